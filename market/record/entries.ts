@@ -1,0 +1,226 @@
+import type { Finding } from '../checks/finding.ts';
+
+/**
+ * The words in which a run is recorded. `wire/journal` adds the head (sequence, times, chain) and keeps the file;
+ * `reports` reads these entries and nothing else. A new kind of entry is a new member of the union at the end.
+ */
+
+/** Who spoke or was spoken to, as a reader would name it. */
+export interface PartyRef {
+  readonly role: string;
+  readonly mpid?: string;
+  readonly dipId?: string;
+  readonly name: string;
+  /** True when this is the participant under test, false when the harness stands in. */
+  readonly real: boolean;
+}
+
+export interface RunStarted {
+  readonly kind: 'run-started';
+  readonly run: RunFacts;
+}
+
+/** What was run. Written to run.json as well. */
+export interface RunFacts {
+  readonly runId: string;
+  readonly packs: readonly { readonly name: string; readonly version: string }[];
+  readonly environment: { readonly name: string; readonly hash: string };
+  readonly specification: string;
+  readonly mode: 'rehearsal' | 'qualification';
+  readonly harness: { readonly version: string; readonly build: string; readonly node: string };
+  readonly seed: string;
+  readonly clock: 'virtual' | 'real';
+  readonly startedAt: string;
+  /** Scenarios chosen: how many, and the tag expression if one was given. */
+  readonly selection: { readonly count: number; readonly tags?: string };
+}
+
+/** One leg: a pack against one participant. A run has one leg for each pack. */
+export interface LegStarted {
+  readonly kind: 'leg-started';
+  readonly pack: string;
+  readonly participant: { readonly role: string; readonly name: string; readonly software: string; readonly mutant?: string };
+}
+
+export interface ScenarioStarted {
+  readonly kind: 'scenario-started';
+  readonly pack: string;
+  /** Unique in the run: pack, case and attempt, e.g. "ldso/COA-001:on-the-floor#1". */
+  readonly scenario: string;
+  /** Case id: the @id- tag, and the row's name for an outline, e.g. "COA-001:on-the-floor". */
+  readonly caseId: string;
+  readonly title: string;
+  readonly uri: string;
+  readonly line: number;
+  /** sha256 of the scenario's text (steps, tables, tags, row values). */
+  readonly fingerprint: string;
+  readonly tags: readonly string[];
+  readonly steps: readonly { readonly keyword: string; readonly text: string }[];
+  readonly attempt: number;
+}
+
+export type StepStatus = 'passed' | 'failed' | 'skipped' | 'pending' | 'undefined' | 'ambiguous';
+
+export interface StepFinished {
+  readonly kind: 'step-finished';
+  readonly scenario: string;
+  readonly index: number;
+  readonly keyword: string;
+  readonly text: string;
+  readonly status: StepStatus;
+  readonly durationMs: number;
+  readonly error?: string;
+}
+
+/** Four kinds of fault; only "participant" counts against the participant. */
+export type FaultKind = 'participant' | 'set-up' | 'harness' | 'specification-unclear';
+
+export interface ScenarioFinished {
+  readonly kind: 'scenario-finished';
+  readonly scenario: string;
+  readonly status: 'passed' | 'failed' | 'waiting' | 'undecided';
+  readonly fault?: { readonly kind: FaultKind; readonly message: string };
+  readonly durationMs: number;
+}
+
+/** A DIP message as it came to the DIP, accepted or refused. One entry for each message of a batch. */
+export interface MessageReceived {
+  readonly kind: 'message';
+  readonly interfaceId: string;
+  readonly event: string;
+  readonly sender: PartyRef;
+  readonly recipients: readonly (PartyRef & { readonly how: 'primary' | 'secondary' | 'always' })[];
+  readonly mpan?: string;
+  readonly senderReference?: string;
+  readonly transaction?: string;
+  readonly correlation?: string;
+  readonly responseCode?: string;
+  readonly outcome: 'accepted' | 'refused';
+  /** MSG codes of the answer. */
+  readonly codes: readonly string[];
+  readonly findings: readonly Finding[];
+  /** sha256 of the HTTP body (or of the batch as JSON for a simulated sender) and the place of this message in it. */
+  readonly payload: string;
+  readonly index: number;
+}
+
+/** One attempt to hand a publication to a recipient. */
+export interface MessageDelivered {
+  readonly kind: 'delivery';
+  readonly interfaceId: string;
+  readonly event: string;
+  readonly publication: string;
+  readonly transaction: string;
+  readonly recipient: PartyRef;
+  readonly mpan?: string;
+  readonly attempt: number;
+  readonly outcome: 'delivered' | 'retrying' | 'failed' | 'exhausted';
+  readonly httpStatus?: number;
+  /** RCP codes the recipient answered with. */
+  readonly codes: readonly string[];
+  readonly payload: string;
+}
+
+/** One HTTP request and its answer, as seen by the harness. */
+export interface HttpExchange {
+  readonly kind: 'exchange';
+  readonly direction: 'in' | 'out';
+  readonly party: string;
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+  /** Set when no answer came: "ECONNREFUSED", "timeout". */
+  readonly error?: string;
+  readonly requestPayload?: string;
+  readonly responsePayload?: string;
+  readonly durationMs: number;
+}
+
+/** A DTN file that left one party for another. */
+export interface FileMoved {
+  readonly kind: 'file';
+  readonly flow: string;
+  readonly fileId: string;
+  readonly from: PartyRef;
+  readonly to: PartyRef;
+  readonly mpan?: string;
+  readonly outcome: 'accepted' | 'refused';
+  readonly codes: readonly string[];
+  readonly payload: string;
+}
+
+/** A notice of the central switching service to the registration service. */
+export interface CssNoticed {
+  readonly kind: 'css';
+  readonly notice: string;
+  readonly to: PartyRef;
+  readonly mpan: string;
+  readonly payload: string;
+}
+
+export interface ClockMoved {
+  readonly kind: 'clock';
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+}
+
+/** A Then, judged: what was claimed, whether it held, and on which entries it stands. */
+export interface ClaimJudged {
+  readonly kind: 'claim';
+  readonly scenario: string;
+  readonly text: string;
+  readonly outcome: 'held' | 'failed';
+  readonly findings: readonly Finding[];
+  /** Sequence numbers of the entries the claim stands on. */
+  readonly evidence: readonly number[];
+  readonly deadline?: { readonly name: string; readonly due: string; readonly from: string };
+}
+
+export interface FaultRaised {
+  readonly kind: 'fault';
+  readonly fault: FaultKind;
+  readonly message: string;
+}
+
+export interface RunFinished {
+  readonly kind: 'run-finished';
+  readonly counts: { readonly passed: number; readonly failed: number; readonly waiting: number; readonly undecided: number };
+}
+
+export type EntryBody =
+  | RunStarted
+  | LegStarted
+  | ScenarioStarted
+  | StepFinished
+  | ScenarioFinished
+  | MessageReceived
+  | MessageDelivered
+  | HttpExchange
+  | FileMoved
+  | CssNoticed
+  | ClockMoved
+  | ClaimJudged
+  | FaultRaised
+  | RunFinished;
+
+export type EntryKind = EntryBody['kind'];
+
+/** The head that the journal puts before every entry. */
+export interface EntryHead {
+  /** 1, 2, 3 … without gaps. */
+  readonly seq: number;
+  /** Wall-clock instant, ISO 8601 UTC. */
+  readonly at: string;
+  /** Instant on the run's own clock (virtual or real), ISO 8601 UTC. */
+  readonly marketTime: string;
+  /** The scenario whose metering point or step this belongs to, when one does. */
+  readonly scenario?: string;
+  /** Hash of the entry before, 64 zeros for the first. */
+  readonly previous: string;
+  /** sha256 over the line without this field. */
+  readonly hash: string;
+}
+
+export type Entry = EntryHead & EntryBody;
+export type EntryOf<K extends EntryKind> = EntryHead & Extract<EntryBody, { kind: K }>;
