@@ -1,0 +1,27 @@
+import { relative } from 'node:path';
+import { readJournal } from '../../wire/journal.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
+import { summaryText } from '../summary.ts';
+import { publish } from './publish.ts';
+import { runDirectory } from './verify.ts';
+
+export interface ReportOptions {
+  readonly allureReport: boolean;
+  readonly json?: boolean;
+}
+
+/** `mhhs-qt report DIR`: every report again, from the journal alone. The exit code says whether they could be written. */
+export async function report(directory: string, options: ReportOptions, io: Io): Promise<ExitCode> {
+  const path = runDirectory(directory, io);
+  const entries = readJournal(path);
+  const { faults, files, open, counts } = await publish(path, options);
+  const complete = entries.at(-1)?.kind === 'run-finished';
+  if (options.json) {
+    io.out(`${JSON.stringify({ directory: path, complete, counts, faults, files }, null, 2)}\n`);
+  } else {
+    if (!complete) io.out('The run did not come to its end; the reports hold what there is.\n');
+    io.out(summaryText(io, { entries, counts, faults, directory: relative(io.cwd, path) || path, open }));
+  }
+  return faults.some(({ kind }) => kind === 'harness') ? exitCodes.harnessFault : exitCodes.proved;
+}

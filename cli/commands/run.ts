@@ -1,0 +1,163 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { type LoadedEnvironment, loadEnvironment } from '../../environments/load-environment.ts';
+import { participantFor } from '../../environments/schema.ts';
+import { specificationVersions } from '../../market/interfaces/specification.ts';
+import type { Entry } from '../../market/record/entries.ts';
+import { type PackRow, readPacks, scenariosOf } from '../../steps/support/packs.ts';
+import type { performRun } from '../../steps/support/perform.ts';
+import { readScenarios, type ScenarioRow } from '../../steps/support/scenarios.ts';
+import { type ExitCode, UsageFault } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
+import { createProgress } from '../progress.ts';
+import { firstDifference, summaryText } from '../summary.ts';
+import { chosenCases, chosenPacks, oneOf, requireKnownTags } from './chosen.ts';
+import type { publish } from './publish.ts';
+
+export interface RunOptions {
+  readonly pack: readonly string[];
+  readonly environment: string;
+  readonly out?: string;
+  readonly tags?: string;
+  readonly mode: string;
+  readonly spec?: string;
+  readonly case: readonly string[];
+  readonly json?: boolean;
+  readonly allureReport: boolean;
+}
+
+/** What a run asks for, every word of it checked. */
+interface Plan {
+  readonly packs: readonly PackRow[];
+  readonly environment: LoadedEnvironment;
+  /** Those of all packs together; a scenario of two packs is run once for each. */
+  readonly scenarios: readonly ScenarioRow[];
+  readonly total: number;
+  readonly specification?: (typeof specificationVersions)[number];
+  readonly mode: 'rehearsal' | 'qualification';
+}
+
+/** Checks every word before anything starts. @throws {UsageFault} */
+async function planOf(options: RunOptions, io: Io): Promise<Plan> {
+  if (options.pack.length === 0) {
+    throw new UsageFault('no pack was given', 'mhhs-qt run -p ldso; mhhs-qt list shows the packs');
+  }
+  const mode = oneOf('--mode', options.mode, ['rehearsal', 'qualification']);
+  const specification =
+    options.spec === undefined ? undefined : oneOf('--spec', options.spec.replace(/^v/, ''), specificationVersions);
+  const packs = chosenPacks(options.pack, await readPacks());
+  const [environment, all] = await Promise.all([loadEnvironment(options.environment, io.cwd), readScenarios()]);
+  requireParticipants(packs, environment);
+  if (options.tags !== undefined) await requireKnownTags(options.tags, all);
+  const inPacks = new Set(packs.flatMap((pack) => scenariosOf(pack, all, options.tags)));
+  const selected = all.filter((row) => inPacks.has(row));
+  const scenarios = options.case.length === 0 ? selected : chosenCases(options.case, selected);
+  if (scenarios.length === 0) {
+    const names = packs.map(({ name }) => name).join(', ');
+    throw new UsageFault(
+      `no scenario of ${names} fits ${options.tags ?? 'the selection'}`,
+      `mhhs-qt list -p ${packs[0]?.name}`,
+    );
+  }
+  const total = packs.reduce((sum, pack) => sum + scenariosOf(pack, scenarios).length, 0);
+  return { packs, environment, scenarios, total, mode, ...(specification && { specification }) };
+}
+
+function requireParticipants(packs: readonly PackRow[], { environment }: LoadedEnvironment): void {
+  for (const { name } of packs) {
+    if (participantFor(environment, name) !== undefined) continue;
+    const has = environment.participants.flatMap((row) => row.packs).join(', ');
+    throw new UsageFault(
+      `the environment ${environment.name} has no participant for the pack ${name}; it has one for ${has}`,
+      `choose another pack, or add ${name} to the packs of a participant in the environment`,
+    );
+  }
+}
+
+/** "20260102-090000", local time. */
+export function timeStamp(at: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const date = `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}`;
+  return `${date}-${two(at.getHours())}${two(at.getMinutes())}${two(at.getSeconds())}`;
+}
+
+/** A new or empty folder: evidence is never written over. @throws {UsageFault} when it holds something */
+export function newDirectory(
+  asked: string | undefined,
+  packs: readonly string[],
+  io: Pick<Io, 'cwd'>,
+  now: Date,
+): string {
+  const base = `runs/${timeStamp(now)}-${packs.join('-')}`;
+  if (asked === undefined) {
+    const free = [base, ...Array.from({ length: 99 }, (_, index) => `${base}-${index + 2}`)];
+    const path = resolve(io.cwd, free.find((name) => !existsSync(resolve(io.cwd, name))) ?? base);
+    mkdirSync(path, { recursive: true });
+    return path;
+  }
+  const path = resolve(io.cwd, asked);
+  if (existsSync(path) && readdirSync(path).length > 0) {
+    throw new UsageFault(
+      `${asked} is not empty`,
+      'choose another folder with -o; mhhs-qt report DIR opens a run again',
+    );
+  }
+  mkdirSync(path, { recursive: true });
+  return path;
+}
+
+/** What runs and what publishes; tests give their own. */
+export interface RunParts {
+  readonly performRun: typeof performRun;
+  readonly publish: typeof publish;
+}
+
+async function partsOfTheHouse(): Promise<RunParts> {
+  const [{ performRun }, { publish }] = await Promise.all([
+    import('../../steps/support/perform.ts'),
+    import('./publish.ts'),
+  ]);
+  return { performRun, publish };
+}
+
+/** `mhhs-qt run`: drives the participants of an environment through packs and leaves the evidence in a folder. */
+export async function run(options: RunOptions, io: Io, parts?: RunParts): Promise<ExitCode> {
+  const plan = await planOf(options, io);
+  const { performRun, publish } = parts ?? (await partsOfTheHouse());
+  const directory = newDirectory(
+    options.out,
+    plan.packs.map(({ name }) => name),
+    io,
+    new Date(),
+  );
+  const entries: Entry[] = [];
+  const progress = createProgress(options.json ? { ...io, out: io.err, tty: false, colour: false } : io, plan.total);
+  const outcome = await performRun({
+    packs: [...plan.packs],
+    environment: plan.environment,
+    directory,
+    scenarios: [...plan.scenarios],
+    mode: plan.mode,
+    ...(options.tags !== undefined && { tags: options.tags }),
+    ...(plan.specification !== undefined && { specification: plan.specification }),
+    onEntry: (entry) => {
+      entries.push(entry);
+      progress.onEntry(entry);
+    },
+  });
+  progress.end();
+  const published = await publish(directory, { allureReport: options.allureReport });
+  const near = relative(io.cwd, directory);
+  const shown = near.startsWith('..') || near === '' ? directory : near;
+  const { counts, exitCode, faults } = outcome;
+  const all = [...faults, ...published.faults];
+  if (options.json) {
+    const differs = firstDifference(entries);
+    io.out(
+      `${JSON.stringify({ exitCode, counts, faults: all, directory, files: published.files, differs }, null, 2)}\n`,
+    );
+  } else {
+    io.out(summaryText(io, { entries, counts, faults: all, directory: shown, open: published.open }));
+  }
+  return exitCode;
+}

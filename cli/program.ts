@@ -1,0 +1,144 @@
+import { Command, CommanderError, Option } from 'commander';
+import { describeFault, type ExitCode, exitCodes } from './exit-codes.ts';
+import { harmless, type Io, paint } from './io.ts';
+
+const collect = (value: string, before: readonly string[]): string[] => [
+  ...before,
+  ...value
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== ''),
+];
+
+const list = (flags: string, description: string): Option =>
+  new Option(flags, description).argParser(collect).default([], 'all');
+
+const footer = `
+Exit codes: 0 all proved, 1 the participant differs, 2 used wrongly, 3 set-up fault, 4 harness fault, 5 waiting.
+MHHS_QT_DEBUG=1 shows the stack of a fault.`;
+
+const examples = (...lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+
+type Settle = (work: Promise<ExitCode>) => Promise<void>;
+
+function addRun(program: Command, io: Io, settle: Settle): void {
+  program
+    .command('run')
+    .description('drive a participant through the scenarios of a pack and leave the evidence in a folder')
+    .addOption(list('-p, --pack <name>', 'pack to run; may be given several times'))
+    .option('-e, --environment <name>', 'environment: a name, or the path of a file', 'reference')
+    .option('-o, --out <dir>', 'folder of the run (default: runs/<date>-<time>-<packs>)')
+    .option('--tags <expression>', 'only scenarios with these tags, such as "@segment-smart and not @role-LDSO"')
+    .addOption(list('--case <id>', 'only this case; may be given several times'))
+    .option('--mode <mode>', 'rehearsal or qualification', 'rehearsal')
+    .option('--spec <version>', 'DIP specification version, in place of that of the environment')
+    .option('--no-allure-report', 'leave out the Allure report; its results are written all the same')
+    .option('--json', 'print the outcome as JSON; progress goes to standard error')
+    .addHelpText(
+      'after',
+      examples(
+        'mhhs-qt run -p ldso                          against the reference network operator',
+        'mhhs-qt run -p ldso -e ./uit.yaml -o uit-1   against yours',
+        'mhhs-qt run -p supplier --case COA-001       one case',
+      ),
+    )
+    .action((options) => settle(import('./commands/run.ts').then(({ run }) => run(options, io))));
+}
+
+function addReaders(program: Command, io: Io, settle: Settle): void {
+  program
+    .command('list')
+    .description('show the packs, or the scenarios of packs with id, version, role, segment and requirements')
+    .addOption(list('-p, --pack <name>', 'pack to list; may be given several times'))
+    .option('--tags <expression>', 'only scenarios with these tags')
+    .option('--json', 'print the scenarios as JSON')
+    .addHelpText('after', examples('mhhs-qt list', 'mhhs-qt list -p ldso', 'mhhs-qt list -p supplier --json'))
+    .action((options) => settle(import('./commands/list.ts').then((command) => command.list(options, io))));
+  program
+    .command('report')
+    .description('write every report of a run again from its journal; a run that was killed has one too')
+    .argument('<dir>', 'folder of the run')
+    .option('--no-allure-report', 'leave out the Allure report')
+    .option('--json', 'print what was written as JSON')
+    .addHelpText('after', examples('mhhs-qt report runs/20260102-090000-ldso'))
+    .action((dir, options) => settle(import('./commands/report.ts').then(({ report }) => report(dir, options, io))));
+  program
+    .command('verify')
+    .description('say whether the journal of a run is as it was written')
+    .argument('<dir>', 'folder of the run')
+    .option('--json', 'print the verdict as JSON')
+    .addHelpText('after', examples('mhhs-qt verify runs/20260102-090000-ldso'))
+    .action((dir, options) => settle(import('./commands/verify.ts').then(({ verify }) => verify(dir, options, io))));
+}
+
+function addTools(program: Command, io: Io, settle: Settle): void {
+  program
+    .command('validate')
+    .description('judge DIP messages (JSON) and D-flows from files, with the reason at the field')
+    .argument('<file...>', 'files to judge')
+    .addOption(list('--spec <version>', 'DIP specification version; may be given several times'))
+    .option('--json', 'print the verdicts as JSON')
+    .addHelpText('after', examples('mhhs-qt validate if-031.json', 'mhhs-qt validate --spec 2.1.0 outbox/*.json'))
+    .action((files, options) =>
+      settle(import('./commands/validate.ts').then(({ validate }) => validate(files, options, io))),
+    );
+  program
+    .command('simulate')
+    .description('stand up the market on this machine until interrupted')
+    .addOption(list('--only <names>', 'simulators to start, joined by commas; dip is the one there is'))
+    .option('--port <number>', 'port of the DIP; 0 takes any free one', '8443')
+    .option('--spec <version>', 'DIP specification version')
+    .option('--json', 'print the addresses and files as JSON')
+    .addHelpText('after', examples('mhhs-qt simulate', 'mhhs-qt simulate --only dip --port 0'))
+    .action((options) => settle(import('./commands/simulate.ts').then(({ simulate }) => simulate(options, io))));
+}
+
+/** The `mhhs-qt` program. Each command loads what it needs when it is called, so that --help and --version are quick. */
+export function createProgram(io: Io, version: string, settle: Settle): Command {
+  const program = new Command('mhhs-qt')
+    .description('Qualification and systems-integration test harness for Market-wide Half-Hourly Settlement.')
+    .version(version, '--version')
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .showSuggestionAfterError()
+    .showHelpAfterError('(add --help for what it takes)')
+    .addHelpText(
+      'after',
+      `${examples('mhhs-qt list', 'mhhs-qt run -p ldso', 'mhhs-qt validate message.json')}\n${footer}`,
+    );
+  addRun(program, io, settle);
+  addReaders(program, io, settle);
+  addTools(program, io, settle);
+  return program;
+}
+
+/** Says what went wrong and what to do next; with --json standard output gets the same as one JSON document. */
+function tell(error: unknown, io: Io, json: boolean, debug: boolean): ExitCode {
+  const { kind, message, next, exitCode } = describeFault(error);
+  if (json) io.out(`${JSON.stringify({ exitCode, error: { kind, message, next } }, null, 2)}\n`);
+  const title = { usage: 'used wrongly', 'set-up': 'set-up fault', harness: 'harness fault' }[kind];
+  io.err(`${paint(io, 'red', `${title}:`)} ${harmless(message)}\n  next: ${harmless(next)}\n`);
+  if (debug && error instanceof Error) io.err(`${error.stack}\n`);
+  return exitCode;
+}
+
+/**
+ * Runs one command line to its end. Never throws.
+ * @param args what follows the program's name
+ */
+export async function runCli(args: readonly string[], io: Io, version: string, debug = false): Promise<ExitCode> {
+  const json = args.includes('--json');
+  let exitCode: ExitCode = exitCodes.proved;
+  const program = createProgram(io, version, async (work) => {
+    exitCode = await work;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) return tell(error, io, json, debug);
+    if (error.exitCode === 0) return exitCodes.proved;
+    if (json) io.out(`${JSON.stringify({ exitCode: 2, error: { kind: 'usage', message: error.message } }, null, 2)}\n`);
+    return exitCodes.usedWrongly;
+  }
+}

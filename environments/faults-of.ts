@@ -1,0 +1,151 @@
+import type { z } from 'zod';
+import { type FieldPath, keysAt, type LocatedDocument, pathText } from './document.ts';
+import type { EnvironmentFaultRow } from './environment-fault.ts';
+import { nearest } from './nearest.ts';
+import { type Environment, environmentSchema } from './schema.ts';
+import { secretKind } from './secrets.ts';
+
+const secretWord = /secret|password|token|api-?key|private/i;
+
+/** What came, in a few words. Texts that may be secret are described, never shown. */
+export function describe(value: unknown, path: FieldPath): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'an empty value';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'object') return `the keys ${Object.keys(value).join(', ')}`;
+  if (typeof value === 'string') {
+    const hidden = secretKind(value) !== undefined || path.some((step) => secretWord.test(String(step)));
+    return hidden ? `a text of ${value.length} characters, not shown` : `"${value}"`;
+  }
+  return String(value);
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  string: 'a text',
+  array: 'a list',
+  object: 'a group of keys',
+  boolean: 'true or false',
+  int: 'a whole number',
+  record: 'a group of keys',
+};
+
+function ruleOf(issue: z.core.$ZodIssue, value: unknown): string {
+  switch (issue.code) {
+    case 'invalid_type': {
+      const wanted = typeWords[issue.expected] ?? `a ${issue.expected}`;
+      if (value === undefined) return `${wanted} is needed here`;
+      const digits = issue.expected === 'string' && typeof value === 'number' ? ': put it in quotes' : '';
+      return `should be ${wanted}${digits}`;
+    }
+    case 'invalid_value':
+      return `should be one of ${issue.values.map(String).join(', ')}`;
+    case 'too_small':
+      return `should be at least ${issue.minimum}${issue.origin === 'array' || issue.origin === 'string' ? ' long' : ''}`;
+    case 'too_big':
+      return `should be at most ${issue.maximum}`;
+    case 'invalid_format':
+      return issue.format === 'regex' && issue.message.startsWith('Invalid')
+        ? `should match ${issue.pattern}`
+        : issue.message;
+    default:
+      return issue.message;
+  }
+}
+
+function rowsOfIssue(issue: z.core.$ZodIssue, document: LocatedDocument, file: string): EnvironmentFaultRow[] {
+  const path = issue.path as FieldPath;
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      file,
+      ...document.placeOfKey([...path, key]),
+      path: pathText([...path, key]),
+      rule: path.at(-1) === 'settings' ? 'no setting has this name' : 'this key is not known here',
+      actual: key,
+      nearest: nearest(key, keysAt(environmentSchema, path)),
+    }));
+  }
+  const value = document.valueAt(path);
+  const words =
+    issue.code === 'invalid_value' && typeof value === 'string' ? nearest(value, issue.values.map(String)) : [];
+  return [
+    {
+      file,
+      ...document.placeOf(path),
+      path: pathText(path),
+      rule: ruleOf(issue, value),
+      actual: describe(value, path),
+      nearest: words,
+    },
+  ];
+}
+
+/** Texts that look like a secret: they do not belong in a file that is kept, copied and hashed. */
+export function secretFaults(document: LocatedDocument, file: string): EnvironmentFaultRow[] {
+  return document.texts().flatMap(({ path, text }) => {
+    const kind = secretKind(text);
+    if (kind === undefined) return [];
+    const rule = `this looks like ${kind}; name the place instead, { variable: NAME } or { file: PATH }, and change the secret if the file was shared`;
+    const actual = `a text of ${text.length} characters, not shown`;
+    return [{ file, ...document.placeOf(path), path: pathText(path), rule, actual, nearest: [] }];
+  });
+}
+
+export function schemaFaults(error: z.ZodError, document: LocatedDocument, file: string): EnvironmentFaultRow[] {
+  return error.issues.flatMap((issue) => rowsOfIssue(issue, document, file));
+}
+
+function repeated<T>(items: readonly { readonly value: T; readonly path: FieldPath }[]): typeof items {
+  return items.filter(({ value }, index) => items.findIndex((other) => other.value === value) !== index);
+}
+
+interface Rule {
+  readonly rule: string;
+  broken(environment: Environment): readonly FieldPath[];
+}
+
+const rules: readonly Rule[] = [
+  {
+    rule: 'a pack examines one participant: another one has this pack already',
+    broken: ({ participants }) =>
+      repeated(
+        participants.flatMap((row, p) =>
+          row.packs.map((value, i) => ({ value, path: ['participants', p, 'packs', i] })),
+        ),
+      ).map(({ path }) => path),
+  },
+  {
+    rule: 'each party has a DIP ID of its own: another one has this already',
+    broken: ({ participants }) =>
+      participants.flatMap(({ parties }, p) =>
+        repeated(
+          parties.map(({ dipId: value }, i) => ({ value, path: ['participants', p, 'parties', i, 'dipId'] })),
+        ).map(({ path }) => path),
+      ),
+  },
+  {
+    rule: 'a participant that is not the reference one names its parties: role, mpid and dipId of each',
+    broken: ({ participants }) =>
+      participants.flatMap((row, p) => (row.reference || row.parties.length > 0 ? [] : [['participants', p]])),
+  },
+  {
+    rule: 'a virtual clock needs a participant that follows it: reference: true, or a testHook; use clock: real',
+    broken: ({ clock, participants }) =>
+      clock === 'virtual' && participants.some((row) => !row.reference && row.testHook === undefined)
+        ? [['clock']]
+        : [],
+  },
+];
+
+/** Rules that hold between fields. */
+export function ruleFaults(environment: Environment, document: LocatedDocument, file: string): EnvironmentFaultRow[] {
+  return rules.flatMap(({ rule, broken }) =>
+    broken(environment).map((path) => ({
+      file,
+      ...document.placeOf(path),
+      path: pathText(path),
+      rule,
+      actual: describe(document.valueAt(path), path),
+      nearest: [],
+    })),
+  );
+}

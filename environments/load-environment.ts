@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { readDocument } from './document.ts';
+import { EnvironmentFault, UnknownEnvironment } from './environment-fault.ts';
+import { describe, ruleFaults, schemaFaults, secretFaults } from './faults-of.ts';
+import { nearest } from './nearest.ts';
+import { packageRoot } from './package-root.ts';
+import { type Environment, type EnvironmentParticipant, environmentSchema } from './schema.ts';
+import type { SecretName } from './secrets.ts';
+
+export interface LoadedEnvironment {
+  readonly environment: Environment;
+  /** sha256 of the file's bytes, hex: what `sha256sum` says. */
+  readonly hash: string;
+  /** Absolute path of the file. */
+  readonly path: string;
+}
+
+const builtIn = join(packageRoot, 'environments');
+
+/** Names of the environments that come with the package. */
+export function environmentNames(): readonly string[] {
+  return readdirSync(builtIn)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => basename(file, '.yaml'))
+    .sort();
+}
+
+function fileOf(nameOrPath: string, from: string): string {
+  const isPath = /[/\\]/.test(nameOrPath) || /\.ya?ml$/.test(nameOrPath);
+  const places = isPath
+    ? [resolve(from, nameOrPath)]
+    : [join(builtIn, `${nameOrPath}.yaml`), resolve(from, 'environments', `${nameOrPath}.yaml`)];
+  const found = places.find((place) => existsSync(place));
+  if (found !== undefined) return found;
+  const known = environmentNames();
+  throw new UnknownEnvironment(nameOrPath, known, nearest(basename(nameOrPath).replace(/\.ya?ml$/, ''), known));
+}
+
+/** Paths in the file count from the file's own folder. */
+function withAbsolutePaths(environment: Environment, folder: string): Environment {
+  const absolute = (path: string) => resolve(folder, path);
+  const secret = (name: SecretName | undefined) =>
+    name !== undefined && 'file' in name ? { file: absolute(name.file) } : name;
+  const participant = (row: EnvironmentParticipant): EnvironmentParticipant => ({
+    ...row,
+    certificateAuthorities: row.certificateAuthorities.map(absolute),
+    parties: row.parties.map((party) => ({ ...party, ...(party.apiKey && { apiKey: secret(party.apiKey) }) })),
+    ...(row.testHook && {
+      testHook: { ...row.testHook, ...(row.testHook.token && { token: secret(row.testHook.token) }) },
+    }),
+    ...(row.dtn && {
+      dtn: { toParticipant: absolute(row.dtn.toParticipant), fromParticipant: absolute(row.dtn.fromParticipant) },
+    }),
+  });
+  return { ...environment, participants: environment.participants.map(participant) };
+}
+
+const lineOf = (text: string, line: number): string => (text.split('\n')[line - 1] ?? '').trim();
+
+/**
+ * Judges the text of an environment file.
+ * @param file how the file is called in faults
+ * @throws {EnvironmentFault} with every fault found, in the order of the file
+ */
+export function parseEnvironment(text: string, file: string): Environment {
+  const document = readDocument(text);
+  if (document.syntaxFaults.length > 0) {
+    throw new EnvironmentFault(
+      document.syntaxFaults.map(({ line, column, message }) => ({
+        file,
+        line,
+        column,
+        path: '',
+        rule: `not YAML: ${message}`,
+        actual: describe(text.includes('-----BEGIN') ? undefined : lineOf(text, line), []),
+        nearest: [],
+      })),
+    );
+  }
+  const parsed = environmentSchema.safeParse(document.value ?? {});
+  const secrets = secretFaults(document, file);
+  const other = parsed.success ? ruleFaults(parsed.data, document, file) : schemaFaults(parsed.error, document, file);
+  const secretPaths = new Set(secrets.map(({ path }) => path));
+  const faults = [...secrets, ...other.filter(({ path }) => !secretPaths.has(path))];
+  if (faults.length > 0) {
+    throw new EnvironmentFault(faults.sort((a, b) => a.line - b.line || a.column - b.column));
+  }
+  return parsed.data as Environment;
+}
+
+/**
+ * Reads an environment by the name of a built-in one, by the name of one in ./environments, or by the path of a file.
+ * @throws {UnknownEnvironment} when there is no such file
+ * @throws {EnvironmentFault} when the file is wrong
+ */
+export async function loadEnvironment(nameOrPath: string, from: string = process.cwd()): Promise<LoadedEnvironment> {
+  const path = fileOf(nameOrPath, from);
+  const bytes = await readFile(path);
+  const near = relative(from, path);
+  const environment = parseEnvironment(bytes.toString('utf8'), near.startsWith('..') ? path : near);
+  return {
+    environment: withAbsolutePaths(environment, dirname(path)),
+    hash: createHash('sha256').update(bytes).digest('hex'),
+    path,
+  };
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { dipId } from '../market/identifiers/dip-id.ts';
+import { mpid } from '../market/identifiers/mpid.ts';
+import { type RoleCode, roles } from '../market/identifiers/roles.ts';
+import { defaultSpecificationVersion, specificationVersions } from '../market/interfaces/specification.ts';
+import { type Settings, settingRows } from '../market/settings/settings.ts';
+import { overlayNames } from './overlays.ts';
+import { packNames } from './pack-names.ts';
+
+/** DIP environment tags (dip-messages.md, block S1). Production is left out: this harness has no business there. */
+export const environmentTags = ['DEV', 'SIT', 'SITB', 'UIT'] as const;
+
+const roleCodes = roles.map((row) => row.code) as [RoleCode, ...RoleCode[]];
+
+/** A text that one of the market's identifier functions accepts; its sentence becomes the rule. */
+const identifier = <T extends string>(parse: (text: string) => T) =>
+  z.string().transform((text, context): T => {
+    try {
+      return parse(text);
+    } catch (fault) {
+      context.addIssue({ code: 'custom', message: (fault as Error).message });
+      return z.NEVER;
+    }
+  });
+
+const typeOf = (value: string | number | boolean): z.ZodType =>
+  typeof value === 'string' ? z.string().min(1) : typeof value === 'number' ? z.number() : z.boolean();
+
+const httpsUrl = z.url({ protocol: /^https$/, error: 'an https:// address is needed' });
+
+const secretRule = 'the place of the secret is needed, not the secret: { variable: NAME } or { file: PATH }';
+
+/** Where a secret is kept: the name of an environment variable, or a file. */
+const secretName = z.union(
+  [
+    z.strictObject({
+      variable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable is needed'),
+    }),
+    z.strictObject({ file: z.string().min(1) }),
+  ],
+  secretRule,
+);
+
+const party = z.strictObject({
+  role: z.enum(roleCodes),
+  mpid: identifier(mpid),
+  dipId: identifier(dipId),
+  name: z.string().min(1).optional(),
+  distributorPrefix: z
+    .string()
+    .regex(/^\d{2}$/, 'the two digits that begin the MPANs of a network operator')
+    .optional(),
+  webhook: httpsUrl.optional(),
+  apiKey: secretName.optional(),
+});
+
+const participant = z.strictObject({
+  name: z.string().min(1),
+  software: z.string().min(1).default('not stated'),
+  packs: z.array(z.enum(packNames)).min(1),
+  reference: z.boolean().default(false),
+  parties: z.array(party).default([]),
+  certificateAuthorities: z.array(z.string().min(1)).default([]),
+  testHook: z.strictObject({ url: z.url({ protocol: /^https?$/ }), token: secretName.optional() }).optional(),
+  dtn: z.strictObject({ toParticipant: z.string().min(1), fromParticipant: z.string().min(1) }).optional(),
+});
+
+/** Every setting of the market, each of the type of its default; an environment names only those it changes. */
+const settings = z.strictObject(
+  Object.fromEntries(settingRows.map((row) => [row.name, typeOf(row.default).optional()])),
+) as unknown as z.ZodType<Partial<Settings>>;
+
+/**
+ * An environment: where a run happens. Reading `environments/example-ldso.yaml` is the quickest way to know it; each key
+ * is explained there.
+ */
+export const environmentSchema = z.strictObject({
+  name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens are needed'),
+  title: z.string().min(1).default(''),
+  specification: z.enum(specificationVersions).default(defaultSpecificationVersion),
+  overlays: z.array(z.enum(overlayNames)).default([]),
+  environmentTag: z.enum(environmentTags),
+  clock: z.enum(['virtual', 'real']),
+  dip: z
+    .strictObject({
+      host: z.string().min(1).default('127.0.0.1'),
+      port: z.int().min(0).max(65535).default(0),
+      names: z.array(z.string().min(1)).min(1).default(['localhost']),
+    })
+    .prefault({}),
+  participants: z.array(participant).min(1),
+  settings: settings.prefault({}),
+  limits: z
+    .strictObject({
+      bodyBytes: z.int().min(1_000).default(10_000_000),
+      requestTimeoutMs: z.int().min(100).default(10_000),
+      scenarioTimeoutMs: z.int().min(1_000).default(60_000),
+    })
+    .prefault({}),
+});
+
+export type Environment = z.output<typeof environmentSchema>;
+export type EnvironmentParticipant = Environment['participants'][number];
+export type EnvironmentParty = EnvironmentParticipant['parties'][number];
+
+/** The participant that a pack examines in this environment, if there is one. */
+export function participantFor(environment: Environment, pack: string): EnvironmentParticipant | undefined {
+  return environment.participants.find((candidate) => candidate.packs.some((name) => name === pack));
+}

@@ -1,0 +1,217 @@
+/** A value and its meaning. Values are those of the official description; the meanings are in our words. */
+export interface EnumerationRow {
+  readonly value: string;
+  readonly gloss: string;
+}
+
+/** Rows from "value gloss" lines; a value without words stands for itself. */
+const rows = (...lines: readonly string[]): readonly EnumerationRow[] =>
+  lines.map((line) => {
+    const cut = line.indexOf(' ');
+    return cut < 0 ? { value: line, gloss: '' } : { value: line.slice(0, cut), gloss: line.slice(cut + 1) };
+  });
+
+const quality = rows(
+  'A actual',
+  'E estimate (unmetered)',
+  'E0 single missing period',
+  'E1 advance based, first method',
+  'E2 advance based, second method',
+  'E3 advance based, third method',
+  'E4 register history',
+  'E5 previous advance',
+  'E6 PMA only',
+  'E7 no recent data',
+  'E8 agreed or override read',
+  'E9 annual consumption',
+  'ZE zero advance',
+  'ZE1 zero, no data',
+  'ZE2 zero, long-term vacant',
+  'ZE3 zero, disabled',
+  ...['A1', 'A2', 'A3', 'AAE1', 'AAE2', 'AAE3', 'EAE1', 'EAE2', 'EAE3'],
+  ...Array.from({ length: 13 }, (_, index) => `EA${index + 1}`),
+);
+
+/** Enumerations of the DIP description v1.8.3, equal in v2.1.0 (dip-messages.md 4.3). */
+export const enumerations: Readonly<Record<string, readonly EnumerationRow[]>> = {
+  EnvironmentTag: rows(
+    'PRD live',
+    'SITB integration test B',
+    'SIT integration test',
+    'UIT user test',
+    'DEV development',
+  ),
+  GspGroup: rows(
+    ...['_A Eastern', '_B East Midlands', '_C London', '_D Merseyside and North Wales', '_E West Midlands'],
+    ...['_F North East', '_G North West', '_H Southern', '_J South East', '_K South Wales', '_L South West'],
+    ...['_M Yorkshire', '_N South Scotland', '_P North Scotland'],
+  ),
+  ResponseCode: rows('A accepted', 'R rejected', 'L lapsed', 'W warning', 'x masked'),
+  ConnectionType: rows('W whole current', 'L LV with CT', 'H HV with CT', 'E EHV with CT', 'U unmetered'),
+  MarketSegment: rows('U unmetered', 'S smart', 'A advanced'),
+  EnergisationStatus: rows('D de-energised', 'E energised', 'U undefined'),
+  EnergyDirection: rows('I import', 'E export'),
+  TariffDirection: rows('E export', 'I import'),
+  ConsentGranularity: rows('H half-hourly', 'D daily', 'M monthly', 'N none', 'x masked'),
+  DccServiceFlag: rows('A active', 'I installed, not commissioned', 'N not active'),
+  IhdInstallStatus: rows('I installed', 'D declined', 'E existing', 'F failed'),
+  RmpStatus: rows('O operational', 'C created', 'T terminated'),
+  MpStatus: rows('N new', 'R registered', 'T traded', 'X disconnected'),
+  MeasurementQuantity: rows('AI active import', 'AE active export', 'RI reactive import', 'RE reactive export'),
+  ComponentIndicator: rows('C consumption', 'L losses'),
+  PeriodQuality: quality,
+  EstimationReason: rows(
+    ...['1 opt-out', '2 missing', '3 invalid', '4 communications fault', '5 long-term vacant', '6 disabled'],
+    ...['7 de-energised', '8 disconnected', '9 consumption amendment', '10 not smart'],
+  ),
+  AmendmentReason: rows(
+    ...[
+      'A agreed read',
+      'E estimation',
+      'M metering',
+      'R reading',
+      'S stolen or lost',
+      'T tampering or theft',
+      'X other',
+    ],
+  ),
+  AnnualConsumptionQuality: rows(
+    ...['A all actual', '1 more than 75 % actual', '2 less than 75 % actual', '3 all estimated'],
+    ...['4 more than half missing', '5 less than half missing', 'D default'],
+  ),
+  DefaultLoadShape: rows('A actual', 'D standard default', 'E back-stop default', 'B none'),
+  LoadShapeDomestic: rows('T domestic', 'F not domestic'),
+  SettlementCode: rows(
+    ...['SF initial settlement', 'R1 first reconciliation', 'R2 second', 'R3 third', 'RF final reconciliation'],
+    ...['DR dispute', 'DF final dispute', 'II interim information'],
+  ),
+  ReadingMethod: rows('A from the meter', 'C customer', 'E data service estimate', 'S supplier estimate'),
+  AppointmentScenario: rows(
+    ...['COS change of supplier', 'CSP change of service provider', 'USP update of the current provider'],
+    ...['SEG change of segment or connection', 'MCA migration with change of agent'],
+    ...['MCS migration with change of supplier', 'ALG automatic alignment'],
+  ),
+  DeAppointmentReason: rows(
+    ...[
+      'CSUPP change of supplier',
+      'CSERV change of service provider',
+      'DEREG de-registration',
+      'CSEGM change of segment',
+    ],
+    ...['CCONN change of connection', 'IMPEXP import and export linked', 'RELATED related metering points'],
+  ),
+  ReadFrequency: rows(
+    ...['W weekly', 'F fortnightly', 'M monthly', 'Q quarterly', 'S six-monthly', 'A annual', 'x masked'],
+  ),
+  CommsHubActivity: rows('1 install', '2 remove', '3 exchange', '4 found', '5 for information'),
+  MeterType: rows(
+    ...[
+      'CHECK check meter',
+      'H half-hourly',
+      'K key',
+      'LAG_ lagging',
+      'LEAD_ leading',
+      'MAIN_ main',
+      'N not half-hourly',
+    ],
+    ...['NCAMR', 'NSS', 'RCAMR', 'RCAMY', 'S smartcard', 'S1 SMETS1'],
+    ...['S2A single element', 'S2AD single element, load control', 'S2ADE single element, load control, boost'],
+    ...['S2B twin element', 'S2BD twin element, load control', 'S2BDE twin element, load control, boost'],
+    ...['S2C polyphase', 'S2CD polyphase, load control', 'S2CDE polyphase, load control, boost'],
+    ...[
+      'SPECL special',
+      'T token',
+      '2ADF',
+      '2ADEF',
+      '2AEF',
+      '2AF',
+      '2BF',
+      '2BDF',
+      '2BDEF',
+      '2BEF',
+      '2CDEF',
+      '2CF',
+      '2CDF',
+    ],
+    '2CEF',
+  ),
+  MeterLocation: rows(
+    ...['A attic', 'B bedroom', 'C cellar', 'D other', 'E indoors', 'F unknown', 'G garage', 'H hall', 'I cupboard'],
+    ...[
+      'J intake',
+      'K kitchen',
+      'L landing',
+      'M substation',
+      'N chamber',
+      'O outbuilding',
+      'P pole',
+      'R ladder needed',
+    ],
+    ...['S under stairs', 'T toilet', 'U upstairs', 'V vestry', 'W under window', 'X outside box'],
+    ...['Y restricted outside box', 'Z communal'],
+  ),
+  EnergisationFailure: rows(
+    ...['01 no access', '02 distributor needed', '03 tampering', '05 new tenant', '07 future use', '08 no reading'],
+    ...[
+      '09 site not ready',
+      '10 no approval, or approval needed',
+      '11 supplier cancelled',
+      '12 too late',
+      '13 no contact',
+    ],
+    ...[
+      '14 superseded',
+      '15 no change',
+      '16 wrong network operator',
+      '17 legal',
+      '18 paperwork',
+      '19 not current supplier',
+    ],
+  ),
+  SiteVisitCheck: rows(
+    ...[
+      '01 occupied',
+      '02 not occupied',
+      '03',
+      '04',
+      '05',
+      '06',
+      '07',
+      '08',
+      '09',
+      '10 meter change',
+      '11',
+      '13',
+      '14',
+    ],
+    ...[
+      '15',
+      '16',
+      '17',
+      '18',
+      '19',
+      '20 no access',
+      '21 refused',
+      '22',
+      '23',
+      '24',
+      '25',
+      '26',
+      '27',
+      '28',
+      '29',
+      '30',
+    ],
+    ...['31', '32', '33', '34', '35 demolished', '36', '37', '38', '39', '40', '41', '42', '43 remotely disabled'],
+    ...['44 re-armed', '50', '51', '52', '53 no WAN', '54 no HAN', '55', '56', '57', '58', '88 request rejected'],
+    '89 fault resolved',
+  ),
+  InvoiceType: [{ value: 'Site Specifc DUoS', gloss: 'spelt so in the official description' }],
+  SiteInvoiceType: rows('New', 'Can cancelled', 'Reb rebilled'),
+  ChargeType: rows(
+    ...['FIXED', 'CAPAC capacity', 'XSCAP excess capacity', 'REACT reactive', 'RED', 'AMBER', 'GREEN', 'YELLO yellow'],
+    ...['BLACK', 'SUPER super red', 'ZERO'],
+  ),
+  VatRateCode: rows('E exempt', 'S standard', 'Z zero', 'N outside VAT'),
+  ChargeBand: rows('red', 'amber', 'green', 'black', 'yellow'),
+};

@@ -1,0 +1,68 @@
+import { dipId } from '../identifiers/dip-id.ts';
+import { mpid } from '../identifiers/mpid.ts';
+import type { RoleCode } from '../identifiers/roles.ts';
+import type { Party } from './party.ts';
+
+type Row = readonly [
+  role: RoleCode,
+  mpid: string,
+  dipId: string,
+  name: string,
+  more?: Partial<Pick<Party, 'distributorPrefix' | 'qualified'>>,
+];
+
+/**
+ * The market around a participant: every role that the processes need, twice where a change needs a gaining and a losing side.
+ * The suppliers MHHS (outgoing) and MHHX (incoming) are the programme's own dummies for network operators (mhhs-domain.md 7.4).
+ * Leading digits of the DIP IDs follow the role where a published sample shows one (dip-messages.md 4.2); the rest is ours.
+ */
+const rows: readonly Row[] = [
+  ['REGS', 'EELC', '2200000010', 'Eastern registration service', { distributorPrefix: '10' }],
+  ['LDSO', 'EELC', '2500000010', 'Eastern network operator', { distributorPrefix: '10' }],
+  ['UMSO', 'EELC', '1300000010', 'Eastern unmetered supplies operator', { distributorPrefix: '10' }],
+  ['UMSO', 'EELX', '1300000011', 'Second Eastern unmetered supplies operator', { distributorPrefix: '10' }],
+  ['UMSO', 'LOND', '1300000012', 'London unmetered supplies operator', { distributorPrefix: '12' }],
+  ['SUP', 'MHHS', '2300000001', 'Supplier MHHS', { qualified: true }],
+  ['SUP', 'MHHX', '2300000002', 'Supplier MHHX', { qualified: true }],
+  ['SUP', 'LEGS', '2300000003', 'Supplier LEGS (not qualified)', { qualified: false }],
+  ['MSS', 'MSSA', '1200000001', 'First smart metering service'],
+  ['MSS', 'MSSB', '1200000002', 'Second smart metering service'],
+  ['MSA', 'MSAA', '1600000001', 'First advanced metering service'],
+  ['MSA', 'MSAB', '1600000002', 'Second advanced metering service'],
+  ['SDS', 'SDSA', '1400000001', 'First smart data service'],
+  ['SDS', 'SDSB', '1400000002', 'Second smart data service'],
+  ['ADS', 'ADSA', '1100000001', 'First advanced data service'],
+  ['ADS', 'ADSB', '1100000002', 'Second advanced data service'],
+  ['UMSDS', 'UMDA', '1500000001', 'First unmetered data service'],
+  ['UMSDS', 'UMDB', '1500000002', 'Second unmetered data service'],
+  ['MDR', 'MDRA', '1700000001', 'Meter data retriever'],
+  ['MDS', 'HELX', '1800000001', 'Market-wide data service'],
+  ['EES', 'EESX', '1900000001', 'Electricity enquiry service'],
+];
+
+/** DTN parties of the legacy arrangements; they have no place on the DIP and so an id of zeros. */
+export interface LegacyParty {
+  readonly role: 'MOP' | 'NHHDC' | 'HHDC' | 'MAP';
+  readonly mpid: string;
+  readonly name: string;
+}
+
+export const legacyCast: readonly LegacyParty[] = [
+  { role: 'MOP', mpid: 'LMOP', name: 'Legacy meter operator' },
+  { role: 'NHHDC', mpid: 'LNDC', name: 'Legacy non-half-hourly data collector' },
+  { role: 'HHDC', mpid: 'LHDC', name: 'Legacy half-hourly data collector' },
+  { role: 'MAP', mpid: 'LMAP', name: 'Legacy meter asset provider' },
+];
+
+/**
+ * The parties of the simulated market.
+ * @param realRoles roles in which the participant under test stands; the first party of each such role is marked real
+ */
+export function castOf(realRoles: readonly RoleCode[] = []): readonly Party[] {
+  const seen = new Set<RoleCode>();
+  return rows.map(([role, mpidText, dipIdText, name, more]) => {
+    const real = realRoles.includes(role) && !seen.has(role);
+    seen.add(role);
+    return { role, mpid: mpid(mpidText), dipId: dipId(dipIdText), name, real, ...more };
+  });
+}

@@ -1,0 +1,159 @@
+import { dipInstant } from '../../calendar/instants.ts';
+import type { PartyDirectory, Service } from '../../parties/party.ts';
+import { type Appointment, appointmentAt, latestRegistration, type MeteringPoint } from '../metering-point.ts';
+import { type AppointmentRequest, serviceWords } from './request.ts';
+
+export type Facts = Readonly<Record<string, unknown>>;
+
+/** Instants of the registration service carry the local offset, so that midnight reads as 00:00 (REC-APP-14). */
+export function localInstant(epochMs: number): string {
+  return dipInstant(epochMs, 'local');
+}
+
+/** The blocks that describe a metering point, the same in every message that has a place for them. */
+export function pointFacts(point: MeteringPoint): Facts {
+  const since = localInstant(point.attributesFrom);
+  const lines = Object.fromEntries(
+    Array.from({ length: 9 }, (_, index) => [`addressLine${index + 1}`, point.addressLines[index] ?? null]),
+  );
+  return {
+    B022: { meteringPointPostcode: point.postcode, ...lines },
+    B023: {
+      connectionTypeIndicator: point.connectionType,
+      connectionTypeEffectiveFromDate: since,
+      energyDirection: point.energyDirection,
+      meteredIndicator: point.segment !== 'U',
+    },
+    B024: { DUOSTariffID: point.duosTariff, DUOSTariffIDEffectiveFromDate: since },
+    B025: { energisationStatus: point.energisation, energisationStatusEffectiveFromDate: since },
+    B026: { marketSegmentIndicator: point.segment, marketSegmentIndicatorEffectiveFromDate: since },
+    B028: { domesticPremiseIndicator: point.domestic, domesticPremiseIndicatorEffectiveFromDate: since },
+    B029: { DCCServiceFlag: point.dccServiceFlag, DCCEffectiveFromDate: since },
+    B032: {
+      profileClass: point.profileClass,
+      profileClassEffectiveFromDate: point.profileClass === null ? null : since,
+      SSC: point.standardSettlementConfiguration,
+      SSCEffectiveFromDate: point.standardSettlementConfiguration === null ? null : since,
+    },
+    ...(point.meters.length === 0 ? {} : { B905List: point.meters.map(meterFacts) }),
+  };
+}
+
+function meterFacts(meter: MeteringPoint['meters'][number]): Facts {
+  const installed = localInstant(meter.installed);
+  return {
+    existingMeter: {
+      meterID: meter.meterId,
+      meterType: meter.meterType,
+      manufacturersMakeAndType: meter.makeAndType,
+      ESMEGUID: meter.esmeGuid,
+      meterLocation: meter.location,
+      numberOfDisplayedRegisterDigits: meter.digits,
+      meterInstallationDate: installed,
+    },
+    existingMAP: { meterAssetProviderID: meter.assetProvider, meterAssetProviderEffectiveFromDate: installed },
+  };
+}
+
+/** The blocks that describe a request: who asks, under which registration, for what. */
+export function requestFacts(request: AppointmentRequest, directory: PartyDirectory): Facts {
+  return {
+    B012: {
+      serviceProviderAppointmentRequestingSupplierDIPID: request.supplierDipId,
+      serviceProviderAppointmentRequestingSupplierMPID: directory.byDipId(request.supplierDipId)?.mpid ?? '',
+    },
+    ...(request.registrationId === null ? {} : { B013: { CSSRegistrationID: request.registrationId } }),
+    [serviceWords[request.service].proposal]: request.proposal,
+  };
+}
+
+/** The answer block B007 of IF-034 and IF-035. */
+export function answerFacts(code: 'A' | 'R' | 'L', reason: string | null): Facts {
+  return { B007: { responseCode: code, proposedAppointmentResponseCode: reason } };
+}
+
+/** The metering service in office, for the proposed provider (B072). */
+export function incumbentFacts(point: MeteringPoint, instant: number): Facts {
+  const metering = appointmentAt(point, 'metering', instant);
+  if (metering === undefined) return {};
+  return {
+    B072: {
+      incumbentMeteringServiceDIPID: metering.providerDipId,
+      incumbentMeteringServiceMPID: metering.providerMpid,
+    },
+  };
+}
+
+/** The blocks of an appointment that has become active (IF-036). */
+export function activeFacts(request: AppointmentRequest, point: MeteringPoint): Facts {
+  const words = serviceWords[request.service];
+  const incoming = {
+    [`incoming${words.field}DIPID`]: request.providerDipId,
+    [`incoming${words.field}MPID`]: request.providerMpid,
+    [`incoming${words.field}EffectiveFromDate`]: localInstant(request.effectiveFrom),
+    [`contractReference${words.field}`]: request.contractReference,
+    appointmentScenario: request.scenario,
+  };
+  const other: Service = request.service === 'metering' ? 'data' : 'metering';
+  const otherActive = appointmentAt(point, other, request.effectiveFrom);
+  const consent = request.proposal.supplierProposedConsentGranularity;
+  return {
+    ...pointFacts(point),
+    ...(request.service === 'metering'
+      ? { B014: incoming }
+      : { B015: { ...incoming, traditionalFallBackReadFrequency: request.proposal.traditionalFallBackReadFrequency ?? null } }),
+    ...(consent === undefined
+      ? {}
+      : { B068: { consentGranularity: consent, consentGranularityEffectiveFromDate: localInstant(request.effectiveFrom) } }),
+    B005: currentProviders(point, request.effectiveFrom),
+    ...(otherActive === undefined ? {} : { [other === 'data' ? 'B017' : 'B016']: incomingFacts(other, otherActive) }),
+  };
+}
+
+function currentProviders(point: MeteringPoint, instant: number): Facts {
+  const metering = appointmentAt(point, 'metering', instant);
+  const data = appointmentAt(point, 'data', instant);
+  return {
+    currentMeteringServiceDIPID: metering?.providerDipId ?? null,
+    currentMeteringServiceMPID: metering?.providerMpid ?? null,
+    currentDataServiceDIPID: data?.providerDipId ?? null,
+    currentDataServiceMPID: data?.providerMpid ?? null,
+  };
+}
+
+function incomingFacts(service: Service, appointment: Appointment): Facts {
+  const { field } = serviceWords[service];
+  return {
+    [`incoming${field}DIPID`]: appointment.providerDipId,
+    [`incoming${field}MPID`]: appointment.providerMpid,
+    [`incoming${field}EffectiveFromDate`]: localInstant(appointment.effectiveFrom),
+  };
+}
+
+/** The blocks of an appointment that ends (IF-037): the outgoing provider and its successor. */
+export function endedFacts(service: Service, ended: Appointment, successor: AppointmentRequest): Facts {
+  const { field } = serviceWords[service];
+  const until = localInstant(successor.effectiveFrom);
+  const from = service === 'metering' ? 'meteringServiceEffectiveFromDate' : 'dataServiceEffectiveFromDate';
+  const to = service === 'metering' ? 'meteringServiceEffectiveToDate' : 'dataServiceEffectiveToDate';
+  return {
+    ...(successor.registrationId === null ? {} : { B013: { CSSRegistrationID: successor.registrationId } }),
+    [service === 'metering' ? 'B008' : 'B009']: {
+      [`deAppointed${field}DIPID`]: ended.providerDipId,
+      [`deAppointed${field}MPID`]: ended.providerMpid,
+      [from]: localInstant(ended.effectiveFrom),
+      [to]: until,
+      deAppointmentReasonCode: 'CSERV',
+    },
+    [service === 'metering' ? 'B010' : 'B011']: {
+      [`incoming${field}DIPID`]: successor.providerDipId,
+      [`incoming${field}MPID`]: successor.providerMpid,
+      [`incoming${field}EffectiveFromDate`]: until,
+    },
+  };
+}
+
+/** The supplier on whose behalf a metering point is held at an instant. */
+export function supplierOf(point: MeteringPoint): string | undefined {
+  return latestRegistration(point)?.supplierDipId;
+}

@@ -1,0 +1,206 @@
+import { addLocalDays, localDateOf, localTime } from '../../calendar/london.ts';
+import { responseText } from '../../interfaces/index.ts';
+import { appointmentAt, type MeteringPoint, registrationAt, withAppointment } from '../metering-point.ts';
+import type { PartyContext, Sent, SentMessage, Timer } from '../party-function.ts';
+import { activeFacts, answerFacts, endedFacts, type Facts, incumbentFacts, pointFacts, requestFacts } from './facts.ts';
+import type { RegistrationAct, RegistrationEvent, RegistrationGuard } from './registration-table.ts';
+import { type AppointmentRequest, type RequestState, serviceWords } from './request.ts';
+
+const minuteMs = 60_000;
+const secondMs = 1_000;
+
+/** One turn's work in progress. Lives inside a single turn and is never kept. */
+export interface Work {
+  point: MeteringPoint;
+  requests: readonly AppointmentRequest[];
+  readonly context: PartyContext;
+  readonly sends: Sent[];
+  readonly timers: Timer[];
+  /** Events for other requests of the same metering point, played after this one. */
+  readonly raised: { readonly reference: string; readonly event: RegistrationEvent }[];
+  /** Reason given by the provider, or the code that refuses. */
+  reason: string | null;
+}
+
+const openStates: readonly RequestState[] = ['with-provider', 'accepted'];
+export const isOpen = (request: AppointmentRequest) => openStates.includes(request.state);
+const isMigration = (request: AppointmentRequest) => request.scenario === 'MCA' || request.scenario === 'MCS';
+
+/** True from the first open migration request until the last one ended or the metering point turned. */
+export function migrationUnderWay(requests: readonly AppointmentRequest[]): boolean {
+  return requests.some((request) => isOpen(request) && isMigration(request));
+}
+
+export const registrationGuards: Record<
+  Exclude<RegistrationGuard, 'the request is refused'>,
+  (request: AppointmentRequest, work: Work) => boolean
+> = {
+  'the effective date has come': (request, work) => request.effectiveFrom <= work.context.now,
+  'the supplier keeps the metering point': (request, work) =>
+    registrationAt(work.point, request.effectiveFrom)?.supplierDipId === request.supplierDipId,
+  'the supplier has lost the metering point': (request, work) =>
+    registrationAt(work.point, request.effectiveFrom)?.supplierDipId !== request.supplierDipId,
+  'it is a migration': isMigration,
+  'the other service is ready': (request, work) =>
+    work.requests.some(
+      (other) =>
+        other.service !== request.service &&
+        isMigration(other) &&
+        (other.state === 'accepted' || other.state === 'active') &&
+        other.effectiveFrom <= work.context.now,
+    ),
+};
+
+function event(request: AppointmentRequest, name: string): string {
+  return `[${serviceWords[request.service].prefix}${name}]`;
+}
+
+function report(request: AppointmentRequest, work: Work, name: string, code: 'A' | 'R' | 'L', reason: string | null): void {
+  work.sends.push({
+    kind: 'message',
+    interfaceId: 'IF-035',
+    event: event(request, name),
+    to: [request.supplierDipId, request.providerDipId],
+    correlation: request.correlation,
+    facts: { ...answerFacts(code, reason), ...requestFacts(request, work.context.directory) },
+  });
+}
+
+/** The registration service's first answer to a request (IF-032). */
+export function initialResponse(
+  request: AppointmentRequest,
+  context: PartyContext,
+  code: 'A' | 'R',
+  messages: readonly string[],
+): SentMessage {
+  return {
+    kind: 'message',
+    interfaceId: 'IF-032',
+    event: event(request, 'AppInitialResp'),
+    to: [request.supplierDipId],
+    correlation: request.correlation,
+    response: { code, messages },
+    facts: requestFacts(request, context.directory),
+  };
+}
+
+function wake(work: Work, name: string, about: string, due: number): void {
+  work.timers.push({ name, about, due });
+}
+
+/** What each act of the table does. */
+export const registrationActs: Record<RegistrationAct, (request: AppointmentRequest, work: Work) => void> = {
+  refuse: (request, work) => {
+    work.sends.push(initialResponse(request, work.context, 'R', [responseText(work.reason ?? '')]));
+  },
+  'confirm validation': (request, work) => {
+    work.sends.push(initialResponse(request, work.context, 'A', []));
+  },
+  'supersede earlier requests': (request, work) => {
+    for (const earlier of work.requests) {
+      if (earlier.reference !== request.reference && earlier.service === request.service && isOpen(earlier)) {
+        work.raised.push({ reference: earlier.reference, event: 'superseded' });
+      }
+    }
+  },
+  'ask the provider': (request, work) => {
+    work.sends.push({
+      kind: 'message',
+      interfaceId: 'IF-033',
+      event: event(request, 'AppSPRequest'),
+      to: [request.providerDipId],
+      correlation: request.correlation,
+      facts: {
+        ...pointFacts(work.point),
+        ...requestFacts(request, work.context.directory),
+        ...incumbentFacts(work.point, request.effectiveFrom),
+      },
+    });
+  },
+  'wait for the answer': (request, work) => {
+    // Messages carry whole seconds: an answer at the limit is in time, one second later it is not.
+    const due = work.context.now + work.context.settings.appointment_lapse_timer * minuteMs + secondMs;
+    wake(work, 'answer-overdue', request.reference, due);
+  },
+  'report accepted': (request, work) => report(request, work, 'AppAccepted', 'A', work.reason),
+  'report rejected': (request, work) => report(request, work, 'AppRejected', 'R', work.reason),
+  'report superseded': (request, work) => report(request, work, 'AppRejected', 'R', responseText('REG1089')),
+  'report lapsed': (request, work) => {
+    const rejected = work.context.settings.revalidation_failure_event === 'rejected' && request.state === 'accepted';
+    report(request, work, rejected ? 'AppRejected' : 'AppLapsed', rejected ? 'R' : 'L', null);
+  },
+  'tell the incumbent to release meter details': (request, work) => {
+    if (request.service !== 'metering') return;
+    const incumbent = appointmentAt(work.point, 'metering', request.effectiveFrom - 1);
+    if (incumbent === undefined || incumbent.providerDipId === request.providerDipId) return;
+    if (work.point.segment === 'U') return;
+    work.sends.push({
+      kind: 'message',
+      interfaceId: 'IF-035',
+      event: '[IMS-SendMTD]',
+      to: [incumbent.providerDipId],
+      correlation: request.correlation,
+      facts: { ...answerFacts('A', work.reason), ...requestFacts(request, work.context.directory) },
+    });
+  },
+  'ask the losing legacy agent for meter details': (request, work) => {
+    for (const agent of work.point.legacyAgents) {
+      const losing = request.service === 'metering' ? agent.role === 'MOP' : agent.role !== 'MOP';
+      if (!losing) continue;
+      work.sends.push({
+        kind: 'file',
+        flow: 'D0170',
+        to: { role: agent.role, mpid: agent.mpid },
+        values: {
+          mpanCore: work.point.mpan,
+          effectiveFrom: localDateOf(request.effectiveFrom).replaceAll('-', ''),
+          gainingAgent: request.providerMpid,
+        },
+      });
+    }
+  },
+  'wait for gate closure': (request, work) => {
+    const dayBefore = addLocalDays(localDateOf(request.effectiveFrom), -1);
+    wake(work, 'gate-closed', request.reference, localTime(dayBefore, work.context.settings.gate_closure_time));
+  },
+  'wait for the effective date': (request, work) => wake(work, 'effective', request.reference, request.effectiveFrom),
+  'end the incumbent': (request, work) => {
+    const ended = appointmentAt(work.point, request.service, request.effectiveFrom - 1);
+    const replaced = appointmentAt(work.point, request.service, request.effectiveFrom) ?? ended;
+    if (replaced === undefined || replaced.providerDipId === request.providerDipId) return;
+    work.sends.push({
+      kind: 'message',
+      interfaceId: 'IF-037',
+      event: event(request, 'DeApp'),
+      to: [replaced.providerDipId],
+      correlation: null,
+      facts: endedFacts(request.service, replaced, request),
+    });
+  },
+  activate: (request, work) => {
+    work.point = withAppointment(work.point, request.service, {
+      providerDipId: request.providerDipId,
+      providerMpid: request.providerMpid,
+      effectiveFrom: request.effectiveFrom,
+      effectiveTo: null,
+      contractReference: request.contractReference,
+    });
+    if (request.scenario === 'USP') return;
+    const facts: Facts = { ...requestFacts(request, work.context.directory), ...activeFacts(request, work.point) };
+    work.sends.push({
+      kind: 'message',
+      interfaceId: 'IF-036',
+      event: event(request, 'AppActive'),
+      to: [request.supplierDipId, request.providerDipId],
+      correlation: null,
+      facts,
+    });
+  },
+  'turn the metering point to MHHS when both services are active': (request, work) => {
+    const at = request.effectiveFrom;
+    const both =
+      appointmentAt(work.point, 'metering', at) !== undefined && appointmentAt(work.point, 'data', at) !== undefined;
+    if (both) work.point = { ...work.point, regime: 'migrated', legacyAgents: [] };
+  },
+};
+

@@ -1,0 +1,161 @@
+import { responseText } from '../../interfaces/index.ts';
+import { type LegacyUpdateRow, answerLegacyUpdate, legacyUpdateRows } from '../legacy/legacy-updates.ts';
+import type { MeteringPoint } from '../metering-point.ts';
+import type { Arrived, PartyContext, PartyFunction, Turn } from '../party-function.ts';
+import { unmoved } from '../party-function.ts';
+import type { Service } from '../../parties/party.ts';
+import { rowFor } from '../table.ts';
+import { type RefusalRow, refusalOf, refusals } from './refusals.ts';
+import { initialResponse, migrationUnderWay, registrationActs, registrationGuards, type Work } from './registration-acts.ts';
+import { type RegistrationEvent, type RegistrationRow, registrationRows } from './registration-table.ts';
+import { firstReminders, remind, reminderRows } from './reminders.ts';
+import { type AppointmentRequest, correlationOf, customBlock, requestFrom, serviceOf, text } from './request.ts';
+
+/** What a registration service knows of one metering point. */
+export interface RegistrationKnowledge {
+  readonly point: MeteringPoint;
+  readonly requests: readonly AppointmentRequest[];
+}
+
+/** The rules a registration service works by. A mutant is these rules with one of them changed. */
+export interface RegistrationRules {
+  readonly rows: readonly RegistrationRow[];
+  readonly refusals: readonly RefusalRow[];
+  readonly reminders: typeof reminderRows;
+  readonly legacyUpdates: readonly LegacyUpdateRow[];
+}
+
+export const registrationRules: RegistrationRules = {
+  rows: registrationRows,
+  refusals,
+  reminders: reminderRows,
+  legacyUpdates: legacyUpdateRows,
+};
+
+/** Plays an event of a request, and whatever events it raises for its neighbours, through the table. */
+function play(rules: RegistrationRules, work: Work, reference: string, event: RegistrationEvent): void {
+  const request = work.requests.findLast((candidate) => candidate.reference === reference);
+  if (request === undefined) return;
+  const refusal =
+    event === 'requested'
+      ? refusalOf(rules.refusals, { request, point: work.point, context: work.context })
+      : undefined;
+  const row = rowFor(rules.rows, request.state, event, (guard) =>
+    guard === 'the request is refused' ? refusal !== undefined : registrationGuards[guard](request, work),
+  );
+  if (row === undefined) return;
+  if (refusal !== undefined) work.reason = refusal.code;
+  for (const act of row.does) registrationActs[act](request, work);
+  work.requests = work.requests.map((kept) => (kept.reference === reference ? { ...kept, state: row.next } : kept));
+  for (const raised of work.raised.splice(0)) play(rules, work, raised.reference, raised.event);
+}
+
+function workOn(knows: RegistrationKnowledge, context: PartyContext): Work {
+  return { point: knows.point, requests: knows.requests, context, sends: [], timers: [], raised: [], reason: null };
+}
+
+function turnOf(work: Work): Turn<RegistrationKnowledge> {
+  return { knows: { point: work.point, requests: work.requests }, sends: work.sends, timers: work.timers };
+}
+
+/** The request a provider's answer belongs to: by correlation id, else the open one of that service and provider. */
+function answeredRequest(knows: RegistrationKnowledge, arrived: Extract<Arrived, { kind: 'message' }>) {
+  const correlation = correlationOf(arrived.message);
+  const service = serviceOf(arrived.message);
+  const sender = arrived.message.payload.CommonBlock.S1.senderDIPID;
+  return knows.requests.findLast(
+    (request) =>
+      request.service === service &&
+      request.providerDipId === sender &&
+      (correlation === null || request.correlation === correlation),
+  );
+}
+
+function onMessage(
+  rules: RegistrationRules,
+  knows: RegistrationKnowledge,
+  arrived: Extract<Arrived, { kind: 'message' }>,
+  context: PartyContext,
+): Turn<RegistrationKnowledge> {
+  const work = workOn(knows, context);
+  const { interfaceID } = arrived.message.payload.CommonBlock.S0;
+  if (interfaceID === 'IF-031') {
+    const request = requestFrom(arrived.message, context.now);
+    work.requests = [...knows.requests, request];
+    play(rules, work, request.reference, 'requested');
+  }
+  if (interfaceID === 'IF-034') {
+    const request = answeredRequest(knows, arrived);
+    if (request === undefined) return unmoved(knows);
+    const answer = customBlock(arrived.message, 'B007');
+    work.reason = text(answer, 'proposedAppointmentResponseCode');
+    const accepted = text(answer, 'responseCode') === 'A';
+    play(rules, work, request.reference, accepted ? 'provider-accepted' : 'provider-rejected');
+  }
+  return turnOf(work);
+}
+
+function onCss(
+  knows: RegistrationKnowledge,
+  arrived: Extract<Arrived, { kind: 'css' }>,
+): Turn<RegistrationKnowledge> {
+  const { notice } = arrived;
+  const registration = {
+    registrationId: notice.registrationId,
+    supplierDipId: notice.supplierDipId,
+    supplierMpid: notice.supplierMpid,
+    effectiveFrom: notice.effectiveFrom,
+    effectiveTo: null,
+  };
+  const stage = notice.notice === 'switch-secured' ? 'secured' : 'pending';
+  const switchUnderWay = notice.notice === 'switch-cancelled' ? null : ({ stage, registration } as const);
+  return unmoved({ ...knows, point: { ...knows.point, switchUnderWay } });
+}
+
+const regimeOf = (knows: RegistrationKnowledge): LegacyUpdateRow['when'] => {
+  if (knows.point.regime === 'migrated') return 'migrated';
+  return migrationUnderWay(knows.requests) ? 'migration under way' : 'legacy';
+};
+
+/** A request for a metering point that is not held is refused with REG0000; nothing else about it is answered. */
+function onUnknownPoint(arrived: Arrived, context: PartyContext): Turn<RegistrationKnowledge> {
+  if (arrived.kind !== 'message' || arrived.message.payload.CommonBlock.S0.interfaceID !== 'IF-031') {
+    return unmoved<RegistrationKnowledge>(undefined);
+  }
+  const request = requestFrom(arrived.message, context.now);
+  return { knows: undefined, sends: [initialResponse(request, context, 'R', [responseText('REG0000')])], timers: [] };
+}
+
+/**
+ * A registration service for one metering point (appointments, reminders, legacy updates). It knows nothing of a metering
+ * point that was not loaded, and then answers nothing.
+ */
+export function registrationBy(rules: RegistrationRules): PartyFunction<RegistrationKnowledge> {
+  return (knows, arrived, context) => {
+    if (arrived.kind === 'loaded') {
+      const loaded = { point: arrived.point, requests: [] };
+      return { knows: loaded, sends: [], timers: firstReminders(arrived.point, context.now) };
+    }
+    if (knows === undefined) return onUnknownPoint(arrived, context);
+    switch (arrived.kind) {
+      case 'message':
+        return onMessage(rules, knows, arrived, context);
+      case 'css':
+        return onCss(knows, arrived);
+      case 'file': {
+        const answer = answerLegacyUpdate(rules.legacyUpdates, arrived.notice, regimeOf(knows));
+        return { knows, sends: answer === undefined ? [] : [answer], timers: [] };
+      }
+      case 'timer': {
+        if (arrived.name === 'reminder') {
+          return { knows, ...remind(rules.reminders, knows.point, arrived.about as Service, context) };
+        }
+        const work = workOn(knows, context);
+        play(rules, work, arrived.about, arrived.name as RegistrationEvent);
+        return turnOf(work);
+      }
+      case 'instruction':
+        return unmoved(knows);
+    }
+  };
+}

@@ -1,0 +1,263 @@
+import { dipInstant, parseDipInstant } from '../../calendar/instants.ts';
+import { localMidnight } from '../../calendar/london.ts';
+import type { DipMessage } from '../../interfaces/index.ts';
+import type { Service } from '../../parties/party.ts';
+import { latestRegistration, type MeteringPoint } from '../metering-point.ts';
+import {
+  type Arrived,
+  type Instruction,
+  type PartyContext,
+  type PartyFunction,
+  type SentMessage,
+  type Turn,
+  unmoved,
+} from '../party-function.ts';
+import { rowFor, type TableRow } from '../table.ts';
+import { customBlock, serviceOf, serviceWords, text } from './request.ts';
+
+export type SupplierState = 'idle' | 'requested' | 'validated' | 'accepted' | 'active' | 'refused' | 'rejected' | 'lapsed';
+export type SupplierEvent =
+  | 'decided'
+  | 'told valid'
+  | 'told invalid'
+  | 'told accepted'
+  | 'told rejected'
+  | 'told lapsed'
+  | 'told active';
+export type SupplierAct = 'request' | 'keep reason' | 'note provider';
+
+export const supplierStates: readonly SupplierState[] = [
+  'idle',
+  'requested',
+  'validated',
+  'accepted',
+  'active',
+  'refused',
+  'rejected',
+  'lapsed',
+];
+
+export type SupplierRow = TableRow<SupplierState, SupplierEvent, never, SupplierAct>;
+
+/**
+ * One service of one metering point as its supplier follows it. A supplier may decide anew in every state. Sources:
+ * dip-messages.md 3.2; DIP-IF-031-01 to -03, DIP-IF-032-02, DIP-IF-035-05.
+ */
+export const supplierRows: readonly SupplierRow[] = [
+  ...supplierStates.map(
+    (state): SupplierRow => ({
+      id: `supplier-requests-${state}`,
+      state,
+      on: 'decided',
+      next: 'requested',
+      does: ['request'],
+      requirements: ['DIP-IF-031-01', 'DIP-IF-031-02', 'DIP-IF-032-02'],
+    }),
+  ),
+  { id: 'supplier-valid', state: 'requested', on: 'told valid', next: 'validated', does: [], requirements: [] },
+  {
+    id: 'supplier-invalid',
+    state: 'requested',
+    on: 'told invalid',
+    next: 'refused',
+    does: ['keep reason'],
+    requirements: ['DIP-IF-032-02'],
+  },
+  // The status may overtake the first answer: the DIP keeps the order of a sender's messages only within a channel.
+  ...(['requested', 'validated'] as const).map(
+    (state): SupplierRow => ({
+      id: `supplier-accepted-${state}`,
+      state,
+      on: 'told accepted',
+      next: 'accepted',
+      does: [],
+      requirements: ['DIP-IF-035-05'],
+    }),
+  ),
+  ...(['requested', 'validated', 'accepted'] as const).flatMap((state): SupplierRow[] => [
+    {
+      id: `supplier-rejected-${state}`,
+      state,
+      on: 'told rejected',
+      next: 'rejected',
+      does: ['keep reason'],
+      requirements: ['DIP-IF-035-05'],
+    },
+    {
+      id: `supplier-lapsed-${state}`,
+      state,
+      on: 'told lapsed',
+      next: 'lapsed',
+      does: ['keep reason'],
+      requirements: ['DIP-IF-035-05'],
+    },
+  ]),
+  {
+    id: 'supplier-active',
+    state: 'accepted',
+    on: 'told active',
+    next: 'active',
+    does: ['note provider'],
+    requirements: ['DIP-IF-036-01', 'DIP-IF-036-02'],
+  },
+];
+
+export interface SupplierServiceRecord {
+  readonly state: SupplierState;
+  /** Provider the supplier holds to be in office, and since when. */
+  readonly providerDipId: string | null;
+  readonly since: number | null;
+  readonly reason: string | null;
+  /** Missing-provider reminders received and not yet worked off (REC-CHK-29). */
+  readonly remindersOpen: number;
+}
+
+export interface SupplierKnowledge {
+  readonly point: MeteringPoint | null;
+  readonly services: Readonly<Record<Service, SupplierServiceRecord>>;
+}
+
+/** The rules a supplier works by; a mutant is these rules with one of them changed. */
+export interface SupplierRules {
+  readonly rows: readonly SupplierRow[];
+  /** The instant that stands for a local date in an effective-from field. */
+  readonly effectiveInstant: (localDate: string) => string;
+}
+
+export const supplierRules: SupplierRules = {
+  rows: supplierRows,
+  effectiveInstant: (localDate) => dipInstant(localMidnight(localDate), 'local'),
+};
+
+const untouched: SupplierServiceRecord = {
+  state: 'idle',
+  providerDipId: null,
+  since: null,
+  reason: null,
+  remindersOpen: 0,
+};
+
+type RequestInstruction = Extract<Instruction, { do: 'request-appointment' }>;
+
+/** The supplier's request (IF-031) for one service. */
+function requestMessage(
+  rules: SupplierRules,
+  knows: SupplierKnowledge,
+  instruction: RequestInstruction,
+  context: PartyContext,
+): SentMessage {
+  const { prefix, proposal, field } = serviceWords[instruction.service];
+  const registration = knows.point === null ? undefined : latestRegistration(knows.point);
+  const registrationId =
+    instruction.departures?.registrationId === undefined
+      ? (registration?.registrationId ?? null)
+      : instruction.departures.registrationId;
+  const regs = context.directory.inRole('REGS');
+  const proposed = {
+    [`proposed${field}DIPID`]: instruction.providerDipId,
+    [`proposed${field}MPID`]: context.directory.byDipId(instruction.providerDipId)?.mpid ?? '',
+    [`proposed${field}DIPEffectiveFromDate`]: rules.effectiveInstant(instruction.effectiveFrom),
+    [`contractReference${field}`]: instruction.contractReference,
+    appointmentScenario: instruction.scenario,
+  };
+  const dataOnly = {
+    supplierNominatedMDRDIPID: null,
+    supplierNominatedMDRMPID: null,
+    supplierNominatedMDREffectiveFromDate: null,
+    supplierProposedConsentGranularity: 'H',
+    supplierProposedDomesticIndicator: knows.point?.domestic ?? false,
+    traditionalFallBackReadFrequency: null,
+  };
+  return {
+    kind: 'message',
+    interfaceId: 'IF-031',
+    event: `[${prefix}App]`,
+    to: regs === undefined ? [] : [regs.dipId],
+    correlation: null,
+    facts: {
+      ...(registrationId === null ? {} : { B013: { CSSRegistrationID: registrationId } }),
+      [proposal]: {
+        ...proposed,
+        ...(instruction.service === 'metering' ? {} : dataOnly),
+        ...instruction.departures?.proposal,
+      },
+    },
+  };
+}
+
+/** What a publication tells the supplier, by interface and event or answer code. */
+function supplierEvent(message: DipMessage): SupplierEvent | undefined {
+  const { S0, R0 } = message.payload.CommonBlock;
+  switch (S0.interfaceID) {
+    case 'IF-032':
+      return R0?.responseCode === 'R' ? 'told invalid' : 'told valid';
+    case 'IF-035':
+      if (S0.eventCode.endsWith('Accepted]')) return 'told accepted';
+      if (S0.eventCode.endsWith('Rejected]')) return 'told rejected';
+      return S0.eventCode.endsWith('Lapsed]') ? 'told lapsed' : undefined;
+    case 'IF-036':
+      return 'told active';
+    default:
+      return undefined;
+  }
+}
+
+function reasonOf(message: DipMessage): string | null {
+  const { R0 } = message.payload.CommonBlock;
+  return R0?.responseMessages[0] ?? text(customBlock(message, 'B007'), 'proposedAppointmentResponseCode');
+}
+
+function onMessage(
+  rules: SupplierRules,
+  knows: SupplierKnowledge,
+  arrived: Extract<Arrived, { kind: 'message' }>,
+): Turn<SupplierKnowledge> {
+  const { S0 } = arrived.message.payload.CommonBlock;
+  if (S0.interfaceID === 'IF-045') {
+    const service: Service = S0.eventCode === '[NoMSAppointed]' ? 'metering' : 'data';
+    const record = knows.services[service];
+    const noted = { ...record, remindersOpen: record.remindersOpen + 1 };
+    return unmoved({ ...knows, services: { ...knows.services, [service]: noted } });
+  }
+  const event = supplierEvent(arrived.message);
+  if (event === undefined) return unmoved(knows);
+  const service = serviceOf(arrived.message);
+  const record = knows.services[service];
+  const row = rowFor(rules.rows, record.state, event, () => true);
+  if (row === undefined) return unmoved(knows);
+  const { field } = serviceWords[service];
+  const incoming = customBlock(arrived.message, service === 'metering' ? 'B014' : 'B015');
+  const since = text(incoming, `incoming${field}EffectiveFromDate`);
+  const next: SupplierServiceRecord = {
+    ...record,
+    state: row.next,
+    ...(row.does.includes('keep reason') ? { reason: reasonOf(arrived.message) } : {}),
+    ...(row.does.includes('note provider')
+      ? {
+          providerDipId: text(incoming, `incoming${field}DIPID`),
+          since: since === null ? null : parseDipInstant(since),
+          remindersOpen: 0,
+        }
+      : {}),
+  };
+  return unmoved({ ...knows, services: { ...knows.services, [service]: next } });
+}
+
+/** A supplier for one metering point. */
+export function supplierBy(rules: SupplierRules): PartyFunction<SupplierKnowledge> {
+  return (known, arrived, context) => {
+    const knows = known ?? { point: null, services: { metering: untouched, data: untouched } };
+    if (arrived.kind === 'loaded') return unmoved({ ...knows, point: arrived.point });
+    if (arrived.kind === 'message') return onMessage(rules, knows, arrived);
+    if (arrived.kind === 'instruction' && arrived.instruction.do === 'request-appointment') {
+      const { instruction } = arrived;
+      const record = knows.services[instruction.service];
+      const row = rowFor(rules.rows, record.state, 'decided', () => true);
+      if (row === undefined) return unmoved(knows);
+      const services = { ...knows.services, [instruction.service]: { ...record, state: row.next, reason: null } };
+      const sends = row.does.includes('request') ? [requestMessage(rules, knows, instruction, context)] : [];
+      return { knows: { ...knows, services }, sends, timers: [] };
+    }
+    return unmoved(knows);
+  };
+}

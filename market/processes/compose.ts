@@ -1,0 +1,66 @@
+import { dipInstant } from '../calendar/instants.ts';
+import { localDateOf } from '../calendar/london.ts';
+import type { Catalogue, DipMessage } from '../interfaces/index.ts';
+import type { Party } from '../parties/party.ts';
+import type { SentMessage } from './party-function.ts';
+
+/** What every message about a metering point says of it (M0). */
+export interface PointReference {
+  readonly MPANCore: string;
+  readonly distributorDIPID: string;
+  readonly GSPGroupID: string;
+}
+
+export interface Envelope {
+  readonly catalogue: Catalogue;
+  readonly sender: Party;
+  readonly point: PointReference;
+  readonly environmentTag: string;
+  /** Makes the sender unique reference; letters and digits only. */
+  readonly sequence: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/**
+ * The DIP message for what a party decided to send: the envelope around those facts that the event has a place for.
+ * @throws {RangeError} when the catalogue has no such event, or a block that the event requires is not among the facts
+ */
+export function composeMessage(sent: SentMessage, envelope: Envelope): DipMessage {
+  const { catalogue, sender, now } = envelope;
+  const row = catalogue.find(sent.interfaceId);
+  const event = catalogue.event(sent.interfaceId, sent.event);
+  if (row === undefined || event === undefined) {
+    throw new RangeError(`DIP specification ${catalogue.version} has no ${sent.interfaceId} ${sent.event}`);
+  }
+  const custom: Record<string, unknown> = {};
+  for (const use of event.blocks) {
+    const fact = sent.facts[use.key];
+    if (fact !== undefined) custom[use.key] = fact;
+    else if (use.required) throw new RangeError(`${sent.interfaceId} ${sent.event} requires ${use.key}, which is not known`);
+  }
+  const day = localDateOf(now).replaceAll('-', '');
+  return {
+    payload: {
+      CommonBlock: {
+        S0: { interfaceID: row.id, schemaVersion: row.schemaVersion, eventCode: event.code },
+        S1: {
+          environmentTag: envelope.environmentTag,
+          subText: null,
+          senderUniqueReference: `S-${row.id}-${sender.dipId}-${sender.role}-${day}-${envelope.sequence}`,
+          senderTimestamp: dipInstant(now),
+          senderDIPID: sender.dipId,
+          senderRoleID: sender.role,
+          senderCorrelationID: sent.correlation,
+          DIPConnectionProviderID: null,
+        },
+        A0: { primaryRecipients: [...sent.to], secondaryRecipients: [], always: [] },
+        M0: { ...envelope.point },
+        ...(sent.response === undefined
+          ? {}
+          : { R0: { responseCode: sent.response.code, responseMessages: [...sent.response.messages] } }),
+      },
+      ...(event.blocks.length === 0 ? {} : { CustomBlock: custom }),
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import type { GspGroupId } from '../identifiers/gsp-group.ts';
+import type { MpanCore } from '../identifiers/mpan-core.ts';
+import type { Segment, Service } from '../parties/party.ts';
+
+export interface Meter {
+  readonly meterId: string;
+  readonly meterType: string;
+  readonly makeAndType: string;
+  readonly esmeGuid: string | null;
+  readonly location: string;
+  readonly digits: number | null;
+  /** Epoch milliseconds, as every instant here. */
+  readonly installed: number;
+  readonly assetProvider: string;
+}
+
+export interface Registration {
+  readonly registrationId: string;
+  readonly supplierDipId: string;
+  readonly supplierMpid: string;
+  readonly effectiveFrom: number;
+  readonly effectiveTo: number | null;
+}
+
+export interface Appointment {
+  readonly providerDipId: string;
+  readonly providerMpid: string;
+  readonly effectiveFrom: number;
+  readonly effectiveTo: number | null;
+  readonly contractReference: string | null;
+}
+
+export interface LegacyAgent {
+  readonly role: 'MOP' | 'NHHDC' | 'HHDC';
+  readonly mpid: string;
+}
+
+/**
+ * What a registration service holds of a metering point. JSON throughout: the same shape is what a participant is asked to
+ * load as test data.
+ */
+export interface MeteringPoint {
+  readonly mpan: MpanCore;
+  readonly gspGroup: GspGroupId;
+  readonly distributorDipId: string;
+  readonly regime: 'legacy' | 'migrated';
+  readonly segment: Segment;
+  readonly connectionType: 'W' | 'L' | 'H' | 'E' | 'U';
+  readonly energyDirection: 'I' | 'E';
+  readonly energisation: 'E' | 'D' | 'U';
+  readonly domestic: boolean;
+  readonly dccServiceFlag: 'A' | 'I' | 'N';
+  readonly duosTariff: string;
+  readonly profileClass: string | null;
+  readonly standardSettlementConfiguration: string | null;
+  readonly postcode: string;
+  readonly addressLines: readonly string[];
+  /** From when the attributes above hold. */
+  readonly attributesFrom: number;
+  readonly meters: readonly Meter[];
+  /** Oldest first. */
+  readonly registrations: readonly Registration[];
+  /** A switch to another supplier that is under way at the central switching service. */
+  readonly switchUnderWay: { readonly stage: 'pending' | 'secured'; readonly registration: Registration } | null;
+  /** Oldest first. */
+  readonly appointments: Readonly<Record<Service, readonly Appointment[]>>;
+  readonly legacyAgents: readonly LegacyAgent[];
+  /** Appointments may not be requested on the export of a linked pair or on a related secondary. */
+  readonly association: 'none' | 'linked-export' | 'related-secondary';
+}
+
+function covers(period: { effectiveFrom: number; effectiveTo: number | null }, instant: number): boolean {
+  return period.effectiveFrom <= instant && (period.effectiveTo === null || instant < period.effectiveTo);
+}
+
+/** The registration in force at an instant, a secured switch counted from its effective date. */
+export function registrationAt(point: MeteringPoint, instant: number): Registration | undefined {
+  const secured = point.switchUnderWay?.stage === 'secured' ? point.switchUnderWay.registration : undefined;
+  if (secured !== undefined && secured.effectiveFrom <= instant) return secured;
+  return point.registrations.findLast((registration) => covers(registration, instant));
+}
+
+/** The registration that began last; it need not have begun yet. */
+export function latestRegistration(point: MeteringPoint): Registration | undefined {
+  return point.registrations.at(-1);
+}
+
+/** The appointment of a service in force at an instant. */
+export function appointmentAt(point: MeteringPoint, service: Service, instant: number): Appointment | undefined {
+  return point.appointments[service].findLast((appointment) => covers(appointment, instant));
+}
+
+/**
+ * The point with an appointment added from its effective date; what was in force then ends at the same instant, so that
+ * there is neither gap nor overlap (DIP-IF-037-04).
+ */
+export function withAppointment(point: MeteringPoint, service: Service, added: Appointment): MeteringPoint {
+  const earlier = point.appointments[service]
+    .filter((appointment) => appointment.effectiveFrom < added.effectiveFrom)
+    .map((appointment) =>
+      appointment.effectiveTo === null || appointment.effectiveTo > added.effectiveFrom
+        ? { ...appointment, effectiveTo: added.effectiveFrom }
+        : appointment,
+    );
+  return { ...point, appointments: { ...point.appointments, [service]: [...earlier, added] } };
+}

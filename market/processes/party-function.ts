@@ -1,0 +1,124 @@
+import type { DipMessage } from '../interfaces/index.ts';
+import type { Party, PartyDirectory, Service } from '../parties/party.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { MeteringPoint } from './metering-point.ts';
+
+/** A notice of the central switching service, in the words of the market (mhhs-domain.md 3.1). */
+export interface CssNotice {
+  readonly notice: 'switch-pending' | 'switch-secured' | 'switch-cancelled';
+  readonly mpan: string;
+  readonly registrationId: string;
+  readonly supplierDipId: string;
+  readonly supplierMpid: string;
+  /** Epoch milliseconds of the local midnight from which the gaining supplier is registered. */
+  readonly effectiveFrom: number;
+}
+
+/** A D-flow instance for one metering point, its items by name. */
+export interface FlowNotice {
+  readonly flow: string;
+  readonly mpan: string;
+  readonly from: { readonly role: string; readonly mpid: string };
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** What a person at a participant (or its own business system) decides to do. */
+export type Instruction =
+  | {
+      readonly do: 'request-appointment';
+      readonly service: Service;
+      readonly scenario: string;
+      readonly providerDipId: string;
+      /** Local date, "2026-03-30": the participant itself turns it into the instant it sends. */
+      readonly effectiveFrom: string;
+      readonly contractReference: string | null;
+      /**
+       * Fields of the request to set otherwise than a careful supplier would. Only the harness's own suppliers are ever told
+       * this, to show how a registration service takes a wrong request.
+       */
+      readonly departures?: RequestDepartures;
+    }
+  | { readonly do: 'answer-appointments'; readonly with: ProviderAnswer };
+
+export interface RequestDepartures {
+  readonly proposal?: Readonly<Record<string, unknown>>;
+  /** Null leaves the registration id out. */
+  readonly registrationId?: string | null;
+}
+
+/** How a proposed provider answers: at once or after some minutes, with a code of the provider list, or not at all. */
+export interface ProviderAnswer {
+  readonly code: string;
+  readonly afterMinutes: number;
+  readonly silent: boolean;
+}
+
+export type Arrived =
+  | { readonly kind: 'loaded'; readonly point: MeteringPoint }
+  | { readonly kind: 'message'; readonly message: DipMessage }
+  | { readonly kind: 'file'; readonly notice: FlowNotice }
+  | { readonly kind: 'css'; readonly notice: CssNotice }
+  | { readonly kind: 'timer'; readonly name: string; readonly about: string }
+  | { readonly kind: 'instruction'; readonly mpan: string; readonly instruction: Instruction };
+
+export interface SentMessage {
+  readonly kind: 'message';
+  readonly interfaceId: string;
+  readonly event: string;
+  /** DIP IDs the sender names as primary recipients. */
+  readonly to: readonly string[];
+  readonly correlation: string | null;
+  readonly response?: { readonly code: 'A' | 'R' | 'L' | 'W'; readonly messages: readonly string[] };
+  /** Block name to content. The shell sends those that the event has a place for. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** Sent this long after the turn, 0 for at once. */
+  readonly afterMs?: number;
+}
+
+export interface SentFile {
+  readonly kind: 'file';
+  readonly flow: string;
+  readonly to: { readonly role: string; readonly mpid: string };
+  readonly values: Readonly<Record<string, string>>;
+  readonly afterMs?: number;
+}
+
+export type Sent = SentMessage | SentFile;
+
+export interface Timer {
+  readonly name: string;
+  readonly about: string;
+  /** Epoch milliseconds. */
+  readonly due: number;
+}
+
+/** What one arrival leads to. */
+export interface Turn<Knowledge> {
+  /** Undefined while the party knows nothing of the metering point. */
+  readonly knows: Knowledge | undefined;
+  readonly sends: readonly Sent[];
+  readonly timers: readonly Timer[];
+}
+
+export interface PartyContext {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly self: Party;
+  readonly directory: PartyDirectory;
+  readonly settings: Settings;
+}
+
+/**
+ * A party: from what it knows of one metering point, what arrived and what time it is, to what it now knows, what it sends
+ * and when it wants to be woken. Pure, so that time travel, replay and mutants cost nothing.
+ */
+export type PartyFunction<Knowledge> = (
+  knows: Knowledge | undefined,
+  arrived: Arrived,
+  context: PartyContext,
+) => Turn<Knowledge>;
+
+/** A turn in which nothing happens. */
+export function unmoved<Knowledge>(knows: Knowledge | undefined): Turn<Knowledge> {
+  return { knows, sends: [], timers: [] };
+}

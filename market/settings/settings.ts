@@ -1,0 +1,113 @@
+/**
+ * Facts that the published papers leave open or that may change: each has a default, says where it comes from, and can be
+ * set in an environment (`settings:`). The names are those of the requirement catalogue's `dependsOnSetting`.
+ */
+export interface SettingRow {
+  readonly name: string;
+  readonly default: string | number | boolean;
+  readonly meaning: string;
+  readonly source: string;
+  readonly mark: 'seed' | 'documented' | 'inferred' | 'general knowledge' | 'general knowledge weak';
+}
+
+export const settingRows = [
+  {
+    name: 'gate_closure_time',
+    default: '17:00',
+    meaning: 'Local clock time (hh:mm) on the day before an appointment takes effect, after which it is validated again.',
+    source: 'mhhs-domain.md 3.0; no public text gives the hour for MHHS',
+    mark: 'general knowledge weak',
+  },
+  {
+    name: 'appointment_max_days_ahead',
+    default: 28,
+    meaning: 'Local days from today to the latest effective date a request may name.',
+    source: 'dip-messages.md 3.2 and 4.4 (REG1099); whether day 28 itself is allowed follows the code text "more than 28"',
+    mark: 'documented',
+  },
+  {
+    name: 'appointment_lapse_timer',
+    default: 2880,
+    meaning: 'Minutes the proposed provider has to answer before the request lapses.',
+    source: 'not published; DIP-IF-034-04 only says "in time"',
+    mark: 'general knowledge weak',
+  },
+  {
+    name: 'registration_response_minutes',
+    default: 60,
+    meaning: 'Minutes the registration service has for each answer of the appointment conversation.',
+    source: 'mhhs-domain.md 3.0 (most messages due 60 or 120 minutes after the trigger)',
+    mark: 'seed',
+  },
+  {
+    name: 'supplier_request_minutes',
+    default: 60,
+    meaning: 'Minutes the supplier has to send its appointment request once it decided or was told to.',
+    source: 'mhhs-domain.md 3.0 (REC 22.6.1 gives it for a pending switch; taken over here)',
+    mark: 'inferred',
+  },
+  {
+    name: 'revalidation_failure_event',
+    default: 'lapsed',
+    meaning: 'What the supplier is told when validation after gate closure fails: "lapsed" or "rejected".',
+    source: 'REC-APP-04 leaves both open',
+    mark: 'inferred',
+  },
+  {
+    name: 'mhhs_indicator_rule',
+    default: 'both-services-active',
+    meaning: 'When a metering point counts as migrated.',
+    source: 'mhhs-domain.md 3.3',
+    mark: 'inferred',
+  },
+  {
+    name: 'migration_may_be_retrospective',
+    default: false,
+    meaning: 'Whether a migration may take effect before the day it is requested.',
+    source: 'not published; a migration is planned and gate closure is checked before it',
+    mark: 'inferred',
+  },
+  {
+    name: 'deappointment_end_convention',
+    default: 'same-midnight',
+    meaning: 'The effective-to instant of the outgoing provider is the effective-from instant of the incoming one.',
+    source: 'DIP-IF-037-04',
+    mark: 'inferred',
+  },
+  {
+    name: 'missing_agent_reminder_days',
+    default: 7,
+    meaning: 'Local days between two reminders that a provider is missing.',
+    source: 'mhhs-domain.md 3.0 (engagement day, note 4)',
+    mark: 'seed',
+  },
+  {
+    name: 'm14_date',
+    default: '2026-10-28',
+    meaning: 'Local date on which reverse migration ends and every supplier must accept migrated metering points.',
+    source: 'mhhs-domain.md 1.1',
+    mark: 'seed',
+  },
+  {
+    name: 'dtn_test_flag',
+    default: 'TR01',
+    meaning: 'Test flag of every DTN file that the harness writes and accepts.',
+    source: 'mhhs-domain.md 4.1',
+    mark: 'documented',
+  },
+] as const satisfies readonly SettingRow[];
+
+export type SettingName = (typeof settingRows)[number]['name'];
+
+type Widened<T> = T extends string ? string : T extends number ? number : boolean;
+
+export type Settings = {
+  readonly [Row in (typeof settingRows)[number] as Row['name']]: Widened<Row['default']>;
+};
+
+const defaults = Object.fromEntries(settingRows.map((row) => [row.name, row.default])) as unknown as Settings;
+
+/** The settings of an environment: the defaults above with the environment's own values over them. */
+export function settingsWith(overrides: Partial<Settings> = {}): Settings {
+  return { ...defaults, ...overrides };
+}

@@ -1,0 +1,188 @@
+import type { Entry } from '../market/record/entries.ts';
+import { indexJournal, type JournalIndex, keyOf } from './journal-index.ts';
+import { binds, judgeRequirements } from './judge-requirements.ts';
+import type { CatalogueScenario, PackScope, RequirementRow } from './report-input.ts';
+import type { Denominators, Leg, MutantRow, RequirementResult, Results } from './results-model.ts';
+import { verdicts } from './results-model.ts';
+import type { ScenarioResult } from './scenario-model.ts';
+import { notRun, scenarioResult } from './scenario-result.ts';
+
+export interface ResultsInput {
+  readonly entries: readonly Entry[];
+  /** Every scenario of the packs, run or not. */
+  readonly scenarios: readonly CatalogueScenario[];
+  readonly requirements: readonly RequirementRow[];
+  /** Roles in scope of each pack; a pack that is not named is in scope of its participant's role alone. */
+  readonly packs?: readonly PackScope[];
+  readonly mutants?: readonly MutantRow[];
+}
+
+/**
+ * Computes the results from the journal and nothing else that could change: the same entries and catalogues give the
+ * same results. A journal that stops anywhere gives the results up to there; what was not run stays "not-run".
+ */
+export function buildResults(input: ResultsInput): Results {
+  const index = indexJournal(input.entries);
+  const packs = packsOf(index);
+  const scenarios = scenariosOf(index, packs, input.scenarios);
+  const legFacts = packs.map((pack) => ({ pack, rolesInScope: rolesInScope(pack, index, input.packs ?? []) }));
+  const requirements = judgeRequirements({
+    requirements: input.requirements,
+    scenarios,
+    elsewhere: casesElsewhere(input.scenarios, packs),
+    legs: legFacts,
+    mutants: input.mutants,
+  });
+  const inScope = [...new Set(legFacts.flatMap((leg) => leg.rolesInScope))];
+  return {
+    modelVersion: '1.0',
+    record: recordOf(input.entries, index),
+    ...(index.run && { run: structuredClone(index.run.run) as NonNullable<Results['run']> }),
+    legs: legFacts.map((leg) => legOf(leg, index, scenarios, requirements)),
+    counts: countScenarios(scenarios),
+    denominators: denominatorsOf(requirements, inScope, ({ scenarios: own }) => own.length > 0, ({ verdict }) => verdict),
+    verdicts: countVerdicts(requirements),
+    scenarios,
+    requirements,
+    gaps: gapsOf(input, scenarios, requirements),
+    faults: index.faults.map(({ seq, fault, message }) => ({ seq, kind: fault, message })),
+    ...(input.mutants && { mutants: structuredClone(input.mutants) as MutantRow[] }),
+  };
+}
+
+function recordOf(entries: readonly Entry[], index: JournalIndex): Results['record'] {
+  const [first, last] = [entries[0], entries.at(-1)];
+  return {
+    entries: entries.length,
+    lastSeq: last?.seq ?? 0,
+    lastHash: last?.hash ?? '',
+    ...(first && { firstAt: first.at }),
+    ...(last && { lastAt: last.at }),
+    complete: index.finished !== undefined,
+  };
+}
+
+/** The packs of this run: those it announced, then those that appear in the record. */
+function packsOf(index: JournalIndex): string[] {
+  const announced = index.run?.run.packs.map(({ name }) => name) ?? [];
+  const started = [...index.scenarios.values()].map((attempts) => attempts[0]?.started.pack ?? '');
+  return [...new Set([...announced, ...index.legs.keys(), ...started])];
+}
+
+/** Catalogue order within each pack, whatever order they ran in; then those that the catalogue does not hold. */
+function scenariosOf(
+  index: JournalIndex,
+  packs: readonly string[],
+  catalogue: readonly CatalogueScenario[],
+): ScenarioResult[] {
+  const rowOf = new Map(catalogue.map((row) => [row.caseId, row]));
+  return packs.flatMap((pack) => {
+    const rows = catalogue.filter((row) => row.packs.includes(pack));
+    const known = new Set(rows.map(({ caseId }) => keyOf(pack, caseId)));
+    const listed = rows.map((row) => {
+      const attempts = index.scenarios.get(keyOf(pack, row.caseId));
+      return attempts === undefined ? notRun(pack, row) : scenarioResult(attempts, row);
+    });
+    const others = [...index.scenarios]
+      .filter(([key, attempts]) => attempts[0]?.started.pack === pack && !known.has(key))
+      .map(([, attempts]) => scenarioResult(attempts, rowOf.get(attempts[0]?.started.caseId ?? '')));
+    return [...listed, ...others];
+  });
+}
+
+function rolesInScope(pack: string, index: JournalIndex, scopes: readonly PackScope[]): string[] {
+  const role = index.legs.get(pack)?.participant.role;
+  const scope = scopes.find(({ name }) => name === pack)?.roles ?? [];
+  return [...new Set([...scope, ...(role === undefined ? [] : [role])])];
+}
+
+function casesElsewhere(rows: readonly CatalogueScenario[], packs: readonly string[]): Map<string, string[]> {
+  const cases = new Map<string, string[]>();
+  for (const row of rows) {
+    if (row.packs.some((pack) => packs.includes(pack))) continue;
+    for (const id of row.requirements) cases.set(id, [...(cases.get(id) ?? []), row.caseId]);
+  }
+  return cases;
+}
+
+function legOf(
+  leg: { pack: string; rolesInScope: string[] },
+  index: JournalIndex,
+  scenarios: readonly ScenarioResult[],
+  requirements: readonly RequirementResult[],
+): Leg {
+  const version = index.run?.run.packs.find(({ name }) => name === leg.pack)?.version;
+  const participant = index.legs.get(leg.pack)?.participant;
+  const inLeg = ({ legs }: RequirementResult) => legs.find(({ pack }) => pack === leg.pack);
+  return {
+    pack: leg.pack,
+    ...(version !== undefined && { version }),
+    ...(participant && { participant: { ...participant } }),
+    rolesInScope: leg.rolesInScope,
+    scenarios: countScenarios(scenarios.filter(({ pack }) => pack === leg.pack)),
+    requirements: denominatorsOf(
+      requirements,
+      leg.rolesInScope,
+      (row) => inLeg(row) !== undefined,
+      (row) => inLeg(row)?.verdict,
+    ),
+  };
+}
+
+function denominatorsOf(
+  rows: readonly RequirementResult[],
+  roles: readonly string[],
+  isCovered: (row: RequirementResult) => boolean,
+  verdictOf: (row: RequirementResult) => string | undefined,
+): Denominators {
+  const testable = rows.filter((row) => row.testable);
+  const inScope = testable.filter((row) => binds(row, roles));
+  const covered = inScope.filter(isCovered);
+  return {
+    rows: rows.length,
+    testable: testable.length,
+    inScope: inScope.length,
+    covered: covered.length,
+    proved: covered.filter((row) => verdictOf(row) === 'proved').length,
+  };
+}
+
+function countScenarios(scenarios: readonly ScenarioResult[]): Results['counts'] {
+  const of = (status: string) => scenarios.filter((scenario) => scenario.status === status).length;
+  return {
+    total: scenarios.length,
+    passed: of('passed'),
+    failed: of('failed'),
+    waiting: of('waiting'),
+    undecided: of('undecided'),
+    notRun: of('not-run'),
+  };
+}
+
+function countVerdicts(requirements: readonly RequirementResult[]): Results['verdicts'] {
+  const of = (verdict: string) => requirements.filter((row) => row.verdict === verdict).length;
+  return Object.fromEntries(verdicts.map((verdict) => [verdict, of(verdict)])) as Results['verdicts'];
+}
+
+function gapsOf(
+  input: ResultsInput,
+  scenarios: readonly ScenarioResult[],
+  requirements: readonly RequirementResult[],
+): Results['gaps'] {
+  const known = new Set(input.requirements.map(({ id }) => id));
+  const listed = new Set(input.scenarios.map(({ caseId }) => caseId));
+  const named = new Map<string, Set<string>>(input.scenarios.map((row) => [row.caseId, new Set(row.requirements)]));
+  for (const { caseId, requirements: own } of scenarios) {
+    named.set(caseId, new Set([...(named.get(caseId) ?? []), ...own]));
+  }
+  return {
+    requirementsWithoutScenario: requirements
+      .filter((row) => row.testable && row.scenarios.length === 0 && row.elsewhere.length === 0)
+      .map(({ id }) => id),
+    unknownRequirements: [...named].flatMap(([caseId, own]) =>
+      [...own].filter((id) => !known.has(id)).map((requirement) => ({ requirement, caseId })),
+    ),
+    scenariosWithoutRequirement: [...named].filter(([, own]) => own.size === 0).map(([caseId]) => caseId),
+    casesUnknownToCatalogue: [...new Set(scenarios.map(({ caseId }) => caseId).filter((id) => !listed.has(id)))],
+  };
+}

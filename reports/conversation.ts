@@ -1,0 +1,136 @@
+import type { Entry, EntryOf, PartyRef } from '../market/record/entries.ts';
+import type { ConversationItem, Delivery, MessageItem, Party } from './scenario-model.ts';
+
+/** What was said in a scenario, in the order of the record, each delivery joined to its message. */
+export interface Conversation {
+  readonly items: ConversationItem[];
+  /** The item that an entry is shown in, by the entry's sequence number. */
+  readonly itemOf: ReadonlyMap<number, ConversationItem>;
+}
+
+export function conversationOf(entries: readonly Entry[]): Conversation {
+  const items: ConversationItem[] = [];
+  const itemOf = new Map<number, ConversationItem>();
+  const published = new Map<string, MessageItem>();
+  for (const entry of entries) {
+    if (entry.kind === 'delivery') {
+      const message = published.get(publicationKey(entry.interfaceId, entry.transaction));
+      const recipient = message?.recipients.find(({ party }) => sameParty(party, entry.recipient));
+      if (message !== undefined && recipient !== undefined) {
+        recipient.deliveries.push(deliveryOf(entry));
+        itemOf.set(entry.seq, message);
+        continue;
+      }
+    }
+    const item = itemFor(entry);
+    if (item === undefined) continue;
+    items.push(item);
+    itemOf.set(entry.seq, item);
+    if (item.kind === 'message' && item.transaction !== undefined) {
+      published.set(publicationKey(item.interfaceId, item.transaction), item);
+    }
+  }
+  return { items, itemOf };
+}
+
+const publicationKey = (interfaceId: string, transaction: string): string => `${interfaceId} ${transaction}`;
+
+function itemFor(entry: Entry): ConversationItem | undefined {
+  const head = { seq: entry.seq, marketTime: entry.marketTime };
+  switch (entry.kind) {
+    case 'message':
+      return messageItem(entry);
+    case 'delivery':
+      return {
+        kind: 'delivery',
+        ...head,
+        interfaceId: entry.interfaceId,
+        event: entry.event,
+        recipient: partyOf(entry.recipient),
+        delivery: deliveryOf(entry),
+        deadlines: [],
+      };
+    case 'file': {
+      const { flow, fileId, outcome, payload } = entry;
+      return {
+        kind: 'file',
+        ...head,
+        flow,
+        fileId,
+        from: partyOf(entry.from),
+        to: partyOf(entry.to),
+        outcome,
+        codes: [...entry.codes],
+        ...(entry.mpan !== undefined && { mpan: entry.mpan }),
+        payload,
+        deadlines: [],
+      };
+    }
+    case 'css': {
+      const { notice, mpan, payload } = entry;
+      return { kind: 'notice', ...head, notice, to: partyOf(entry.to), mpan, payload, deadlines: [] };
+    }
+    case 'clock':
+      return { kind: 'clock', ...head, from: entry.from, to: entry.to, reason: entry.reason };
+    case 'exchange': {
+      const { direction, party, method, url, error } = entry;
+      return error === undefined ? undefined : { kind: 'unanswered', ...head, direction, party, method, url, error };
+    }
+    case 'fault':
+      return { kind: 'fault', ...head, fault: entry.fault, message: entry.message };
+    default:
+      return undefined;
+  }
+}
+
+function messageItem(entry: EntryOf<'message'>): MessageItem {
+  const { mpan, senderReference, transaction, correlation, responseCode } = entry;
+  return {
+    kind: 'message',
+    seq: entry.seq,
+    marketTime: entry.marketTime,
+    interfaceId: entry.interfaceId,
+    event: entry.event,
+    sender: partyOf(entry.sender),
+    recipients: entry.recipients.map((recipient) => ({
+      party: partyOf(recipient),
+      how: recipient.how,
+      deliveries: [],
+    })),
+    outcome: entry.outcome,
+    codes: [...entry.codes],
+    findings: entry.findings.map((finding) => ({ ...finding })),
+    ...(responseCode !== undefined && { responseCode }),
+    ...(mpan !== undefined && { mpan }),
+    ...(senderReference !== undefined && { senderReference }),
+    ...(transaction !== undefined && { transaction }),
+    ...(correlation !== undefined && { correlation }),
+    payload: entry.payload,
+    index: entry.index,
+    deadlines: [],
+  };
+}
+
+function deliveryOf(entry: EntryOf<'delivery'>): Delivery {
+  const { seq, marketTime, attempt, outcome, httpStatus, payload } = entry;
+  return {
+    seq,
+    marketTime,
+    attempt,
+    outcome,
+    ...(httpStatus !== undefined && { httpStatus }),
+    codes: [...entry.codes],
+    payload,
+  };
+}
+
+function partyOf(party: PartyRef): Party {
+  const { role, name, mpid, dipId, real } = party;
+  return { role, name, ...(mpid !== undefined && { mpid }), ...(dipId !== undefined && { dipId }), real };
+}
+
+/** A DIP ID names a party for certain; without one, role and name do. */
+export function sameParty(one: PartyRef | Party, other: PartyRef | Party): boolean {
+  if (one.dipId !== undefined && other.dipId !== undefined) return one.dipId === other.dipId;
+  return one.role === other.role && one.name === other.name;
+}

@@ -1,0 +1,33 @@
+/**
+ * Everything a report shows may come from a participant's message. These three functions are the only way from such
+ * text into HTML, SVG or a workbook.
+ */
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Characters that XML 1.0 does not allow: controls, lone surrogates, and the two non-characters. */
+const notXml =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Characters that turn the direction of a line and so could make a reader see another text than the one recorded. */
+const turnsDirection = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Text with what XML forbids, or what deceives the eye, replaced by U+FFFD. */
+export function printable(text: string): string {
+  return text.replace(notXml, '\ufffd').replace(turnsDirection, '\ufffd');
+}
+
+/** Text for an element or a quoted attribute of HTML or SVG. */
+export function escapeMarkup(text: string): string {
+  return printable(text).replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+/**
+ * Text for a cell. A spreadsheet takes =, +, -, @ (and a tab or return before them) for a formula once the sheet is saved
+ * as text; an apostrophe in front keeps it text. Excel allows 32,767 characters in a cell.
+ */
+export function escapeCell(text: string): string {
+  const safe = printable(text).slice(0, 32_000);
+  return /^[\s]*[=+\-@]/.test(safe) || /^[\t\r\n]/.test(safe) ? `'${safe}` : safe;
+}

@@ -1,0 +1,118 @@
+import type { RequirementRow } from './report-input.ts';
+import type { MutantRow, RequirementResult, Verdict } from './results-model.ts';
+import type { ScenarioResult, ScenarioStatus } from './scenario-model.ts';
+
+export interface RequirementInput {
+  readonly requirements: readonly RequirementRow[];
+  readonly scenarios: readonly ScenarioResult[];
+  /** Requirement id to cases of packs that are no part of this run. */
+  readonly elsewhere: ReadonlyMap<string, readonly string[]>;
+  readonly legs: readonly { readonly pack: string; readonly rolesInScope: readonly string[] }[];
+  readonly mutants?: readonly MutantRow[] | undefined;
+}
+
+/** One result for each row of the requirement catalogue, in its order. */
+export function judgeRequirements(input: RequirementInput): RequirementResult[] {
+  const carried = new Map<string, ScenarioResult[]>();
+  for (const scenario of input.scenarios) {
+    for (const id of scenario.requirements) {
+      const list = carried.get(id);
+      if (list === undefined) carried.set(id, [scenario]);
+      else list.push(scenario);
+    }
+  }
+  return input.requirements.map((row) => {
+    const scenarios = carried.get(row.id) ?? [];
+    const verdict = verdictOf(row, scenarios);
+    const mutants = input.mutants && mutantsOf(scenarios, input.mutants);
+    const elsewhere = [...(input.elsewhere.get(row.id) ?? [])];
+    return {
+      ...factsOf(row),
+      verdict,
+      reason: reasonOf(row, verdict, scenarios, elsewhere),
+      retried: scenarios.some(({ retried, status }) => retried && status === 'passed'),
+      inScopeOf: input.legs.filter((leg) => binds(row, leg.rolesInScope)).map(({ pack }) => pack),
+      scenarios: scenarios.map(({ key, status }) => ({ key, status })),
+      elsewhere,
+      legs: input.legs
+        .map(({ pack }) => ({ pack, of: scenarios.filter((scenario) => scenario.pack === pack) }))
+        .filter(({ of }) => of.length > 0)
+        .map(({ pack, of }) => ({ pack, verdict: verdictOf(row, of) })),
+      ...(mutants && { mutants }),
+    };
+  });
+}
+
+/** A row binds a leg when it names one of its roles, or every role. */
+export function binds(row: Pick<RequirementRow, 'roles'>, rolesInScope: readonly string[]): boolean {
+  return row.roles.some((role) => role === 'ANY' || rolesInScope.includes(role));
+}
+
+/**
+ * The verdict over the scenarios that carry a row. Proved means that all of them ran and passed; one failure is a
+ * failure; what did not run never counts as passed.
+ */
+export function verdictOf(row: Pick<RequirementRow, 'testable'>, scenarios: readonly { status: ScenarioStatus }[]): Verdict {
+  const has = (status: ScenarioStatus): boolean => scenarios.some((scenario) => scenario.status === status);
+  if (has('failed')) return 'failed';
+  if (has('undecided')) return 'undecided';
+  if (has('waiting')) return 'waiting';
+  if (has('passed')) return has('not-run') ? 'partly-tested' : 'proved';
+  return row.testable ? 'not-tested' : 'not-testable';
+}
+
+function reasonOf(
+  row: RequirementRow,
+  verdict: Verdict,
+  scenarios: readonly ScenarioResult[],
+  elsewhere: readonly string[],
+): string {
+  const of = (status: ScenarioStatus) => scenarios.filter((scenario) => scenario.status === status);
+  const names = (status: ScenarioStatus) => of(status).map(({ caseId }) => caseId).join(', ');
+  const total = scenarios.length;
+  switch (verdict) {
+    case 'proved':
+      return total === 1 ? 'Its scenario ran and passed' : `All ${total} scenarios ran and passed`;
+    case 'failed':
+      return `Failed in ${names('failed')}`;
+    case 'undecided':
+      return `Not decided in ${names('undecided')}; this does not count against the participant`;
+    case 'waiting':
+      return `Waiting in ${names('waiting')}`;
+    case 'partly-tested':
+      return `${of('passed').length} of ${total} scenarios ran and passed; not run: ${names('not-run')}`;
+    case 'not-tested':
+      if (total > 0) return `Not run: ${names('not-run')}`;
+      return elsewhere.length > 0 ? `Only in packs that were not run: ${elsewhere.join(', ')}` : 'No scenario carries it';
+    case 'not-testable':
+      return row.notTestedReason ?? 'Not testable by this harness';
+  }
+}
+
+function factsOf(row: RequirementRow) {
+  const { id, set, source, mark, stage, strength, process, text, fingerprint, testable } = row;
+  return {
+    id,
+    set,
+    source,
+    mark,
+    roles: [...row.roles],
+    segments: [...row.segments],
+    stage,
+    strength,
+    process,
+    interfaces: [...row.interfaces],
+    text,
+    fingerprint,
+    testable,
+    ...(row.notTestedReason !== undefined && { notTestedReason: row.notTestedReason }),
+    ...(row.dependsOnSetting !== undefined && { dependsOnSetting: row.dependsOnSetting }),
+  };
+}
+
+/** Known faults that at least one of these scenarios was set against, and how many of them one of these caught. */
+function mutantsOf(scenarios: readonly ScenarioResult[], mutants: readonly MutantRow[]) {
+  const cases = new Set(scenarios.map(({ caseId }) => caseId));
+  const tried = mutants.filter(({ caught, missed }) => [...caught, ...missed].some((id) => cases.has(id)));
+  return { tried: tried.length, caught: tried.filter(({ caught }) => caught.some((id) => cases.has(id))).length };
+}

@@ -1,0 +1,128 @@
+import { londonOffsetMinutes } from '../market/calendar/london.ts';
+import { roles } from '../market/identifiers/roles.ts';
+import type { ConversationItem, Deadline, Party } from './scenario-model.ts';
+
+/** How reports say times, spans, parties and messages. Times are shown as the clock in London shows them. */
+
+const secondMs = 1_000;
+const minuteMs = 60_000;
+const hourMs = 3_600_000;
+const dayMs = 86_400_000;
+
+function london(instant: string): Date | undefined {
+  const epochMs = Date.parse(instant);
+  return Number.isNaN(epochMs) ? undefined : new Date(epochMs + londonOffsetMinutes(epochMs) * minuteMs);
+}
+
+const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** "Tue 3 Mar 2026"; a text that is no instant is given back as it is. */
+export function dateWords(instant: string): string {
+  const date = london(instant);
+  if (date === undefined) return instant;
+  return `${days[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
+/** "09:12:05". */
+export function clockWords(instant: string): string {
+  return london(instant)?.toISOString().slice(11, 19) ?? instant;
+}
+
+export function momentWords(instant: string): string {
+  return `${dateWords(instant)} ${clockWords(instant)}`;
+}
+
+/** A span in its two largest units: "6 days 8 h", "11 min 45 s", "0 s". Sign is left to the caller. */
+export function spanWords(spanMs: number): string {
+  const left = Math.abs(spanMs);
+  const units: readonly [number, (count: number) => string][] = [
+    [dayMs, (count) => (count === 1 ? '1 day' : `${count} days`)],
+    [hourMs, (count) => `${count} h`],
+    [minuteMs, (count) => `${count} min`],
+    [secondMs, (count) => `${count} s`],
+  ];
+  const first = units.findIndex(([unitMs]) => left >= unitMs);
+  if (first === -1) return left === 0 ? '0 s' : `${left} ms`;
+  let rest = left;
+  const words = units.slice(first, first + 2).map(([unitMs, say]) => {
+    const count = Math.floor(rest / unitMs);
+    rest -= count * unitMs;
+    return count === 0 ? '' : say(count);
+  });
+  return words.filter((word) => word !== '').join(' ');
+}
+
+const titles = new Map<string, string>(roles.map(({ code, title }) => [code, title]));
+
+/** "registration service" for REGS; a code that no row has is given back. */
+export function roleTitle(code: string): string {
+  return titles.get(code) ?? code;
+}
+
+/** "registration service Eastern Networks": the role is left out where the name says it. */
+export function partyWords(party: Party): string {
+  const title = roleTitle(party.role);
+  return party.name.toLowerCase().startsWith(title.toLowerCase()) ? party.name : `${title} ${party.name}`;
+}
+
+/** "IF-031 MSApp": event codes without their brackets. */
+export function messageWords(interfaceId: string, event: string): string {
+  return `${interfaceId} ${event.replace(/^\[|\]$/g, '')}`.trim();
+}
+
+export function deadlineWords(deadline: Deadline): string {
+  const { name, verdict, latencyMs, marginMs, due } = deadline;
+  if (latencyMs === undefined || marginMs === undefined) {
+    return verdict === 'met' ? `${name}: kept` : `${name}: nothing came by ${momentWords(due)}`;
+  }
+  const kept = marginMs === 0 ? 'exactly on time' : `${spanWords(marginMs)} to spare`;
+  return `${name}: after ${spanWords(latencyMs)}, ${verdict === 'met' ? kept : `${spanWords(marginMs)} late`}`;
+}
+
+/** One line for each thing that was said: the text alternative of the chart. */
+export function conversationInWords(items: readonly ConversationItem[]): string[] {
+  return items.flatMap((item) => {
+    const at = momentWords(item.marketTime);
+    const timed = 'deadlines' in item ? item.deadlines.map((deadline) => ` Deadline: ${deadlineWords(deadline)}.`) : [];
+    return sentencesOf(item).map((sentence, index) => `${at}: ${sentence}${index === 0 ? timed.join('') : ''}`);
+  });
+}
+
+function sentencesOf(item: ConversationItem): string[] {
+  switch (item.kind) {
+    case 'message': {
+      const what = messageWords(item.interfaceId, item.event);
+      const answer = item.responseCode === undefined ? '' : ` (${item.responseCode})`;
+      if (item.outcome === 'refused') {
+        return [`${partyWords(item.sender)} sends ${what}${answer}, refused by the DIP: ${item.codes.join(', ')}.`];
+      }
+      const to = item.recipients.map(({ party }) => partyWords(party)).join(', ');
+      const troubles = item.recipients.flatMap(({ party, deliveries }) =>
+        deliveries
+          .filter(({ attempt, outcome }) => attempt > 1 || outcome !== 'delivered')
+          .map(
+            ({ attempt, outcome, httpStatus }) =>
+              `Attempt ${attempt} to hand ${what} to ${partyWords(party)}: ${outcome}${httpStatus === undefined ? '' : ` (HTTP ${httpStatus})`}.`,
+          ),
+      );
+      return [`${partyWords(item.sender)} sends ${what}${answer} to ${to || 'nobody'}.`, ...troubles];
+    }
+    case 'delivery':
+      return [
+        `${messageWords(item.interfaceId, item.event)} for ${partyWords(item.recipient)}, attempt ${item.delivery.attempt}: ${item.delivery.outcome}.`,
+      ];
+    case 'file': {
+      const refused = item.outcome === 'refused' ? `, refused: ${item.codes.join(', ')}` : '';
+      return [`${partyWords(item.from)} sends the file ${item.flow} to ${partyWords(item.to)}${refused}.`];
+    }
+    case 'notice':
+      return [`The central switching service tells ${partyWords(item.to)}: ${item.notice}.`];
+    case 'clock':
+      return [`The clock moves to ${momentWords(item.to)}: ${item.reason}.`];
+    case 'unanswered':
+      return [`${item.method} ${item.url} got no answer: ${item.error}.`];
+    case 'fault':
+      return [`Fault (${item.fault}): ${item.message}`];
+  }
+}

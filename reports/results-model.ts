@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { scenarioModel, scenarioStatusModel } from './scenario-model.ts';
+
+/**
+ * results.json: the one published model that every rendering reads. A reader may rely on what is here as long as
+ * `modelVersion` has the same first number; new optional members raise the second one. See docs/results-model.md.
+ */
+
+export const verdictModel = z.enum([
+  'proved',
+  'failed',
+  'undecided',
+  'waiting',
+  'partly-tested',
+  'not-tested',
+  'not-testable',
+]);
+
+export const verdicts = verdictModel.options;
+
+const count = z.number().int().nonnegative();
+
+/** Each number with its own denominator: rows >= testable >= inScope >= covered >= proved. */
+export const denominatorsModel = z.object({
+  /** Rows of the requirement catalogue. */
+  rows: count,
+  testable: count,
+  /** Testable rows that bind the participant's roles (or every role). */
+  inScope: count,
+  /** Rows in scope with at least one scenario in the packs that were run. */
+  covered: count,
+  /** Covered rows whose scenarios all ran and passed. */
+  proved: count,
+});
+
+const scenarioCounts = z.object({
+  total: count,
+  passed: count,
+  failed: count,
+  waiting: count,
+  undecided: count,
+  notRun: count,
+});
+
+export const requirementModel = z.object({
+  id: z.string(),
+  set: z.string(),
+  source: z.string(),
+  mark: z.string(),
+  roles: z.array(z.string()),
+  segments: z.array(z.string()),
+  stage: z.string(),
+  strength: z.string(),
+  process: z.string(),
+  interfaces: z.array(z.string()),
+  text: z.string(),
+  fingerprint: z.string(),
+  testable: z.boolean(),
+  notTestedReason: z.string().optional(),
+  dependsOnSetting: z.string().optional(),
+  verdict: verdictModel,
+  /** Why the verdict is what it is, in words. */
+  reason: z.string(),
+  /** True when a scenario that proves it failed in an earlier attempt. */
+  retried: z.boolean(),
+  /** Packs of this run whose participant it binds. */
+  inScopeOf: z.array(z.string()),
+  /** Scenarios of this run's packs that carry it. */
+  scenarios: z.array(z.object({ key: z.string(), status: scenarioStatusModel })),
+  /** Cases of other packs that carry it. */
+  elsewhere: z.array(z.string()),
+  legs: z.array(z.object({ pack: z.string(), verdict: verdictModel })),
+  /** Known faults its scenarios were set against, and how many they caught. Absent without a mutant table. */
+  mutants: z.object({ tried: count, caught: count }).optional(),
+});
+
+export const legModel = z.object({
+  pack: z.string(),
+  version: z.string().optional(),
+  participant: z
+    .object({ role: z.string(), name: z.string(), software: z.string(), mutant: z.string().optional() })
+    .optional(),
+  /** Roles whose requirement rows count for this participant. */
+  rolesInScope: z.array(z.string()),
+  scenarios: scenarioCounts,
+  requirements: denominatorsModel,
+});
+
+export const runModel = z.object({
+  runId: z.string(),
+  packs: z.array(z.object({ name: z.string(), version: z.string() })),
+  environment: z.object({ name: z.string(), hash: z.string() }),
+  specification: z.string(),
+  mode: z.enum(['rehearsal', 'qualification']),
+  harness: z.object({ version: z.string(), build: z.string(), node: z.string() }),
+  seed: z.string(),
+  clock: z.enum(['virtual', 'real']),
+  startedAt: z.string(),
+  selection: z.object({ count: z.number(), tags: z.string().optional() }),
+});
+
+export const mutantModel = z.object({
+  mutant: z.string(),
+  role: z.string(),
+  pack: z.string(),
+  caught: z.array(z.string()),
+  missed: z.array(z.string()),
+});
+
+export const resultsModel = z.object({
+  modelVersion: z.literal('1.0'),
+  /** The record this was computed from. `complete` is false when the record has no end of run. */
+  record: z.object({
+    entries: count,
+    lastSeq: count,
+    lastHash: z.string(),
+    firstAt: z.string().optional(),
+    lastAt: z.string().optional(),
+    complete: z.boolean(),
+  }),
+  run: runModel.optional(),
+  legs: z.array(legModel),
+  counts: scenarioCounts,
+  denominators: denominatorsModel,
+  verdicts: z.record(verdictModel, count),
+  scenarios: z.array(scenarioModel),
+  requirements: z.array(requirementModel),
+  gaps: z.object({
+    /** Testable rows that no scenario of any pack carries. */
+    requirementsWithoutScenario: z.array(z.string()),
+    /** Tags that name no row of the requirement catalogue. */
+    unknownRequirements: z.array(z.object({ requirement: z.string(), caseId: z.string() })),
+    scenariosWithoutRequirement: z.array(z.string()),
+    /** Cases that were run but that the scenario catalogue does not hold. */
+    casesUnknownToCatalogue: z.array(z.string()),
+  }),
+  /** Faults raised outside any scenario. */
+  faults: z.array(z.object({ seq: z.number(), kind: z.string(), message: z.string() })),
+  mutants: z.array(mutantModel).optional(),
+});
+
+export type Results = z.infer<typeof resultsModel>;
+export type Leg = z.infer<typeof legModel>;
+export type RequirementResult = z.infer<typeof requirementModel>;
+export type Verdict = z.infer<typeof verdictModel>;
+export type Denominators = z.infer<typeof denominatorsModel>;
+export type MutantRow = z.infer<typeof mutantModel>;
+
+/**
+ * Reads a results.json.
+ * @throws {z.ZodError} when it is not of this model
+ */
+export function readResults(text: string): Results {
+  return resultsModel.parse(JSON.parse(text));
+}

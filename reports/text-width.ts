@@ -1,0 +1,61 @@
+/**
+ * The width of text in a common sans-serif face, near enough to wrap by. SVG cannot wrap text itself, and a report may not
+ * depend on the fonts of the machine that makes it.
+ */
+const narrow = /[iljtfrI.,:;'|!()[\] -]/;
+const wide = /[mwMW@%—→]/;
+const capital = /[A-Z0-9_#$&?+=<>]/;
+
+/** @returns pixels at that font size */
+export function textWidth(text: string, sizePx: number): number {
+  let ems = 0;
+  for (const character of text) ems += emsOf(character);
+  return ems * sizePx;
+}
+
+function emsOf(character: string): number {
+  if (narrow.test(character)) return 0.32;
+  if (wide.test(character)) return 0.88;
+  if (capital.test(character)) return 0.66;
+  return character.charCodeAt(0) > 0x2e80 ? 1 : 0.55;
+}
+
+/** Lines no wider than `widthPx`, at most `most` of them; what does not fit ends in an ellipsis. Long words are broken. */
+export function wrapText(text: string, sizePx: number, widthPx: number, most: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/).flatMap((one) => breakWord(one, sizePx, widthPx))) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (textWidth(longer, sizePx) <= widthPx) line = longer;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  if (line !== '') lines.push(line);
+  if (lines.length <= most) return lines;
+  const kept = lines.slice(0, most);
+  kept[most - 1] = fitText(`${kept[most - 1]} …`, sizePx, widthPx, true);
+  return kept;
+}
+
+function breakWord(word: string, sizePx: number, widthPx: number): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  for (const character of word) {
+    if (piece !== '' && textWidth(piece + character, sizePx) > widthPx) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += character;
+  }
+  return [...pieces, piece].filter((one) => one !== '');
+}
+
+/** Text cut to a width, with an ellipsis where it was cut (or where `cut` says that it was). */
+export function fitText(text: string, sizePx: number, widthPx: number, cut = false): string {
+  if (textWidth(text, sizePx) <= widthPx) return text;
+  let kept = cut ? text.replace(/ …$/, '') : text;
+  while (kept !== '' && textWidth(`${kept}…`, sizePx) > widthPx) kept = [...kept].slice(0, -1).join('');
+  return `${kept.trimEnd()}…`;
+}

@@ -1,0 +1,14 @@
+import { loadEnvironment } from '/work/main/environments/load-environment.ts';
+import { readPacks } from '/work/main/steps/support/packs.ts';
+import { readScenarios } from '/work/main/steps/support/scenarios.ts';
+import { performRun } from '/work/main/steps/support/perform.ts';
+import { mkdtempSync } from 'node:fs';
+const t0=Date.now();
+const environment = await loadEnvironment('reference');
+const packs = (await readPacks()).filter(p=>process.argv[2]!.split(',').includes(p.name));
+const scenarios = await readScenarios();
+console.log('read', Date.now()-t0, scenarios.length);
+const dir = mkdtempSync('/tmp/run-');
+const o = await performRun({ packs, environment, directory: dir, scenarios, mode:'rehearsal', pkiDirectory:'/tmp/pki', ...(process.argv[3] && process.argv[3]!=='-' ? {mutant: process.argv[3]}:{}), ...(process.argv[4]?{tags:process.argv[4]}:{}), onEntry: e => { if (e.kind==='scenario-finished' && e.status!=='passed') console.log(e.scenario, e.status, (e.fault?.message??'').slice(0,700)); } });
+console.log(o.counts, o.exitCode, JSON.stringify(o.faults).slice(0,1500), dir, Date.now()-t0);
+process.exit(0);

@@ -1,0 +1,82 @@
+import type { RoleCode } from '../../market/identifiers/roles.ts';
+import type { DipMessage } from '../../market/interfaces/message.ts';
+import type { Directory, DirectoryParty } from './directory.ts';
+import type { Route } from './routes.ts';
+
+export type How = 'primary' | 'secondary' | 'always';
+
+/** To whom a message goes, and how each was found. */
+export interface Address {
+  /** Undefined for an interface without a metering point. */
+  readonly mpan: string | undefined;
+  /** As the sender wrote them, unknown ones included. */
+  readonly primaryIds: readonly string[];
+  readonly primary: readonly DirectoryParty[];
+  readonly secondary: readonly DirectoryParty[];
+  readonly always: readonly DirectoryParty[];
+  /** True when only the sender can know the recipient. */
+  readonly needsPrimary: boolean;
+  /** Roles looked for among the parties of the metering point. */
+  readonly secondaryRoles: readonly RoleCode[];
+}
+
+/** The parties that the DIP knows for a metering point. */
+export type KnownParties = (mpan: string) => readonly DirectoryParty[];
+
+const nobody: readonly DirectoryParty[] = [];
+
+/**
+ * Primary recipients are named by the sender, secondary ones are found by the metering point, "always" ones by the interface
+ * (dip-messages.md 1.5). The distributor of the area stands in the message itself, so it is found for any metering point.
+ * Nobody is addressed twice, and the sender does not get its own message back by routing.
+ */
+export function addressOf(message: DipMessage, route: Route, directory: Directory, known: KnownParties): Address {
+  const { A0, M0, M1, R0, S1 } = message.payload.CommonBlock;
+  const mpan = M0?.MPANCore ?? M1?.principalMPAN;
+  const primaryIds = A0?.primaryRecipients.filter((id): id is string => id !== null) ?? [];
+  const primary = found(primaryIds, directory);
+  const taken = new Set<string>(primaryIds).add(S1.senderDIPID);
+  const primaryOnly = route.rejectionToPrimaryOnly && R0?.responseCode === 'R' && primary.length > 0;
+  const distributor = directory.byDipId((M0 ?? M1)?.distributorDIPID ?? '');
+  const ofPoint = mpan === undefined || route.secondary.length === 0 ? nobody : known(mpan);
+  const ofPointAndArea = distributor === undefined ? ofPoint : [...ofPoint, distributor];
+  const everywhere = route.always.flatMap((role) => directory.ofRole(role));
+  return {
+    mpan,
+    primaryIds,
+    primary,
+    secondary: primaryOnly ? nobody : fresh(ofPointAndArea, route.secondary, taken),
+    always: primaryOnly ? nobody : fresh(everywhere, route.always, taken),
+    needsPrimary: route.primary === 'required',
+    secondaryRoles: route.secondary,
+  };
+}
+
+/** Everybody who receives it, primary first. */
+export function recipientsOf(address: Address): readonly { readonly party: DirectoryParty; readonly how: How }[] {
+  return [
+    ...address.primary.map((party) => ({ party, how: 'primary' as const })),
+    ...address.secondary.map((party) => ({ party, how: 'secondary' as const })),
+    ...address.always.map((party) => ({ party, how: 'always' as const })),
+  ];
+}
+
+function found(ids: readonly string[], directory: Directory): readonly DirectoryParty[] {
+  if (ids.length === 0) return nobody;
+  const parties = [...new Set(ids)].map((id) => directory.byDipId(id));
+  return parties.filter((party) => party !== undefined);
+}
+
+/** Those of the roles that were not taken before; they are taken afterwards. */
+function fresh(
+  parties: readonly DirectoryParty[],
+  roles: readonly RoleCode[],
+  taken: Set<string>,
+): readonly DirectoryParty[] {
+  if (parties.length === 0) return nobody;
+  return parties.filter(({ dipId, role }) => {
+    if (!roles.includes(role) || taken.has(dipId)) return false;
+    taken.add(dipId);
+    return true;
+  });
+}

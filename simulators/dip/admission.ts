@@ -1,0 +1,89 @@
+import type { X509Certificate } from 'node:crypto';
+import type { Clock } from '../../wire/clock.ts';
+import { bodyOf, peerOf, plainHeadersOf } from '../../wire/listener.ts';
+import { type SignatureFault, verifySignature } from '../../wire/signing.ts';
+import { type Directory, type DirectoryParty, fingerprintAllowed } from './directory.ts';
+import type { DipSettings } from './settings.ts';
+
+/** Whether a request is served, and for whom; a refusal says why in words, for the record and never for the caller. */
+export type Admission =
+  | { readonly ok: true; readonly owner: DirectoryParty; readonly body: Buffer }
+  | {
+      readonly ok: false;
+      readonly status: 401 | 403 | 413;
+      readonly why: string;
+      /** Set when the API key is known. */
+      readonly owner?: DirectoryParty;
+      readonly body: Buffer;
+    };
+
+export interface AdmissionTools {
+  readonly clock: Clock;
+  readonly directory: Directory;
+  readonly settings: DipSettings;
+  readonly baseUrl: () => string;
+  readonly trusts: (certificate: X509Certificate, now: number) => true | string;
+}
+
+/**
+ * 401 where the caller does not show who it is (key, signature), 403 where it shows to be somebody else (certificates).
+ * The two statuses are published, which of them answers what is not.
+ */
+const statusOfSignatureFault: Readonly<Record<SignatureFault, 401 | 403>> = {
+  'missing-header': 401,
+  'content-hash': 401,
+  date: 401,
+  signature: 401,
+  certificate: 403,
+};
+
+/** API key, client certificate, signature, in this order; nothing of the body is parsed before all three hold. */
+export async function admit(request: Request, tools: AdmissionTools): Promise<Admission> {
+  const { directory, settings } = tools;
+  const headers = plainHeadersOf(request);
+  const body = headers === undefined ? Buffer.from(await request.arrayBuffer()) : bodyOf(request);
+  if (body.length > settings.maximumBodyBytes)
+    return { ok: false, status: 413, why: `the body has ${body.length} bytes`, body };
+  const key = headers === undefined ? request.headers.get('x-api-key') : headers['x-api-key'];
+  const owner = typeof key === 'string' ? directory.byApiKey(key) : undefined;
+  if (owner === undefined) return { ok: false, status: 401, why: key ? 'unknown API key' : 'no API key', body };
+  const transport = transportFault(request, owner, settings);
+  if (transport !== undefined) return { ok: false, status: 403, why: transport, owner, body };
+  const signature = signatureFault(request, body, owner, tools);
+  if (signature !== undefined) return { ok: false, ...signature, owner, body };
+  return { ok: true, owner, body };
+}
+
+function transportFault(request: Request, owner: DirectoryParty, settings: DipSettings): string | undefined {
+  if (settings.transport === 'in-process') return undefined;
+  const peer = peerOf(request);
+  if (peer === undefined) return 'no client certificate';
+  if (!peer.authorized) return `the client certificate of "${peer.commonName}" is not of a trusted authority`;
+  if (fingerprintAllowed(owner.mtlsFingerprints, peer.fingerprint256)) return undefined;
+  return `the client certificate of "${peer.commonName}" is not registered for ${owner.name}, whose API key came with it`;
+}
+
+function signatureFault(request: Request, body: Buffer, owner: DirectoryParty, tools: AdmissionTools) {
+  const { settings, clock, trusts, baseUrl } = tools;
+  const now = clock.now();
+  const options = {
+    trusted: (certificate: X509Certificate) => trusts(certificate, now),
+    clockSkewMs: settings.clockSkewMs,
+  };
+  const input = { method: request.method, headers: plainHeadersOf(request) ?? request.headers, body, now };
+  let verdict = verifySignature({ ...input, url: request.url }, options);
+  // Behind a tunnel or another name the caller signs the public URL, which is not the one that arrives here.
+  const publicUrl = publicUrlOf(request.url, baseUrl());
+  if (!verdict.ok && verdict.fault === 'signature' && publicUrl !== request.url)
+    verdict = verifySignature({ ...input, url: publicUrl }, options);
+  if (!verdict.ok) return { status: statusOfSignatureFault[verdict.fault], why: verdict.message };
+  if (fingerprintAllowed(owner.signingFingerprints, verdict.certificate.fingerprint256)) return undefined;
+  const subject = verdict.certificate.subject.replaceAll('\n', ', ');
+  return { status: 403 as const, why: `the signing certificate (${subject}) is not registered for ${owner.name}` };
+}
+
+/** The path and query as they came, on the address under which this DIP is known. */
+function publicUrlOf(url: string, baseUrl: string): string {
+  const afterOrigin = url.indexOf('/', url.indexOf('//') + 2);
+  return `${baseUrl.replace(/\/$/, '')}${afterOrigin < 0 ? '' : url.slice(afterOrigin)}`;
+}

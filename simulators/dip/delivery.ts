@@ -1,0 +1,113 @@
+import type { DipMessage } from '../../market/interfaces/message.ts';
+import { bodyOfAll, deliveryEntry, type Parcel } from './parcel.ts';
+import { recordAll, type Stamped } from './recording.ts';
+import { createLanes, type LaneTools } from './webhook-lanes.ts';
+
+/** From so many waiting parcels on, they are handed over without waiting for others. */
+const promptly = 32;
+
+export interface Delivery {
+  /** Queues parcels; nothing is handed over before the caller has returned. */
+  enqueue(parcels: readonly Parcel[]): void;
+  attach(dipId: string, receive: (publication: DipMessage) => void): void;
+  isQuiet(): boolean;
+  quiet(): Promise<void>;
+  forget(mpan?: string): void;
+}
+
+/**
+ * Carries publications to their recipients. Simulated parties are attached and served in the order of acceptance, many at a
+ * time; real ones have a webhook and a lane of their own, one call in flight.
+ */
+export function createDelivery(tools: LaneTools): Delivery {
+  const { journal, directory, faults, webhooks } = tools;
+  const receivers = new Map<string, (publication: DipMessage) => void>();
+  let waiting: Parcel[] = [];
+  let scheduled = false;
+  let handing = false;
+  let listeners: (() => void)[] = [];
+
+  const isQuiet = () => waiting.length === 0 && !handing && lanes.isQuiet();
+  const tellWhenQuiet = () => {
+    if (listeners.length === 0 || !isQuiet()) return;
+    const told = listeners;
+    listeners = [];
+    for (const tell of told) tell();
+  };
+  const lanes = createLanes(tools, tellWhenQuiet);
+
+  const handOver = () => {
+    const parcels = waiting;
+    waiting = [];
+    if (parcels.length === 0) return tellWhenQuiet();
+    const payload = journal.payload(bodyOfAll(parcels));
+    recordAll(
+      journal,
+      parcels.map((parcel) => deliveryEntry(parcel, directory, { attempt: 1, outcome: 'delivered', payload })),
+    );
+    handing = true;
+    for (const { publication, party } of parcels) {
+      try {
+        receivers.get(party.dipId)?.(publication.message);
+      } catch (error) {
+        const what = `${party.name} failed on ${publication.transaction}: ${textOfError(error)}`;
+        journal.append({ kind: 'fault', fault: 'harness', message: what }, publication.scenario);
+      }
+    }
+    handing = false;
+    schedule();
+    tellWhenQuiet();
+  };
+  // Few parcels wait a moment for others, which makes fewer and larger writes. Many go at once, while their messages are young:
+  // keeping the messages of several large batches alive costs more in garbage collection than all the rest of a delivery.
+  const schedule = () => {
+    if (waiting.length >= promptly) queueMicrotask(handOver);
+    else if (waiting.length > 0 && !scheduled) {
+      scheduled = true;
+      setImmediate(() => {
+        scheduled = false;
+        handOver();
+      });
+    }
+  };
+
+  const place = (parcel: Parcel, undeliverable: Stamped[]) => {
+    const { party, publication } = parcel;
+    if (receivers.has(party.dipId)) {
+      waiting.push(parcel);
+      return;
+    }
+    const reason = webhooks.of(party.dipId, publication.interfaceId) === undefined ? 'no-webhook' : undefined;
+    if (reason === undefined && lanes.add(parcel)) return;
+    const payload = journal.payload(bodyOfAll([parcel]));
+    const notes = [reason ?? 'queue-full'];
+    undeliverable.push(deliveryEntry(parcel, directory, { attempt: 1, outcome: 'failed', payload, notes }));
+  };
+
+  return {
+    enqueue(parcels) {
+      const undeliverable: Stamped[] = [];
+      for (const parcel of parcels) {
+        place(parcel, undeliverable);
+        if (faults.strikes('duplicate', parcel.publication.interfaceId, parcel.party.role))
+          place({ ...parcel, notes: ['fault:duplicate'] }, undeliverable);
+      }
+      if (undeliverable.length > 0) recordAll(journal, undeliverable);
+      lanes.start();
+      schedule();
+    },
+    attach: (dipId, receive) => void receivers.set(dipId, receive),
+    isQuiet,
+    quiet: () => (isQuiet() ? Promise.resolve() : new Promise((resolve) => listeners.push(resolve))),
+    forget(mpan) {
+      const unwanted = ({ publication }: Parcel) => mpan === undefined || publication.mpan === mpan;
+      waiting = waiting.filter((parcel) => !unwanted(parcel));
+      lanes.forget(unwanted);
+      tellWhenQuiet();
+    },
+  };
+}
+
+function textOfError(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,71 @@
+import type { RoleCode } from '../../market/identifiers/roles.ts';
+import type { PartyRef } from '../../market/record/entries.ts';
+
+/** A party that the DIP knows: one DIP ID stands for one pair of MPID and DIP role. */
+export interface DirectoryParty extends PartyRef {
+  readonly dipId: string;
+  readonly role: RoleCode;
+  readonly mpid: string;
+  /** The key it sends in X-API-Key. A party without one cannot send over HTTP. */
+  readonly apiKey?: string;
+  /** SHA-256 fingerprints of its client certificates. Left out: any certificate of the trusted authority serves. */
+  readonly mtlsFingerprints?: readonly string[];
+  /** SHA-256 fingerprints of its signing certificates. Left out: any certificate of the trusted authority serves. */
+  readonly signingFingerprints?: readonly string[];
+  /** DIP connection providers that may send for it. */
+  readonly connectionProviders?: readonly string[];
+  /** Webhooks set beforehand, as in the portal: interface id to URL, "*" for every interface. */
+  readonly webhooks?: Readonly<Record<string, string>>;
+}
+
+export interface Directory {
+  readonly parties: readonly DirectoryParty[];
+  byDipId(dipId: string): DirectoryParty | undefined;
+  byApiKey(key: string): DirectoryParty | undefined;
+  ofRole(role: RoleCode): readonly DirectoryParty[];
+  /** The party as the record names it: without keys and certificates. The same object each time. */
+  refOf(party: DirectoryParty): PartyRef;
+}
+
+/**
+ * The parties by DIP ID, key and role.
+ * @throws {RangeError} when two parties share a DIP ID or an API key
+ */
+export function createDirectory(parties: readonly DirectoryParty[]): Directory {
+  const byDipId = new Map<string, DirectoryParty>();
+  const byApiKey = new Map<string, DirectoryParty>();
+  const byRole = new Map<RoleCode, DirectoryParty[]>();
+  const refs = new Map<DirectoryParty, PartyRef>();
+  for (const party of parties) {
+    if (byDipId.has(party.dipId)) throw new RangeError(`two parties of the directory have the DIP ID ${party.dipId}`);
+    byDipId.set(party.dipId, party);
+    if (party.apiKey !== undefined) {
+      const other = byApiKey.get(party.apiKey);
+      if (other !== undefined) throw new RangeError(`${other.name} and ${party.name} have the same API key`);
+      byApiKey.set(party.apiKey, party);
+    }
+    byRole.set(party.role, [...(byRole.get(party.role) ?? []), party]);
+    refs.set(party, refWithoutSecrets(party));
+  }
+  return {
+    parties,
+    byDipId: (dipId) => byDipId.get(dipId),
+    byApiKey: (key) => byApiKey.get(key),
+    ofRole: (role) => byRole.get(role) ?? [],
+    refOf: (party) => refs.get(party) ?? refWithoutSecrets(party),
+  };
+}
+
+/** Whether a certificate is among those registered; colons and case do not matter. Nothing registered allows any. */
+export function fingerprintAllowed(registered: readonly string[] | undefined, fingerprint: string): boolean {
+  return registered === undefined || registered.some((one) => one === fingerprint || bare(one) === bare(fingerprint));
+}
+
+function bare(fingerprint: string): string {
+  return fingerprint.replaceAll(':', '').toUpperCase();
+}
+
+function refWithoutSecrets(party: DirectoryParty): PartyRef {
+  const { role, mpid, dipId, name, real } = party;
+  return { role, mpid, dipId, name, real };
+}

@@ -1,0 +1,152 @@
+import { http, type RequestHandler } from 'msw';
+import type { Journal } from '../../wire/journal.ts';
+import { jsonAnswer } from '../../wire/listener.ts';
+import { type Admission, type AdmissionTools, admit } from './admission.ts';
+import { channelPath } from './channel-path.ts';
+import type { FaultPlan } from './delivery-faults.ts';
+import type { DirectoryParty } from './directory.ts';
+import { type IntakeTools, takeIn } from './intake.ts';
+import { maySendFor } from './l1-checks.ts';
+import { factsOf } from './message-facts.ts';
+import { type Arrival, exchangeIn } from './recording.ts';
+import { readWebhookConfig, type Webhooks } from './webhooks.ts';
+
+export interface HandlerTools extends IntakeTools, AdmissionTools {
+  readonly webhooks: Webhooks;
+  readonly faults: FaultPlan;
+}
+
+/** An answer, and for the record why the request was not served. */
+interface Answer {
+  readonly status: number;
+  readonly why?: string;
+}
+
+/** Paths fit any origin, so the same handlers serve behind a listener and inside somebody's own setupServer. */
+export function createHandlers(tools: HandlerTools): RequestHandler[] {
+  return [
+    http.post('*/dip-channel/:id', ({ request }) => receive(request, tools)),
+    http.post('*/dip-channel/:id/pubconfig/:recipient', ({ request }) => configure(request, tools)),
+    http.delete('*/dip-channel/:id/pubconfig/:recipient', ({ request }) => configure(request, tools)),
+    http.all('*/dip-channel/:id', ({ request }) => unhandled(request, 405, tools)),
+    http.all('*/dip-channel/:id/pubconfig/:recipient', ({ request }) => unhandled(request, 405, tools)),
+    http.all('*/dip-channel/*', ({ request }) => unhandled(request, 404, tools)),
+    http.all('*/statusmessage*', ({ request }) => unhandled(request, 404, tools)),
+  ];
+}
+
+async function receive(request: Request, tools: HandlerTools): Promise<Response> {
+  const arrival = arrivalOf(request);
+  const admission = await admit(request, tools);
+  if (!admission.ok) return refuse(request, arrival, admission, tools);
+  const { owner, body } = admission;
+  const channel = channelPath(request.url)?.channel ?? '';
+  const answerWithout = (answer: Answer) => settle(request, arrival, owner, body, answer, tools);
+  if (tools.faults.strikes('unavailable', channel, owner.role))
+    return answerWithout({ status: 503, why: 'fault:unavailable' });
+  if (tools.catalogue.find(channel) === undefined)
+    return answerWithout({ status: 404, why: `no channel has the id ${channel}` });
+  const text = body.toString('utf8');
+  const parsed = parsedOf(text);
+  const why = Array.isArray(parsed) ? batchFault(parsed, owner, tools) : undefined;
+  if (why !== undefined) return answerWithout(why);
+  const payload = tools.journal.payload(body);
+  // The answer to an accepted batch is what its message entries hold; keeping each body would double the files.
+  const exchange = (status: number, answer: unknown) =>
+    exchangeIn(tools.journal, arrival, owner.name, { status, body: status === 201 ? undefined : answer }, payload);
+  const taken = takeIn({ body: parsed, text, bytes: body, channel, owner, payload, exchange }, tools);
+  return jsonAnswer(request, taken.response, { status: taken.status });
+}
+
+/** What makes a batch not to be looked at: its size, or a sender whose key this is not. */
+function batchFault(messages: readonly unknown[], owner: DirectoryParty, tools: HandlerTools): Answer | undefined {
+  const most = tools.settings.maximumBatchSize;
+  if (messages.length > most) return { status: 413, why: `${messages.length} messages in one body, at most ${most}` };
+  for (const [index, message] of messages.entries()) {
+    const id = senderOf(message);
+    const sender = id === undefined || id === owner.dipId ? undefined : tools.directory.byDipId(id);
+    if (sender === undefined || maySendFor(owner, sender)) continue;
+    return {
+      status: 403,
+      why: `message [${index}] names ${sender.name} as its sender, the API key is of ${owner.name}`,
+    };
+  }
+  return undefined;
+}
+
+function senderOf(message: unknown): string | undefined {
+  const exact = (message as { payload?: { CommonBlock?: { S1?: { senderDIPID?: unknown } } } } | null)?.payload
+    ?.CommonBlock?.S1?.senderDIPID;
+  return typeof exact === 'string' ? exact : factsOf(message).senderDipId;
+}
+
+/** POST and DELETE of a webhook: only its owner may. */
+async function configure(request: Request, tools: HandlerTools): Promise<Response> {
+  const arrival = arrivalOf(request);
+  const admission = await admit(request, tools);
+  if (!admission.ok) return refuse(request, arrival, admission, tools);
+  const { owner, body } = admission;
+  const answer = configurationOf(request, owner, body, tools);
+  return settle(request, arrival, owner, body, answer, tools);
+}
+
+function configurationOf(request: Request, owner: DirectoryParty, body: Buffer, tools: HandlerTools): Answer {
+  const { channel, recipient } = channelPath(request.url) ?? {};
+  if (channel === undefined || recipient === undefined || tools.catalogue.find(channel) === undefined)
+    return { status: request.method === 'DELETE' ? 404 : 400, why: `no channel has the id ${channel}` };
+  const party = tools.directory.byDipId(recipient);
+  if (party === undefined || !maySendFor(owner, party))
+    return { status: 403, why: `${owner.name} may not configure the publications of ${party?.name ?? recipient}` };
+  if (request.method === 'DELETE') {
+    tools.webhooks.delete(recipient, channel);
+    return { status: 204 };
+  }
+  const webhook = readWebhookConfig(parsedOf(body.toString('utf8')));
+  if (typeof webhook === 'string') return { status: 400, why: webhook };
+  tools.webhooks.set(recipient, channel, webhook);
+  return { status: 201 };
+}
+
+/** A call that the DIP does not offer is recorded, so that it cannot pass unnoticed. */
+async function unhandled(request: Request, status: 404 | 405, tools: HandlerTools): Promise<Response> {
+  const arrival = arrivalOf(request);
+  const admission = await admit(request, tools);
+  if (!admission.ok) return refuse(request, arrival, admission, tools);
+  const why = `unhandled: ${request.method} ${new URL(request.url).pathname} is not offered`;
+  return settle(request, arrival, admission.owner, admission.body, { status, why }, tools);
+}
+
+function refuse(
+  request: Request,
+  arrival: Arrival,
+  admission: Extract<Admission, { ok: false }>,
+  tools: HandlerTools,
+): Response {
+  return settle(request, arrival, admission.owner, admission.body, admission, tools);
+}
+
+/** Records the exchange and answers without a body, as the official description has it for these statuses. */
+function settle(
+  request: Request,
+  arrival: Arrival,
+  owner: DirectoryParty | undefined,
+  body: Buffer,
+  answer: Answer,
+  { journal }: { readonly journal: Journal },
+): Response {
+  const payload = body.length === 0 ? undefined : journal.payload(body);
+  journal.append(exchangeIn(journal, arrival, owner?.name ?? 'unknown caller', answer, payload));
+  return jsonAnswer(request, undefined, { status: answer.status });
+}
+
+function arrivalOf(request: Request): Arrival {
+  return { method: request.method, url: request.url, startedMs: performance.now() };
+}
+
+function parsedOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,7 @@
+export type { DipFault, DipFaultName } from './delivery-faults.ts';
+export { createDip, type Dip, type DipOptions } from './dip.ts';
+export type { DirectoryParty } from './directory.ts';
+export type { Route } from './routes.ts';
+export { type DipSettings, dipSettingsOf, dipSettingsSchema } from './settings.ts';
+export { readRecipientAnswer, type StandardResponse, type StandardResponseEntry } from './standard-response.ts';
+export type { Deliver } from './webhook-call.ts';

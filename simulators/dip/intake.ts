@@ -1,0 +1,145 @@
+import type { HttpExchange } from '../../market/record/entries.ts';
+import type { Clock } from '../../wire/clock.ts';
+import type { Journal } from '../../wire/journal.ts';
+import { recipientsOf } from './addressing.ts';
+import { type AnswerTools, batchAnswer, unreadableAnswer } from './answers.ts';
+import type { BoundedSet } from './bounded-set.ts';
+import type { Delivery } from './delivery.ts';
+import type { Directory, DirectoryParty } from './directory.ts';
+import { createInstantReader } from './l1-checks.ts';
+import { factsOf } from './message-facts.ts';
+import type { Numbering } from './numbering.ts';
+import type { Parcel } from './parcel.ts';
+import { type Moment, momentOf, type Publication, publicationOf } from './publication.ts';
+import { messageEntry, type RecipientRefs, recordAll, type Stamped } from './recording.ts';
+import { customBytesOf } from './source-text.ts';
+import type { StandardResponse } from './standard-response.ts';
+import { type BatchVerdict, judgeBatch, success, type ValidationTools } from './validation.ts';
+
+export interface IntakeTools extends ValidationTools, AnswerTools {
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly directory: Directory;
+  readonly environmentTag: string;
+  readonly numbering: Numbering;
+  readonly delivery: Delivery;
+  readonly refs: RecipientRefs;
+  /** Sender and reference of accepted messages. */
+  readonly references: BoundedSet;
+  /** Correlation IDs that were given out. */
+  readonly correlations: BoundedSet;
+  readonly scenarioOf: (mpan: string) => string | undefined;
+}
+
+export interface Batch {
+  /** The parsed body, whatever it is; the text that was parsed, and its bytes. */
+  readonly body: unknown;
+  readonly text: string;
+  readonly bytes: Buffer;
+  readonly channel: string;
+  readonly owner: DirectoryParty;
+  /** sha256 of the body as it came. */
+  readonly payload: string;
+  /** The entry of the HTTP exchange, made when the answer is known. */
+  readonly exchange?: (status: number, answer: StandardResponse) => HttpExchange;
+}
+
+export interface Taken {
+  readonly status: 201 | 400;
+  readonly response: StandardResponse;
+}
+
+/**
+ * Takes a batch: checks it, gives numbers, records it, queues what is to be published and answers. Everything is in the
+ * journal before anything is queued.
+ */
+export function takeIn(batch: Batch, tools: IntakeTools): Taken {
+  const nowMs = tools.clock.now();
+  const moment = momentOf(nowMs);
+  if (!Array.isArray(batch.body) || batch.body.length === 0) return refuseUnreadable(batch, moment, tools);
+  const { owner, channel } = batch;
+  const { settings, directory, environmentTag, references, correlations } = tools;
+  const verdict = judgeBatch(
+    batch.body,
+    {
+      ...{ channel, owner, directory, settings, environmentTag, nowMs },
+      instantOf: createInstantReader(),
+      referenceUsed: (sender, reference) => references.has(`${sender} ${reference}`),
+      correlationKnown: (correlation) => correlations.has(correlation),
+    },
+    tools,
+  );
+  const publications = verdict.accepted ? number(verdict, batch, moment, tools) : [];
+  const response = batchAnswer(verdict, publications, owner, moment, tools);
+  const status = verdict.accepted ? 201 : 400;
+  recordAll(tools.journal, entriesOf(batch, verdict, publications, { status, response }, tools));
+  if (publications.length > 0) publish(verdict, publications, tools);
+  return { status, response };
+}
+
+function number({ verdicts }: BatchVerdict, batch: Batch, moment: Moment, tools: IntakeTools): Publication[] {
+  const publications: Publication[] = [];
+  const messages = batch.body as readonly unknown[];
+  const customBytes = customBytesOf(batch.bytes, batch.text, messages.length);
+  for (const [index, { candidate, facts }] of verdicts.entries()) {
+    if (candidate === undefined) continue;
+    const scenario = facts.mpan === undefined ? undefined : tools.scenarioOf(facts.mpan);
+    // A message whose keys were put right is not what stands in the text.
+    const ownBytes = candidate.message === messages[index] ? customBytes[index] : undefined;
+    publications.push(publicationOf(candidate, candidate.route, tools.numbering, moment, scenario, ownBytes));
+  }
+  return publications;
+}
+
+function entriesOf(
+  batch: Batch,
+  { verdicts }: BatchVerdict,
+  publications: readonly Publication[],
+  { status, response }: Taken,
+  tools: IntakeTools,
+): Stamped[] {
+  const { channel, owner, payload } = batch;
+  const accepted = publications.length > 0;
+  const entries: Stamped[] = verdicts.map((verdict, index) => {
+    const publication = publications[index];
+    const code = accepted || verdict.code !== success ? verdict.code : tools.settings.bystanderCode;
+    const input = { verdict, code, publication, channel, owner, payload, index };
+    const { mpan } = verdict.facts;
+    const scenario = publication?.scenario ?? (mpan === undefined ? undefined : tools.scenarioOf(mpan));
+    return { body: messageEntry(input, tools.directory, tools.refs), scenario };
+  });
+  if (batch.exchange !== undefined)
+    entries.unshift({ body: batch.exchange(status, response), scenario: entries[0]?.scenario });
+  return entries;
+}
+
+function publish({ verdicts }: BatchVerdict, publications: readonly Publication[], tools: IntakeTools): void {
+  const parcels: Parcel[] = [];
+  for (const [index, publication] of publications.entries()) {
+    const { facts, candidate } = verdicts[index] ?? {};
+    tools.references.add(`${facts?.senderDipId} ${facts?.senderReference}`);
+    if (publication.correlation !== null) tools.correlations.add(publication.correlation);
+    if (candidate === undefined) continue;
+    for (const { party } of recipientsOf(candidate.address)) parcels.push({ publication, party });
+  }
+  tools.delivery.enqueue(parcels);
+}
+
+/** A body that is no array of messages: one entry, one answer, with what the DIP can say about it. */
+function refuseUnreadable(batch: Batch, moment: Moment, tools: IntakeTools): Taken {
+  const { channel, owner, payload, body } = batch;
+  const actual = body === undefined ? 'a body that is no JSON' : Array.isArray(body) ? 'an empty array' : typeof body;
+  const message = `${channel}: the body is an array of at least one message, this is ${actual}`;
+  const path = '';
+  const finding = {
+    ...{ rule: 'dip.body', path, message, weight: 'refused' as const },
+    ...{ expected: 'an array of at least one message', actual },
+  };
+  const verdict = { code: 'MSG1001', findings: [finding], facts: factsOf(body) };
+  const response = unreadableAnswer(message, owner, moment, tools);
+  const input = { verdict, code: verdict.code, publication: undefined, channel, owner, payload, index: 0 };
+  const entries: Stamped[] = [{ body: messageEntry(input, tools.directory, tools.refs), scenario: undefined }];
+  if (batch.exchange !== undefined) entries.unshift({ body: batch.exchange(400, response), scenario: undefined });
+  recordAll(tools.journal, entries);
+  return { status: 400, response };
+}

@@ -1,0 +1,45 @@
+import type { EntryOf } from '../../market/record/entries.ts';
+import type { Journal } from '../../wire/journal.ts';
+import { type BoundedSet, createBoundedSet } from './bounded-set.ts';
+import { channelPath } from './channel-path.ts';
+import type { Directory } from './directory.ts';
+import type { DipSettings } from './settings.ts';
+import { createWebhooks, readWebhookConfig, type Webhooks } from './webhooks.ts';
+
+/** What the DIP must still know when a run is carried on. */
+export interface Memory {
+  readonly webhooks: Webhooks;
+  readonly references: BoundedSet;
+  readonly correlations: BoundedSet;
+  /** Messages that were recorded before; numbering goes on after them. */
+  readonly messagesBefore: number;
+}
+
+/** Reads it back from the journal, which is empty for a new run. */
+export function remember(journal: Journal, directory: Directory, settings: DipSettings): Memory {
+  const webhooks = createWebhooks(directory.parties);
+  const references = createBoundedSet(settings.rememberedReferences);
+  const correlations = createBoundedSet(settings.rememberedReferences);
+  let messagesBefore = 0;
+  for (const entry of journal.entries()) {
+    if (entry.kind === 'message') {
+      messagesBefore += 1;
+      if (entry.outcome !== 'accepted') continue;
+      references.add(`${entry.sender.dipId} ${entry.senderReference}`);
+      if (entry.correlation !== undefined) correlations.add(entry.correlation);
+    } else if (entry.kind === 'exchange') {
+      restoreWebhook(entry, journal, webhooks);
+    }
+  }
+  return { webhooks, references, correlations, messagesBefore };
+}
+
+function restoreWebhook(entry: EntryOf<'exchange'>, journal: Journal, webhooks: Webhooks): void {
+  if (entry.direction !== 'in') return;
+  const target = channelPath(entry.url);
+  if (target?.recipient === undefined) return;
+  if (entry.method === 'DELETE' && entry.status === 204) webhooks.delete(target.recipient, target.channel);
+  if (entry.method !== 'POST' || entry.status !== 201 || entry.requestPayload === undefined) return;
+  const webhook = readWebhookConfig(JSON.parse(journal.readPayload(entry.requestPayload).toString()));
+  if (typeof webhook !== 'string') webhooks.set(target.recipient, target.channel, webhook);
+}

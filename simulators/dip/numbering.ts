@@ -1,0 +1,51 @@
+/**
+ * The numbers that the DIP gives out. A counter is mixed with the seed, so two runs with one seed give the same numbers and
+ * no random source is asked on the hot path. Form of a transaction ID: dip-messages.md 1.6; of a correlation ID: the samples.
+ */
+export interface Numbering {
+  /** "T-IF-021-1401234567-SDS-20220321-1234CC0123456789": 16 hex digits at the end. */
+  transaction(interfaceId: string, senderDipId: string, senderRole: string, date: string): string;
+  /** "CI-20220401-14012345671234cc0123456789": date, sender, 16 hex digits; at most 60 characters. */
+  correlation(senderDipId: string, date: string): string;
+}
+
+/**
+ * @param seed any text; the same seed gives the same numbers
+ * @param start how many numbers were given out before, when a run is carried on
+ */
+export function createNumbering(seed: string, start = 0): Numbering {
+  const high = hashOf(seed, 0x811c9dc5);
+  const low = hashOf(seed, 0x9e3779b9);
+  let count = start;
+  const next = () => {
+    count += 1;
+    return hex8(mixed(count ^ high)) + hex8(mixed((count + low) | 0));
+  };
+  return {
+    transaction: (interfaceId, senderDipId, senderRole, date) =>
+      `T-${interfaceId}-${senderDipId}-${senderRole}-${date}-${next()}`,
+    correlation: (senderDipId, date) => `CI-${date}-${senderDipId}${next()}`,
+  };
+}
+
+/** "20260329", the UTC day of an instant. */
+export function numberingDate(epochMs: number): string {
+  return new Date(epochMs).toISOString().slice(0, 10).replaceAll('-', '');
+}
+
+/** A bijection of 32-bit numbers (the finaliser of MurmurHash3), so different counts never meet. */
+function mixed(value: number): number {
+  let mix = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  mix = Math.imul(mix ^ (mix >>> 13), 0xc2b2ae35);
+  return (mix ^ (mix >>> 16)) >>> 0;
+}
+
+function hashOf(text: string, basis: number): number {
+  let hash = basis;
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash | 0;
+}
+
+function hex8(value: number): string {
+  return value.toString(16).toUpperCase().padStart(8, '0');
+}

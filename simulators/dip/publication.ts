@@ -1,0 +1,90 @@
+import { dipInstant } from '../../market/calendar/instants.ts';
+import type { DipMessage } from '../../market/interfaces/message.ts';
+import type { Address } from './addressing.ts';
+import type { Candidate } from './l1-checks.ts';
+import { type Numbering, numberingDate } from './numbering.ts';
+import type { Route } from './routes.ts';
+
+/** An accepted message as the DIP publishes it, and what the record needs of it. */
+export interface Publication {
+  readonly message: DipMessage;
+  readonly interfaceId: string;
+  readonly event: string;
+  /** PUB-031, or the report's own id. */
+  readonly publication: string;
+  readonly transaction: string;
+  readonly correlation: string | null;
+  readonly mpan: string | undefined;
+  readonly scenario: string | undefined;
+  /** The custom block as its sender wrote it, where that is known and right; spares writing it anew. */
+  readonly customBytes: Buffer | undefined;
+}
+
+/** The publication as JSON, in pieces that are only put together once, in the body that carries it. */
+export function piecesOf({ message, customBytes }: Publication): readonly Buffer[] {
+  if (customBytes === undefined) return [Buffer.from(JSON.stringify(message))];
+  const common = `{"payload":{"CommonBlock":${JSON.stringify(message.payload.CommonBlock)},"CustomBlock":`;
+  return [Buffer.from(common), customBytes, endOfMessage];
+}
+
+const endOfMessage = Buffer.from('}}');
+
+/** The DIP's stamp of one moment; many messages share it. */
+export interface Moment {
+  readonly date: string;
+  readonly instant: string;
+}
+
+export function momentOf(epochMs: number): Moment {
+  return { date: numberingDate(epochMs), instant: dipInstant(epochMs) };
+}
+
+/**
+ * The message with the DIP's own block D0 and the recipients it worked out. The custom block is shared, not copied: recipients
+ * read it and never change it.
+ */
+export function publicationOf(
+  { message, row, address }: Candidate,
+  route: Route,
+  numbering: Numbering,
+  moment: Moment,
+  scenario: string | undefined,
+  customBytes: Buffer | undefined,
+): Publication {
+  const common = message.payload.CommonBlock;
+  const { senderDIPID, senderRoleID, senderCorrelationID } = common.S1;
+  const transaction = numbering.transaction(row.id, senderDIPID, senderRoleID, moment.date);
+  const correlation = correlationOf(route, senderCorrelationID, () => numbering.correlation(senderDIPID, moment.date));
+  const D0 = {
+    transactionID: transaction,
+    transactionTimestamp: moment.instant,
+    publicationID: row.publication,
+    initialCorrelationID: correlation,
+    replayIndicator: false,
+    serviceTicketURL: null,
+  };
+  return {
+    message: { payload: { ...message.payload, CommonBlock: { ...common, A0: listsOf(address), D0 } } },
+    interfaceId: row.id,
+    event: common.S0.eventCode,
+    publication: row.publication,
+    transaction,
+    correlation,
+    mpan: address.mpan,
+    scenario,
+    customBytes,
+  };
+}
+
+function correlationOf(route: Route, ofSender: string | null, create: () => string): string | null {
+  if (route.correlation === 'created') return create();
+  return route.correlation === 'copied' ? ofSender : null;
+}
+
+function listsOf({ primaryIds, secondary, always }: Address) {
+  return {
+    primaryRecipients: [...primaryIds],
+    secondaryRecipients: secondary.map(({ dipId }) => dipId),
+    always: always.map(({ dipId }) => dipId),
+  };
+}

@@ -1,0 +1,124 @@
+import type { EntryBody, HttpExchange, MessageReceived, PartyRef } from '../../market/record/entries.ts';
+import type { Journal } from '../../wire/journal.ts';
+import { type How, recipientsOf } from './addressing.ts';
+import type { Directory, DirectoryParty } from './directory.ts';
+import type { Publication } from './publication.ts';
+import type { Verdict } from './validation.ts';
+
+/** An entry and the scenario it belongs to. */
+export interface Stamped {
+  readonly body: EntryBody;
+  readonly scenario: string | undefined;
+}
+
+/** Writes entries in order, those of one scenario that stand together by one write. */
+export function recordAll(journal: Journal, entries: readonly Stamped[]): void {
+  let start = 0;
+  while (start < entries.length) {
+    const scenario = entries[start]?.scenario;
+    let end = start + 1;
+    while (end < entries.length && entries[end]?.scenario === scenario) end += 1;
+    journal.appendAll(
+      entries.slice(start, end).map(({ body }) => body),
+      scenario,
+    );
+    start = end;
+  }
+}
+
+/** The party as a recipient of one kind; made once for each party and kind. */
+export type RecipientRefs = (party: DirectoryParty, how: How) => PartyRef & { readonly how: How };
+
+export function createRecipientRefs(directory: Directory): RecipientRefs {
+  const made = { primary: new Map(), secondary: new Map(), always: new Map() } as Record<
+    How,
+    Map<DirectoryParty, PartyRef & { how: How }>
+  >;
+  return (party, how) => {
+    const found = made[how].get(party);
+    if (found !== undefined) return found;
+    const ref = { ...directory.refOf(party), how };
+    made[how].set(party, ref);
+    return ref;
+  };
+}
+
+export interface MessageEntryInput {
+  readonly verdict: Verdict;
+  /** The code of the answer: the verdict's own, or that of a bystander in a refused batch. */
+  readonly code: string;
+  /** Set when the batch was accepted. */
+  readonly publication: Publication | undefined;
+  readonly channel: string;
+  readonly owner: DirectoryParty;
+  readonly payload: string;
+  readonly index: number;
+}
+
+export function messageEntry(input: MessageEntryInput, directory: Directory, refs: RecipientRefs): MessageReceived {
+  const { verdict, publication, owner, payload, index } = input;
+  const { facts, candidate } = verdict;
+  const sender = facts.senderDipId === owner.dipId ? owner : directory.byDipId(facts.senderDipId ?? '');
+  const recipients = candidate === undefined ? [] : recipientsOf(candidate.address);
+  return {
+    kind: 'message',
+    interfaceId: facts.interfaceId === '' ? input.channel : facts.interfaceId,
+    event: facts.event,
+    sender: sender === undefined ? strangerOf(verdict, owner) : directory.refOf(sender),
+    recipients: recipients.map(({ party, how }) => refs(party, how)),
+    mpan: facts.mpan,
+    senderReference: facts.senderReference,
+    transaction: publication?.transaction,
+    correlation: publication?.correlation ?? facts.senderCorrelation,
+    responseCode: facts.responseCode,
+    outcome: publication === undefined ? 'refused' : 'accepted',
+    codes: [input.code],
+    findings: verdict.findings,
+    payload,
+    index,
+  };
+}
+
+/** A sender that the directory does not know is named by what it says, and by who really sent it. */
+function strangerOf({ facts }: Verdict, owner: DirectoryParty): PartyRef {
+  if (facts.senderDipId === undefined) return { ...refOnly(owner) };
+  const name = `unknown (sent by ${owner.name})`;
+  return { role: facts.senderRole ?? owner.role, dipId: facts.senderDipId, name, real: owner.real };
+}
+
+function refOnly({ role, mpid, dipId, name, real }: DirectoryParty): PartyRef {
+  return { role, mpid, dipId, name, real };
+}
+
+export interface Arrival {
+  readonly method: string;
+  readonly url: string;
+  /** performance.now() when it came. */
+  readonly startedMs: number;
+}
+
+/**
+ * The entry of a request to the DIP.
+ * @param answer.why set when the request was not served: what was wrong, in words
+ * @param answer.body what was answered, where the record does not hold it anyway
+ */
+export function exchangeIn(
+  journal: Journal,
+  arrival: Arrival,
+  party: string,
+  answer: { readonly status: number; readonly body?: unknown; readonly why?: string | undefined },
+  requestPayload: string | undefined,
+): HttpExchange {
+  return {
+    kind: 'exchange',
+    direction: 'in',
+    party,
+    method: arrival.method,
+    url: arrival.url,
+    status: answer.status,
+    ...(answer.why === undefined ? {} : { error: answer.why }),
+    ...(requestPayload === undefined ? {} : { requestPayload }),
+    ...(answer.body === undefined ? {} : { responsePayload: journal.payload(JSON.stringify(answer.body)) }),
+    durationMs: Math.round(performance.now() - arrival.startedMs),
+  };
+}

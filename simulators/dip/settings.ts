@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+/**
+ * What is weak or unpublished about the real DIP is a setting with a documented default, never a literal.
+ * "Published" below means the official DIP description (v1.8.3 and v2.1.0); "not published" means that our default is a choice.
+ */
+export const dipSettingsSchema = z.strictObject({
+  /**
+   * "mtls" asks for a client certificate on every request. "in-process" is for requests that msw intercepts inside one
+   * process: no socket, so no certificate can be seen; API key and signature are still checked.
+   */
+  transport: z.enum(['mtls', 'in-process']).default('mtls'),
+  /** How far X-DIP-Signature-Date may be from now. Not published. */
+  clockSkewMs: z.int().min(0).default(300_000),
+  /** Largest body that is read; more is answered with 413. The status is published, the size is not. */
+  maximumBodyBytes: z.int().min(1).default(10_000_000),
+  /** Most messages in one body; more is answered with 413. Not published. */
+  maximumBatchSize: z.int().min(1).default(1_000),
+  /** Refuse a sender reference that this sender used before (MSG1006). The code is published, the level is not. */
+  refuseDuplicateReferences: z.boolean().default(true),
+  /** How many sender references are remembered for that; the oldest are forgotten first. Not published. */
+  rememberedReferences: z.int().min(1).default(500_000),
+  /** Refuse a message of another environment than ours (MSG1001, since no DIP code names the environment). */
+  refuseOtherEnvironments: z.boolean().default(true),
+  /** How far S1.senderTimestamp may lie in the future (MSG1007). Not published. */
+  senderTimestampAheadMs: z.int().min(0).default(300_000),
+  /** How old S1.senderTimestamp may be (MSG1007), null for any age. Not published. */
+  senderTimestampBehindMs: z.int().min(0).nullable().default(null),
+  /**
+   * What happens when S1.senderCorrelationID names a correlation that this DIP never issued: "refuse" answers MSG1012,
+   * "accept" takes the message and records an advice. Whether the real DIP checks it is not published.
+   */
+  unknownCorrelation: z.enum(['accept', 'refuse']).default('accept'),
+  /**
+   * What happens when no secondary recipient can be worked out: "refuse" answers MSG1037 (no MPAN) or MSG1038,
+   * "accept" publishes to the others. Whether this is a synchronous check is not published.
+   */
+  unresolvedSecondary: z.enum(['accept', 'refuse']).default('accept'),
+  /**
+   * What happens to a message that reaches nobody at all: "refuse" answers MSG1030, "accept" takes it and records an advice.
+   * Not published; the real market always has somebody.
+   */
+  unaddressed: z.enum(['accept', 'refuse']).default('accept'),
+  /** senderID of the DIP's own answers. Official examples show eleven zeros where the schema allows ten characters. */
+  answerSenderId: z.string().length(10).default('0000000000'),
+  /** Code of a faultless message whose batch is refused because of another one. Not published. */
+  bystanderCode: z.string().default('MSG1000'),
+  /** serviceTicketURL of the DIP's answers. Official examples say "not yet implemented". */
+  serviceTicketUrl: z.string().min(1).max(250).nullable().default('not yet implemented'),
+  /** Attempts to deliver one publication, the first one included. Not published. */
+  attemptLimit: z.int().min(1).default(5),
+  /** Wait before the second, third … attempt; the last value is used again. Not published. */
+  retryBackoffMs: z.array(z.int().min(0)).min(1).default([30_000, 60_000, 300_000, 900_000]),
+  /** How long a webhook may take to answer. Not published. */
+  webhookTimeoutMs: z.int().min(1).default(30_000),
+  /** Webhook answers that count as delivered. 201 and 207 are published; what a 200 does is not. */
+  deliveredStatuses: z.array(z.int()).default([201, 207]),
+  /** Webhook answers after which the DIP tries again. Published (DIN-974). No answer at all is also tried again. */
+  retriedStatuses: z.array(z.int()).default([408, 429, 500, 502, 503, 504]),
+  /** Most messages in one webhook call; a smaller maxMessageCount of the recipient wins. Not published. */
+  messagesPerPublication: z.int().min(1).default(1),
+  /** Most publications that wait for one recipient; more are recorded as failed. Not published. */
+  maximumQueueLength: z.int().min(1).default(100_000),
+});
+
+export type DipSettings = z.output<typeof dipSettingsSchema>;
+
+/**
+ * The settings with every default filled in.
+ * @throws {z.ZodError} for a value out of range or a name that is no setting
+ */
+export function dipSettingsOf(settings: Partial<DipSettings> = {}): DipSettings {
+  return dipSettingsSchema.parse(settings);
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** One entry of an answer: about one message of the batch. All ten keys are always there (dip-messages.md 2.5). */
+export interface StandardResponseEntry {
+  readonly transactionID: string | null;
+  readonly senderUniqueReference: string | null;
+  readonly correlationID: string | null;
+  /** 25 characters. */
+  readonly sentTimestamp: string;
+  /** Who answers. */
+  readonly senderID: string;
+  /** Who sent the message that is answered. */
+  readonly recipientID: string | null;
+  readonly DIPConnectionProviderID: string | null;
+  /** "MSG0000 - Success", at most 200 characters. */
+  readonly message: string | null;
+  /** What is wrong and where, at most 500 characters. */
+  readonly help: string | null;
+  readonly serviceTicketURL: string | null;
+}
+
+/** The synchronous answer of the DIP to a batch, and of a recipient to a publication. */
+export interface StandardResponse {
+  readonly messageArray: readonly StandardResponseEntry[];
+  readonly timestamp: string;
+}
+
+/** `text` no longer than the field allows; what is cut ends in "…". */
+export function cutTo(most: number, text: string): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
+
+/** What a recipient answered to a publication. */
+export interface RecipientAnswer {
+  /** Codes other than RCP0000, in the order of the answer, each once. */
+  readonly codes: readonly string[];
+  /** False when the body is no StandardResponse. */
+  readonly readable: boolean;
+}
+
+// Only what the DIP acts upon is asked for; judging the recipient's answer in full is the work of a check.
+const answerSchema = z.object({
+  messageArray: z.array(z.object({ message: z.string().nullable() })).min(1),
+});
+
+/** Reads the answer of a webhook; a body that is no StandardResponse is not an error of ours. */
+export function readRecipientAnswer(body: Buffer | string): RecipientAnswer {
+  const parsed = answerSchema.safeParse(jsonOf(body.toString()));
+  if (!parsed.success) return { codes: [], readable: false };
+  const codes = parsed.data.messageArray.map((entry) => /^\s*([A-Z]{2,5}\d{3,4})/.exec(entry.message ?? '')?.[1]);
+  const telling = codes.filter((code) => code !== undefined && code !== 'RCP0000');
+  return { codes: [...new Set(telling)] as string[], readable: true };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

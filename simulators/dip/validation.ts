@@ -1,0 +1,138 @@
+import type { Finding } from '../../market/checks/finding.ts';
+import type { Catalogue } from '../../market/interfaces/catalogue.ts';
+import { judgeMessage } from '../../market/interfaces/judge.ts';
+import type { DipMessage } from '../../market/interfaces/message.ts';
+import { addressOf, type KnownParties } from './addressing.ts';
+import { withExactKeys } from './key-case.ts';
+import {
+  type Candidate,
+  type CheckContext,
+  correlationDifference,
+  type Difference,
+  l1Checks,
+  nobodyDifference,
+} from './l1-checks.ts';
+import { factsOf, type MessageFacts } from './message-facts.ts';
+import type { Route, RouteOf } from './routes.ts';
+
+/** What level 1 says about one message. */
+export interface Verdict {
+  /** MSG0000, or the code of the first check that failed. */
+  readonly code: string;
+  /** Differences that refuse it, and advice. */
+  readonly findings: readonly Finding[];
+  readonly facts: MessageFacts;
+  /** Set when the message fits its schema. */
+  readonly candidate?: Candidate & { readonly route: Route };
+}
+
+export interface BatchVerdict {
+  readonly accepted: boolean;
+  /** One for each message, in order. */
+  readonly verdicts: readonly Verdict[];
+}
+
+export interface ValidationTools {
+  readonly catalogue: Catalogue;
+  readonly routeOf: RouteOf;
+  readonly known: KnownParties;
+}
+
+export const success = 'MSG0000';
+
+/**
+ * Level 1 over a batch: every message is checked, and one that fails refuses them all (dip-messages.md 2.6).
+ * Never throws, whatever came.
+ */
+export function judgeBatch(messages: readonly unknown[], context: CheckContext, tools: ValidationTools): BatchVerdict {
+  const earlier = new Set<string>();
+  const inBatch: CheckContext = {
+    ...context,
+    referenceUsed: (sender, reference) =>
+      earlier.has(`${sender} ${reference}`) || context.referenceUsed(sender, reference),
+  };
+  let accepted = messages.length > 0;
+  const verdicts = messages.map((message, index) => {
+    const verdict = judgeOne(message, index, inBatch, tools);
+    if (verdict.code !== success) accepted = false;
+    if (messages.length > 1) earlier.add(`${verdict.facts.senderDipId} ${verdict.facts.senderReference}`);
+    return verdict;
+  });
+  return { accepted, verdicts };
+}
+
+function judgeOne(raw: unknown, index: number, context: CheckContext, tools: ValidationTools): Verdict {
+  const { message, findings } = judgeSchema(raw, index, tools.catalogue);
+  const row = message === undefined ? undefined : tools.catalogue.find(message.payload.CommonBlock.S0.interfaceID);
+  if (message === undefined || row === undefined) {
+    const facts = factsOf(raw);
+    const unknown = facts.interfaceId !== '' && tools.catalogue.find(facts.interfaceId) === undefined;
+    return { code: unknown ? 'MSG1002' : 'MSG1001', findings, facts };
+  }
+  const { S0, S1 } = message.payload.CommonBlock;
+  const route = tools.routeOf(row, S0.eventCode);
+  const address = addressOf(message, route, context.directory, tools.known);
+  const candidate = { message, row, route, address, sender: context.directory.byDipId(S1.senderDIPID) };
+  const facts = exactFacts(message, address.mpan);
+  for (const check of l1Checks) {
+    const fault = check.fault(candidate, context);
+    if (fault === undefined) continue;
+    const finding = findingOf(check.rule, 'refused', fault, index, facts);
+    return { code: check.code, findings: [...findings, finding], facts, candidate };
+  }
+  return { code: success, findings: withAdvice(findings, candidate, context, index, facts), facts, candidate };
+}
+
+/** Exact keys are the usual case, so the other spelling is tried only when the schema refuses the message. */
+function judgeSchema(raw: unknown, index: number, catalogue: Catalogue) {
+  const options = { direction: 'ingress', path: `[${index}]` } as const;
+  const first = judgeMessage(catalogue, raw, options);
+  if (first.message !== undefined) return first;
+  const renamed = withExactKeys(catalogue, raw);
+  return renamed === raw ? first : judgeMessage(catalogue, renamed, options);
+}
+
+function withAdvice(
+  findings: readonly Finding[],
+  candidate: Candidate,
+  context: CheckContext,
+  index: number,
+  facts: MessageFacts,
+): readonly Finding[] {
+  const correlation = correlationDifference(candidate, context);
+  const nobody = nobodyDifference(candidate);
+  if (correlation === undefined && nobody === undefined) return findings;
+  const advice = [...findings];
+  if (correlation !== undefined) advice.push(findingOf('dip.correlation', 'advice', correlation, index, facts));
+  if (nobody !== undefined) advice.push(findingOf('dip.nobody', 'advice', nobody, index, facts));
+  return advice;
+}
+
+function findingOf(
+  rule: string,
+  weight: Finding['weight'],
+  difference: Difference,
+  index: number,
+  facts: MessageFacts,
+): Finding {
+  const path = `[${index}].${difference.path}`;
+  const { expected, actual } = difference;
+  const message = `${facts.interfaceId} ${facts.event}, ${path}: expected ${expected}, got ${actual}`;
+  return { rule, path, expected, actual, message, weight };
+}
+
+/** The same as factsOf, for a message whose keys are known to be exact. */
+function exactFacts(message: DipMessage, mpan: string | undefined): MessageFacts {
+  const { S0, S1, R0 } = message.payload.CommonBlock;
+  return {
+    interfaceId: S0.interfaceID,
+    event: S0.eventCode,
+    senderDipId: S1.senderDIPID,
+    senderRole: S1.senderRoleID,
+    senderReference: S1.senderUniqueReference,
+    senderCorrelation: S1.senderCorrelationID ?? undefined,
+    provider: S1.DIPConnectionProviderID ?? undefined,
+    mpan,
+    responseCode: R0?.responseCode,
+  };
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { DirectoryParty } from './directory.ts';
+import { member } from './key-case.ts';
+
+/** Where publications of one interface go for one recipient. */
+export interface Webhook {
+  readonly url: string;
+  /** Most messages in one call, as the recipient asked. */
+  readonly maximumMessages: number | undefined;
+}
+
+const webhookSchema = z.object({
+  callbackURL: z.url({ protocol: /^https$/ }),
+  maxMessageCount: z.number().positive().optional(),
+  maxPayloadSize: z.number().positive().optional(),
+});
+
+/** The webhook of a WebhookConfig body, or what is wrong with it. Names in any case, as everywhere on the way in. */
+export function readWebhookConfig(body: unknown): Webhook | string {
+  const parsed = webhookSchema.safeParse({
+    callbackURL: member(body, 'callbackurl'),
+    maxMessageCount: member(body, 'maxmessagecount') ?? undefined,
+    maxPayloadSize: member(body, 'maxpayloadsize') ?? undefined,
+  });
+  if (parsed.success) return { url: parsed.data.callbackURL, maximumMessages: parsed.data.maxMessageCount };
+  return parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+}
+
+export interface Webhooks {
+  set(dipId: string, interfaceId: string, webhook: Webhook): void;
+  delete(dipId: string, interfaceId: string): void;
+  of(dipId: string, interfaceId: string): Webhook | undefined;
+}
+
+/** Starts with what the directory says was set in the portal; a call of the API replaces it for its interface. */
+export function createWebhooks(parties: readonly DirectoryParty[]): Webhooks {
+  const byParty = new Map<string, Map<string, Webhook>>();
+  const ofParty = (dipId: string) => {
+    const found = byParty.get(dipId) ?? new Map<string, Webhook>();
+    byParty.set(dipId, found);
+    return found;
+  };
+  for (const { dipId, webhooks } of parties) {
+    for (const [interfaceId, url] of Object.entries(webhooks ?? {}))
+      ofParty(dipId).set(interfaceId, { url, maximumMessages: undefined });
+  }
+  return {
+    set: (dipId, interfaceId, webhook) => void ofParty(dipId).set(interfaceId, webhook),
+    delete: (dipId, interfaceId) => void byParty.get(dipId)?.delete(interfaceId),
+    of(dipId, interfaceId) {
+      const found = byParty.get(dipId);
+      return found?.get(interfaceId) ?? found?.get('*');
+    },
+  };
+}

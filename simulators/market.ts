@@ -1,0 +1,222 @@
+import type { RoleCode } from '../market/identifiers/roles.ts';
+import type { Catalogue, DipMessage } from '../market/interfaces/index.ts';
+import { legacyCast } from '../market/parties/cast.ts';
+import { directoryOf, type Party, type PartyDirectory } from '../market/parties/party.ts';
+import { registrationRules } from '../market/processes/appointment/registration.ts';
+import { supplierRules } from '../market/processes/appointment/supplier.ts';
+import type { MeteringPoint } from '../market/processes/metering-point.ts';
+import type { CssNotice, FlowNotice, Instruction, SentFile } from '../market/processes/party-function.ts';
+import type { Settings } from '../market/settings/settings.ts';
+import type { VirtualClock } from '../wire/clock.ts';
+import { HarnessFault } from '../wire/faults.ts';
+import type { Journal } from '../wire/journal.ts';
+import type { ParticipantHook } from '../wire/participant-hook.ts';
+import { createCss } from './css/css.ts';
+import type { Dip } from './dip/index.ts';
+import { createDtn, type Dtn } from './dtn/dtn.ts';
+import type { PartyShell } from './participants/party-shell.ts';
+import { shellFor } from './participants/shells.ts';
+
+export interface MarketOptions {
+  readonly clock: VirtualClock;
+  readonly journal: Journal;
+  readonly catalogue: Catalogue;
+  readonly environmentTag: string;
+  readonly settings: Settings;
+  readonly cast: readonly Party[];
+  readonly dip: Dip;
+  /** The participant under test; absent while only simulated parties play. */
+  readonly participant?: ParticipantHook;
+  /** Folders through which the participant exchanges DTN files. */
+  readonly dtnFolders?: { readonly inbox: string; readonly outbox: string };
+  readonly runTag: string;
+  readonly scenarioOf: (mpan: string) => string | undefined;
+}
+
+/** The whole market around one participant, on one clock. */
+export interface Market {
+  readonly clock: VirtualClock;
+  readonly directory: PartyDirectory;
+  readonly settings: Settings;
+  readonly dip: Dip;
+  /** Makes every party that should know of a metering point know it. */
+  load(point: MeteringPoint): Promise<void>;
+  /** Tells suppliers alone of a metering point: the registration service does not hold it. */
+  loadAtSuppliers(point: MeteringPoint): Promise<void>;
+  /** Has a party decide something: the participant by its hook, a simulated one directly. */
+  instruct(party: Party, mpan: string, instruction: Instruction): Promise<void>;
+  switching(notice: CssNotice): Promise<void>;
+  /** A legacy party sends a D-flow to the registration service. */
+  flow(notice: FlowNotice): Promise<void>;
+  /** What a party holds of a metering point. */
+  holds(party: Party, mpan: string): Promise<unknown>;
+  /** Until nothing is queued, in flight or undecided anywhere. */
+  drain(): Promise<void>;
+  /** Lets time pass, in order of what is due, with the market drained between ticks. */
+  moveTo(instant: number, reason: string): Promise<void>;
+  /** Runs the market to the next thing that is due, but not beyond `until`. */
+  step(until: number): Promise<void>;
+  /** Begins anew at an instant, for the next scenario. */
+  reset(instant: number): Promise<void>;
+}
+
+/** A scenario that makes no end of messages stops here instead of hanging. */
+const mostRounds = 1000;
+
+export function createMarket(options: MarketOptions): Market {
+  const { clock, journal, dip, settings, participant, scenarioOf } = options;
+  const directory = directoryOf(options.cast);
+  const shells = new Map<string, PartyShell<unknown>>();
+  const faults: string[] = [];
+  let remoteDue: number | undefined;
+
+  const registrationService = required(directory.inRole('REGS'), 'a registration service');
+
+  const submit = (message: DipMessage, party: Party) => {
+    const answer = dip.submit([message], party.dipId).messageArray[0];
+    if (answer?.message?.startsWith('MSG0000') !== true) {
+      faults.push(`The DIP refused what simulated ${party.name} sent: ${answer?.message} ${answer?.help ?? ''}`);
+    }
+  };
+
+  const dtn: Dtn = createDtn({
+    journal,
+    clock,
+    settings,
+    registrationService,
+    legacyParties: legacyCast,
+    scenarioOf,
+    runTag: options.runTag,
+    ...(options.dtnFolders === undefined ? {} : { folders: options.dtnFolders }),
+    toSimulated: (notice) => shells.get(registrationService.dipId)?.arrive(notice.mpan, { kind: 'file', notice }),
+  });
+
+  const simulated = options.cast.filter((party) => !party.real);
+  for (const party of simulated) {
+    const base = {
+      party,
+      clock,
+      catalogue: options.catalogue,
+      directory,
+      settings,
+      environmentTag: options.environmentTag,
+      outlet: {
+        message: (message: DipMessage) => submit(message, party),
+        file: (file: SentFile, from: Party) => dtn.sendFrom(from, file),
+      },
+      runTag: options.runTag,
+    };
+    const shell = shellFor(base, { registration: registrationRules, supplier: supplierRules });
+    shells.set(party.dipId, shell);
+    dip.attach(party.dipId, (publication) => shell.receive(publication));
+  }
+
+  const css = createCss({
+    journal,
+    registrationService,
+    scenarioOf,
+    deliver: (notice) =>
+      registrationService.real
+        ? participant?.notice(notice)
+        : shells.get(registrationService.dipId)?.arrive(notice.mpan, { kind: 'css', notice }),
+  });
+
+  const drain = async () => {
+    for (let round = 0; round < mostRounds; round += 1) {
+      const before = journal.entries().length;
+      await dip.quiet();
+      dtn.sweep();
+      if (participant !== undefined) remoteDue = (await participant.idle()).nextDue ?? undefined;
+      if (faults.length > 0) throw new HarnessFault(faults.splice(0).join('\n'));
+      if (dip.isQuiet() && journal.entries().length === before) return;
+    }
+    throw new HarnessFault(`The market did not come to rest in ${mostRounds} rounds`);
+  };
+
+  const nextDue = () => {
+    const own = clock.nextDue();
+    if (own === undefined || remoteDue === undefined) return own ?? remoteDue;
+    return Math.min(own, remoteDue);
+  };
+
+  /** Every clock shows the new time before anybody acts on it: what is sent at a limit arrives at that limit. */
+  const tick = async (instant: number) => {
+    clock.showTime(instant);
+    if (participant !== undefined) remoteDue = (await participant.now(instant)).nextDue ?? undefined;
+    await clock.runDue(instant, drain);
+    await drain();
+  };
+
+  return {
+    clock,
+    directory,
+    settings,
+    dip,
+    drain,
+    async load(point) {
+      dip.learn(point.mpan, knownParties(point, directory));
+      for (const shell of shells.values()) shell.arrive(point.mpan, { kind: 'loaded', point });
+      await participant?.load(point);
+    },
+    async loadAtSuppliers(point) {
+      for (const shell of shells.values()) {
+        if (shell.party.role === 'SUP') shell.arrive(point.mpan, { kind: 'loaded', point });
+      }
+      if (!registrationService.real) await participant?.load(point);
+    },
+    async instruct(party, mpan, instruction) {
+      if (party.real) await required(participant, 'a participant').instruct(mpan, instruction);
+      else shells.get(party.dipId)?.arrive(mpan, { kind: 'instruction', mpan, instruction });
+      await drain();
+    },
+    async switching(notice) {
+      await css.tell(notice);
+      await drain();
+    },
+    async flow(notice) {
+      dtn.sendLegacy(notice);
+      await drain();
+    },
+    async holds(party, mpan) {
+      return party.real ? await participant?.holds(mpan) : shells.get(party.dipId)?.knows(mpan);
+    },
+    async moveTo(instant, reason) {
+      const from = clock.now();
+      for (let due = nextDue(); due !== undefined && due < instant; due = nextDue()) await tick(due);
+      await tick(instant);
+      const text = (epochMs: number) => new Date(epochMs).toISOString();
+      journal.append({ kind: 'clock', from: text(from), to: text(instant), reason });
+    },
+    async step(until) {
+      await drain();
+      await tick(Math.min(nextDue() ?? until, until));
+    },
+    async reset(instant) {
+      clock.jumpTo(instant);
+      dip.forget();
+      for (const shell of shells.values()) shell.forget();
+      dtn.forget();
+      remoteDue = undefined;
+      await participant?.now(instant, { reset: true });
+    },
+  };
+}
+
+function required<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new HarnessFault(`The market needs ${what}, and has none`);
+  return value;
+}
+
+/** Who the DIP works out as secondary recipients for a metering point. */
+function knownParties(point: MeteringPoint, directory: PartyDirectory): { role: RoleCode; dipId: string }[] {
+  const ids = [
+    point.registrations.at(-1)?.supplierDipId,
+    point.distributorDipId,
+    point.appointments.metering.at(-1)?.providerDipId,
+    point.appointments.data.at(-1)?.providerDipId,
+  ];
+  return ids
+    .map((id) => (id === undefined ? undefined : directory.byDipId(id)))
+    .filter((party) => party !== undefined)
+    .map((party) => ({ role: party.role, dipId: party.dipId }));
+}

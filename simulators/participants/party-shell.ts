@@ -1,0 +1,124 @@
+import type { Catalogue, DipMessage } from '../../market/interfaces/index.ts';
+import type { Party, PartyDirectory } from '../../market/parties/party.ts';
+import { composeMessage, type PointReference } from '../../market/processes/compose.ts';
+import type { Arrived, PartyFunction, Sent, SentFile } from '../../market/processes/party-function.ts';
+import type { Settings } from '../../market/settings/settings.ts';
+import type { Clock } from '../../wire/clock.ts';
+
+/** Where a party's messages and files go: the DIP in this process, or a real one over HTTPS. */
+export interface Outlet {
+  message(message: DipMessage): void;
+  file(file: SentFile, from: Party): void;
+}
+
+/** Named departures from good behaviour; a mutant participant has exactly one. */
+export interface Deviations {
+  /** Changes, drops or repeats what the party decided to send. */
+  readonly decided?: (sent: Sent, arrived: Arrived) => readonly Sent[];
+  /** Changes the composed message just before it leaves. */
+  readonly composed?: (message: DipMessage) => DipMessage;
+  /** Takes a message that it has had before as if it were new. */
+  readonly takesDuplicates?: boolean;
+}
+
+export interface PartyShellOptions<Knowledge> {
+  readonly party: Party;
+  readonly behave: PartyFunction<Knowledge>;
+  readonly clock: Clock;
+  readonly catalogue: Catalogue;
+  readonly directory: PartyDirectory;
+  readonly settings: Settings;
+  readonly environmentTag: string;
+  readonly outlet: Outlet;
+  /** Makes sender references of this run different from those of another. */
+  readonly runTag: string;
+  readonly deviations?: Deviations;
+}
+
+/** Carries out a party function: keeps what it knows, feeds it one arrival at a time, sends, and wakes it. */
+export interface PartyShell<Knowledge> {
+  readonly party: Party;
+  arrive(mpan: string, arrived: Arrived): void;
+  /** A publication from the DIP; one that it had before is left alone. */
+  receive(publication: DipMessage): void;
+  knows(mpan: string): Knowledge | undefined;
+  /** Forgets every metering point, and with them what was scheduled. */
+  forget(): void;
+}
+
+export function createPartyShell<Knowledge>(options: PartyShellOptions<Knowledge>): PartyShell<Knowledge> {
+  const { party, clock, directory, settings, catalogue, environmentTag, outlet, deviations = {} } = options;
+  const known = new Map<string, Knowledge>();
+  const points = new Map<string, PointReference>();
+  const received = new Set<string>();
+  let sequence = 0;
+  let generation = 0;
+
+  const later = (due: number, work: () => void, key: string) => {
+    const born = generation;
+    clock.at(due, () => (born === generation ? work() : undefined), key);
+  };
+
+  const leave = (sent: Sent, mpan: string) => {
+    if (sent.kind === 'file') return outlet.file(sent, party);
+    const point = points.get(mpan);
+    if (point === undefined) throw new RangeError(`${party.name} was never told of metering point ${mpan}`);
+    sequence += 1;
+    const message = composeMessage(sent, {
+      catalogue,
+      sender: party,
+      point,
+      environmentTag,
+      sequence: `${options.runTag}${sequence}`,
+      now: clock.now(),
+    });
+    outlet.message(deviations.composed?.(message) ?? message);
+  };
+
+  const send = (sent: Sent, mpan: string) => {
+    const afterMs = sent.afterMs ?? 0;
+    if (afterMs === 0) leave(sent, mpan);
+    else later(clock.now() + afterMs, () => leave(sent, mpan), `${party.name} sends`);
+  };
+
+  const arrive = (mpan: string, arrived: Arrived): void => {
+    if (arrived.kind === 'loaded') {
+      const { point } = arrived;
+      points.set(mpan, {
+        MPANCore: mpan,
+        distributorDIPID: point.distributorDipId,
+        GSPGroupID: point.gspGroup,
+      });
+    }
+    const turn = options.behave(known.get(mpan), arrived, { now: clock.now(), self: party, directory, settings });
+    if (turn.knows !== undefined) known.set(mpan, turn.knows);
+    for (const decided of turn.sends) {
+      for (const sent of deviations.decided?.(decided, arrived) ?? [decided]) send(sent, mpan);
+    }
+    for (const { name, about, due } of turn.timers) {
+      later(due, () => arrive(mpan, { kind: 'timer', name, about }), `${party.name}: ${name}`);
+    }
+  };
+
+  return {
+    party,
+    arrive,
+    receive(publication) {
+      const { M0, D0 } = publication.payload.CommonBlock;
+      const transaction = D0?.transactionID ?? '';
+      if (received.has(transaction) && deviations.takesDuplicates !== true) return;
+      received.add(transaction);
+      if (M0 === undefined) return;
+      if (!points.has(M0.MPANCore)) points.set(M0.MPANCore, { ...M0 });
+      arrive(M0.MPANCore, { kind: 'message', message: publication });
+    },
+    knows: (mpan) => known.get(mpan),
+    forget() {
+      generation += 1;
+      known.clear();
+      points.clear();
+      received.clear();
+    },
+  };
+}
+

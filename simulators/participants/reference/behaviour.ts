@@ -1,0 +1,31 @@
+import { type RegistrationRules, registrationRules } from '../../../market/processes/appointment/registration.ts';
+import { type SupplierRules, supplierRules } from '../../../market/processes/appointment/supplier.ts';
+import type { Settings } from '../../../market/settings/settings.ts';
+import type { Deviations } from '../party-shell.ts';
+
+/** Departures at the connection itself, which no message shows. */
+export interface TransportDeviations {
+  /** Signs something other than what it sends. */
+  readonly signsWrongly?: boolean;
+  /** Takes a publication whose signature does not fit. */
+  readonly skipsVerification?: boolean;
+  /** HTTP status it answers every publication with, in place of 201. */
+  readonly answersStatus?: number;
+}
+
+/** Everything a reference participant works by. A mutant is this with one thing changed. */
+export interface Behaviour {
+  readonly registration: RegistrationRules;
+  readonly supplier: SupplierRules;
+  readonly settings: Partial<Settings>;
+  readonly deviations: Deviations;
+  readonly transport: TransportDeviations;
+}
+
+export const goodBehaviour: Behaviour = {
+  registration: registrationRules,
+  supplier: supplierRules,
+  settings: {},
+  deviations: {},
+  transport: {},
+};

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+const party = z.object({
+  role: z.string(),
+  mpid: z.string(),
+  dipId: z.string(),
+  name: z.string(),
+  real: z.boolean(),
+  distributorPrefix: z.string().optional(),
+  qualified: z.boolean().optional(),
+});
+
+/** What a reference participant is told when its process starts: one line of JSON on standard input. */
+export const referenceConfig = z.object({
+  kind: z.enum(['ldso', 'supplier']),
+  /** Name of the one fault it has; absent for the well-behaved one. */
+  mutant: z.string().optional(),
+  pkiDirectory: z.string(),
+  identity: z.string(),
+  dip: z.object({ baseUrl: z.string(), apiKeys: z.record(z.string(), z.string()) }),
+  /** DIP IDs of the cast in which this process stands. */
+  own: z.array(z.string()).min(1),
+  cast: z.array(party),
+  settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  specification: z.enum(['1.8.3', '2.1.0']),
+  environmentTag: z.string(),
+  dtn: z.object({ inbox: z.string(), outbox: z.string() }),
+  runTag: z.string(),
+  /** Epoch milliseconds at which its clock starts. */
+  startsAt: z.number(),
+});
+
+export type ReferenceConfig = z.infer<typeof referenceConfig>;
+
+/** The one line that the process prints on standard output when it serves. */
+export interface ReferenceReady {
+  readonly ready: true;
+  readonly url: string;
+  readonly software: string;
+}

@@ -1,0 +1,23 @@
+import { ldsoMutants } from './ldso-mutants.ts';
+import { supplierMutants } from './supplier-mutants.ts';
+import type { Behaviour } from './behaviour.ts';
+
+/** A faulty participant: the reference one with one named fault. */
+export interface Mutant {
+  readonly id: string;
+  readonly participant: 'ldso' | 'supplier';
+  /** What it does wrong, as a tester would say it. */
+  readonly fault: string;
+  readonly change: (good: Behaviour) => Behaviour;
+}
+
+export const mutants: readonly Mutant[] = [...ldsoMutants, ...supplierMutants];
+
+/** @throws {RangeError} naming the known ones */
+export function mutantOf(id: string): Mutant {
+  const mutant = mutants.find((candidate) => candidate.id === id);
+  if (mutant === undefined) {
+    throw new RangeError(`no mutant is called "${id}"; there are ${mutants.map((known) => known.id).join(', ')}`);
+  }
+  return mutant;
+}

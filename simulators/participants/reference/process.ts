@@ -1,0 +1,187 @@
+import { HttpResponse, http, type RequestHandler } from 'msw';
+import { catalogueOf, type DipMessage, judgeBody } from '../../../market/interfaces/index.ts';
+import { directoryOf, type Party } from '../../../market/parties/party.ts';
+import type { MeteringPoint } from '../../../market/processes/metering-point.ts';
+import type { CssNotice, Instruction, SentFile } from '../../../market/processes/party-function.ts';
+import { type Settings, settingsWith } from '../../../market/settings/settings.ts';
+import { VirtualClock } from '../../../wire/clock.ts';
+import { createDipClient } from '../../../wire/dip-client.ts';
+import { createDtnFolder } from '../../../wire/dtn-files.ts';
+import { bodyOf, type Listener, listen } from '../../../wire/listener.ts';
+import { openPki, type PartyIdentity } from '../../../wire/pki.ts';
+import { verifySignature } from '../../../wire/signing.ts';
+import { flowText, noticeFrom } from '../../dtn/flow-files.ts';
+import type { PartyShell } from '../party-shell.ts';
+import { shellFor } from '../shells.ts';
+import { type Behaviour, goodBehaviour } from './behaviour.ts';
+import type { ReferenceConfig } from './config.ts';
+import { mutantOf } from './mutants.ts';
+import { recipientAnswer } from './recipient-answer.ts';
+
+const json = (body: unknown, status = 200) => HttpResponse.json(body as Record<string, unknown>, { status });
+
+/** Interfaces each kind of participant has published to its webhook. */
+const subscriptions: Readonly<Record<string, readonly string[]>> = {
+  REGS: ['IF-031', 'IF-034'],
+  LDSO: ['IF-036', 'IF-037'],
+  SUP: ['IF-032', 'IF-035', 'IF-036', 'IF-037', 'IF-045'],
+};
+
+/** The key a faulty signer uses: a good key, but not the one of its signing certificate. */
+function signingIdentity(identity: PartyIdentity, behaviour: Behaviour, other: PartyIdentity): PartyIdentity {
+  if (behaviour.transport.signsWrongly !== true) return identity;
+  return { ...identity, signing: { ...identity.signing, key: other.signing.key } };
+}
+
+/**
+ * Runs a reference participant until it is stopped: a registration service with its network operator, or a supplier, behind a
+ * DIP adapter. It speaks to the market only through the DIP, DTN folders and its own HTTPS endpoints, as a real one would.
+ */
+export async function startReferenceParticipant(config: ReferenceConfig): Promise<Listener> {
+  const behaviour = config.mutant === undefined ? goodBehaviour : mutantOf(config.mutant).change(goodBehaviour);
+  const settings = settingsWith({ ...(config.settings as Partial<Settings>), ...behaviour.settings });
+  const clock = new VirtualClock(config.startsAt);
+  const catalogue = catalogueOf(config.specification);
+  const directory = directoryOf(config.cast as unknown as readonly Party[]);
+  const pki = await openPki(config.pkiDirectory);
+  const own = await pki.identity(config.identity);
+  const identity = signingIdentity(own, behaviour, behaviour.transport.signsWrongly ? await pki.identity('DIP') : own);
+  const inbox = createDtnFolder(config.dtn.inbox);
+  const outbox = createDtnFolder(config.dtn.outbox);
+  const inFlight = new Set<Promise<unknown>>();
+  let fileNumber = 0;
+
+  const clients = new Map(
+    config.own.map((dipId) => [
+      dipId,
+      createDipClient({
+        baseUrl: config.dip.baseUrl,
+        apiKey: config.dip.apiKeys[dipId] ?? '',
+        identity,
+        ca: pki.ca,
+        clock,
+      }),
+    ]),
+  );
+
+  const sendMessage = (message: DipMessage) => {
+    const { S0, S1 } = message.payload.CommonBlock;
+    const sending = clients.get(S1.senderDIPID)?.send(S0.interfaceID, [message]);
+    if (sending === undefined) return;
+    const tracked = sending.catch(() => undefined).finally(() => inFlight.delete(tracked));
+    inFlight.add(tracked);
+  };
+
+  const sendFile = (file: SentFile, from: Party) => {
+    fileNumber += 1;
+    const fileId = `${config.runTag}${fileNumber}`;
+    outbox.put(`${fileId}.usr`, flowText(file, { from, fileId, now: clock.now(), testFlag: settings.dtn_test_flag }));
+  };
+
+  const shells = new Map<string, PartyShell<unknown>>(
+    config.own.map((dipId) => {
+      const party = directory.byDipId(dipId);
+      if (party === undefined) throw new RangeError(`DIP ID ${dipId} is not in the cast`);
+      const base = {
+        party,
+        clock,
+        catalogue,
+        directory,
+        settings,
+        environmentTag: config.environmentTag,
+        outlet: { message: sendMessage, file: sendFile },
+        runTag: config.runTag,
+        deviations: behaviour.deviations,
+      };
+      return [dipId, shellFor(base, behaviour)];
+    }),
+  );
+  const main = [...shells.values()][0] as PartyShell<unknown>;
+
+  const takeFiles = () => {
+    for (const { text } of inbox.take()) {
+      for (const notice of noticeFrom(text)) main.arrive(notice.mpan, { kind: 'file', notice });
+    }
+  };
+  /** Everything that arrived is handled and everything that was decided has left. */
+  const settle = async () => {
+    takeFiles();
+    while (inFlight.size > 0) await Promise.all(inFlight);
+  };
+  const state = () => ({ idle: true, now: clock.now(), nextDue: clock.nextDue() ?? null });
+
+  const publication = async (request: Request, dipId: string) => {
+    const shell = shells.get(dipId);
+    const body = bodyOf(request);
+    const answer = (status: number, messages: readonly DipMessage[], code: string, help: string | null) =>
+      json(recipientAnswer(messages, { code, help, ownDipId: dipId, now: clock.now() }), status);
+    if (shell === undefined) return answer(404, [], 'RCP1041', `This system does not act for DIP ID ${dipId}.`);
+    const verdict = verifySignature(
+      { method: request.method, url: request.url, headers: request.headers, body, now: clock.now() },
+      { trusted: (certificate) => pki.trusts(certificate, clock.now()), clockSkewMs: 5 * 60_000 },
+    );
+    if (!verdict.ok && behaviour.transport.skipsVerification !== true) {
+      return answer(400, [], 'RCP9999', verdict.message);
+    }
+    const judged = judgeBody(catalogue, JSON.parse(body.toString('utf8')), { direction: 'egress' });
+    const refused = judged.findings.find((finding) => finding.weight === 'refused');
+    if (refused !== undefined) return answer(400, judged.messages, 'RCP1001', refused.message.slice(0, 500));
+    for (const message of judged.messages) shell.receive(message);
+    return answer(behaviour.transport.answersStatus ?? 201, judged.messages, 'RCP0000', null);
+  };
+
+  const handlers: RequestHandler[] = [
+    http.post('*/webhook/:dipId', ({ request, params }) => publication(request, String(params.dipId))),
+    http.post('*/css/notices', async ({ request }) => {
+      const notice = (await request.json()) as CssNotice;
+      main.arrive(notice.mpan, { kind: 'css', notice });
+      return json({ taken: true }, 201);
+    }),
+    http.post('*/hook/now', async ({ request }) => {
+      const { now, reset } = (await request.json()) as { now: number; reset?: boolean };
+      if (reset === true) {
+        clock.jumpTo(now);
+        for (const shell of shells.values()) shell.forget();
+      } else {
+        await clock.runDue(now, settle);
+      }
+      await settle();
+      return json(state());
+    }),
+    http.post('*/hook/idle', async () => {
+      await settle();
+      return json(state());
+    }),
+    http.post('*/hook/metering-points', async ({ request }) => {
+      const point = (await request.json()) as MeteringPoint;
+      for (const shell of shells.values()) shell.arrive(point.mpan, { kind: 'loaded', point });
+      return json(state(), 201);
+    }),
+    http.post('*/hook/instructions', async ({ request }) => {
+      const { mpan, instruction } = (await request.json()) as { mpan: string; instruction: Instruction };
+      main.arrive(mpan, { kind: 'instruction', mpan, instruction });
+      return json(state(), 202);
+    }),
+    http.get('*/hook/metering-points/:mpan', ({ params }) => {
+      const known = main.knows(String(params.mpan));
+      return known === undefined ? json({ unknown: true }, 404) : json(known);
+    }),
+  ];
+
+  const listener = await listen({
+    handlers,
+    tls: {
+      key: own.mtls.key,
+      certificate: own.mtls.certificate,
+      ca: pki.ca,
+      requireClientCertificate: true,
+    },
+  });
+  for (const dipId of config.own) {
+    const role = directory.byDipId(dipId)?.role ?? '';
+    for (const interfaceId of subscriptions[role] ?? []) {
+      await clients.get(dipId)?.subscribe(interfaceId, dipId, `${listener.url}/webhook/${dipId}`);
+    }
+  }
+  return listener;
+}

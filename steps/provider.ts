@@ -1,0 +1,23 @@
+import { Given } from '@cucumber/cucumber';
+import type { Service } from '../market/parties/party.ts';
+import { answerMinutes } from './support/words/answer-words.ts';
+import type { MarketWorld } from './support/world.ts';
+
+Given(
+  'the proposed {service} service will refuse because {providerReason}',
+  function (this: MarketWorld, service: Service, code: string) {
+    return this.answerBy(service, { code, afterMinutes: 0, silent: false });
+  },
+);
+
+Given('the proposed {service} service will not answer', function (this: MarketWorld, service: Service) {
+  return this.answerBy(service, { code: 'SP000', afterMinutes: 0, silent: true });
+});
+
+Given(
+  'the proposed {service} service will accept {answerTime}',
+  function (this: MarketWorld, service: Service, words: string) {
+    const afterMinutes = answerMinutes(words, this.market.settings.appointment_lapse_timer);
+    return this.answerBy(service, { code: 'SP000', afterMinutes, silent: false });
+  },
+);

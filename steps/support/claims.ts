@@ -1,0 +1,168 @@
+import { type AppointmentCase, requireAppointmentMessage } from '../../market/checks/appointment-checks.ts';
+import type { Finding } from '../../market/checks/finding.ts';
+import {
+  type Ask,
+  applies,
+  type ExpectedId,
+  type ExpectedMessage,
+  eventFor,
+  expectedMessages,
+  type Outcome,
+  outcomes,
+} from '../../market/processes/appointment/conversation.ts';
+import { customBlock, serviceWords } from '../../market/processes/appointment/request.ts';
+import { eventually } from '../../wire/eventually.ts';
+import { NonConformance } from '../../wire/faults.ts';
+import { expectedKey, foundEntry, type MessageEntry, messageBehind, messagesOf } from './conversation-so-far.ts';
+import { appointmentDeadline } from './deadlines.ts';
+import { listInWords, messageInWords } from './sentences.ts';
+import type { MarketWorld } from './world.ts';
+
+function fits(entry: MessageEntry, expected: ExpectedMessage, ask: Ask): boolean {
+  return (
+    entry.outcome === 'accepted' &&
+    entry.interfaceId === expected.interfaceId &&
+    entry.event === eventFor(expected, ask.service) &&
+    expected.from.some((role) => role === entry.sender.role)
+  );
+}
+
+/** What the message of a request is held against: the request as it was sent, as far as it has been found. */
+function caseOf(world: MarketWorld, expected: ExpectedMessage, ask: Ask, options: ClaimOptions): AppointmentCase {
+  const { code, scenario = ask.scenario } = options;
+  const request = expected.id === 'request' ? undefined : foundEntry(world, ask, 'request');
+  const message = request === undefined ? undefined : messageBehind(world, request);
+  return {
+    expected,
+    ask: { ...ask, scenario },
+    correlation: request === undefined ? undefined : (request.correlation ?? null),
+    proposal: message === undefined ? undefined : customBlock(message, serviceWords[ask.service].proposal),
+    ...(code === undefined ? {} : { code }),
+  };
+}
+
+export interface ClaimOptions {
+  /** Code that the answer must carry, for the last message of an outcome. */
+  readonly code?: string | undefined;
+  /** Scenario code the request must name, where the sentence says it. */
+  readonly scenario?: string;
+  /** Content is not judged: the request departs from what was meant on purpose. */
+  readonly departed?: boolean;
+}
+
+/**
+ * Claims one message of a conversation: waits for it up to its deadline, holds it against every check of its row, records
+ * the claim.
+ * @throws {NonConformance} when it does not come in time, comes too early, or differs
+ */
+export async function claimMessage(world: MarketWorld, id: ExpectedId, ask: Ask, options: ClaimOptions = {}): Promise<void> {
+  const expected: ExpectedMessage = expectedMessages[id];
+  if (!applies(expected, ask) || world.found.has(expectedKey(world, ask, id))) return;
+  const deadline = appointmentDeadline(world, expected, ask);
+  const what = `${expected.interfaceId} ${eventFor(expected, ask.service)} (${id})`;
+  const entry = await eventually(
+    () => messagesOf(world).find((candidate) => fits(candidate, expected, ask) && !world.accounted.has(candidate.seq)),
+    {
+      what,
+      deadline,
+      clock: world.market.clock,
+      journal: world.stage.journal,
+      move: (until) => world.market.step(until),
+      arrived: () => listInWords(messagesOf(world).map(messageInWords)),
+    },
+  );
+  world.accounted.add(entry.seq);
+  world.found.set(expectedKey(world, ask, id), entry.seq);
+  const content = options.departed === true ? [] : requireAppointmentMessage(messageBehind(world, entry), caseOf(world, expected, ask, options));
+  const findings = [...timeFindings(entry, expected, deadline), ...content];
+  recordClaim(world, what, findings, [entry.seq], deadline);
+}
+
+function timeFindings(entry: MessageEntry, expected: ExpectedMessage, deadline: AppointmentDeadline): Finding[] {
+  const at = Date.parse(entry.marketTime);
+  const finding = (rule: string, wanted: string): Finding => ({
+    rule,
+    path: '',
+    expected: wanted,
+    actual: entry.marketTime,
+    message: `It should come ${wanted}; it came at ${entry.marketTime}.`,
+    weight: 'refused',
+  });
+  if (at > deadline.due) return [finding('time.late', `by ${new Date(deadline.due).toISOString()} (${deadline.name})`)];
+  if (expected.notBeforeAnchor === true && at < deadline.from) {
+    return [finding('time.early', `not before ${new Date(deadline.from).toISOString()} (${expected.anchor})`)];
+  }
+  return [];
+}
+
+type AppointmentDeadline = ReturnType<typeof appointmentDeadline>;
+
+/** Writes a claim to the record and stops the scenario when it does not hold. */
+export function recordClaim(
+  world: MarketWorld,
+  text: string,
+  findings: readonly Finding[],
+  evidence: readonly number[],
+  deadline?: { readonly name: string; readonly due: number; readonly from: number },
+): void {
+  const instants =
+    deadline === undefined
+      ? {}
+      : {
+          deadline: {
+            name: deadline.name,
+            due: new Date(deadline.due).toISOString(),
+            from: new Date(deadline.from).toISOString(),
+          },
+        };
+  world.stage.journal.append({
+    kind: 'claim',
+    scenario: world.stage.scenario,
+    text,
+    outcome: findings.length === 0 ? 'held' : 'failed',
+    findings,
+    evidence,
+    ...instants,
+  });
+  if (findings.length === 0) return;
+  const differences = findings.map((finding) => finding.message).join(' ');
+  throw new NonConformance(`${text} differs. ${differences} Look: entry ${evidence.join(', ')} of the journal.`, {
+    expected: findings.map((finding) => finding.expected).join('; '),
+    actual: findings.map((finding) => finding.actual).join('; '),
+    findings,
+  });
+}
+
+/** Claims every message of an outcome, in order. A code belongs to its last message. */
+export async function claimOutcome(world: MarketWorld, outcome: Outcome, ask: Ask, options: ClaimOptions = {}): Promise<void> {
+  const ids: readonly ExpectedId[] = outcomes[outcome];
+  for (const id of ids) {
+    const code = id === ids.at(-1) ? options.code : undefined;
+    await claimMessage(world, id, ask, { ...options, code });
+  }
+}
+
+/**
+ * Claims that something does not happen up to an instant: time passes, then nothing may be there.
+ * @throws {NonConformance} naming what came
+ */
+export async function claimNothing(
+  world: MarketWorld,
+  text: string,
+  until: number,
+  unwanted: (entry: MessageEntry) => boolean,
+): Promise<void> {
+  if (until > world.market.clock.now()) await world.market.moveTo(until, text);
+  const came = messagesOf(world).filter((entry) => unwanted(entry) && !world.accounted.has(entry.seq));
+  const findings = came.map(
+    (entry): Finding => ({
+      rule: 'message.unwanted',
+      path: '',
+      expected: text,
+      actual: messageInWords(entry),
+      message: `${messageInWords(entry)} came at ${entry.marketTime}.`,
+      weight: 'refused',
+    }),
+  );
+  recordClaim(world, text, findings, came.map((entry) => entry.seq));
+}

@@ -1,0 +1,18 @@
+import { After, Before, Status, setWorldConstructor } from '@cucumber/cucumber';
+import { recordClaim } from './claims.ts';
+import { unexpectedTraffic } from './unexpected.ts';
+import { MarketWorld } from './world.ts';
+
+setWorldConstructor(MarketWorld);
+
+Before(async function (this: MarketWorld) {
+  await this.market.reset(this.stage.opensAt);
+});
+
+/** A scenario also claims that the participant sent nothing else, and took what it was sent. */
+After(async function (this: MarketWorld, { result }) {
+  if (result?.status !== Status.PASSED) return;
+  await this.market.drain();
+  const { findings, evidence } = unexpectedTraffic(this);
+  recordClaim(this, 'The participant sent nothing that nobody asked for and took what it was sent', findings, evidence);
+});

@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LoadedEnvironment } from '../../environments/load-environment.ts';
+import { participantFor } from '../../environments/schema.ts';
+import { localTime } from '../../market/calendar/london.ts';
+import { catalogueOf, type SpecificationVersion } from '../../market/interfaces/index.ts';
+import { castOf } from '../../market/parties/cast.ts';
+import type { Party } from '../../market/parties/party.ts';
+import { settingsWith } from '../../market/settings/settings.ts';
+import { createDip } from '../../simulators/dip/index.ts';
+import { createMarket } from '../../simulators/market.ts';
+import { startReferenceProcess } from '../../simulators/participants/reference/spawn.ts';
+import type { VirtualClock } from '../../wire/clock.ts';
+import { SetUpFault } from '../../wire/faults.ts';
+import { createHttpClient } from '../../wire/http-client.ts';
+import type { Journal } from '../../wire/journal.ts';
+import { listen } from '../../wire/listener.ts';
+import { createParticipantHook } from '../../wire/participant-hook.ts';
+import type { Pki } from '../../wire/pki.ts';
+import type { PackRow } from './packs.ts';
+import { createPointBook, type Stage } from './stage.ts';
+
+export interface LegOptions {
+  readonly environment: LoadedEnvironment;
+  readonly pack: PackRow;
+  readonly journal: Journal;
+  readonly clock: VirtualClock;
+  readonly pki: Pki;
+  readonly specification: SpecificationVersion;
+  readonly directory: string;
+  /** API keys made for this run, by DIP ID. */
+  readonly apiKeys: ReadonlyMap<string, string>;
+  readonly mutant?: string;
+}
+
+export interface Leg {
+  readonly stage: Stage;
+  readonly participant: { readonly role: string; readonly name: string; readonly software: string; readonly mutant?: string };
+  close(): Promise<void>;
+}
+
+/** Monday morning in the winter before the one-way gate: 28 days ahead lies in summer time. */
+export const openingTime = localTime('2026-03-02', '10:00');
+
+/** A key for every DIP ID of the cast; they live for one run and are never written down. */
+export function newApiKeys(): Map<string, string> {
+  return new Map(castOf().map((party) => [party.dipId, randomBytes(24).toString('hex')]));
+}
+
+/** The reference participant that stands in for a pack's roles. */
+const referenceKinds: Readonly<Record<string, 'ldso' | 'supplier'>> = { REGS: 'ldso', SUP: 'supplier' };
+
+function kindOf(pack: PackRow): 'ldso' | 'supplier' {
+  const kind = pack.roles.map((role) => referenceKinds[role]).find((known) => known !== undefined);
+  if (kind === undefined) {
+    throw new SetUpFault(`No reference participant plays ${pack.roles.join(' and ')}`, {
+      next: 'Run this pack with an environment that names a real participant.',
+    });
+  }
+  return kind;
+}
+
+/**
+ * Opens the market around the participant of one pack: the DIP on a port of its own, simulated parties, and the participant.
+ * @throws {SetUpFault} when the port, the certificates or the participant cannot be had
+ */
+export async function openLeg(options: LegOptions): Promise<Leg> {
+  const { pack, journal, clock, pki, apiKeys } = options;
+  const { environment } = options.environment;
+  const row = participantFor(environment, pack.name);
+  if (row?.reference !== true || environment.clock !== 'virtual') {
+    throw new SetUpFault(`The environment ${environment.name} has no reference participant for the pack ${pack.name}`, {
+      next: 'Use "-e reference". Participants outside this machine are driven by a later release.',
+    });
+  }
+  const settings = settingsWith(environment.settings);
+  const catalogue = catalogueOf(options.specification);
+  const cast = castOf(pack.roles);
+  const own = cast.filter((party) => party.real);
+  const [dipIdentity, identity] = await Promise.all([pki.identity('DIP'), pki.identity(`reference-${pack.name}`)]);
+  const http = createHttpClient({ identity: dipIdentity, ca: pki.ca, timeoutMs: environment.limits.requestTimeoutMs });
+  const points = createPointBook();
+  let baseUrl = '';
+  const dip = createDip({
+    catalogue,
+    clock,
+    journal,
+    directory: cast.map((party) => entryOf(party, apiKeys, identity)),
+    environmentTag: environment.environmentTag,
+    baseUrl: () => baseUrl,
+    signing: dipIdentity.signing,
+    trusts: pki.trusts,
+    deliver: ({ url, body, headers }) => http.request({ method: 'POST', url, body, headers }),
+    scenarioOf: points.of,
+    seed: pack.name,
+  });
+  const listener = await listen({
+    handlers: dip.handlers,
+    host: environment.dip.host,
+    port: environment.dip.port,
+    maxBodyBytes: environment.limits.bodyBytes,
+    tls: {
+      key: dipIdentity.mtls.key,
+      certificate: dipIdentity.mtls.certificate,
+      ca: pki.ca,
+      requireClientCertificate: true,
+    },
+  });
+  baseUrl = listener.url;
+  const folders = { inbox: join(options.directory, 'dtn', pack.name, 'in'), outbox: join(options.directory, 'dtn', pack.name, 'out') };
+  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
+  const participant = await startReferenceProcess({
+    kind: kindOf(pack),
+    ...(options.mutant === undefined ? {} : { mutant: options.mutant }),
+    pkiDirectory: pki.directory,
+    identity: identity.name,
+    dip: {
+      baseUrl,
+      apiKeys: Object.fromEntries(own.map((party) => [party.dipId, apiKeys.get(party.dipId) ?? ''])),
+    },
+    own: own.map((party) => party.dipId),
+    cast: [...cast],
+    settings,
+    specification: options.specification,
+    environmentTag: environment.environmentTag,
+    dtn: folders,
+    runTag: 'P',
+    startsAt: clock.now(),
+  });
+  const hook = createParticipantHook({ url: participant.url, identity: dipIdentity, ca: pki.ca });
+  const market = createMarket({
+    clock,
+    journal,
+    catalogue,
+    environmentTag: environment.environmentTag,
+    settings,
+    cast,
+    dip,
+    participant: hook,
+    dtnFolders: folders,
+    runTag: 'H',
+    scenarioOf: points.of,
+  });
+  const stage: Stage = {
+    market,
+    journal,
+    pack: pack.name,
+    opensAt: openingTime,
+    scenario: '',
+    scenarioOf: points.of,
+    nextMpan: (prefix) => points.take(prefix, stage.scenario),
+  };
+  return {
+    stage,
+    participant: {
+      role: own.map((party) => party.role).join('+'),
+      name: row.name,
+      software: participant.software,
+      ...(options.mutant === undefined ? {} : { mutant: options.mutant }),
+    },
+    async close() {
+      await hook.close();
+      await participant.stop();
+      await http.close();
+      await listener.close();
+    },
+  };
+}
+
+function entryOf(
+  party: Party,
+  apiKeys: ReadonlyMap<string, string>,
+  identity: Awaited<ReturnType<Pki['identity']>>,
+) {
+  const apiKey = apiKeys.get(party.dipId);
+  if (!party.real || apiKey === undefined) return party;
+  return {
+    ...party,
+    apiKey,
+    mtlsFingerprints: [identity.mtls.fingerprint256],
+    signingFingerprints: [identity.signing.fingerprint256],
+  };
+}

@@ -1,0 +1,108 @@
+import type { Finding } from '../../market/checks/finding.ts';
+import { legacyCast } from '../../market/parties/cast.ts';
+import type { Ask } from '../../market/processes/appointment/conversation.ts';
+import { legacyUpdateRows } from '../../market/processes/legacy/legacy-updates.ts';
+import type { EntryOf } from '../../market/record/entries.ts';
+import { eventually } from '../../wire/eventually.ts';
+import { recordClaim } from './claims.ts';
+import { listInWords } from './sentences.ts';
+import type { MarketWorld } from './world.ts';
+
+export const legacySenders: Readonly<Record<string, 'MOP' | 'MAP'>> = {
+  'meter operator': 'MOP',
+  'meter asset provider': 'MAP',
+};
+
+export const legacyUpdates: Readonly<Record<string, string>> = {
+  'meter update': 'D0312',
+  'asset provider notice': 'D0304',
+};
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+function filesOf(world: MarketWorld): readonly EntryOf<'file'>[] {
+  return world.stage.journal
+    .entriesOf(world.stage.scenario)
+    .filter((entry): entry is EntryOf<'file'> => entry.kind === 'file');
+}
+
+const inWords = (entry: EntryOf<'file'>) =>
+  `${entry.flow} from ${entry.from.name} to ${entry.to.name} ${entry.outcome} ${entry.codes.join(' ')}`.trim();
+
+function differs(text: string, expected: string, actual: string): Finding[] {
+  if (expected === actual) return [];
+  return [{ rule: 'flow', path: '', expected, actual, message: `${text}: expected ${expected}, came ${actual}.`, weight: 'refused' }];
+}
+
+/** Waits for a D-flow of the registration service to a legacy party, within the hour. */
+async function awaitFile(world: MarketWorld, what: string, flow: string, to: { role: string; mpid: string }) {
+  const from = world.market.clock.now();
+  const deadline = { name: '60 minutes', from, due: from + world.market.settings.registration_response_minutes * minuteMs };
+  const entry = await eventually(
+    () =>
+      filesOf(world).find(
+        (file) =>
+          file.flow.startsWith(flow) &&
+          file.from.role === 'REGS' &&
+          file.to.role === to.role &&
+          file.to.mpid === to.mpid &&
+          !world.accounted.has(file.seq),
+      ),
+    {
+      what,
+      deadline,
+      clock: world.market.clock,
+      journal: world.stage.journal,
+      move: (until) => world.market.step(until),
+      arrived: () => listInWords(filesOf(world).map(inWords)),
+    },
+  );
+  world.accounted.add(entry.seq);
+  return { entry, deadline };
+}
+
+/** Claims a D0170 to every legacy agent that loses by these requests. */
+export async function claimAgentsAsked(world: MarketWorld, asks: readonly Ask[]): Promise<void> {
+  const { legacyAgents } = await world.point();
+  for (const ask of asks) {
+    const losing = legacyAgents.filter((agent) => (agent.role === 'MOP') === (ask.service === 'metering'));
+    for (const agent of losing) {
+      const text = `D0170 to the losing ${agent.role}`;
+      const { entry, deadline } = await awaitFile(world, text, 'D0170', agent);
+      const findings = differs(text, 'accepted', entry.outcome === 'accepted' ? 'accepted' : inWords(entry));
+      recordClaim(world, text, findings, [entry.seq], deadline);
+    }
+  }
+}
+
+/** Has a legacy party send an update of meter data to the registration service. */
+export async function sendUpdate(world: MarketWorld, role: 'MOP' | 'MAP', flow: string): Promise<void> {
+  const point = await world.point();
+  const sender = legacyCast.find((party) => party.role === role);
+  const from = { role, mpid: sender?.mpid ?? '' };
+  const meter = point.meters[0];
+  const values = { effectiveFrom: world.today.replaceAll('-', ''), meterId: meter?.meterId ?? '', assetProvider: 'LMAP' };
+  await world.market.flow({ flow, mpan: point.mpan, from, values });
+}
+
+const senderOf = (flow: string) => {
+  const role = flow === 'D0312' ? 'MOP' : 'MAP';
+  return { role, mpid: legacyCast.find((party) => party.role === role)?.mpid ?? '' };
+};
+
+/** Claims the refusal of an update with the code of its flow (Q for D0304, AD for D0312). */
+export async function claimUpdateRefused(world: MarketWorld, flow: string): Promise<void> {
+  const text = `refusal of ${flow} because of the migration`;
+  const code = legacyUpdateRows.find((row) => row.flow === flow && row.when === 'migrated')?.responseCode ?? '';
+  const { entry, deadline } = await awaitFile(world, text, flow, senderOf(flow));
+  recordClaim(world, text, differs(text, code, entry.codes.join(' ')), [entry.seq], deadline);
+}
+
+/** Claims that an update is not refused within the hour. */
+export async function claimUpdateTaken(world: MarketWorld, flow: string): Promise<void> {
+  await world.market.moveTo(world.market.clock.now() + hourMs, `to see whether ${flow} is refused`);
+  const refusals = filesOf(world).filter((file) => file.flow.startsWith(flow) && file.from.role === 'REGS');
+  const findings = refusals.flatMap((file) => differs(`${flow} is taken`, 'no refusal', inWords(file)));
+  recordClaim(world, `${flow} is taken`, findings, refusals.map((file) => file.seq));
+}

@@ -1,0 +1,32 @@
+import { defineParameterType } from '@cucumber/cucumber';
+import { answerTimePattern, codeOf, patternOf, providerReasons, refusalReasons } from './words/answer-words.ts';
+import { dayOf, dayPattern } from './words/day-words.ts';
+import { scenarioWords } from './words/scenario-words.ts';
+import { regimeWords, segmentWords, serviceWordsOf } from './words/service-words.ts';
+
+const anyOf = (rows: Readonly<Record<string, unknown>>) => new RegExp(Object.keys(rows).join('|'));
+
+defineParameterType({ name: 'segment', regexp: anyOf(segmentWords), transformer: (words: string) => segmentWords[words] });
+defineParameterType({ name: 'regime', regexp: anyOf(regimeWords), transformer: (words: string) => regimeWords[words] });
+defineParameterType({
+  name: 'service',
+  regexp: anyOf(serviceWordsOf),
+  transformer: (words: string) => serviceWordsOf[words],
+});
+defineParameterType({ name: 'day', regexp: dayPattern, transformer: dayOf });
+defineParameterType({
+  name: 'scenario',
+  regexp: anyOf(scenarioWords),
+  transformer: (words: string) => scenarioWords[words],
+});
+defineParameterType({
+  name: 'refusal',
+  regexp: patternOf(refusalReasons),
+  transformer: (words: string) => codeOf(refusalReasons, words),
+});
+defineParameterType({
+  name: 'providerReason',
+  regexp: patternOf(providerReasons),
+  transformer: (words: string) => codeOf(providerReasons, words),
+});
+defineParameterType({ name: 'answerTime', regexp: answerTimePattern, transformer: (words: string) => words });

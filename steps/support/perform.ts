@@ -1,0 +1,166 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { type IRunConfiguration, loadSupport, runCucumber } from '@cucumber/cucumber/api';
+import type { LoadedEnvironment } from '../../environments/load-environment.ts';
+import { packageRoot, packageVersion } from '../../environments/package-root.ts';
+import type { SpecificationVersion } from '../../market/interfaces/index.ts';
+import type { Entry, FaultKind, RunFacts } from '../../market/record/entries.ts';
+import { VirtualClock } from '../../wire/clock.ts';
+import { faultKindOf } from '../../wire/faults.ts';
+import { type Journal, openJournal } from '../../wire/journal.ts';
+import { openPki } from '../../wire/pki.ts';
+import { newApiKeys, openingTime, openLeg } from './leg.ts';
+import { type PackRow, scenariosOf } from './packs.ts';
+import { createRecorder } from './recorder.ts';
+import type { ScenarioRow } from './scenarios.ts';
+import { closeStage, openStage } from './stage.ts';
+
+export interface PerformOptions {
+  readonly packs: readonly PackRow[];
+  readonly environment: LoadedEnvironment;
+  /** An empty folder; everything about the run goes into it. */
+  readonly directory: string;
+  readonly scenarios: readonly ScenarioRow[];
+  /** Tag expression that narrows the packs' own. */
+  readonly tags?: string;
+  readonly specification?: SpecificationVersion;
+  readonly mode: 'rehearsal' | 'qualification';
+  /** Fault of the reference participant. */
+  readonly mutant?: string;
+  /** Where certificates are kept between runs. */
+  readonly pkiDirectory: string;
+  readonly onEntry?: (entry: Entry) => void;
+}
+
+export interface RunOutcome {
+  readonly counts: { readonly passed: number; readonly failed: number; readonly waiting: number; readonly undecided: number };
+  readonly exitCode: 0 | 1 | 3 | 4 | 5;
+  readonly faults: readonly { readonly kind: FaultKind; readonly message: string }[];
+}
+
+type Support = Awaited<ReturnType<typeof loadSupport>>;
+
+/** Step definitions beside this file: compiled next to compiled, source next to source. */
+function supportPaths(): string[] {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const folder = import.meta.url.endsWith('.ts') ? 'steps' : 'dist/steps';
+  const nouns = `${folder}/*.${extension}`;
+  return [`${folder}/support/parameter-types.${extension}`, `${folder}/support/hooks.${extension}`, nouns];
+}
+
+/** Cucumber writes nothing itself: the journal is the record, and the command line shows it. */
+const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
+const quiet = { cwd: packageRoot, stdout: nowhere(), stderr: process.stderr };
+
+function runConfiguration(scenarios: readonly ScenarioRow[]): IRunConfiguration {
+  return {
+    sources: {
+      defaultDialect: 'en',
+      paths: scenarios.map((row) => `${row.uri}:${row.line}`),
+      names: [],
+      tagExpression: '',
+      order: 'defined',
+    },
+    support: { requireModules: [], requirePaths: [], importPaths: supportPaths(), loaders: [] },
+    runtime: {
+      dryRun: false,
+      failFast: false,
+      filterStacktraces: true,
+      parallel: 0,
+      retry: 0,
+      retryTagFilter: '',
+      strict: true,
+      worldParameters: {},
+    },
+    formats: { stdout: 'rerun', files: {}, publish: false, options: {} },
+  };
+}
+
+function factsOf(options: PerformOptions, count: number): RunFacts {
+  const { environment, hash } = options.environment;
+  return {
+    runId: `${environment.name}-${Date.now().toString(36)}`,
+    packs: options.packs.map(({ name, version }) => ({ name, version })),
+    environment: { name: environment.name, hash },
+    specification: options.specification ?? environment.specification,
+    mode: options.mode,
+    harness: { version: packageVersion, build: packageVersion, node: process.version },
+    seed: 'fixed',
+    clock: environment.clock,
+    startedAt: new Date().toISOString(),
+    selection: { count, ...(options.tags === undefined ? {} : { tags: options.tags }) },
+  };
+}
+
+/**
+ * Runs packs against the participants of an environment and leaves the record in the directory. Faults of set-up and harness
+ * are part of the outcome, not thrown.
+ */
+export async function performRun(options: PerformOptions): Promise<RunOutcome> {
+  const clock = new VirtualClock(openingTime);
+  const apiKeys = newApiKeys();
+  const journal = openJournal(options.directory, { clock, secrets: [...apiKeys.values()] });
+  if (options.onEntry !== undefined) journal.onAppend(options.onEntry);
+  const chosen = options.packs.map((pack) => ({ pack, scenarios: scenariosOf(pack, options.scenarios, options.tags) }));
+  const facts = factsOf(options, chosen.reduce((total, { scenarios }) => total + scenarios.length, 0));
+  writeFileSync(join(options.directory, 'run.json'), `${JSON.stringify(facts, null, 2)}\n`);
+  journal.append({ kind: 'run-started', run: facts });
+  const faults: { kind: FaultKind; message: string }[] = [];
+  let support: Support | undefined;
+  try {
+    const pki = await openPki(options.pkiDirectory);
+    for (const { pack, scenarios } of chosen) {
+      support ??= await loadSupport(runConfiguration([]), quiet);
+      const leg = await openLeg({
+        environment: options.environment,
+        pack,
+        journal,
+        clock,
+        pki,
+        specification: options.specification ?? options.environment.environment.specification,
+        directory: options.directory,
+        apiKeys,
+        ...(options.mutant === undefined ? {} : { mutant: options.mutant }),
+      });
+      journal.append({ kind: 'leg-started', pack: pack.name, participant: leg.participant });
+      openStage(leg.stage);
+      const onScenario = (key: string) => {
+        leg.stage.scenario = key;
+      };
+      const record = createRecorder({ journal, pack: pack.name, scenarios, onScenario });
+      try {
+        await runCucumber({ ...runConfiguration(scenarios), support }, quiet, record);
+      } finally {
+        closeStage();
+        await leg.close();
+      }
+    }
+  } catch (error) {
+    const kind = faultKindOf(error);
+    const message = error instanceof Error ? error.message : String(error);
+    faults.push({ kind, message });
+    journal.append({ kind: 'fault', fault: kind, message });
+  }
+  return finish(journal, faults);
+}
+
+function finish(journal: Journal, faults: { kind: FaultKind; message: string }[]): RunOutcome {
+  const counts = { passed: 0, failed: 0, waiting: 0, undecided: 0 };
+  for (const entry of journal.entriesOfKind('scenario-finished')) {
+    counts[entry.status] += 1;
+    if (entry.status === 'undecided' && entry.fault !== undefined) faults.push(entry.fault);
+  }
+  journal.append({ kind: 'run-finished', counts });
+  journal.sync();
+  journal.close();
+  return { counts, faults, exitCode: exitCodeOf(counts, faults) };
+}
+
+/** Our own faults come before the participant's: where they are, its verdict is not worth much. */
+function exitCodeOf(counts: RunOutcome['counts'], faults: RunOutcome['faults']): RunOutcome['exitCode'] {
+  if (faults.some(({ kind }) => kind === 'harness' || kind === 'specification-unclear')) return 4;
+  if (faults.some(({ kind }) => kind === 'set-up')) return 3;
+  if (counts.failed > 0) return 1;
+  return counts.waiting > 0 ? 5 : 0;
+}

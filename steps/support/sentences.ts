@@ -1,0 +1,21 @@
+import type { MessageReceived } from '../../market/record/entries.ts';
+
+/** "IF-032 [MSAppInitialResp] R from Eastern registration service", for messages to people. */
+export function messageInWords(entry: MessageReceived): string {
+  const answer = entry.responseCode === undefined ? '' : ` ${entry.responseCode}`;
+  const fate = entry.outcome === 'refused' ? ` (refused by the DIP: ${refusalInWords(entry)})` : '';
+  return `${entry.interfaceId} ${entry.event}${answer} from ${entry.sender.name}${fate}`;
+}
+
+export function refusalInWords(entry: MessageReceived): string {
+  return [entry.codes.join(', '), ...entry.findings.map((finding) => finding.message)].filter(Boolean).join('; ');
+}
+
+export function listInWords(items: readonly string[]): string {
+  return items.length === 0 ? 'nothing' : items.join('; ');
+}
+
+/** "2026-03-09 00:00" local-looking but in UTC with its Z, as the record has it. */
+export function instantInWords(epochMs: number): string {
+  return new Date(epochMs).toISOString().replace('.000Z', 'Z');
+}

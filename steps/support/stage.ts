@@ -1,0 +1,52 @@
+import { mpanCoreOf, type MpanCore } from '../../market/identifiers/mpan-core.ts';
+import type { Market } from '../../simulators/market.ts';
+import { HarnessFault } from '../../wire/faults.ts';
+import type { Journal } from '../../wire/journal.ts';
+
+/** What scenarios play on: the market of one leg, its journal, and the book of which metering point is whose. */
+export interface Stage {
+  readonly market: Market;
+  readonly journal: Journal;
+  readonly pack: string;
+  /** Epoch milliseconds at which a scenario begins unless it says otherwise. */
+  readonly opensAt: number;
+  /** The scenario that is being played, as the record names it. */
+  scenario: string;
+  readonly scenarioOf: (mpan: string) => string | undefined;
+  /** A metering point of its own for the scenario that is being played. */
+  readonly nextMpan: (distributorPrefix: string) => MpanCore;
+}
+
+/** Which scenario a metering point belongs to, so that scenarios never meet. */
+export function createPointBook(): { of: (mpan: string) => string | undefined; take: (prefix: string, scenario: string) => MpanCore } {
+  const owners = new Map<string, string>();
+  let serial = 0;
+  return {
+    of: (mpan) => owners.get(mpan),
+    take(prefix, scenario) {
+      serial += 1;
+      const mpan = mpanCoreOf(prefix, serial);
+      owners.set(mpan, scenario);
+      return mpan;
+    },
+  };
+}
+
+let stage: Stage | undefined;
+
+/** Cucumber makes its worlds by itself, so the stage of the leg that runs is kept here. */
+export function openStage(opened: Stage): void {
+  stage = opened;
+}
+
+export function closeStage(): void {
+  stage = undefined;
+}
+
+/** @throws {HarnessFault} when scenarios are run without a stage */
+export function currentStage(): Stage {
+  if (stage === undefined) {
+    throw new HarnessFault('No market is open. Run scenarios by "mhhs-qt run", which opens one around the participant.');
+  }
+  return stage;
+}

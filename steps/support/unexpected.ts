@@ -1,0 +1,42 @@
+import type { Finding } from '../../market/checks/finding.ts';
+import type { Entry, EntryOf } from '../../market/record/entries.ts';
+import { messageInWords } from './sentences.ts';
+import type { MarketWorld } from './world.ts';
+
+function finding(rule: string, message: string): Finding {
+  return { rule, path: '', expected: 'only what the process asks for', actual: message, message, weight: 'refused' };
+}
+
+function unexpectedIn(entry: Entry): string | undefined {
+  switch (entry.kind) {
+    case 'message':
+      return entry.sender.real ? `The participant sent ${messageInWords(entry)}, which nothing asked for.` : undefined;
+    case 'file':
+      return entry.from.real ? `The participant sent ${entry.flow} to ${entry.to.name}, which nothing asked for.` : undefined;
+    case 'delivery':
+      return deliveryFault(entry);
+    default:
+      return undefined;
+  }
+}
+
+/** A publication that the participant did not take, or took with a code other than success. */
+function deliveryFault(entry: EntryOf<'delivery'>): string | undefined {
+  if (!entry.recipient.real || entry.outcome === 'delivered') return undefined;
+  const status = entry.httpStatus === undefined ? 'no answer' : `HTTP ${entry.httpStatus}`;
+  return `The participant did not take ${entry.interfaceId} ${entry.event}: ${[status, ...entry.codes].join(' ')}.`;
+}
+
+/** Traffic of the participant in this scenario that no claim has accounted for. */
+export function unexpectedTraffic(world: MarketWorld): { findings: Finding[]; evidence: number[] } {
+  const findings: Finding[] = [];
+  const evidence: number[] = [];
+  for (const entry of world.stage.journal.entriesOf(world.stage.scenario)) {
+    if (world.accounted.has(entry.seq)) continue;
+    const message = unexpectedIn(entry);
+    if (message === undefined) continue;
+    findings.push(finding(`traffic.${entry.kind}`, message));
+    evidence.push(entry.seq);
+  }
+  return { findings, evidence };
+}

@@ -1,0 +1,168 @@
+import { World } from '@cucumber/cucumber';
+import { localDateOf, localMidnight, localTime } from '../../market/calendar/london.ts';
+import { type Party, roleFor, type Segment, type Service } from '../../market/parties/party.ts';
+import type { Ask } from '../../market/processes/appointment/conversation.ts';
+import { appointmentAt, type MeteringPoint } from '../../market/processes/metering-point.ts';
+import type { Instruction, ProviderAnswer, RequestDepartures } from '../../market/processes/party-function.ts';
+import { HarnessFault } from '../../wire/faults.ts';
+import { ordinaryDraft, type PointDraft, pointOf } from './point-draft.ts';
+import { currentStage, type Stage } from './stage.ts';
+import { dateOf, type DayWords } from './words/day-words.ts';
+
+/** An appointment that a scenario has its supplier ask for. */
+export interface AskWords {
+  readonly service: Service;
+  readonly scenario: string;
+  readonly day: DayWords;
+  /** Which provider: another than the one in office, the one in office, or one named by the scenario. */
+  readonly provider: 'another' | 'the one in office' | Party;
+  readonly by?: string;
+  readonly departures?: RequestDepartures;
+}
+
+/** What a scenario arranges, does and claims upon. One for each scenario. */
+export class MarketWorld extends World {
+  readonly stage: Stage = currentStage();
+  readonly draft: PointDraft = ordinaryDraft();
+  /** Requests of this scenario, oldest first. */
+  readonly asks: Ask[] = [];
+  /** Entries of the journal that a claim has accounted for. */
+  readonly accounted = new Set<number>();
+  /** Entry of each expected message already found: "0/acceptance". */
+  readonly found = new Map<string, number>();
+  #point: MeteringPoint | undefined;
+
+  get market() {
+    return this.stage.market;
+  }
+
+  get today(): string {
+    return localDateOf(this.market.clock.now());
+  }
+
+  date(day: DayWords): string {
+    return dateOf(day, this.today, this.draft.registeredSince);
+  }
+
+  /** Puts the scenario at ten in the morning, local time, of a day. */
+  async beginOn(date: string): Promise<void> {
+    if (this.#point !== undefined) throw new HarnessFault('Say which day it is before the metering point is used');
+    await this.market.reset(localTime(date, '10:00'));
+  }
+
+  /** Lets time pass to ten in the morning of a later day. */
+  async passTo(day: DayWords): Promise<void> {
+    await this.point();
+    await this.market.moveTo(localTime(this.date(day), '10:00'), 'until the day the scenario names');
+  }
+
+  /** The metering point as arranged; the market is told of it when it is first used. */
+  async point(): Promise<MeteringPoint> {
+    if (this.#point === undefined) {
+      this.#point = pointOf(this.draft, this.stage.nextMpan('10'), this.market.directory);
+      await this.market.load(this.#point);
+      await this.market.drain();
+    }
+    return this.#point;
+  }
+
+  /** A metering point with a good number that nobody loaded. */
+  async unknownPoint(): Promise<MeteringPoint> {
+    this.#point = pointOf(this.draft, this.stage.nextMpan('10'), this.market.directory);
+    await this.market.loadAtSuppliers(this.#point);
+    return this.#point;
+  }
+
+  party(role: Party['role'], name?: string): Party {
+    const party = this.market.directory.inRole(role, name);
+    if (party === undefined) throw new HarnessFault(`The market has no ${name ?? role}`);
+    return party;
+  }
+
+  supplier(name = this.draft.supplierName): Party {
+    return this.party('SUP', name);
+  }
+
+  /** The second provider of the service: the one a scenario proposes unless it says otherwise. */
+  otherProvider(service: Service, segment: Segment = this.draft.segment): Party {
+    const [, second] = this.market.directory.parties.filter((party) => party.role === roleFor(service, segment));
+    if (second === undefined) throw new HarnessFault(`The market has no second ${service} service for segment ${segment}`);
+    return second;
+  }
+
+  #providerOf(words: AskWords, point: MeteringPoint): Party {
+    if (words.provider === 'another') return this.proposedProvider(words.service);
+    if (words.provider !== 'the one in office') return words.provider;
+    const inOffice = appointmentAt(point, words.service, this.market.clock.now());
+    const party = this.market.directory.byDipId(inOffice?.providerDipId ?? '');
+    if (party === undefined) throw new HarnessFault(`No ${words.service} service is in office`);
+    return party;
+  }
+
+  /** Has the supplier ask for an appointment and lets the market answer as far as it does at once. */
+  async ask(words: AskWords): Promise<Ask> {
+    const point = this.#point ?? (await this.point());
+    const supplier = this.supplier(words.by);
+    const provider = this.#providerOf(words, point);
+    const effectiveDate = this.date(words.day);
+    const effectiveFrom = localMidnight(effectiveDate);
+    const inOffice = appointmentAt(point, words.service, effectiveFrom - 1) ?? appointmentAt(point, words.service, effectiveFrom);
+    const ask: Ask = {
+      service: words.service,
+      scenario: words.scenario,
+      supplierDipId: supplier.dipId,
+      registrationServiceDipId: this.party('REGS').dipId,
+      providerDipId: provider.dipId,
+      providerMpid: provider.mpid,
+      effectiveDate,
+      effectiveFrom,
+      segment: point.segment,
+      regime: point.regime,
+      registrationId: point.registrations.at(-1)?.registrationId ?? null,
+      incumbent:
+        inOffice === undefined || inOffice.providerDipId === provider.dipId
+          ? null
+          : { dipId: inOffice.providerDipId, since: inOffice.effectiveFrom },
+      hasMeters: point.meters.length > 0,
+      decidedAt: this.market.clock.now(),
+    };
+    this.asks.push(ask);
+    const instruction: Instruction = {
+      do: 'request-appointment',
+      service: words.service,
+      scenario: words.scenario,
+      providerDipId: provider.dipId,
+      effectiveFrom: effectiveDate,
+      contractReference: 'CONTRACT1',
+      ...(words.departures === undefined ? {} : { departures: words.departures }),
+    };
+    await this.market.instruct(supplier, point.mpan, instruction);
+    return ask;
+  }
+
+  /** The request the scenario speaks of when it does not say which: the latest, of a service if one is named. */
+  latestAsk(service?: Service): Ask {
+    const ask = this.asks.findLast((candidate) => service === undefined || candidate.service === service);
+    if (ask === undefined) throw new HarnessFault(`The scenario has asked for no ${service ?? ''} appointment yet`);
+    return ask;
+  }
+
+  /** Requests whose acceptance a claim has found. */
+  acceptedAsks(): readonly Ask[] {
+    return this.asks.filter((_ask, index) => this.found.has(`${index}/acceptance`));
+  }
+
+  /** Tells a simulated provider how to answer; it is asked nothing when it is the participant itself. */
+  async answerBy(service: Service, answer: ProviderAnswer): Promise<void> {
+    const point = await this.point();
+    const instruction: Instruction = { do: 'answer-appointments', with: answer };
+    await this.market.instruct(this.proposedProvider(service), point.mpan, instruction);
+  }
+
+  /** For a migrated point the second provider, for a legacy one (nobody is in office) the first. */
+  proposedProvider(service: Service): Party {
+    return this.draft.regime === 'legacy'
+      ? this.party(roleFor(service, this.draft.segment))
+      : this.otherProvider(service);
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * Keeps what was made for the `size` keys used last.
+ * @returns looks a key up, and makes the value when it is not there
+ */
+export function boundedCache<K, V>(size: number): (key: K, make: (key: K) => V) => V {
+  const kept = new Map<K, V>();
+  return (key, make) => {
+    const found = kept.get(key);
+    // A Map keeps the order of insertion, so taking out and putting in again makes a key the youngest.
+    if (found !== undefined) kept.delete(key);
+    const value = found ?? make(key);
+    kept.set(key, value);
+    if (kept.size > size) kept.delete(kept.keys().next().value as K);
+    return value;
+  };
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { createDtnFolder } from './dtn-files.ts';
+import { HarnessFault } from './faults.ts';
+
+function temporary(t: TestContext): string {
+  const directory = mkdtempSync(join(tmpdir(), 'dtn-'));
+  t.after(() => rmSync(directory, { recursive: true, force: true }));
+  return join(directory, 'in');
+}
+
+test('files are taken once, in the order they were put, and kept in done', (t) => {
+  const folder = createDtnFolder(temporary(t));
+  for (const name of ['Z.usr', 'A.usr', 'M.usr']) folder.put(name, `ZHV|${name}|`);
+  assert.deepEqual(folder.waiting(), ['Z.usr', 'A.usr', 'M.usr']);
+  assert.deepEqual(folder.take(), [
+    { fileName: 'Z.usr', text: 'ZHV|Z.usr|' },
+    { fileName: 'A.usr', text: 'ZHV|A.usr|' },
+    { fileName: 'M.usr', text: 'ZHV|M.usr|' },
+  ]);
+  assert.deepEqual(folder.take(), []);
+  assert.equal(readdirSync(join(folder.directory, 'done')).length, 3);
+});
+
+test('a name may come again after it was taken, and both files are kept', (t) => {
+  const folder = createDtnFolder(temporary(t));
+  folder.put('A.usr', 'one');
+  assert.throws(() => folder.put('A.usr', 'two'), /still waits to be taken/);
+  folder.take();
+  folder.put('A.usr', 'two');
+  assert.deepEqual(folder.take(), [{ fileName: 'A.usr', text: 'two' }]);
+  assert.equal(readdirSync(join(folder.directory, 'done')).length, 2);
+});
+
+test('a file that somebody still writes is left alone', (t) => {
+  const folder = createDtnFolder(temporary(t));
+  for (const name of ['.hidden', 'A.usr.tmp', 'B.PART']) writeFileSync(join(folder.directory, name), 'half');
+  writeFileSync(join(folder.directory, 'empty.usr'), '');
+  assert.deepEqual(folder.take(), []);
+  writeFileSync(join(folder.directory, 'empty.usr'), 'now');
+  assert.deepEqual(folder.take(), [{ fileName: 'empty.usr', text: 'now' }]);
+});
+
+test('a file lands in the folder or nowhere', (t) => {
+  const folder = createDtnFolder(temporary(t));
+  for (const name of ['../A.usr', 'a/b', 'a\\b', '', '.A', 'A.tmp'])
+    assert.throws(() => folder.put(name, 'x'), HarnessFault, name);
+  assert.deepEqual(readdirSync(folder.directory), ['done']);
+});
+
+test('two readers of one folder never get the same file', (t) => {
+  const directory = temporary(t);
+  const [one, other] = [createDtnFolder(directory), createDtnFolder(directory)];
+  one.put('A.usr', 'x');
+  assert.equal(one.take().length + other.take().length, 1);
+});

@@ -1,0 +1,38 @@
+import type { EntryBody, EntryKind } from '../market/record/entries.ts';
+import { redact } from './redact.ts';
+
+/** Kinds in which people or foreign programs put free text, where a secret may hide by name. */
+const wordyKinds: ReadonlySet<EntryKind> = new Set([
+  'step-finished',
+  'scenario-finished',
+  'fault',
+  'exchange',
+  'claim',
+]);
+
+/**
+ * Takes out of entries and payloads what must never reach a file.
+ * @param secrets texts known to be secret; each is replaced wherever it appears
+ */
+export function cleanerOf(secrets: readonly string[]) {
+  // Inside JSON a secret with a quote or a backslash stands escaped.
+  const known = secrets
+    .filter((secret) => secret !== '')
+    .map((text) => ({ text, json: JSON.stringify(text).slice(1, -1) }));
+  return {
+    body(body: EntryBody): { bodyJson: string; kept: EntryBody } {
+      const written = JSON.stringify(body);
+      let bodyJson = wordyKinds.has(body.kind) ? redact(written) : written;
+      for (const { json } of known) if (bodyJson.includes(json)) bodyJson = bodyJson.replaceAll(json, '[redacted]');
+      return { bodyJson, kept: bodyJson === written ? body : (JSON.parse(bodyJson) as EntryBody) };
+    },
+    payload(bytes: Buffer | string): Buffer | string {
+      if (!known.some(({ text, json }) => bytes.includes(text) || bytes.includes(json))) return bytes;
+      let text = bytes.toString();
+      for (const { text: secret, json } of known) {
+        text = text.replaceAll(json, '[redacted]').replaceAll(secret, '[redacted]');
+      }
+      return text;
+    },
+  };
+}

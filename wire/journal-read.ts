@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Entry } from '../market/record/entries.ts';
+import { HarnessFault } from './faults.ts';
+import { noHash, readLine } from './journal-chain.ts';
+import { linesOf } from './lines.ts';
+import { createPayloadFiles } from './payload-store.ts';
+
+/** The file's name in a run directory. */
+export const journalFile = 'journal.ndjson';
+/** The folder of bodies in a run directory. */
+export const payloadFolder = 'payloads';
+
+/** Where the record does not say what was written. `line` counts from 1. */
+export interface Damage {
+  readonly line: number;
+  readonly reason: string;
+}
+
+export class JournalDamage extends HarnessFault {
+  override readonly name = 'JournalDamage';
+  readonly line: number;
+  readonly reason: string;
+
+  constructor(path: string, damage: Damage) {
+    super(`${path} is damaged at line ${damage.line}: ${damage.reason}. Keep the file as it is and start a new run`);
+    this.line = damage.line;
+    this.reason = damage.reason;
+  }
+}
+
+/**
+ * Reads a journal without opening it for writing, also while another process writes.
+ * A torn last line is left out.
+ * @throws {JournalDamage}
+ */
+export function readJournal(directory: string): readonly Entry[] {
+  return readBack(join(directory, journalFile), () => undefined).entries;
+}
+
+/**
+ * Checks the whole record: every line, the chain, and the bytes of every payload that an entry names.
+ * Never throws for damage. `entries` counts the lines that are whole before the damage.
+ */
+export function verifyJournal(directory: string): { entries: number; whole: boolean; damage?: Damage } {
+  const path = join(directory, journalFile);
+  if (!existsSync(path)) return { entries: 0, whole: false, damage: { line: 0, reason: `there is no ${journalFile}` } };
+  const payloads = createPayloadFiles(join(directory, payloadFolder));
+  const seen = new Set<string>();
+  let torn: string | undefined;
+  try {
+    const { entries } = readBack(path, (notice) => {
+      torn = notice;
+    });
+    for (const entry of entries) {
+      for (const sum of payloadsOf(entry)) {
+        const reason = seen.has(sum) ? undefined : faultOf(() => payloads.read(sum));
+        if (reason !== undefined) return { entries: entry.seq - 1, whole: false, damage: { line: entry.seq, reason } };
+        seen.add(sum);
+      }
+    }
+    if (torn !== undefined) {
+      return { entries: entries.length, whole: false, damage: { line: entries.length + 1, reason: torn } };
+    }
+    return { entries: entries.length, whole: true };
+  } catch (error) {
+    if (!(error instanceof JournalDamage)) throw error;
+    return { entries: error.line - 1, whole: false, damage: { line: error.line, reason: error.reason } };
+  }
+}
+
+/** The payload hashes an entry names. */
+export function payloadsOf(entry: Entry): readonly string[] {
+  const named = entry as { payload?: string; requestPayload?: string; responsePayload?: string };
+  return [named.payload, named.requestPayload, named.responsePayload].filter((sum) => sum !== undefined);
+}
+
+function faultOf(read: () => unknown): string | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** @param onNotice told of a torn last line; `size` is the length of the file without it */
+export function readBack(path: string, onNotice: (notice: string) => void): { entries: Entry[]; size: number } {
+  const entries: Entry[] = [];
+  let size = 0;
+  if (!existsSync(path)) return { entries, size };
+  for (const line of linesOf(path)) {
+    if (!line.whole) {
+      onNotice(`${path}: line ${line.number} was torn by a killed writer (${line.bytes.length} bytes) and is cut off`);
+      break;
+    }
+    const read = readLine(line.bytes, entries.at(-1) ?? { seq: 0, hash: noHash });
+    if ('reason' in read) throw new JournalDamage(path, { line: line.number, reason: read.reason });
+    entries.push(read.entry);
+    size = line.end;
+  }
+  return { entries, size };
+}

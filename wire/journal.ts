@@ -1,0 +1,209 @@
+import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Entry, EntryBody, EntryKind, EntryOf } from '../market/record/entries.ts';
+import type { Cancel, Clock } from './clock.ts';
+import { HarnessFault } from './faults.ts';
+import { type ChainPosition, composeLine, noHash } from './journal-chain.ts';
+import { cleanerOf } from './journal-cleaner.ts';
+import { journalFile, payloadFolder, readBack } from './journal-read.ts';
+import { createPayloadFiles, createPayloadMemory, type PayloadStore } from './payload-store.ts';
+import { takeLock } from './process-lock.ts';
+import { writeWhole } from './write-whole.ts';
+
+export { JournalDamage, journalFile, payloadFolder, readJournal, verifyJournal } from './journal-read.ts';
+
+/**
+ * The memory of a run: `journal.ndjson` (one entry a line, hash-chained) and `payloads/` (bodies by sha256).
+ *
+ * A line is the JSON of an Entry and ends in `,"hash":"<64 hex>"}`. The hash is the sha256 of the line's bytes with
+ * `,"hash":"<64 hex>"` taken out, so it covers `previous`, which is the hash of the line before. See
+ * docs/decisions/0002-journal.md for how to check that with sed and sha256sum.
+ */
+export interface Journal {
+  readonly directory: string;
+  /**
+   * Synchronous: the line has been handed to the system by one write when this returns.
+   * @param scenario the scenario it belongs to; a body that has a `scenario` of its own keeps that
+   * @throws {HarnessFault} when the file cannot be written; nothing is remembered then and the file stays whole
+   */
+  append(body: EntryBody, scenario?: string): Entry;
+  /** Several entries by one write: all of them are there, or none. */
+  appendAll(bodies: readonly EntryBody[], scenario?: string): readonly Entry[];
+  /** Keeps the bytes once. @returns their sha256, 64 hex digits */
+  payload(bytes: Buffer | string): string;
+  /** @throws {HarnessFault} when it is not there or was changed */
+  readPayload(sum: string): Buffer;
+  /** All entries, oldest first; a live view that grows. */
+  entries(): readonly Entry[];
+  /** Those of one scenario; a live view. */
+  entriesOf(scenario: string): readonly Entry[];
+  /** Those of one kind; a live view. */
+  entriesOfKind<K extends EntryKind>(kind: K): readonly EntryOf<K>[];
+  /** Called after each entry is written, in order. */
+  onAppend(listener: (entry: Entry) => void): Cancel;
+  /** Brings everything to the disk itself, so that it also survives a power cut. */
+  sync(): void;
+  close(): void;
+}
+
+export interface JournalOptions {
+  readonly clock: Clock;
+  /** Texts that must never reach a file (API keys, passwords), replaced wherever they appear. */
+  readonly secrets?: readonly string[];
+  /** Told of a torn last line that was cut off; the default is a process warning. */
+  readonly onNotice?: (notice: string) => void;
+}
+
+/**
+ * Creates a journal or opens it again; the chain is computed anew on opening.
+ * @throws {JournalDamage} when the file was changed anywhere but by a killed writer's torn last line
+ * @throws {SetUpFault} when another process writes to it
+ */
+export function openJournal(directory: string, options: JournalOptions): Journal {
+  mkdirSync(directory, { recursive: true });
+  const path = join(directory, journalFile);
+  const unlock = takeLock(join(directory, 'journal.lock'));
+  let file: number | undefined;
+  try {
+    const { entries, size } = readBack(path, options.onNotice ?? ((notice) => process.emitWarning(notice)));
+    const opened = openSync(path, existsSync(path) ? 'r+' : 'wx+');
+    file = opened;
+    ftruncateSync(opened, size);
+    return createJournal(directory, options, entries, createPayloadFiles(join(directory, payloadFolder)), {
+      end: size,
+      write(bytes) {
+        writeWhole(opened, bytes, path, this.end);
+        this.end += bytes.length;
+      },
+      sync: () => fsyncSync(opened),
+      close() {
+        closeSync(opened);
+        unlock();
+      },
+    });
+  } catch (error) {
+    if (file !== undefined) closeSync(file);
+    unlock();
+    throw error;
+  }
+}
+
+/** The same without a disk, for benches and for tests of one's own. `directory` is empty. */
+export function createMemoryJournal(options: JournalOptions): Journal {
+  const nowhere = { end: 0, write: () => undefined, sync: () => undefined, close: () => undefined };
+  return createJournal('', options, [], createPayloadMemory(), nowhere);
+}
+
+interface LineFile {
+  /** Bytes in the file. */
+  end: number;
+  write(bytes: Buffer): void;
+  sync(): void;
+  close(): void;
+}
+
+function createJournal(
+  directory: string,
+  options: JournalOptions,
+  entries: Entry[],
+  payloads: PayloadStore,
+  file: LineFile,
+): Journal {
+  const index = createIndex(entries);
+  const listeners = new Set<(entry: Entry) => void>();
+  const clean = cleanerOf(options.secrets ?? []);
+  const instant = instantText();
+  let last: ChainPosition = entries.at(-1) ?? { seq: 0, hash: noHash };
+  let closed = false;
+
+  const compose = (body: EntryBody, scenario: string | undefined, before: ChainPosition) => {
+    const at = instant(Date.now());
+    const marketTime = options.clock.kind === 'real' ? at : instant(options.clock.now());
+    const { bodyJson, kept } = clean.body(body);
+    return composeLine({ seq: before.seq + 1, at, marketTime, scenario, previous: before.hash }, kept, bodyJson);
+  };
+  const remember = (added: readonly Entry[]) => {
+    for (const entry of added) {
+      entries.push(entry);
+      index.add(entry);
+    }
+    for (const entry of added) for (const listener of listeners) listener(entry);
+  };
+  const write = (text: string) => {
+    if (closed) throw new HarnessFault(`The journal of ${directory || 'memory'} is closed already`);
+    file.write(Buffer.from(text));
+  };
+
+  return {
+    directory,
+    append(body, scenario) {
+      const { line, entry } = compose(body, scenario, last);
+      write(`${line}\n`);
+      last = entry;
+      remember([entry]);
+      return entry;
+    },
+    appendAll(bodies, scenario) {
+      const added: Entry[] = [];
+      let text = '';
+      for (const body of bodies) {
+        const { line, entry } = compose(body, scenario, added.at(-1) ?? last);
+        text += `${line}\n`;
+        added.push(entry);
+      }
+      if (added.length > 0) write(text);
+      last = added.at(-1) ?? last;
+      remember(added);
+      return added;
+    },
+    payload: (bytes) => payloads.put(clean.payload(bytes)),
+    readPayload: (sum) => payloads.read(sum),
+    entries: () => entries,
+    entriesOf: index.ofScenario,
+    entriesOfKind: index.ofKind,
+    onAppend(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    sync: () => file.sync(),
+    close() {
+      if (closed) return;
+      closed = true;
+      file.sync();
+      file.close();
+    },
+  };
+}
+
+function createIndex(entries: readonly Entry[]) {
+  const scenarios = new Map<string, Entry[]>();
+  const kinds = new Map<string, Entry[]>();
+  const listed = <K>(lists: Map<K, Entry[]>, key: K): Entry[] => {
+    const list = lists.get(key) ?? [];
+    if (!lists.has(key)) lists.set(key, list);
+    return list;
+  };
+  const add = (entry: Entry) => {
+    if (entry.scenario !== undefined) listed(scenarios, entry.scenario).push(entry);
+    listed(kinds, entry.kind).push(entry);
+  };
+  for (const entry of entries) add(entry);
+  return {
+    add,
+    ofScenario: (scenario: string): readonly Entry[] => listed(scenarios, scenario),
+    ofKind: <K extends EntryKind>(kind: K) => listed(kinds, kind) as unknown as readonly EntryOf<K>[],
+  };
+}
+
+/** Many entries fall into one millisecond, and a virtual clock stands still: the text of an instant is kept. */
+function instantText(): (epochMs: number) => string {
+  const kept = new Map<number, string>();
+  return (epochMs) => {
+    const found = kept.get(epochMs);
+    if (found !== undefined) return found;
+    if (kept.size > 16) kept.clear();
+    const text = new Date(epochMs).toISOString();
+    kept.set(epochMs, text);
+    return text;
+  };
+}

@@ -1,0 +1,62 @@
+import type { MeteringPoint } from '../market/processes/metering-point.ts';
+import type { CssNotice, Instruction } from '../market/processes/party-function.ts';
+import { SetUpFault } from './faults.ts';
+import { createHttpClient } from './http-client.ts';
+import type { PartyIdentity } from './pki.ts';
+
+/** How a participant under test is spoken to outside the market: its test hook and its switching endpoint. */
+export interface ParticipantHook {
+  readonly url: string;
+  /** Sets its clock; with `reset` it forgets the metering points of the scenario before. Answers when it is idle again. */
+  now(epochMs: number, options?: { readonly reset?: boolean }): Promise<HookState>;
+  /** Waits until it has handled everything that arrived and sent everything it decided. */
+  idle(): Promise<HookState>;
+  load(point: MeteringPoint): Promise<void>;
+  instruct(mpan: string, instruction: Instruction): Promise<void>;
+  notice(notice: CssNotice): Promise<void>;
+  /** What it holds of a metering point, undefined when it knows nothing of it. */
+  holds(mpan: string): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export interface HookState {
+  /** Epoch milliseconds of the next thing its clock waits for, null when there is none. */
+  readonly nextDue: number | null;
+}
+
+/** Speaks the test hook of a participant over mutual TLS. */
+export function createParticipantHook(options: {
+  readonly url: string;
+  readonly identity: PartyIdentity;
+  readonly ca: string;
+}): ParticipantHook {
+  const client = createHttpClient({ identity: options.identity, ca: options.ca });
+
+  const call = async (method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> => {
+    const answer = await client.request({
+      method,
+      url: `${options.url}${path}`,
+      headers: { 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (answer.status === 404) return undefined;
+    if (answer.status >= 300) {
+      throw new SetUpFault(`The participant's test hook answered ${answer.status} to ${method} ${path}`, {
+        next: 'Look into the participant’s own log for what it could not do.',
+      });
+    }
+    return JSON.parse(answer.body.toString('utf8'));
+  };
+
+  return {
+    url: options.url,
+    now: async (epochMs, { reset = false } = {}) =>
+      (await call('POST', '/hook/now', { now: epochMs, reset })) as HookState,
+    idle: async () => (await call('POST', '/hook/idle', {})) as HookState,
+    load: async (point) => void (await call('POST', '/hook/metering-points', point)),
+    instruct: async (mpan, instruction) => void (await call('POST', '/hook/instructions', { mpan, instruction })),
+    notice: async (notice) => void (await call('POST', '/css/notices', notice)),
+    holds: (mpan) => call('GET', `/hook/metering-points/${mpan}`),
+    close: () => client.close(),
+  };
+}
