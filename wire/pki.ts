@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { issueCertificate } from './certificates.ts';
 import { SetUpFault } from './faults.ts';
 import { createFolderWhole, newRsaKeyPem, readFolder, replaceFolder } from './pki-files.ts';
+import { commonNameOf, trustIn } from './pki-trust.ts';
 import { createSigningIdentity, type SigningIdentity } from './signing.ts';
 
 /** A party's certificates: one for both ends of mutual TLS, another for signing (dip-messages.md 2.4). */
@@ -217,40 +218,4 @@ function sameSecond(text: string, at: Date): boolean {
 /** Names of parties become names of folders: what a file system might not take is written as its code. */
 function folderNameOf(name: string): string {
   return `party-${name.replace(/[^A-Za-z0-9_-]/g, (character) => `%${character.codePointAt(0)?.toString(16)}`)}`;
-}
-
-/** The CN of a subject as node:crypto prints it. */
-export function commonNameOf(subject: string): string {
-  return /^CN=(.*)$/m.exec(subject)?.[1] ?? '';
-}
-
-function trustIn(authorities: readonly X509Certificate[]): Pki['trusts'] {
-  const issued = new WeakMap<X509Certificate, boolean>();
-  const isIssued = (certificate: X509Certificate): boolean => {
-    const known = issued.get(certificate);
-    if (known !== undefined) return known;
-    const found = authorities.some((one) => certificate.checkIssued(one) && certificate.verify(one.publicKey));
-    issued.set(certificate, found);
-    return found;
-  };
-  return (certificate, now) => {
-    if (!isIssued(certificate))
-      return `the certificate of "${commonNameOf(certificate.subject)}" was issued by an unknown authority`;
-    const { from, to } = validityOf(certificate);
-    if (now < from)
-      return `the certificate of "${commonNameOf(certificate.subject)}" is not valid before ${certificate.validFrom}`;
-    if (now > to) return `the certificate of "${commonNameOf(certificate.subject)}" expired on ${certificate.validTo}`;
-    return true;
-  };
-}
-
-const validities = new WeakMap<X509Certificate, { from: number; to: number }>();
-
-/** Reading the dates out of a certificate costs more than the comparison, so they are kept with it. */
-function validityOf(certificate: X509Certificate): { from: number; to: number } {
-  const known = validities.get(certificate);
-  if (known !== undefined) return known;
-  const dates = { from: Date.parse(certificate.validFrom), to: Date.parse(certificate.validTo) };
-  validities.set(certificate, dates);
-  return dates;
 }

@@ -13,6 +13,8 @@ export interface AppointmentCase {
   readonly correlation: string | null | undefined;
   /** The proposal as the request carried it; undefined while that is the message itself. */
   readonly proposal: Readonly<Record<string, unknown>> | undefined;
+  /** The request departs on purpose from what was meant: only what answers it is judged. */
+  readonly departed?: boolean;
   /** Code the answer must begin with, where the sentence names one. */
   readonly code?: string;
 }
@@ -35,17 +37,17 @@ function sameInstant(rule: string, path: string, expected: number, actual: strin
   return [finding(rule, path, wanted, show(actual), requirement)];
 }
 
-function proposalFindings(message: DipMessage, { ask, proposal }: AppointmentCase): Finding[] {
+function proposalFindings(message: DipMessage, { ask, proposal, departed }: AppointmentCase): Finding[] {
   const words = serviceWords[ask.service];
   const block = customBlock(message, words.proposal) ?? {};
-  const provider = [
-    ...same('appointment.provider', `${words.proposal}.proposed${words.field}DIPID`, ask.providerDipId, block[`proposed${words.field}DIPID`]),
-    ...same('appointment.provider', `${words.proposal}.proposed${words.field}MPID`, ask.providerMpid, block[`proposed${words.field}MPID`]),
-  ];
+  const named = (ending: string, expected: string) =>
+    same('appointment.provider', `${words.proposal}.proposed${words.field}${ending}`, expected, block[`proposed${words.field}${ending}`]);
+  const provider = departed === true ? [] : [...named('DIPID', ask.providerDipId), ...named('MPID', ask.providerMpid)];
   if (proposal === undefined) return provider;
-  return Object.keys(proposal).flatMap((field) =>
+  const repeated = Object.keys(proposal).flatMap((field) =>
     same('appointment.proposal-repeated', `${words.proposal}.${field}`, proposal[field], block[field], 'DIP-IF-032-01'),
   );
+  return [...provider, ...repeated];
 }
 
 function activeBlock(message: DipMessage, ask: Ask): Record<string, unknown> | undefined {
@@ -148,6 +150,7 @@ function recipientFindings(message: DipMessage, { expected, ask }: AppointmentCa
 /** Everything about one message of an appointment that differs from what it should be; nothing when it does not belong there. */
 export function requireAppointmentMessage(message: DipMessage, against: AppointmentCase): Finding[] {
   if (!applies(against.expected, against.ask)) return [];
+  if (against.departed === true && against.proposal === undefined) return [];
   return [
     ...recipientFindings(message, against),
     ...answerFindings(message, against),

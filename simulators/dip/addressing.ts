@@ -47,7 +47,7 @@ export function addressOf(message: DipMessage, route: Route, directory: Director
     primary,
     secondary: primaryOnly ? nobody : fresh(ofPointAndArea, route.secondary, taken),
     always: primaryOnly ? nobody : fresh(everywhere, route.always, taken),
-    needsPrimary: route.primary === 'required',
+    needsPrimary: route.primaryRequired,
     secondaryRoles: route.secondary,
   };
 }

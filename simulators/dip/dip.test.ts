@@ -8,6 +8,7 @@ import {
   messageOf,
   mpan,
   noon,
+  otherMpan,
   registration,
   settlement,
   smartData,
@@ -176,7 +177,7 @@ test('forgetting drops what is queued and what was learned, of one metering poin
   });
   dip.learn(mpan, [{ role: 'SUP', dipId: supplier.dipId }]);
   dip.submit([appointmentRequest()], supplier.dipId);
-  dip.forget('1000000000020');
+  dip.forget(otherMpan);
   dip.submit([appointmentRequest()], supplier.dipId);
   dip.forget(mpan);
   await dip.quiet();
@@ -193,7 +194,7 @@ test('forgetting drops what is queued and what was learned, of one metering poin
 test('the scenario of a metering point is stamped on everything that concerns it', async () => {
   const { dip, journal } = testDip({ scenarioOf: (core) => (core === mpan ? 'ldso/COA-001#1' : undefined) });
   dip.attach(registration.dipId, () => undefined);
-  dip.submit([appointmentRequest(), appointmentRequest({ M0: { MPANCore: '1000000000020' } })], supplier.dipId);
+  dip.submit([appointmentRequest(), appointmentRequest({ M0: { MPANCore: otherMpan } })], supplier.dipId);
   await dip.quiet();
   assert.deepEqual(
     journal.entries().map(({ kind, scenario }) => `${kind} ${scenario ?? '-'}`),
@@ -222,10 +223,18 @@ test('a journal that is carried on: numbers do not repeat and used references st
   const { dip, journal, clock } = testDip({ seed: 'same' });
   const sent = appointmentRequest();
   const first = dip.submit([sent], supplier.dipId).messageArray[0]?.transactionID;
-  const second = testDip({ seed: 'same', journal, clock });
+  const second = testDip({ seed: 'same', journal, clock, carryOn: true });
   assert.match(second.dip.submit([sent], supplier.dipId).messageArray[0]?.message ?? '', /^MSG1006/);
   const next = second.dip.submit([appointmentRequest()], supplier.dipId).messageArray[0]?.transactionID;
   assert.ok(next && next !== first);
+});
+
+test('a second market in the same journal knows nothing of the first', () => {
+  const { dip, journal, clock } = testDip();
+  const sent = appointmentRequest();
+  dip.submit([sent], supplier.dipId);
+  const second = testDip({ journal, clock });
+  assert.match(second.dip.submit([sent], supplier.dipId).messageArray[0]?.message ?? '', /^MSG0000/);
 });
 
 test('a party that the directory lacks is our own fault', () => {

@@ -14,6 +14,7 @@ import { createHandlers } from './handlers.ts';
 import { type IntakeTools, takeIn } from './intake.ts';
 import { createKnownParties } from './known-parties.ts';
 import { remember } from './memory.ts';
+import { factsOf } from './message-facts.ts';
 import { createNumbering } from './numbering.ts';
 import { createRecipientRefs } from './recording.ts';
 import { createRoutes, type Route } from './routes.ts';
@@ -42,6 +43,11 @@ export interface DipOptions {
   readonly scenarioOf?: (mpan: string) => string | undefined;
   /** The same seed gives the same transaction and correlation IDs. */
   readonly seed?: string;
+  /**
+   * True when the market in the journal was interrupted and is carried on: numbers go on, used references stay used and
+   * webhooks stay registered. Left out: a market of its own, whatever the journal holds already.
+   */
+  readonly carryOn?: boolean;
 }
 
 export interface Dip {
@@ -70,8 +76,7 @@ export interface Dip {
 
 /**
  * The DIP as MSW handlers: it admits, validates (level 1), numbers, addresses, publishes and records. All of its state is
- * in what this returns. A journal that already holds entries is carried on: numbers, used references and webhooks are read
- * back from it.
+ * in what this returns.
  * @throws {RangeError} when two parties share a DIP ID or an API key
  * @throws {z.ZodError} when a setting is out of range
  */
@@ -80,7 +85,12 @@ export function createDip(options: DipOptions): Dip {
   const settings = dipSettingsOf(options.settings);
   const directory = createDirectory(options.directory);
   const faults = createFaultPlan();
-  const { webhooks, references, correlations, messagesBefore } = remember(journal, directory, settings);
+  const { webhooks, references, correlations, messagesBefore } = remember(
+    journal,
+    directory,
+    settings,
+    options.carryOn === true,
+  );
   const call = createWebhookCall({ clock, signing, deliver, timeoutMs: settings.webhookTimeoutMs });
   const delivery = createDelivery({ clock, journal, directory, settings, webhooks, faults, call });
   const parties = createKnownParties(directory);
@@ -114,7 +124,7 @@ function submit(messages: readonly DipMessage[], senderDipId: string, tools: Int
   const owner = tools.directory.byDipId(senderDipId);
   if (owner === undefined)
     throw new HarnessFault(`The directory of the DIP has no party with the DIP ID ${senderDipId}`);
-  const channel = messages[0]?.payload.CommonBlock.S0.interfaceID ?? '';
+  const channel = factsOf(messages[0]).interfaceId;
   const text = JSON.stringify(messages);
   const bytes = Buffer.from(text);
   const payload = tools.journal.payload(bytes);

@@ -15,13 +15,16 @@ export interface Memory {
   readonly messagesBefore: number;
 }
 
-/** Reads it back from the journal, which is empty for a new run. */
-export function remember(journal: Journal, directory: Directory, settings: DipSettings): Memory {
+/**
+ * A memory with nothing in it but the webhooks of the directory, or, where a market is carried on after an interruption, with
+ * what the journal says.
+ */
+export function remember(journal: Journal, directory: Directory, settings: DipSettings, carryOn: boolean): Memory {
   const webhooks = createWebhooks(directory.parties);
   const references = createBoundedSet(settings.rememberedReferences);
   const correlations = createBoundedSet(settings.rememberedReferences);
   let messagesBefore = 0;
-  for (const entry of journal.entries()) {
+  for (const entry of carryOn ? journal.entries() : []) {
     if (entry.kind === 'message') {
       messagesBefore += 1;
       if (entry.outcome !== 'accepted') continue;

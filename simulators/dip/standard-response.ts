@@ -1,29 +1,8 @@
 import { z } from 'zod';
+import { codeIn } from '../../market/interfaces/response-codes.ts';
 
-/** One entry of an answer: about one message of the batch. All ten keys are always there (dip-messages.md 2.5). */
-export interface StandardResponseEntry {
-  readonly transactionID: string | null;
-  readonly senderUniqueReference: string | null;
-  readonly correlationID: string | null;
-  /** 25 characters. */
-  readonly sentTimestamp: string;
-  /** Who answers. */
-  readonly senderID: string;
-  /** Who sent the message that is answered. */
-  readonly recipientID: string | null;
-  readonly DIPConnectionProviderID: string | null;
-  /** "MSG0000 - Success", at most 200 characters. */
-  readonly message: string | null;
-  /** What is wrong and where, at most 500 characters. */
-  readonly help: string | null;
-  readonly serviceTicketURL: string | null;
-}
-
-/** The synchronous answer of the DIP to a batch, and of a recipient to a publication. */
-export interface StandardResponse {
-  readonly messageArray: readonly StandardResponseEntry[];
-  readonly timestamp: string;
-}
+/** The synchronous answer of the DIP to a batch, and of a recipient to a publication (dip-messages.md 2.5). */
+export type { StandardResponse, StandardResponseBody as StandardResponseEntry } from '../../wire/dip-client.ts';
 
 /** `text` no longer than the field allows; what is cut ends in "…". */
 export function cutTo(most: number, text: string): string {
@@ -47,7 +26,7 @@ const answerSchema = z.object({
 export function readRecipientAnswer(body: Buffer | string): RecipientAnswer {
   const parsed = answerSchema.safeParse(jsonOf(body.toString()));
   if (!parsed.success) return { codes: [], readable: false };
-  const codes = parsed.data.messageArray.map((entry) => /^\s*([A-Z]{2,5}\d{3,4})/.exec(entry.message ?? '')?.[1]);
+  const codes = parsed.data.messageArray.map((entry) => codeIn(entry.message ?? ''));
   const telling = codes.filter((code) => code !== undefined && code !== 'RCP0000');
   return { codes: [...new Set(telling)] as string[], readable: true };
 }

@@ -1,5 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { dipInstant } from '../../market/calendar/instants.ts';
+import { mpanCoreOf } from '../../market/identifiers/mpan-core.ts';
 import type { RoleCode } from '../../market/identifiers/roles.ts';
 import { catalogueOf } from '../../market/interfaces/catalogue.ts';
 import { type DeepPartial, exampleOf } from '../../market/interfaces/example.ts';
@@ -15,7 +16,8 @@ import type { Deliver } from './webhook-call.ts';
 /** A small market for the tests of this folder: six parties, a clock that is ours and a journal in memory. */
 export const noon = Date.parse('2026-03-10T12:00:00Z');
 export const catalogue = catalogueOf('2.1.0');
-export const mpan = '1000000000011';
+export const mpan: string = mpanCoreOf('10', 1);
+export const otherMpan: string = mpanCoreOf('10', 2);
 
 const party = (dipId: string, role: RoleCode, mpid: string, real = false): DirectoryParty => ({
   ...{ dipId, role, mpid, real, name: `${role} ${mpid}`, apiKey: `key-${dipId}` },

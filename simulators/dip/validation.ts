@@ -2,8 +2,8 @@ import type { Finding } from '../../market/checks/finding.ts';
 import type { Catalogue } from '../../market/interfaces/catalogue.ts';
 import { judgeMessage } from '../../market/interfaces/judge.ts';
 import type { DipMessage } from '../../market/interfaces/message.ts';
+import { normaliseKeys } from '../../market/interfaces/normalise-keys.ts';
 import { addressOf, type KnownParties } from './addressing.ts';
-import { withExactKeys } from './key-case.ts';
 import {
   type Candidate,
   type CheckContext,
@@ -88,7 +88,7 @@ function judgeSchema(raw: unknown, index: number, catalogue: Catalogue) {
   const options = { direction: 'ingress', path: `[${index}]` } as const;
   const first = judgeMessage(catalogue, raw, options);
   if (first.message !== undefined) return first;
-  const renamed = withExactKeys(catalogue, raw);
+  const renamed = normaliseKeys(raw, catalogue);
   return renamed === raw ? first : judgeMessage(catalogue, renamed, options);
 }
 

@@ -62,11 +62,12 @@ export function createLanes(tools: LaneTools, onQuiet: () => void): Lanes {
     }
     onQuiet();
   };
+  const start = () => {
+    for (const lane of lanes.values()) if (ready(lane) && hasWork(lane)) void run(lane);
+  };
   return {
     add: (parcel) => ofParty(parcel.party).queue.add(parcel),
-    start: () => {
-      for (const lane of lanes.values()) if (ready(lane) && hasWork(lane)) void run(lane);
-    },
+    start,
     isQuiet: () =>
       [...lanes.values()].every((lane) => lane.state === 'waiting' || (lane.state === 'idle' && !hasWork(lane))),
     forget(unwanted) {
@@ -77,6 +78,8 @@ export function createLanes(tools: LaneTools, onQuiet: () => void): Lanes {
         lane.cancel?.();
         lane.state = 'idle';
       }
+      // What waited behind a forgotten retry need not wait any longer.
+      start();
     },
   };
 }

@@ -37,6 +37,7 @@ function caseOf(world: MarketWorld, expected: ExpectedMessage, ask: Ask, options
     ask: { ...ask, scenario },
     correlation: request === undefined ? undefined : (request.correlation ?? null),
     proposal: message === undefined ? undefined : customBlock(message, serviceWords[ask.service].proposal),
+    departed: options.departed === true,
     ...(code === undefined ? {} : { code }),
   };
 }
@@ -73,7 +74,7 @@ export async function claimMessage(world: MarketWorld, id: ExpectedId, ask: Ask,
   );
   world.accounted.add(entry.seq);
   world.found.set(expectedKey(world, ask, id), entry.seq);
-  const content = options.departed === true ? [] : requireAppointmentMessage(messageBehind(world, entry), caseOf(world, expected, ask, options));
+  const content = requireAppointmentMessage(messageBehind(world, entry), caseOf(world, expected, ask, options));
   const findings = [...timeFindings(entry, expected, deadline), ...content];
   recordClaim(world, what, findings, [entry.seq], deadline);
 }

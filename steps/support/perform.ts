@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { type IRunConfiguration, loadSupport, runCucumber } from '@cucumber/cucumber/api';
@@ -28,8 +29,8 @@ export interface PerformOptions {
   readonly mode: 'rehearsal' | 'qualification';
   /** Fault of the reference participant. */
   readonly mutant?: string;
-  /** Where certificates are kept between runs. */
-  readonly pkiDirectory: string;
+  /** Where certificates are kept between runs; the harness's own folder unless told. */
+  readonly pkiDirectory?: string;
   readonly onEntry?: (entry: Entry) => void;
 }
 
@@ -77,6 +78,19 @@ function runConfiguration(scenarios: readonly ScenarioRow[]): IRunConfiguration 
   };
 }
 
+/** One set of test certificates for a user, made on first use: MHHS_QT_HOME, or `.mhhs-qt` in the home folder. */
+export function defaultPkiDirectory(): string {
+  return join(process.env.MHHS_QT_HOME ?? join(homedir(), '.mhhs-qt'), 'pki');
+}
+
+let steps: Promise<Support> | undefined;
+
+/** The step definitions, loaded once in a process: modules register themselves only when they are first imported. */
+function loadSteps(): Promise<Support> {
+  steps ??= loadSupport(runConfiguration([]), quiet);
+  return steps;
+}
+
 function factsOf(options: PerformOptions, count: number): RunFacts {
   const { environment, hash } = options.environment;
   return {
@@ -107,11 +121,10 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
   writeFileSync(join(options.directory, 'run.json'), `${JSON.stringify(facts, null, 2)}\n`);
   journal.append({ kind: 'run-started', run: facts });
   const faults: { kind: FaultKind; message: string }[] = [];
-  let support: Support | undefined;
   try {
-    const pki = await openPki(options.pkiDirectory);
+    const pki = await openPki(options.pkiDirectory ?? defaultPkiDirectory());
     for (const { pack, scenarios } of chosen) {
-      support ??= await loadSupport(runConfiguration([]), quiet);
+      const support = await loadSteps();
       const leg = await openLeg({
         environment: options.environment,
         pack,
