@@ -48,7 +48,11 @@ export interface MutantOutcome {
 }
 
 /** Runs the pack of a mutant against it and tells which scenarios failed. */
-export async function runMutant(mutant: Mutant, packs: readonly PackRow[], scenarios: readonly ScenarioRow[]): Promise<MutantOutcome> {
+export async function runMutant(
+  mutant: Mutant,
+  packs: readonly PackRow[],
+  scenarios: readonly ScenarioRow[],
+): Promise<MutantOutcome> {
   const directory = mkdtempSync(join(tmpdir(), 'mhhs-qt-mutant-'));
   const caught: string[] = [];
   const caseOf = new Map<string, string>();
@@ -62,7 +66,8 @@ export async function runMutant(mutant: Mutant, packs: readonly PackRow[], scena
       mutant: mutant.id,
       onEntry: (entry) => {
         if (entry.kind === 'scenario-started') caseOf.set(entry.scenario, entry.caseId);
-        if (entry.kind === 'scenario-finished' && entry.status === 'failed') caught.push(caseOf.get(entry.scenario) ?? '');
+        if (entry.kind === 'scenario-finished' && entry.status === 'failed')
+          caught.push(caseOf.get(entry.scenario) ?? '');
       },
     });
     return { mutant, caught, faults: outcome.faults.map((fault) => fault.message) };
@@ -78,7 +83,9 @@ export function differences(outcome: MutantOutcome, table: MutantTable, all: rea
   return [
     ...outcome.faults.map((fault) => `the run itself broke: ${fault}`),
     ...expected.filter((id) => !outcome.caught.includes(id)).map((id) => `${id} should catch it and does not`),
-    ...outcome.caught.filter((id) => !expected.includes(id)).map((id) => `${id} catches it, which the table does not say`),
+    ...outcome.caught
+      .filter((id) => !expected.includes(id))
+      .map((id) => `${id} catches it, which the table does not say`),
     ...(harmless || outcome.caught.length > 0 ? [] : ['no scenario catches it']),
   ];
 }
@@ -101,11 +108,14 @@ export async function runMutants(
 
 async function main(arguments_: readonly string[]): Promise<void> {
   const names = arguments_.filter((argument) => !argument.startsWith('--'));
-  const chosen = names.length === 0 ? mutants : mutants.filter((mutant) => names.some((name) => mutant.id.includes(name)));
+  const chosen =
+    names.length === 0 ? mutants : mutants.filter((mutant) => names.some((name) => mutant.id.includes(name)));
   let differing = 0;
   const found = await runMutants(chosen, (outcome, differences) => {
     const verdict = differences.length === 0 ? 'as listed' : differences.join('; ');
-    process.stdout.write(`${outcome.mutant.id} (${outcome.mutant.fault}): caught by ${outcome.caught.length}, ${verdict}\n`);
+    process.stdout.write(
+      `${outcome.mutant.id} (${outcome.mutant.fault}): caught by ${outcome.caught.length}, ${verdict}\n`,
+    );
     differing += differences.length === 0 ? 0 : 1;
   });
   if (arguments_.includes('--accept')) {

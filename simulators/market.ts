@@ -126,7 +126,8 @@ export function createMarket(options: MarketOptions): Market {
       const before = journal.entries().length;
       await dip.quiet();
       dtn.sweep();
-      if (participant !== undefined) remoteDue = (await participant.idle()).nextDue ?? undefined;
+      if (participant !== undefined && participant.touched())
+        remoteDue = (await participant.idle()).nextDue ?? undefined;
       if (faults.length > 0) throw new HarnessFault(faults.splice(0).join('\n'));
       if (dip.isQuiet() && journal.entries().length === before) return;
     }
@@ -175,6 +176,7 @@ export function createMarket(options: MarketOptions): Market {
     },
     async flow(notice) {
       dtn.sendLegacy(notice);
+      participant?.touch();
       await drain();
     },
     async holds(party, mpan) {

@@ -86,12 +86,9 @@ Then('both appointments are accepted', async function (this: MarketWorld) {
   for (const ask of this.asks) await claimOutcome(this, 'accepted', ask);
 });
 
-Then(
-  'the {service} appointment is accepted',
-  function (this: MarketWorld, service: Service) {
-    return claimOutcome(this, 'accepted', this.latestAsk(service));
-  },
-);
+Then('the {service} appointment is accepted', function (this: MarketWorld, service: Service) {
+  return claimOutcome(this, 'accepted', this.latestAsk(service));
+});
 
 Then('the appointment is rejected because {providerReason}', function (this: MarketWorld, code: string) {
   return claimOutcome(this, 'rejected', this.latestAsk(), { code });

@@ -1,5 +1,12 @@
 import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
-import { claimAgentsAsked, claimUpdateRefused, claimUpdateTaken, legacySenders, legacyUpdates, sendUpdate } from './support/legacy-claims.ts';
+import {
+  claimAgentsAsked,
+  claimUpdateRefused,
+  claimUpdateTaken,
+  legacySenders,
+  legacyUpdates,
+  sendUpdate,
+} from './support/legacy-claims.ts';
 import type { MarketWorld } from './support/world.ts';
 
 defineParameterType({

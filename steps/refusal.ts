@@ -1,10 +1,9 @@
-import { Then, When } from '@cucumber/cucumber';
+import { defineParameterType, Then, When } from '@cucumber/cucumber';
 import type { Service } from '../market/parties/party.ts';
 import { claimOutcome } from './support/claims.ts';
-import { departureOf, departurePattern } from './support/words/departure-words.ts';
 import type { DayWords } from './support/words/day-words.ts';
+import { departureOf, departurePattern } from './support/words/departure-words.ts';
 import type { MarketWorld } from './support/world.ts';
-import { defineParameterType } from '@cucumber/cucumber';
 
 defineParameterType({ name: 'departure', regexp: departurePattern, transformer: (words: string) => words });
 

@@ -3,9 +3,12 @@ import type { Service } from '../market/parties/party.ts';
 import { claimNoReminder, claimReminders } from './support/reminder-claims.ts';
 import type { MarketWorld } from './support/world.ts';
 
-Given('the supplier has been reminded of the missing {service} service', function (this: MarketWorld, service: Service) {
-  return claimReminders(this, service, [0]);
-});
+Given(
+  'the supplier has been reminded of the missing {service} service',
+  function (this: MarketWorld, service: Service) {
+    return claimReminders(this, service, [0]);
+  },
+);
 
 When('its registration begins', function (this: MarketWorld) {
   return this.passTo({ kind: 'registration', offsetDays: 0 });
@@ -18,6 +21,9 @@ Then(
   },
 );
 
-Then('no reminder of the {service} service follows for {int} days', function (this: MarketWorld, service: Service, days: number) {
-  return claimNoReminder(this, service, days);
-});
+Then(
+  'no reminder of the {service} service follows for {int} days',
+  function (this: MarketWorld, service: Service, days: number) {
+    return claimNoReminder(this, service, days);
+  },
+);

@@ -7,6 +7,13 @@ import type { PartyIdentity } from './pki.ts';
 /** How a participant under test is spoken to outside the market: its test hook and its switching endpoint. */
 export interface ParticipantHook {
   readonly url: string;
+  /**
+   * True when something has reached the participant since it last said that it is idle. On a clock that the harness moves, it
+   * stays idle until then.
+   */
+  touched(): boolean;
+  /** Says that something has reached it by another way: a publication, a file. */
+  touch(): void;
   /** Sets its clock; with `reset` it forgets the metering points of the scenario before. Answers when it is idle again. */
   now(epochMs: number, options?: { readonly reset?: boolean }): Promise<HookState>;
   /** Waits until it has handled everything that arrived and sent everything it decided. */
@@ -32,6 +39,8 @@ export function createParticipantHook(options: {
 }): ParticipantHook {
   const client = createHttpClient({ identity: options.identity, ca: options.ca });
 
+  let touched = true;
+
   const call = async (method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> => {
     const answer = await client.request({
       method,
@@ -48,14 +57,28 @@ export function createParticipantHook(options: {
     return JSON.parse(answer.body.toString('utf8'));
   };
 
+  /** Calls that make it act. */
+  const act = async (path: string, body: unknown): Promise<void> => {
+    touched = true;
+    await call('POST', path, body);
+  };
+  /** Calls that it answers when it is idle. What reaches it meanwhile touches it again. */
+  const settle = async (path: string, body: unknown): Promise<HookState> => {
+    touched = false;
+    return (await call('POST', path, body)) as HookState;
+  };
+
   return {
     url: options.url,
-    now: async (epochMs, { reset = false } = {}) =>
-      (await call('POST', '/hook/now', { now: epochMs, reset })) as HookState,
-    idle: async () => (await call('POST', '/hook/idle', {})) as HookState,
-    load: async (point) => void (await call('POST', '/hook/metering-points', point)),
-    instruct: async (mpan, instruction) => void (await call('POST', '/hook/instructions', { mpan, instruction })),
-    notice: async (notice) => void (await call('POST', '/css/notices', notice)),
+    touched: () => touched,
+    touch: () => {
+      touched = true;
+    },
+    now: (epochMs, { reset = false } = {}) => settle('/hook/now', { now: epochMs, reset }),
+    idle: () => settle('/hook/idle', {}),
+    load: (point) => act('/hook/metering-points', point),
+    instruct: (mpan, instruction) => act('/hook/instructions', { mpan, instruction }),
+    notice: (notice) => act('/css/notices', notice),
     holds: (mpan) => call('GET', `/hook/metering-points/${mpan}`),
     close: () => client.close(),
   };

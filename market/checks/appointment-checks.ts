@@ -1,7 +1,13 @@
 import { parseDipInstant } from '../calendar/instants.ts';
 import { localDateOf } from '../calendar/london.ts';
 import type { DipMessage } from '../interfaces/index.ts';
-import { type Ask, applies, type CheckName, type ExpectedMessage, recipientsOf } from '../processes/appointment/conversation.ts';
+import {
+  type Ask,
+  applies,
+  type CheckName,
+  type ExpectedMessage,
+  recipientsOf,
+} from '../processes/appointment/conversation.ts';
 import { customBlock, serviceWords, text } from '../processes/appointment/request.ts';
 import type { Finding } from './finding.ts';
 
@@ -31,7 +37,13 @@ function same(rule: string, path: string, expected: unknown, actual: unknown, re
   return expected === actual ? [] : [finding(rule, path, show(expected), show(actual), requirement)];
 }
 
-function sameInstant(rule: string, path: string, expected: number, actual: string | null, requirement?: string): Finding[] {
+function sameInstant(
+  rule: string,
+  path: string,
+  expected: number,
+  actual: string | null,
+  requirement?: string,
+): Finding[] {
   if (actual !== null && parseDipInstant(actual) === expected) return [];
   const wanted = `local midnight of ${localDateOf(expected)} (${new Date(expected).toISOString()})`;
   return [finding(rule, path, wanted, show(actual), requirement)];
@@ -41,7 +53,12 @@ function proposalFindings(message: DipMessage, { ask, proposal, departed }: Appo
   const words = serviceWords[ask.service];
   const block = customBlock(message, words.proposal) ?? {};
   const named = (ending: string, expected: string) =>
-    same('appointment.provider', `${words.proposal}.proposed${words.field}${ending}`, expected, block[`proposed${words.field}${ending}`]);
+    same(
+      'appointment.provider',
+      `${words.proposal}.proposed${words.field}${ending}`,
+      expected,
+      block[`proposed${words.field}${ending}`],
+    );
   const provider = departed === true ? [] : [...named('DIPID', ask.providerDipId), ...named('MPID', ask.providerMpid)];
   if (proposal === undefined) return provider;
   const repeated = Object.keys(proposal).flatMap((field) =>
@@ -81,7 +98,13 @@ function handoverFindings(message: DipMessage, { ask }: AppointmentCase): Findin
   const { field } = serviceWords[ask.service];
   const to = metering ? 'meteringServiceEffectiveToDate' : 'dataServiceEffectiveToDate';
   return [
-    ...same('appointment.de-appointed', `deAppointed${field}DIPID`, ask.incumbent?.dipId, ended?.[`deAppointed${field}DIPID`], 'DIP-IF-037-01'),
+    ...same(
+      'appointment.de-appointed',
+      `deAppointed${field}DIPID`,
+      ask.incumbent?.dipId,
+      ended?.[`deAppointed${field}DIPID`],
+      'DIP-IF-037-01',
+    ),
     ...same('appointment.reason', 'deAppointmentReasonCode', 'CSERV', ended?.deAppointmentReasonCode, 'DIP-IF-037-01'),
     ...sameInstant('appointment.handover', to, ask.effectiveFrom, text(ended, to), 'DIP-IF-037-04'),
   ];
@@ -91,7 +114,9 @@ function meterFindings(message: DipMessage, { ask }: AppointmentCase): Finding[]
   if (ask.service !== 'metering' || ask.segment !== 'S' || !ask.hasMeters) return [];
   const meters = message.payload.CustomBlock?.B905List;
   if (Array.isArray(meters) && meters.length > 0) return [];
-  return [finding('appointment.meter-details', 'B905List', 'the meters of the metering point', show(meters), 'REC-APP-07')];
+  return [
+    finding('appointment.meter-details', 'B905List', 'the meters of the metering point', show(meters), 'REC-APP-07'),
+  ];
 }
 
 function registrationFindings(message: DipMessage, { ask }: AppointmentCase): Finding[] {
@@ -108,7 +133,14 @@ function correlationFindings(message: DipMessage, { correlation }: AppointmentCa
 function reasonFindings(message: DipMessage): Finding[] {
   const reason = text(customBlock(message, 'B007'), 'proposedAppointmentResponseCode');
   if (/^[A-Z]{2,4}\d{3,4} - \S/.test(reason ?? '')) return [];
-  return [finding('appointment.reason-coded', 'B007.proposedAppointmentResponseCode', 'a code, a dash and words', show(reason))];
+  return [
+    finding(
+      'appointment.reason-coded',
+      'B007.proposedAppointmentResponseCode',
+      'a code, a dash and words',
+      show(reason),
+    ),
+  ];
 }
 
 const checks: Record<CheckName, (message: DipMessage, against: AppointmentCase) => Finding[]> = {
@@ -144,7 +176,9 @@ function recipientFindings(message: DipMessage, { expected, ask }: AppointmentCa
   const named = message.payload.CommonBlock.A0?.primaryRecipients ?? [];
   return recipientsOf(expected, ask)
     .filter((id) => !named.includes(id))
-    .map((id) => finding('appointment.recipients', 'A0.primaryRecipients', `${expected.to.join(' and ')} (${id})`, show(named)));
+    .map((id) =>
+      finding('appointment.recipients', 'A0.primaryRecipients', `${expected.to.join(' and ')} (${id})`, show(named)),
+    );
 }
 
 /** Everything about one message of an appointment that differs from what it should be; nothing when it does not belong there. */

@@ -40,7 +40,7 @@ const rows: readonly Row[] = [
   ['EES', 'EESX', '1900000001', 'Electricity enquiry service'],
 ];
 
-/** DTN parties of the legacy arrangements; they have no place on the DIP and so an id of zeros. */
+/** DTN parties of the legacy arrangements; they have no place on the DIP and so no DIP ID. */
 export interface LegacyParty {
   readonly role: 'MOP' | 'NHHDC' | 'HHDC' | 'MAP';
   readonly mpid: string;

@@ -37,7 +37,8 @@ export function composeMessage(sent: SentMessage, envelope: Envelope): DipMessag
   for (const use of event.blocks) {
     const fact = sent.facts[use.key];
     if (fact !== undefined) custom[use.key] = fact;
-    else if (use.required) throw new RangeError(`${sent.interfaceId} ${sent.event} requires ${use.key}, which is not known`);
+    else if (use.required)
+      throw new RangeError(`${sent.interfaceId} ${sent.event} requires ${use.key}, which is not known`);
   }
   const day = localDateOf(now).replaceAll('-', '');
   return {

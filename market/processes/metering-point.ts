@@ -85,9 +85,34 @@ export function latestRegistration(point: MeteringPoint): Registration | undefin
   return point.registrations.at(-1);
 }
 
+/** The registration of the supplier that may ask today: the one in force, else the one that is still to begin. */
+export function currentRegistration(point: MeteringPoint, now: number): Registration | undefined {
+  return registrationAt(point, now) ?? latestRegistration(point);
+}
+
 /** The appointment of a service in force at an instant. */
 export function appointmentAt(point: MeteringPoint, service: Service, instant: number): Appointment | undefined {
   return point.appointments[service].findLast((appointment) => covers(appointment, instant));
+}
+
+/** The provider that hands over to one appointed from an instant: in office then, or up to then. */
+export function incumbentAt(point: MeteringPoint, service: Service, instant: number): Appointment | undefined {
+  return appointmentAt(point, service, instant) ?? appointmentAt(point, service, instant - 1);
+}
+
+/**
+ * Appointments of other providers that one from an instant cuts short or puts aside, oldest first. A retrospective
+ * appointment may put aside one that began after it.
+ */
+export function displacedBy(
+  point: MeteringPoint,
+  service: Service,
+  added: Pick<Appointment, 'providerDipId' | 'effectiveFrom'>,
+): readonly Appointment[] {
+  return point.appointments[service].filter(
+    ({ providerDipId, effectiveTo }) =>
+      providerDipId !== added.providerDipId && (effectiveTo === null || effectiveTo > added.effectiveFrom),
+  );
 }
 
 /**

@@ -14,7 +14,8 @@ export const settingRows = [
   {
     name: 'gate_closure_time',
     default: '17:00',
-    meaning: 'Local clock time (hh:mm) on the day before an appointment takes effect, after which it is validated again.',
+    meaning:
+      'Local clock time (hh:mm) on the day before an appointment takes effect, after which it is validated again.',
     source: 'mhhs-domain.md 3.0; no public text gives the hour for MHHS',
     mark: 'general knowledge weak',
   },
@@ -22,7 +23,8 @@ export const settingRows = [
     name: 'appointment_max_days_ahead',
     default: 28,
     meaning: 'Local days from today to the latest effective date a request may name.',
-    source: 'dip-messages.md 3.2 and 4.4 (REG1099); whether day 28 itself is allowed follows the code text "more than 28"',
+    source:
+      'dip-messages.md 3.2 and 4.4 (REG1099); whether day 28 itself is allowed follows the code text "more than 28"',
     mark: 'documented',
   },
   {

@@ -24,6 +24,7 @@ export interface Address {
 export type KnownParties = (mpan: string) => readonly DirectoryParty[];
 
 const nobody: readonly DirectoryParty[] = [];
+const noIds: readonly string[] = [];
 
 /**
  * Primary recipients are named by the sender, secondary ones are found by the metering point, "always" ones by the interface
@@ -33,14 +34,14 @@ const nobody: readonly DirectoryParty[] = [];
 export function addressOf(message: DipMessage, route: Route, directory: Directory, known: KnownParties): Address {
   const { A0, M0, M1, R0, S1 } = message.payload.CommonBlock;
   const mpan = M0?.MPANCore ?? M1?.principalMPAN;
-  const primaryIds = A0?.primaryRecipients.filter((id): id is string => id !== null) ?? [];
+  const primaryIds = A0 === undefined || A0.primaryRecipients.length === 0 ? noIds : namedIn(A0.primaryRecipients);
   const primary = found(primaryIds, directory);
   const taken = new Set<string>(primaryIds).add(S1.senderDIPID);
   const primaryOnly = route.rejectionToPrimaryOnly && R0?.responseCode === 'R' && primary.length > 0;
   const distributor = directory.byDipId((M0 ?? M1)?.distributorDIPID ?? '');
   const ofPoint = mpan === undefined || route.secondary.length === 0 ? nobody : known(mpan);
   const ofPointAndArea = distributor === undefined ? ofPoint : [...ofPoint, distributor];
-  const everywhere = route.always.flatMap((role) => directory.ofRole(role));
+  const everywhere = directory.ofRoles(route.always);
   return {
     mpan,
     primaryIds,
@@ -59,6 +60,10 @@ export function recipientsOf(address: Address): readonly { readonly party: Direc
     ...address.secondary.map((party) => ({ party, how: 'secondary' as const })),
     ...address.always.map((party) => ({ party, how: 'always' as const })),
   ];
+}
+
+function namedIn(ids: readonly (string | null)[]): readonly string[] {
+  return ids.filter((id): id is string => id !== null);
 }
 
 function found(ids: readonly string[], directory: Directory): readonly DirectoryParty[] {

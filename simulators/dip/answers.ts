@@ -5,6 +5,8 @@ import type { DipSettings } from './settings.ts';
 import { cutTo, type StandardResponse, type StandardResponseEntry } from './standard-response.ts';
 import { type BatchVerdict, success, type Verdict } from './validation.ts';
 
+const successText = responseText(success);
+
 export interface AnswerTools {
   readonly settings: DipSettings;
 }
@@ -63,7 +65,7 @@ function acceptedEntry(
     senderID: settings.answerSenderId,
     recipientID: facts.senderDipId ?? owner.dipId,
     DIPConnectionProviderID: facts.provider ?? null,
-    message: responseText(success),
+    message: successText,
     help: null,
     serviceTicketURL: settings.serviceTicketUrl,
   };

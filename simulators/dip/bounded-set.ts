@@ -20,3 +20,22 @@ export function createBoundedSet(bound: number): BoundedSet {
     },
   };
 }
+
+/** The references that each sender used. */
+export interface ReferenceBook {
+  used(senderDipId: string, reference: string): boolean;
+  use(senderDipId: string, reference: string): void;
+}
+
+/** @param bound how many are remembered for each sender */
+export function createReferenceBook(bound: number): ReferenceBook {
+  const bySender = new Map<string, BoundedSet>();
+  return {
+    used: (senderDipId, reference) => bySender.get(senderDipId)?.has(reference) === true,
+    use(senderDipId, reference) {
+      const found = bySender.get(senderDipId) ?? createBoundedSet(bound);
+      bySender.set(senderDipId, found);
+      found.add(reference);
+    },
+  };
+}

@@ -85,17 +85,12 @@ export function createDip(options: DipOptions): Dip {
   const settings = dipSettingsOf(options.settings);
   const directory = createDirectory(options.directory);
   const faults = createFaultPlan();
-  const { webhooks, references, correlations, messagesBefore } = remember(
-    journal,
-    directory,
-    settings,
-    options.carryOn === true,
-  );
+  const { webhooks, references, messagesBefore } = remember(journal, directory, settings, options.carryOn === true);
   const call = createWebhookCall({ clock, signing, deliver, timeoutMs: settings.webhookTimeoutMs });
   const delivery = createDelivery({ clock, journal, directory, settings, webhooks, faults, call });
   const parties = createKnownParties(directory);
   const tools: IntakeTools = {
-    ...{ catalogue, clock, journal, directory, settings, environmentTag, delivery, references, correlations },
+    ...{ catalogue, clock, journal, directory, settings, environmentTag, delivery, references },
     routeOf: createRoutes(options.routes),
     known: parties.of,
     // Two numbers may be taken for one message.

@@ -22,7 +22,8 @@ export interface Directory {
   readonly parties: readonly DirectoryParty[];
   byDipId(dipId: string): DirectoryParty | undefined;
   byApiKey(key: string): DirectoryParty | undefined;
-  ofRole(role: RoleCode): readonly DirectoryParty[];
+  /** Every party of these roles; asked with one array again and again, it is looked up once. */
+  ofRoles(roles: readonly RoleCode[]): readonly DirectoryParty[];
   /** The party as the record names it: without keys and certificates. The same object each time. */
   refOf(party: DirectoryParty): PartyRef;
 }
@@ -35,6 +36,7 @@ export function createDirectory(parties: readonly DirectoryParty[]): Directory {
   const byDipId = new Map<string, DirectoryParty>();
   const byApiKey = new Map<string, DirectoryParty>();
   const byRole = new Map<RoleCode, DirectoryParty[]>();
+  const byRoles = new WeakMap<readonly RoleCode[], readonly DirectoryParty[]>();
   const refs = new Map<DirectoryParty, PartyRef>();
   for (const party of parties) {
     if (byDipId.has(party.dipId)) throw new RangeError(`two parties of the directory have the DIP ID ${party.dipId}`);
@@ -51,7 +53,11 @@ export function createDirectory(parties: readonly DirectoryParty[]): Directory {
     parties,
     byDipId: (dipId) => byDipId.get(dipId),
     byApiKey: (key) => byApiKey.get(key),
-    ofRole: (role) => byRole.get(role) ?? [],
+    ofRoles(roles) {
+      const found = byRoles.get(roles) ?? roles.flatMap((role) => byRole.get(role) ?? []);
+      byRoles.set(roles, found);
+      return found;
+    },
     refOf: (party) => refs.get(party) ?? refWithoutSecrets(party),
   };
 }

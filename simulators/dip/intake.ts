@@ -3,7 +3,7 @@ import type { Clock } from '../../wire/clock.ts';
 import type { Journal } from '../../wire/journal.ts';
 import { recipientsOf } from './addressing.ts';
 import { type AnswerTools, batchAnswer, unreadableAnswer } from './answers.ts';
-import type { BoundedSet } from './bounded-set.ts';
+import type { ReferenceBook } from './bounded-set.ts';
 import type { Delivery } from './delivery.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
 import { createInstantReader } from './l1-checks.ts';
@@ -24,10 +24,8 @@ export interface IntakeTools extends ValidationTools, AnswerTools {
   readonly numbering: Numbering;
   readonly delivery: Delivery;
   readonly refs: RecipientRefs;
-  /** Sender and reference of accepted messages. */
-  readonly references: BoundedSet;
-  /** Correlation IDs that were given out. */
-  readonly correlations: BoundedSet;
+  /** Those of accepted messages. */
+  readonly references: ReferenceBook;
   readonly scenarioOf: (mpan: string) => string | undefined;
 }
 
@@ -58,14 +56,14 @@ export function takeIn(batch: Batch, tools: IntakeTools): Taken {
   const moment = momentOf(nowMs);
   if (!Array.isArray(batch.body) || batch.body.length === 0) return refuseUnreadable(batch, moment, tools);
   const { owner, channel } = batch;
-  const { settings, directory, environmentTag, references, correlations } = tools;
+  const { settings, directory, environmentTag, references, numbering } = tools;
   const verdict = judgeBatch(
     batch.body,
     {
       ...{ channel, owner, directory, settings, environmentTag, nowMs },
       instantOf: createInstantReader(),
-      referenceUsed: (sender, reference) => references.has(`${sender} ${reference}`),
-      correlationKnown: (correlation) => correlations.has(correlation),
+      referenceUsed: references.used,
+      correlationKnown: numbering.gaveOut,
     },
     tools,
   );
@@ -117,8 +115,7 @@ function publish({ verdicts }: BatchVerdict, publications: readonly Publication[
   const parcels: Parcel[] = [];
   for (const [index, publication] of publications.entries()) {
     const { facts, candidate } = verdicts[index] ?? {};
-    tools.references.add(`${facts?.senderDipId} ${facts?.senderReference}`);
-    if (publication.correlation !== null) tools.correlations.add(publication.correlation);
+    tools.references.use(facts?.senderDipId ?? '', facts?.senderReference ?? '');
     if (candidate === undefined) continue;
     for (const { party } of recipientsOf(candidate.address)) parcels.push({ publication, party });
   }

@@ -1,6 +1,6 @@
 import type { EntryOf } from '../../market/record/entries.ts';
 import type { Journal } from '../../wire/journal.ts';
-import { type BoundedSet, createBoundedSet } from './bounded-set.ts';
+import { createReferenceBook, type ReferenceBook } from './bounded-set.ts';
 import { channelPath } from './channel-path.ts';
 import type { Directory } from './directory.ts';
 import type { DipSettings } from './settings.ts';
@@ -9,8 +9,7 @@ import { createWebhooks, readWebhookConfig, type Webhooks } from './webhooks.ts'
 /** What the DIP must still know when a run is carried on. */
 export interface Memory {
   readonly webhooks: Webhooks;
-  readonly references: BoundedSet;
-  readonly correlations: BoundedSet;
+  readonly references: ReferenceBook;
   /** Messages that were recorded before; numbering goes on after them. */
   readonly messagesBefore: number;
 }
@@ -21,20 +20,17 @@ export interface Memory {
  */
 export function remember(journal: Journal, directory: Directory, settings: DipSettings, carryOn: boolean): Memory {
   const webhooks = createWebhooks(directory.parties);
-  const references = createBoundedSet(settings.rememberedReferences);
-  const correlations = createBoundedSet(settings.rememberedReferences);
+  const references = createReferenceBook(settings.rememberedReferences);
   let messagesBefore = 0;
   for (const entry of carryOn ? journal.entries() : []) {
     if (entry.kind === 'message') {
       messagesBefore += 1;
-      if (entry.outcome !== 'accepted') continue;
-      references.add(`${entry.sender.dipId} ${entry.senderReference}`);
-      if (entry.correlation !== undefined) correlations.add(entry.correlation);
+      if (entry.outcome === 'accepted') references.use(entry.sender.dipId ?? '', entry.senderReference ?? '');
     } else if (entry.kind === 'exchange') {
       restoreWebhook(entry, journal, webhooks);
     }
   }
-  return { webhooks, references, correlations, messagesBefore };
+  return { webhooks, references, messagesBefore };
 }
 
 function restoreWebhook(entry: EntryOf<'exchange'>, journal: Journal, webhooks: Webhooks): void {

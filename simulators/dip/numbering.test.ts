@@ -31,3 +31,14 @@ test('a numbering that is carried on does not repeat itself', () => {
 test('the date of a number is the UTC day', () => {
   assert.equal(numberingDate(Date.parse('2026-07-01T00:30:00+01:00')), '20260630');
 });
+
+test('a correlation is known again by its digits, and only by whom it was given out', () => {
+  const numbering = createNumbering('a');
+  const given = Array.from({ length: 20_000 }, () => numbering.correlation('1401234567', '20220321'));
+  assert.ok(given.every((correlation) => numbering.gaveOut(correlation)));
+  assert.equal(createNumbering('a').gaveOut(given[0] ?? ''), false, 'not given out yet');
+  assert.equal(createNumbering('a', 20_000).gaveOut(given.at(-1) ?? ''), true, 'given out before a run was carried on');
+  assert.equal(createNumbering('b', 20_000).gaveOut(given[0] ?? ''), false);
+  assert.equal(numbering.gaveOut('CI-20220401-1234567890123abce123092'), false);
+  assert.equal(numbering.gaveOut(`${given[0]?.slice(0, -1)}G`), false);
+});

@@ -7,6 +7,8 @@ export interface Numbering {
   transaction(interfaceId: string, senderDipId: string, senderRole: string, date: string): string;
   /** "CI-20220401-14012345671234cc0123456789": date, sender, 16 hex digits; at most 60 characters. */
   correlation(senderDipId: string, date: string): string;
+  /** Whether a correlation ID was given out here; worked out from its digits, so that none need be remembered. */
+  gaveOut(correlation: string): boolean;
 }
 
 /**
@@ -17,16 +19,25 @@ export function createNumbering(seed: string, start = 0): Numbering {
   const high = hashOf(seed, 0x811c9dc5);
   const low = hashOf(seed, 0x9e3779b9);
   let count = start;
+  const numberOf = (nth: number) => hex8(mixed(nth ^ high)) + hex8(mixed((nth + low) | 0));
   const next = () => {
     count += 1;
-    return hex8(mixed(count ^ high)) + hex8(mixed((count + low) | 0));
+    return numberOf(count);
   };
   return {
     transaction: (interfaceId, senderDipId, senderRole, date) =>
       `T-${interfaceId}-${senderDipId}-${senderRole}-${date}-${next()}`,
     correlation: (senderDipId, date) => `CI-${date}-${senderDipId}${next()}`,
+    gaveOut(correlation) {
+      const digits = correlationForm.exec(correlation)?.[1];
+      if (digits === undefined) return false;
+      const number = (unmixed(Number.parseInt(digits.slice(0, 8), 16)) ^ high) >>> 0;
+      return number >= 1 && number <= count && numberOf(number) === digits;
+    },
   };
 }
+
+const correlationForm = /^CI-\d{8}-.{10}([0-9A-F]{16})$/;
 
 /** "20260329", the UTC day of an instant. */
 export function numberingDate(epochMs: number): string {
@@ -37,6 +48,13 @@ export function numberingDate(epochMs: number): string {
 function mixed(value: number): number {
   let mix = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   mix = Math.imul(mix ^ (mix >>> 13), 0xc2b2ae35);
+  return (mix ^ (mix >>> 16)) >>> 0;
+}
+
+/** The inverse of `mixed`: the factors are the inverses of its factors modulo 2 to the 32nd. */
+function unmixed(value: number): number {
+  let mix = Math.imul(value ^ (value >>> 16), 0x7ed1b41d);
+  mix = Math.imul(mix ^ (mix >>> 13) ^ (mix >>> 26), 0xa5cb9243);
   return (mix ^ (mix >>> 16)) >>> 0;
 }
 

@@ -1,6 +1,6 @@
 import type { MessageDelivered } from '../../market/record/entries.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
-import { type Publication, piecesOf } from './publication.ts';
+import type { Publication } from './publication.ts';
 import type { Stamped } from './recording.ts';
 
 /** One publication for one recipient. */
@@ -11,16 +11,33 @@ export interface Parcel {
   readonly notes?: readonly string[];
 }
 
-const start = Buffer.from('[');
-const comma = Buffer.from(',');
-const end = Buffer.from(']');
-
 /** The body that carries these publications: the array of egress messages, each once. */
 export function bodyOfAll(parcels: readonly Parcel[]): Buffer {
-  const pieces: Buffer[] = [];
-  for (const publication of new Set(parcels.map((parcel) => parcel.publication)))
-    pieces.push(pieces.length === 0 ? start : comma, ...piecesOf(publication));
-  return Buffer.concat([...pieces, end]);
+  const pieces: { readonly head: string; readonly custom: Buffer | undefined }[] = [];
+  let most = 2;
+  for (const publication of new Set(parcels.map((parcel) => parcel.publication))) {
+    const piece = { head: headOf(publication), custom: publication.customBytes };
+    pieces.push(piece);
+    // A character of UTF-16 takes three bytes at most.
+    most += piece.head.length * 3 + (piece.custom?.length ?? 0) + 3;
+  }
+  const body = Buffer.allocUnsafe(most);
+  let end = body.write('[', 0);
+  for (const [index, { head, custom }] of pieces.entries()) {
+    if (index > 0) end += body.write(',', end);
+    end += body.write(head, end);
+    if (custom === undefined) continue;
+    end += custom.copy(body, end);
+    end += body.write('}}', end);
+  }
+  end += body.write(']', end);
+  return body.subarray(0, end);
+}
+
+/** The publication as JSON: all of it, or as far as the custom block where its sender's bytes of that can be used. */
+function headOf({ message, customBytes }: Publication): string {
+  if (customBytes === undefined) return JSON.stringify(message);
+  return `{"payload":{"CommonBlock":${JSON.stringify(message.payload.CommonBlock)},"CustomBlock":`;
 }
 
 export interface DeliveryFacts {

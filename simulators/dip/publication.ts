@@ -20,15 +20,6 @@ export interface Publication {
   readonly customBytes: Buffer | undefined;
 }
 
-/** The publication as JSON, in pieces that are only put together once, in the body that carries it. */
-export function piecesOf({ message, customBytes }: Publication): readonly Buffer[] {
-  if (customBytes === undefined) return [Buffer.from(JSON.stringify(message))];
-  const common = `{"payload":{"CommonBlock":${JSON.stringify(message.payload.CommonBlock)},"CustomBlock":`;
-  return [Buffer.from(common), customBytes, endOfMessage];
-}
-
-const endOfMessage = Buffer.from('}}');
-
 /** The DIP's stamp of one moment; many messages share it. */
 export interface Moment {
   readonly date: string;

@@ -18,7 +18,7 @@ export const dipSettingsSchema = z.strictObject({
   maximumBatchSize: z.int().min(1).default(1_000),
   /** Refuse a sender reference that this sender used before (MSG1006). The code is published, the level is not. */
   refuseDuplicateReferences: z.boolean().default(true),
-  /** How many sender references are remembered for that; the oldest are forgotten first. Not published. */
+  /** How many references of each sender are remembered for that; the oldest are forgotten first. Not published. */
   rememberedReferences: z.int().min(1).default(500_000),
   /** Refuse a message of another environment than ours (MSG1001, since no DIP code names the environment). */
   refuseOtherEnvironments: z.boolean().default(true),

@@ -44,7 +44,7 @@ export function signingIdentity(commonName: string): SigningIdentity & { readonl
   return { ...identity, certificate: new X509Certificate(pem) };
 }
 
-let dipSigning: SigningIdentity | undefined;
+const dipSigning = signingIdentity('DIP');
 
 /** A webhook that answers 201 and keeps what came. */
 export function recordingWebhook(
@@ -63,7 +63,6 @@ export function recordingWebhook(
 export function testDip(changes: Partial<DipOptions> = {}) {
   const clock = (changes.clock as VirtualClock | undefined) ?? new VirtualClock(noon);
   const journal = changes.journal ?? createMemoryJournal({ clock });
-  dipSigning ??= signingIdentity('DIP');
   const webhook = recordingWebhook();
   const dip = createDip({
     ...{ catalogue, clock, journal, directory: parties, environmentTag: 'UIT', signing: dipSigning },
@@ -76,7 +75,13 @@ export function testDip(changes: Partial<DipOptions> = {}) {
   return { dip, clock, journal, webhook, messages, deliveries, exchanges };
 }
 
-let references = 0;
+const nextReference = (() => {
+  let count = 0;
+  return () => {
+    count += 1;
+    return count;
+  };
+})();
 
 /** A faultless message of a party; every call has a reference of its own. */
 export function messageOf(
@@ -85,12 +90,11 @@ export function messageOf(
   event: string,
   changes: DeepPartial<CommonBlock> = {},
 ): DipMessage {
-  references += 1;
   const own: DeepPartial<CommonBlock> = {
     ...changes,
     S1: {
       environmentTag: 'UIT',
-      senderUniqueReference: `S-${interfaceId}-${sender.dipId}-${sender.role}-20260310-${references}`,
+      senderUniqueReference: `S-${interfaceId}-${sender.dipId}-${sender.role}-20260310-${nextReference()}`,
       senderTimestamp: dipInstant(noon),
       senderDIPID: sender.dipId,
       senderRoleID: sender.role,

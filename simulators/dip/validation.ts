@@ -4,6 +4,7 @@ import { judgeMessage } from '../../market/interfaces/judge.ts';
 import type { DipMessage } from '../../market/interfaces/message.ts';
 import { normaliseKeys } from '../../market/interfaces/normalise-keys.ts';
 import { addressOf, type KnownParties } from './addressing.ts';
+import { createReferenceBook } from './bounded-set.ts';
 import {
   type Candidate,
   type CheckContext,
@@ -45,17 +46,16 @@ export const success = 'MSG0000';
  * Never throws, whatever came.
  */
 export function judgeBatch(messages: readonly unknown[], context: CheckContext, tools: ValidationTools): BatchVerdict {
-  const earlier = new Set<string>();
+  const earlier = createReferenceBook(messages.length);
   const inBatch: CheckContext = {
     ...context,
-    referenceUsed: (sender, reference) =>
-      earlier.has(`${sender} ${reference}`) || context.referenceUsed(sender, reference),
+    referenceUsed: (sender, reference) => earlier.used(sender, reference) || context.referenceUsed(sender, reference),
   };
   let accepted = messages.length > 0;
   const verdicts = messages.map((message, index) => {
     const verdict = judgeOne(message, index, inBatch, tools);
     if (verdict.code !== success) accepted = false;
-    if (messages.length > 1) earlier.add(`${verdict.facts.senderDipId} ${verdict.facts.senderReference}`);
+    if (messages.length > 1) earlier.use(verdict.facts.senderDipId ?? '', verdict.facts.senderReference ?? '');
     return verdict;
   });
   return { accepted, verdicts };

@@ -60,10 +60,13 @@ export function createDtn(options: DtnOptions): Dtn {
   /** Every file that arrives anywhere is read, judged and recorded, whoever wrote it. */
   const record = (text: string) => {
     const file = readFlowFile(text);
-    const codes = [...file.responseCodes, ...file.findings.map((finding) => `${finding.path}: ${finding.message}`)];
+    const codes = [
+      ...file.notices.map(({ values }) => values.responseCode ?? '').filter((code) => code !== ''),
+      ...file.findings.map((finding) => `${finding.path}: ${finding.message}`),
+    ];
     const ref = (party: { role: string; mpid: string }) =>
       party.mpid === regs.mpid && party.role === regs.role ? registration : legacy(party.role, party.mpid);
-    const mpan = file.mpans[0];
+    const mpan = file.notices[0]?.mpan;
     journal.append(
       {
         kind: 'file',
@@ -87,7 +90,10 @@ export function createDtn(options: DtnOptions): Dtn {
     sendLegacy(notice) {
       const to = { role: regs.role, mpid: regs.mpid };
       const sent = envelope(notice.from);
-      const text = flowText({ kind: 'file', flow: notice.flow, to, values: { ...notice.values, mpanCore: notice.mpan } }, sent);
+      const text = flowText(
+        { kind: 'file', flow: notice.flow, to, values: { ...notice.values, mpanCore: notice.mpan } },
+        sent,
+      );
       record(text);
       if (regs.real) inbox?.put(`${sent.fileId}.usr`, text);
       else options.toSimulated(notice);

@@ -121,4 +121,3 @@ export function createPartyShell<Knowledge>(options: PartyShellOptions<Knowledge
     },
   };
 }
-

@@ -56,7 +56,12 @@ export interface ClaimOptions {
  * the claim.
  * @throws {NonConformance} when it does not come in time, comes too early, or differs
  */
-export async function claimMessage(world: MarketWorld, id: ExpectedId, ask: Ask, options: ClaimOptions = {}): Promise<void> {
+export async function claimMessage(
+  world: MarketWorld,
+  id: ExpectedId,
+  ask: Ask,
+  options: ClaimOptions = {},
+): Promise<void> {
   const expected: ExpectedMessage = expectedMessages[id];
   if (!applies(expected, ask) || world.found.has(expectedKey(world, ask, id))) return;
   const deadline = appointmentDeadline(world, expected, ask);
@@ -135,7 +140,12 @@ export function recordClaim(
 }
 
 /** Claims every message of an outcome, in order. A code belongs to its last message. */
-export async function claimOutcome(world: MarketWorld, outcome: Outcome, ask: Ask, options: ClaimOptions = {}): Promise<void> {
+export async function claimOutcome(
+  world: MarketWorld,
+  outcome: Outcome,
+  ask: Ask,
+  options: ClaimOptions = {},
+): Promise<void> {
   const ids: readonly ExpectedId[] = outcomes[outcome];
   for (const id of ids) {
     const code = id === ids.at(-1) ? options.code : undefined;
@@ -165,5 +175,10 @@ export async function claimNothing(
       weight: 'refused',
     }),
   );
-  recordClaim(world, text, findings, came.map((entry) => entry.seq));
+  recordClaim(
+    world,
+    text,
+    findings,
+    came.map((entry) => entry.seq),
+  );
 }

@@ -13,7 +13,9 @@ export async function claimSignatureRefused(world: MarketWorld, role: RoleCode, 
     .filter((entry) => entry.interfaceId === interfaceId && entry.recipient.role === role);
   const refused = deliveries.find((entry) => entry.outcome === 'failed' && entry.codes.includes('RCP9999'));
   const text = `refusal of ${interfaceId} with RCP9999 by the ${role}`;
-  const actual = deliveries.map((entry) => `${entry.outcome} ${entry.httpStatus ?? ''} ${entry.codes.join(' ')}`.trim());
+  const actual = deliveries.map((entry) =>
+    `${entry.outcome} ${entry.httpStatus ?? ''} ${entry.codes.join(' ')}`.trim(),
+  );
   const finding: Finding = {
     rule: 'signature.verified',
     path: '',
@@ -24,5 +26,10 @@ export async function claimSignatureRefused(world: MarketWorld, role: RoleCode, 
     requirement: 'DIP-SIGN-07',
   };
   if (refused !== undefined) world.accounted.add(refused.seq);
-  recordClaim(world, text, refused === undefined ? [finding] : [], deliveries.map((entry) => entry.seq));
+  recordClaim(
+    world,
+    text,
+    refused === undefined ? [finding] : [],
+    deliveries.map((entry) => entry.seq),
+  );
 }

@@ -40,7 +40,12 @@ export async function claimInOffice(world: MarketWorld, service: Service, dipId:
 /** Claims in which state the supplier holds its appointment of a service to be. */
 export async function claimSupplierState(world: MarketWorld, service: Service, state: SupplierState): Promise<void> {
   const held = (await heldBySupplier(world))?.services[service];
-  recordClaim(world, `the supplier holds the ${service} appointment as ${state}`, differs('supplier-state', state, held?.state ?? 'unknown'), []);
+  recordClaim(
+    world,
+    `the supplier holds the ${service} appointment as ${state}`,
+    differs('supplier-state', state, held?.state ?? 'unknown'),
+    [],
+  );
 }
 
 /** Claims how many reminders of a missing provider the supplier has to work off. */

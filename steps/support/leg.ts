@@ -16,7 +16,7 @@ import { SetUpFault } from '../../wire/faults.ts';
 import { createHttpClient } from '../../wire/http-client.ts';
 import type { Journal } from '../../wire/journal.ts';
 import { listen } from '../../wire/listener.ts';
-import { createParticipantHook } from '../../wire/participant-hook.ts';
+import { createParticipantHook, type ParticipantHook } from '../../wire/participant-hook.ts';
 import type { Pki } from '../../wire/pki.ts';
 import type { PackRow } from './packs.ts';
 import { createPointBook, type Stage } from './stage.ts';
@@ -36,7 +36,12 @@ export interface LegOptions {
 
 export interface Leg {
   readonly stage: Stage;
-  readonly participant: { readonly role: string; readonly name: string; readonly software: string; readonly mutant?: string };
+  readonly participant: {
+    readonly role: string;
+    readonly name: string;
+    readonly software: string;
+    readonly mutant?: string;
+  };
   close(): Promise<void>;
 }
 
@@ -82,6 +87,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   const http = createHttpClient({ identity: dipIdentity, ca: pki.ca, timeoutMs: environment.limits.requestTimeoutMs });
   const points = createPointBook();
   let baseUrl = '';
+  let hook: ParticipantHook | undefined;
   const dip = createDip({
     catalogue,
     clock,
@@ -91,7 +97,10 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     baseUrl: () => baseUrl,
     signing: dipIdentity.signing,
     trusts: pki.trusts,
-    deliver: ({ url, body, headers }) => http.request({ method: 'POST', url, body, headers }),
+    deliver: ({ url, body, headers }) => {
+      hook?.touch();
+      return http.request({ method: 'POST', url, body, headers });
+    },
     scenarioOf: points.of,
     seed: pack.name,
   });
@@ -108,7 +117,10 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     },
   });
   baseUrl = listener.url;
-  const folders = { inbox: join(options.directory, 'dtn', pack.name, 'in'), outbox: join(options.directory, 'dtn', pack.name, 'out') };
+  const folders = {
+    inbox: join(options.directory, 'dtn', pack.name, 'in'),
+    outbox: join(options.directory, 'dtn', pack.name, 'out'),
+  };
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
   const participant = await startReferenceProcess({
     kind: kindOf(pack),
@@ -128,7 +140,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     runTag: 'P',
     startsAt: clock.now(),
   });
-  const hook = createParticipantHook({ url: participant.url, identity: dipIdentity, ca: pki.ca });
+  hook = createParticipantHook({ url: participant.url, identity: dipIdentity, ca: pki.ca });
   const market = createMarket({
     clock,
     journal,
@@ -160,7 +172,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
       ...(options.mutant === undefined ? {} : { mutant: options.mutant }),
     },
     async close() {
-      await hook.close();
+      await hook?.close();
       await participant.stop();
       await http.close();
       await listener.close();
@@ -168,11 +180,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   };
 }
 
-function entryOf(
-  party: Party,
-  apiKeys: ReadonlyMap<string, string>,
-  identity: Awaited<ReturnType<Pki['identity']>>,
-) {
+function entryOf(party: Party, apiKeys: ReadonlyMap<string, string>, identity: Awaited<ReturnType<Pki['identity']>>) {
   const apiKey = apiKeys.get(party.dipId);
   if (!party.real || apiKey === undefined) return party;
   return {

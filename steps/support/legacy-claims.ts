@@ -32,13 +32,26 @@ const inWords = (entry: EntryOf<'file'>) =>
 
 function differs(text: string, expected: string, actual: string): Finding[] {
   if (expected === actual) return [];
-  return [{ rule: 'flow', path: '', expected, actual, message: `${text}: expected ${expected}, came ${actual}.`, weight: 'refused' }];
+  return [
+    {
+      rule: 'flow',
+      path: '',
+      expected,
+      actual,
+      message: `${text}: expected ${expected}, came ${actual}.`,
+      weight: 'refused',
+    },
+  ];
 }
 
 /** Waits for a D-flow of the registration service to a legacy party, within the hour. */
 async function awaitFile(world: MarketWorld, what: string, flow: string, to: { role: string; mpid: string }) {
   const from = world.market.clock.now();
-  const deadline = { name: '60 minutes', from, due: from + world.market.settings.registration_response_minutes * minuteMs };
+  const deadline = {
+    name: '60 minutes',
+    from,
+    due: from + world.market.settings.registration_response_minutes * minuteMs,
+  };
   const entry = await eventually(
     () =>
       filesOf(world).find(
@@ -82,7 +95,11 @@ export async function sendUpdate(world: MarketWorld, role: 'MOP' | 'MAP', flow: 
   const sender = legacyCast.find((party) => party.role === role);
   const from = { role, mpid: sender?.mpid ?? '' };
   const meter = point.meters[0];
-  const values = { effectiveFrom: world.today.replaceAll('-', ''), meterId: meter?.meterId ?? '', assetProvider: 'LMAP' };
+  const values = {
+    effectiveFrom: world.today.replaceAll('-', ''),
+    meterId: meter?.meterId ?? '',
+    assetProvider: 'LMAP',
+  };
   await world.market.flow({ flow, mpan: point.mpan, from, values });
 }
 
@@ -104,5 +121,10 @@ export async function claimUpdateTaken(world: MarketWorld, flow: string): Promis
   await world.market.moveTo(world.market.clock.now() + hourMs, `to see whether ${flow} is refused`);
   const refusals = filesOf(world).filter((file) => file.flow.startsWith(flow) && file.from.role === 'REGS');
   const findings = refusals.flatMap((file) => differs(`${flow} is taken`, 'no refusal', inWords(file)));
-  recordClaim(world, `${flow} is taken`, findings, refusals.map((file) => file.seq));
+  recordClaim(
+    world,
+    `${flow} is taken`,
+    findings,
+    refusals.map((file) => file.seq),
+  );
 }

@@ -6,7 +6,11 @@ import { regimeWords, segmentWords, serviceWordsOf } from './words/service-words
 
 const anyOf = (rows: Readonly<Record<string, unknown>>) => new RegExp(Object.keys(rows).join('|'));
 
-defineParameterType({ name: 'segment', regexp: anyOf(segmentWords), transformer: (words: string) => segmentWords[words] });
+defineParameterType({
+  name: 'segment',
+  regexp: anyOf(segmentWords),
+  transformer: (words: string) => segmentWords[words],
+});
 defineParameterType({ name: 'regime', regexp: anyOf(regimeWords), transformer: (words: string) => regimeWords[words] });
 defineParameterType({
   name: 'service',

@@ -35,7 +35,12 @@ export interface PerformOptions {
 }
 
 export interface RunOutcome {
-  readonly counts: { readonly passed: number; readonly failed: number; readonly waiting: number; readonly undecided: number };
+  readonly counts: {
+    readonly passed: number;
+    readonly failed: number;
+    readonly waiting: number;
+    readonly undecided: number;
+  };
   readonly exitCode: 0 | 1 | 3 | 4 | 5;
   readonly faults: readonly { readonly kind: FaultKind; readonly message: string }[];
 }
@@ -117,25 +122,30 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
   const journal = openJournal(options.directory, { clock, secrets: [...apiKeys.values()] });
   if (options.onEntry !== undefined) journal.onAppend(options.onEntry);
   const chosen = options.packs.map((pack) => ({ pack, scenarios: scenariosOf(pack, options.scenarios, options.tags) }));
-  const facts = factsOf(options, chosen.reduce((total, { scenarios }) => total + scenarios.length, 0));
+  const facts = factsOf(
+    options,
+    chosen.reduce((total, { scenarios }) => total + scenarios.length, 0),
+  );
   writeFileSync(join(options.directory, 'run.json'), `${JSON.stringify(facts, null, 2)}\n`);
   journal.append({ kind: 'run-started', run: facts });
   const faults: { kind: FaultKind; message: string }[] = [];
   try {
     const pki = await openPki(options.pkiDirectory ?? defaultPkiDirectory());
     for (const { pack, scenarios } of chosen) {
-      const support = await loadSteps();
-      const leg = await openLeg({
-        environment: options.environment,
-        pack,
-        journal,
-        clock,
-        pki,
-        specification: options.specification ?? options.environment.environment.specification,
-        directory: options.directory,
-        apiKeys,
-        ...(options.mutant === undefined ? {} : { mutant: options.mutant }),
-      });
+      const [support, leg] = await Promise.all([
+        loadSteps(),
+        openLeg({
+          environment: options.environment,
+          pack,
+          journal,
+          clock,
+          pki,
+          specification: options.specification ?? options.environment.environment.specification,
+          directory: options.directory,
+          apiKeys,
+          ...(options.mutant === undefined ? {} : { mutant: options.mutant }),
+        }),
+      ]);
       journal.append({ kind: 'leg-started', pack: pack.name, participant: leg.participant });
       openStage(leg.stage);
       const onScenario = (key: string) => {

@@ -1,6 +1,6 @@
 import { addLocalDays, localMidnight } from '../../market/calendar/london.ts';
-import { appointmentAt } from '../../market/processes/metering-point.ts';
 import type { Ask } from '../../market/processes/appointment/conversation.ts';
+import { appointmentAt } from '../../market/processes/metering-point.ts';
 import { claimMessage, claimNothing } from './claims.ts';
 import type { MessageEntry } from './conversation-so-far.ts';
 import { claimInOffice } from './holdings.ts';

@@ -31,7 +31,11 @@ function reminderFindings(world: MarketWorld, entry: MessageEntry, from: number)
 }
 
 /** Claims a reminder on each of some days, counted from the start of the registration. */
-export async function claimReminders(world: MarketWorld, service: Service, afterDays: readonly number[]): Promise<void> {
+export async function claimReminders(
+  world: MarketWorld,
+  service: Service,
+  afterDays: readonly number[],
+): Promise<void> {
   await world.point();
   for (const days of afterDays) {
     const from = localMidnight(addLocalDays(world.draft.registeredSince, days));
@@ -39,7 +43,8 @@ export async function claimReminders(world: MarketWorld, service: Service, after
     const deadline = { name: `${minutes} minutes after midnight of day ${days}`, from, due: from + minutes * minuteMs };
     const text = `reminder of the missing ${service} service on day ${days}`;
     const entry = await eventually(
-      () => messagesOf(world).find((candidate) => isReminder(service)(candidate) && !world.accounted.has(candidate.seq)),
+      () =>
+        messagesOf(world).find((candidate) => isReminder(service)(candidate) && !world.accounted.has(candidate.seq)),
       {
         what: text,
         deadline,

@@ -1,4 +1,4 @@
-import { mpanCoreOf, type MpanCore } from '../../market/identifiers/mpan-core.ts';
+import { type MpanCore, mpanCoreOf } from '../../market/identifiers/mpan-core.ts';
 import type { Market } from '../../simulators/market.ts';
 import { HarnessFault } from '../../wire/faults.ts';
 import type { Journal } from '../../wire/journal.ts';
@@ -18,7 +18,10 @@ export interface Stage {
 }
 
 /** Which scenario a metering point belongs to, so that scenarios never meet. */
-export function createPointBook(): { of: (mpan: string) => string | undefined; take: (prefix: string, scenario: string) => MpanCore } {
+export function createPointBook(): {
+  of: (mpan: string) => string | undefined;
+  take: (prefix: string, scenario: string) => MpanCore;
+} {
   const owners = new Map<string, string>();
   let serial = 0;
   return {
@@ -46,7 +49,9 @@ export function closeStage(): void {
 /** @throws {HarnessFault} when scenarios are run without a stage */
 export function currentStage(): Stage {
   if (stage === undefined) {
-    throw new HarnessFault('No market is open. Run scenarios by "mhhs-qt run", which opens one around the participant.');
+    throw new HarnessFault(
+      'No market is open. Run scenarios by "mhhs-qt run", which opens one around the participant.',
+    );
   }
   return stage;
 }

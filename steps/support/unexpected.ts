@@ -12,7 +12,9 @@ function unexpectedIn(entry: Entry): string | undefined {
     case 'message':
       return entry.sender.real ? `The participant sent ${messageInWords(entry)}, which nothing asked for.` : undefined;
     case 'file':
-      return entry.from.real ? `The participant sent ${entry.flow} to ${entry.to.name}, which nothing asked for.` : undefined;
+      return entry.from.real
+        ? `The participant sent ${entry.flow} to ${entry.to.name}, which nothing asked for.`
+        : undefined;
     case 'delivery':
       return deliveryFault(entry);
     default:

@@ -7,7 +7,7 @@ import type { Instruction, ProviderAnswer, RequestDepartures } from '../../marke
 import { HarnessFault } from '../../wire/faults.ts';
 import { ordinaryDraft, type PointDraft, pointOf } from './point-draft.ts';
 import { currentStage, type Stage } from './stage.ts';
-import { dateOf, type DayWords } from './words/day-words.ts';
+import { type DayWords, dateOf } from './words/day-words.ts';
 
 /** An appointment that a scenario has its supplier ask for. */
 export interface AskWords {
@@ -86,7 +86,8 @@ export class MarketWorld extends World {
   /** The second provider of the service: the one a scenario proposes unless it says otherwise. */
   otherProvider(service: Service, segment: Segment = this.draft.segment): Party {
     const [, second] = this.market.directory.parties.filter((party) => party.role === roleFor(service, segment));
-    if (second === undefined) throw new HarnessFault(`The market has no second ${service} service for segment ${segment}`);
+    if (second === undefined)
+      throw new HarnessFault(`The market has no second ${service} service for segment ${segment}`);
     return second;
   }
 
@@ -106,7 +107,8 @@ export class MarketWorld extends World {
     const provider = this.#providerOf(words, point);
     const effectiveDate = this.date(words.day);
     const effectiveFrom = localMidnight(effectiveDate);
-    const inOffice = appointmentAt(point, words.service, effectiveFrom - 1) ?? appointmentAt(point, words.service, effectiveFrom);
+    const inOffice =
+      appointmentAt(point, words.service, effectiveFrom - 1) ?? appointmentAt(point, words.service, effectiveFrom);
     const ask: Ask = {
       service: words.service,
       scenario: words.scenario,

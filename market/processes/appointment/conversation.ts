@@ -25,7 +25,13 @@ export interface Ask {
 export type Recipient = 'registration service' | 'supplier' | 'proposed provider' | 'outgoing provider';
 
 /** From which moment the time for a message runs. */
-export type Anchor = 'the decision' | 'the request' | 'the answer' | 'the limit of the answer' | 'the effective date' | 'gate closure';
+export type Anchor =
+  | 'the decision'
+  | 'the request'
+  | 'the answer'
+  | 'the limit of the answer'
+  | 'the effective date'
+  | 'gate closure';
 
 export type CheckName =
   | 'proposal repeated'

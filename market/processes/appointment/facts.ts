@@ -1,6 +1,6 @@
 import { dipInstant } from '../../calendar/instants.ts';
 import type { PartyDirectory, Service } from '../../parties/party.ts';
-import { type Appointment, appointmentAt, latestRegistration, type MeteringPoint } from '../metering-point.ts';
+import { type Appointment, appointmentAt, incumbentAt, type MeteringPoint } from '../metering-point.ts';
 import { type AppointmentRequest, serviceWords } from './request.ts';
 
 export type Facts = Readonly<Record<string, unknown>>;
@@ -74,7 +74,7 @@ export function answerFacts(code: 'A' | 'R' | 'L', reason: string | null): Facts
 
 /** The metering service in office, for the proposed provider (B072). */
 export function incumbentFacts(point: MeteringPoint, instant: number): Facts {
-  const metering = appointmentAt(point, 'metering', instant);
+  const metering = incumbentAt(point, 'metering', instant);
   if (metering === undefined) return {};
   return {
     B072: {
@@ -101,10 +101,20 @@ export function activeFacts(request: AppointmentRequest, point: MeteringPoint): 
     ...pointFacts(point),
     ...(request.service === 'metering'
       ? { B014: incoming }
-      : { B015: { ...incoming, traditionalFallBackReadFrequency: request.proposal.traditionalFallBackReadFrequency ?? null } }),
+      : {
+          B015: {
+            ...incoming,
+            traditionalFallBackReadFrequency: request.proposal.traditionalFallBackReadFrequency ?? null,
+          },
+        }),
     ...(consent === undefined
       ? {}
-      : { B068: { consentGranularity: consent, consentGranularityEffectiveFromDate: localInstant(request.effectiveFrom) } }),
+      : {
+          B068: {
+            consentGranularity: consent,
+            consentGranularityEffectiveFromDate: localInstant(request.effectiveFrom),
+          },
+        }),
     B005: currentProviders(point, request.effectiveFrom),
     ...(otherActive === undefined ? {} : { [other === 'data' ? 'B017' : 'B016']: incomingFacts(other, otherActive) }),
   };
@@ -133,27 +143,26 @@ function incomingFacts(service: Service, appointment: Appointment): Facts {
 /** The blocks of an appointment that ends (IF-037): the outgoing provider and its successor. */
 export function endedFacts(service: Service, ended: Appointment, successor: AppointmentRequest): Facts {
   const { field } = serviceWords[service];
-  const until = localInstant(successor.effectiveFrom);
-  const from = service === 'metering' ? 'meteringServiceEffectiveFromDate' : 'dataServiceEffectiveFromDate';
-  const to = service === 'metering' ? 'meteringServiceEffectiveToDate' : 'dataServiceEffectiveToDate';
+  const from = localInstant(successor.effectiveFrom);
+  // One that began after its retrospective successor was never in office: it ends when it began.
+  const until = localInstant(Math.max(successor.effectiveFrom, ended.effectiveFrom));
+  const [began, ends] =
+    service === 'metering'
+      ? ['meteringServiceEffectiveFromDate', 'meteringServiceEffectiveToDate']
+      : ['dataServiceEffectiveFromDate', 'dataServiceEffectiveToDate'];
   return {
     ...(successor.registrationId === null ? {} : { B013: { CSSRegistrationID: successor.registrationId } }),
     [service === 'metering' ? 'B008' : 'B009']: {
       [`deAppointed${field}DIPID`]: ended.providerDipId,
       [`deAppointed${field}MPID`]: ended.providerMpid,
-      [from]: localInstant(ended.effectiveFrom),
-      [to]: until,
+      [began]: localInstant(ended.effectiveFrom),
+      [ends]: until,
       deAppointmentReasonCode: 'CSERV',
     },
     [service === 'metering' ? 'B010' : 'B011']: {
       [`incoming${field}DIPID`]: successor.providerDipId,
       [`incoming${field}MPID`]: successor.providerMpid,
-      [`incoming${field}EffectiveFromDate`]: until,
+      [`incoming${field}EffectiveFromDate`]: from,
     },
   };
-}
-
-/** The supplier on whose behalf a metering point is held at an instant. */
-export function supplierOf(point: MeteringPoint): string | undefined {
-  return latestRegistration(point)?.supplierDipId;
 }

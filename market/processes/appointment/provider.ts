@@ -93,7 +93,10 @@ function eventOf(arrived: Extract<Arrived, { kind: 'message' }>, ownDipId: strin
   return interfaceID === 'IF-037' ? 'de-appointed' : undefined;
 }
 
-function answerTo(arrived: Extract<Arrived, { kind: 'message' }>, answer: ProviderAnswer): Turn<ProviderKnowledge>['sends'] {
+function answerTo(
+  arrived: Extract<Arrived, { kind: 'message' }>,
+  answer: ProviderAnswer,
+): Turn<ProviderKnowledge>['sends'] {
   const service: Service = serviceOf(arrived.message);
   const { prefix, proposal } = serviceWords[service];
   const repeated: Facts = {
@@ -126,7 +129,8 @@ export const provider: PartyFunction<ProviderKnowledge> = (known, arrived, conte
   if (arrived.kind === 'instruction' && arrived.instruction.do === 'answer-appointments') {
     return unmoved({ ...knows, answer: arrived.instruction.with });
   }
-  if (arrived.kind === 'loaded') return unmoved({ ...knows, state: inOffice(arrived.point, context) ? 'in office' : 'free' });
+  if (arrived.kind === 'loaded')
+    return unmoved({ ...knows, state: inOffice(arrived.point, context) ? 'in office' : 'free' });
   if (arrived.kind !== 'message') return unmoved(knows);
   const event = eventOf(arrived, context.self.dipId);
   if (event === undefined) return unmoved(knows);

@@ -2,7 +2,7 @@ import { parseDipInstant } from '../../calendar/instants.ts';
 import { daysBetween, isLocalMidnight, localDateOf } from '../../calendar/london.ts';
 import { mpanCoreFault } from '../../identifiers/mpan-core.ts';
 import { roleFor } from '../../parties/party.ts';
-import { appointmentAt, latestRegistration, type MeteringPoint } from '../metering-point.ts';
+import { appointmentAt, currentRegistration, latestRegistration, type MeteringPoint } from '../metering-point.ts';
 import type { PartyContext } from '../party-function.ts';
 import { type AppointmentRequest, text } from './request.ts';
 
@@ -29,8 +29,11 @@ const registration = ({ request, point }: Proposed) =>
   [...point.registrations, ...(point.switchUnderWay === null ? [] : [point.switchUnderWay.registration])].find(
     (candidate) => candidate.registrationId === request.registrationId,
   );
-const isCurrentSupplier = ({ request, point }: Proposed) =>
-  latestRegistration(point)?.supplierDipId === request.supplierDipId;
+/** No appointment lies before the latest registration, nor before the one that the request names (REC-APP-06). */
+const floor = (p: Proposed) =>
+  Math.max(latestRegistration(p.point)?.effectiveFrom ?? 0, registration(p)?.effectiveFrom ?? 0);
+const isCurrentSupplier = ({ request, point, context }: Proposed) =>
+  currentRegistration(point, context.now)?.supplierDipId === request.supplierDipId;
 const incumbent = ({ request, point }: Proposed) => appointmentAt(point, request.service, request.effectiveFrom);
 
 /**
@@ -142,12 +145,9 @@ export const refusals: readonly RefusalRow[] = [
     code: 'REG1024',
     requirement: 'REC-APP-06',
     when: (p) => {
-      const floor = registration(p)?.effectiveFrom ?? latestRegistration(p.point)?.effectiveFrom ?? 0;
-      if (p.request.effectiveFrom < floor) return true;
+      if (p.request.effectiveFrom < floor(p)) return true;
       return (
-        isMigration(p) &&
-        !p.context.settings.migration_may_be_retrospective &&
-        p.request.effectiveFrom < p.context.now
+        isMigration(p) && !p.context.settings.migration_may_be_retrospective && p.request.effectiveFrom < p.context.now
       );
     },
   },
@@ -189,7 +189,7 @@ export const refusals: readonly RefusalRow[] = [
     requirement: 'DIP-CODE-REG1036',
     when: (p) => {
       const from = text(p.request.proposal, 'supplierNominatedMDREffectiveFromDate');
-      return from !== null && parseDipInstant(from) < (registration(p)?.effectiveFrom ?? 0);
+      return from !== null && parseDipInstant(from) < floor(p);
     },
   },
 ];

@@ -1,6 +1,13 @@
 import { addLocalDays, localDateOf, localTime } from '../../calendar/london.ts';
 import { responseText } from '../../interfaces/index.ts';
-import { appointmentAt, type MeteringPoint, registrationAt, withAppointment } from '../metering-point.ts';
+import {
+  appointmentAt,
+  displacedBy,
+  incumbentAt,
+  type MeteringPoint,
+  registrationAt,
+  withAppointment,
+} from '../metering-point.ts';
 import type { PartyContext, Sent, SentMessage, Timer } from '../party-function.ts';
 import { activeFacts, answerFacts, endedFacts, type Facts, incumbentFacts, pointFacts, requestFacts } from './facts.ts';
 import type { RegistrationAct, RegistrationEvent, RegistrationGuard } from './registration-table.ts';
@@ -55,7 +62,13 @@ function event(request: AppointmentRequest, name: string): string {
   return `[${serviceWords[request.service].prefix}${name}]`;
 }
 
-function report(request: AppointmentRequest, work: Work, name: string, code: 'A' | 'R' | 'L', reason: string | null): void {
+function report(
+  request: AppointmentRequest,
+  work: Work,
+  name: string,
+  code: 'A' | 'R' | 'L',
+  reason: string | null,
+): void {
   work.sends.push({
     kind: 'message',
     interfaceId: 'IF-035',
@@ -125,15 +138,16 @@ export const registrationActs: Record<RegistrationAct, (request: AppointmentRequ
   'report accepted': (request, work) => report(request, work, 'AppAccepted', 'A', work.reason),
   'report rejected': (request, work) => report(request, work, 'AppRejected', 'R', work.reason),
   'report superseded': (request, work) => report(request, work, 'AppRejected', 'R', responseText('REG1089')),
-  'report lapsed': (request, work) => {
-    const rejected = work.context.settings.revalidation_failure_event === 'rejected' && request.state === 'accepted';
-    report(request, work, rejected ? 'AppRejected' : 'AppLapsed', rejected ? 'R' : 'L', null);
+  'report lapsed': (request, work) => report(request, work, 'AppLapsed', 'L', null),
+  'report failed validation': (request, work) => {
+    const rejected = work.context.settings.revalidation_failure_event === 'rejected';
+    if (rejected) report(request, work, 'AppRejected', 'R', responseText('REG1021'));
+    else report(request, work, 'AppLapsed', 'L', null);
   },
   'tell the incumbent to release meter details': (request, work) => {
-    if (request.service !== 'metering') return;
-    const incumbent = appointmentAt(work.point, 'metering', request.effectiveFrom - 1);
+    if (request.service !== 'metering' || work.point.segment === 'U') return;
+    const incumbent = incumbentAt(work.point, 'metering', request.effectiveFrom);
     if (incumbent === undefined || incumbent.providerDipId === request.providerDipId) return;
-    if (work.point.segment === 'U') return;
     work.sends.push({
       kind: 'message',
       interfaceId: 'IF-035',
@@ -165,17 +179,16 @@ export const registrationActs: Record<RegistrationAct, (request: AppointmentRequ
   },
   'wait for the effective date': (request, work) => wake(work, 'effective', request.reference, request.effectiveFrom),
   'end the incumbent': (request, work) => {
-    const ended = appointmentAt(work.point, request.service, request.effectiveFrom - 1);
-    const replaced = appointmentAt(work.point, request.service, request.effectiveFrom) ?? ended;
-    if (replaced === undefined || replaced.providerDipId === request.providerDipId) return;
-    work.sends.push({
-      kind: 'message',
-      interfaceId: 'IF-037',
-      event: event(request, 'DeApp'),
-      to: [replaced.providerDipId],
-      correlation: null,
-      facts: endedFacts(request.service, replaced, request),
-    });
+    for (const ended of displacedBy(work.point, request.service, request)) {
+      work.sends.push({
+        kind: 'message',
+        interfaceId: 'IF-037',
+        event: event(request, 'DeApp'),
+        to: [ended.providerDipId],
+        correlation: null,
+        facts: endedFacts(request.service, ended, request),
+      });
+    }
   },
   activate: (request, work) => {
     work.point = withAppointment(work.point, request.service, {
@@ -203,4 +216,3 @@ export const registrationActs: Record<RegistrationAct, (request: AppointmentRequ
     if (both) work.point = { ...work.point, regime: 'migrated', legacyAgents: [] };
   },
 };
-

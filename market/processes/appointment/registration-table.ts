@@ -37,6 +37,7 @@ export type RegistrationAct =
   | 'report accepted'
   | 'report rejected'
   | 'report lapsed'
+  | 'report failed validation'
   | 'report superseded'
   | 'tell the incumbent to release meter details'
   | 'ask the losing legacy agent for meter details'
@@ -145,7 +146,7 @@ export const registrationRows: readonly RegistrationRow[] = [
     on: 'gate-closed',
     when: ['the supplier has lost the metering point'],
     next: 'lapsed',
-    does: ['report lapsed'],
+    does: ['report failed validation'],
     requirements: ['REC-APP-03', 'REC-APP-04'],
   },
   {

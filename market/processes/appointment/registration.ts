@@ -1,12 +1,19 @@
 import { responseText } from '../../interfaces/index.ts';
-import { type LegacyUpdateRow, answerLegacyUpdate, legacyUpdateRows } from '../legacy/legacy-updates.ts';
+import type { Service } from '../../parties/party.ts';
+import { answerLegacyUpdate, type LegacyUpdateRow, legacyUpdateRows } from '../legacy/legacy-updates.ts';
 import type { MeteringPoint } from '../metering-point.ts';
 import type { Arrived, PartyContext, PartyFunction, Turn } from '../party-function.ts';
 import { unmoved } from '../party-function.ts';
-import type { Service } from '../../parties/party.ts';
 import { rowFor } from '../table.ts';
 import { type RefusalRow, refusalOf, refusals } from './refusals.ts';
-import { initialResponse, migrationUnderWay, registrationActs, registrationGuards, type Work } from './registration-acts.ts';
+import {
+  initialResponse,
+  isOpen,
+  migrationUnderWay,
+  registrationActs,
+  registrationGuards,
+  type Work,
+} from './registration-acts.ts';
 import { type RegistrationEvent, type RegistrationRow, registrationRows } from './registration-table.ts';
 import { firstReminders, remind, reminderRows } from './reminders.ts';
 import { type AppointmentRequest, correlationOf, customBlock, requestFrom, serviceOf, text } from './request.ts';
@@ -67,7 +74,7 @@ function answeredRequest(knows: RegistrationKnowledge, arrived: Extract<Arrived,
     (request) =>
       request.service === service &&
       request.providerDipId === sender &&
-      (correlation === null || request.correlation === correlation),
+      (correlation === null ? isOpen(request) : request.correlation === correlation),
   );
 }
 
@@ -95,10 +102,7 @@ function onMessage(
   return turnOf(work);
 }
 
-function onCss(
-  knows: RegistrationKnowledge,
-  arrived: Extract<Arrived, { kind: 'css' }>,
-): Turn<RegistrationKnowledge> {
+function onCss(knows: RegistrationKnowledge, arrived: Extract<Arrived, { kind: 'css' }>): Turn<RegistrationKnowledge> {
   const { notice } = arrived;
   const registration = {
     registrationId: notice.registrationId,

@@ -24,7 +24,7 @@ export interface AppointmentRequest {
   readonly contractReference: string | null;
   readonly supplierDipId: string;
   readonly registrationId: string | null;
-  /** Correlation id that the DIP gave the request; every later message of the conversation carries it. */
+  /** Correlation id that the DIP gave the request; every answer up to its status carries it. */
   readonly correlation: string | null;
   /** The proposal block (B070 or B071) as it came: every answer repeats it. */
   readonly proposal: Readonly<Record<string, unknown>>;

@@ -15,7 +15,15 @@ import {
 import { rowFor, type TableRow } from '../table.ts';
 import { customBlock, serviceOf, serviceWords, text } from './request.ts';
 
-export type SupplierState = 'idle' | 'requested' | 'validated' | 'accepted' | 'active' | 'refused' | 'rejected' | 'lapsed';
+export type SupplierState =
+  | 'idle'
+  | 'requested'
+  | 'validated'
+  | 'accepted'
+  | 'active'
+  | 'refused'
+  | 'rejected'
+  | 'lapsed';
 export type SupplierEvent =
   | 'decided'
   | 'told valid'

@@ -45,7 +45,7 @@ export function answerLegacyUpdate(
   if (row === undefined || row.responseCode === '') return undefined;
   return {
     kind: 'file',
-    flow: `${notice.flow}-response`,
+    flow: notice.flow,
     to: notice.from,
     values: { mpanCore: notice.mpan, responseCode: row.responseCode },
   };

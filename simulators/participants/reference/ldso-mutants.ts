@@ -82,7 +82,8 @@ export const ldsoMutants: readonly Mutant[] = [
         const summer = (value: unknown) => String(value).replace('+01:00', '+00:00');
         const metering = sent.facts.B014 as Record<string, unknown> | undefined;
         const data = sent.facts.B015 as Record<string, unknown> | undefined;
-        const field = metering === undefined ? 'incomingDataServiceEffectiveFromDate' : 'incomingMeteringServiceEffectiveFromDate';
+        const field =
+          metering === undefined ? 'incomingDataServiceEffectiveFromDate' : 'incomingMeteringServiceEffectiveFromDate';
         const block = metering ?? data;
         return [withField(sent, metering === undefined ? 'B015' : 'B014', { [field]: summer(block?.[field]) })];
       }),
@@ -141,7 +142,8 @@ export const ldsoMutants: readonly Mutant[] = [
     id: 'ldso-incumbent-not-ended',
     participant,
     fault: 'does not tell the outgoing provider that its appointment ends',
-    change: (good) => withRow(good, 'reg-effective', (row) => ({ ...row, does: without(row.does, 'end the incumbent') })),
+    change: (good) =>
+      withRow(good, 'reg-effective', (row) => ({ ...row, does: without(row.does, 'end the incumbent') })),
   },
   {
     id: 'ldso-gap-at-handover',
@@ -238,8 +240,7 @@ export const ldsoMutants: readonly Mutant[] = [
     id: 'ldso-one-service-migrates',
     participant,
     fault: 'turns the metering point to MHHS with one of the two services',
-    change: (good) =>
-      withRow(good, 'reg-migration-alone', (row) => ({ ...row, next: 'active', does: ['activate'] })),
+    change: (good) => withRow(good, 'reg-migration-alone', (row) => ({ ...row, next: 'active', does: ['activate'] })),
   },
   {
     id: 'ldso-takes-d0312',
@@ -289,7 +290,10 @@ export const ldsoMutants: readonly Mutant[] = [
       ...good,
       registration: {
         ...good.registration,
-        reminders: good.registration.reminders.map((row) => ({ ...row, does: ['remind', 'look again later'] as const })),
+        reminders: good.registration.reminders.map((row) => ({
+          ...row,
+          does: ['remind', 'look again later'] as const,
+        })),
       },
     }),
   },
@@ -318,4 +322,3 @@ export const ldsoMutants: readonly Mutant[] = [
     change: (good) => altering(good, 'IF-035', (sent) => [sent, sent]),
   },
 ];
-

@@ -1,7 +1,7 @@
 import type { DipMessage } from '../../../market/interfaces/index.ts';
+import type { RegistrationRow } from '../../../market/processes/appointment/registration-table.ts';
 import type { Sent, SentMessage } from '../../../market/processes/party-function.ts';
 import type { Behaviour } from './behaviour.ts';
-import type { RegistrationRow } from '../../../market/processes/appointment/registration-table.ts';
 
 /** Behaviour with one row of the registration table changed. @throws {RangeError} when no row has that id */
 export function withRow(good: Behaviour, id: string, change: (row: RegistrationRow) => RegistrationRow): Behaviour {
@@ -26,8 +26,7 @@ export function altering(
   interfaceId: string,
   change: (sent: SentMessage) => readonly Sent[],
 ): Behaviour {
-  const decided = (sent: Sent) =>
-    sent.kind === 'message' && sent.interfaceId === interfaceId ? change(sent) : [sent];
+  const decided = (sent: Sent) => (sent.kind === 'message' && sent.interfaceId === interfaceId ? change(sent) : [sent]);
   return { ...good, deviations: { decided } };
 }
 
@@ -49,11 +48,7 @@ export function withField(sent: SentMessage, block: string, fields: Record<strin
 }
 
 /** The message with fields of S0 or S1 replaced. */
-export function withCommon(
-  message: DipMessage,
-  part: 'S0' | 'S1',
-  fields: Record<string, unknown>,
-): DipMessage {
+export function withCommon(message: DipMessage, part: 'S0' | 'S1', fields: Record<string, unknown>): DipMessage {
   const common = message.payload.CommonBlock;
   return {
     payload: { ...message.payload, CommonBlock: { ...common, [part]: { ...common[part], ...fields } } },

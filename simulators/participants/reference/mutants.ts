@@ -1,6 +1,6 @@
+import type { Behaviour } from './behaviour.ts';
 import { ldsoMutants } from './ldso-mutants.ts';
 import { supplierMutants } from './supplier-mutants.ts';
-import type { Behaviour } from './behaviour.ts';
 
 /** A faulty participant: the reference one with one named fault. */
 export interface Mutant {

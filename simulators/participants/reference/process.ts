@@ -1,4 +1,4 @@
-import { HttpResponse, http, type RequestHandler } from 'msw';
+import { http, type RequestHandler } from 'msw';
 import { catalogueOf, type DipMessage, judgeBody } from '../../../market/interfaces/index.ts';
 import { directoryOf, type Party } from '../../../market/parties/party.ts';
 import type { MeteringPoint } from '../../../market/processes/metering-point.ts';
@@ -7,18 +7,16 @@ import { type Settings, settingsWith } from '../../../market/settings/settings.t
 import { VirtualClock } from '../../../wire/clock.ts';
 import { createDipClient } from '../../../wire/dip-client.ts';
 import { createDtnFolder } from '../../../wire/dtn-files.ts';
-import { bodyOf, type Listener, listen } from '../../../wire/listener.ts';
+import { bodyOf, jsonAnswer, type Listener, listen } from '../../../wire/listener.ts';
 import { openPki, type PartyIdentity } from '../../../wire/pki.ts';
 import { verifySignature } from '../../../wire/signing.ts';
-import { flowText, noticeFrom } from '../../dtn/flow-files.ts';
+import { flowText, readFlowFile } from '../../dtn/flow-files.ts';
 import type { PartyShell } from '../party-shell.ts';
 import { shellFor } from '../shells.ts';
 import { type Behaviour, goodBehaviour } from './behaviour.ts';
 import type { ReferenceConfig } from './config.ts';
 import { mutantOf } from './mutants.ts';
 import { recipientAnswer } from './recipient-answer.ts';
-
-const json = (body: unknown, status = 200) => HttpResponse.json(body as Record<string, unknown>, { status });
 
 /** Interfaces each kind of participant has published to its webhook. */
 const subscriptions: Readonly<Record<string, readonly string[]>> = {
@@ -100,7 +98,7 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
 
   const takeFiles = () => {
     for (const { text } of inbox.take()) {
-      for (const notice of noticeFrom(text)) main.arrive(notice.mpan, { kind: 'file', notice });
+      for (const notice of readFlowFile(text).notices) main.arrive(notice.mpan, { kind: 'file', notice });
     }
   };
   /** Everything that arrived is handled and everything that was decided has left. */
@@ -114,7 +112,7 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
     const shell = shells.get(dipId);
     const body = bodyOf(request);
     const answer = (status: number, messages: readonly DipMessage[], code: string, help: string | null) =>
-      json(recipientAnswer(messages, { code, help, ownDipId: dipId, now: clock.now() }), status);
+      jsonAnswer(request, recipientAnswer(messages, { code, help, ownDipId: dipId, now: clock.now() }), { status });
     if (shell === undefined) return answer(404, [], 'RCP1041', `This system does not act for DIP ID ${dipId}.`);
     const verdict = verifySignature(
       { method: request.method, url: request.url, headers: request.headers, body, now: clock.now() },
@@ -133,12 +131,12 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
   const handlers: RequestHandler[] = [
     http.post('*/webhook/:dipId', ({ request, params }) => publication(request, String(params.dipId))),
     http.post('*/css/notices', async ({ request }) => {
-      const notice = (await request.json()) as CssNotice;
+      const notice = JSON.parse(bodyOf(request).toString('utf8')) as CssNotice;
       main.arrive(notice.mpan, { kind: 'css', notice });
-      return json({ taken: true }, 201);
+      return jsonAnswer(request, { taken: true }, { status: 201 });
     }),
     http.post('*/hook/now', async ({ request }) => {
-      const { now, reset } = (await request.json()) as { now: number; reset?: boolean };
+      const { now, reset } = JSON.parse(bodyOf(request).toString('utf8')) as { now: number; reset?: boolean };
       if (reset === true) {
         clock.jumpTo(now);
         for (const shell of shells.values()) shell.forget();
@@ -146,25 +144,30 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
         await clock.runDue(now, settle);
       }
       await settle();
-      return json(state());
+      return jsonAnswer(request, state(), { status: 200 });
     }),
-    http.post('*/hook/idle', async () => {
+    http.post('*/hook/idle', async ({ request }) => {
       await settle();
-      return json(state());
+      return jsonAnswer(request, state(), { status: 200 });
     }),
     http.post('*/hook/metering-points', async ({ request }) => {
-      const point = (await request.json()) as MeteringPoint;
+      const point = JSON.parse(bodyOf(request).toString('utf8')) as MeteringPoint;
       for (const shell of shells.values()) shell.arrive(point.mpan, { kind: 'loaded', point });
-      return json(state(), 201);
+      return jsonAnswer(request, state(), { status: 201 });
     }),
     http.post('*/hook/instructions', async ({ request }) => {
-      const { mpan, instruction } = (await request.json()) as { mpan: string; instruction: Instruction };
+      const { mpan, instruction } = JSON.parse(bodyOf(request).toString('utf8')) as {
+        mpan: string;
+        instruction: Instruction;
+      };
       main.arrive(mpan, { kind: 'instruction', mpan, instruction });
-      return json(state(), 202);
+      return jsonAnswer(request, state(), { status: 202 });
     }),
-    http.get('*/hook/metering-points/:mpan', ({ params }) => {
+    http.get('*/hook/metering-points/:mpan', ({ request, params }) => {
       const known = main.knows(String(params.mpan));
-      return known === undefined ? json({ unknown: true }, 404) : json(known);
+      return known === undefined
+        ? jsonAnswer(request, { unknown: true }, { status: 404 })
+        : jsonAnswer(request, known, { status: 200 });
     }),
   ];
 

@@ -1,6 +1,6 @@
 import { dipInstant } from '../../../market/calendar/instants.ts';
-import type { SentMessage } from '../../../market/processes/party-function.ts';
 import type { SupplierRow } from '../../../market/processes/appointment/supplier.ts';
+import type { SentMessage } from '../../../market/processes/party-function.ts';
 import type { Behaviour } from './behaviour.ts';
 import { altering, rewriting, withCommon, withField } from './mutant-tools.ts';
 import type { Mutant } from './mutants.ts';

@@ -65,7 +65,8 @@ export function codeOf(rows: readonly ReasonRow[], words: string): string {
 const minutesIn: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 24 * 60 };
 
 /** "after 2 days", "1 minute before the limit", "exactly at the limit", "1 minute after the limit". */
-export const answerTimePattern = /after \d+ (?:minute|hour|day)s?|exactly at the limit|\d+ minutes? (?:before|after) the limit/;
+export const answerTimePattern =
+  /after \d+ (?:minute|hour|day)s?|exactly at the limit|\d+ minutes? (?:before|after) the limit/;
 
 /** Minutes from the proposal to the answer. @param limitMinutes the time a provider has */
 export function answerMinutes(words: string, limitMinutes: number): number {

@@ -9,8 +9,18 @@ export type DayWords =
   | { readonly kind: 'registration'; readonly offsetDays: number };
 
 const months = [
-  'January', 'February', 'March', 'April', 'May', 'June',
-  'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ];
 
 /** Every way a day may be written; the parameter type is made of it. */

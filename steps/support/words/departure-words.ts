@@ -39,7 +39,10 @@ const departures: readonly DepartureRow[] = [
     words: 'of the wrong segment',
     ask: (world, service) => ({ provider: world.otherProvider(service, world.draft.segment === 'S' ? 'A' : 'S') }),
   },
-  { words: 'of another area', ask: (world) => ({ provider: world.party('UMSO', 'London unmetered supplies operator') }) },
+  {
+    words: 'of another area',
+    ask: (world) => ({ provider: world.party('UMSO', 'London unmetered supplies operator') }),
+  },
   {
     words: 'under the wrong name',
     ask: (_world, service) => proposalField(service, 'MPID', 'ZZZZ'),
