@@ -40,7 +40,12 @@ export function buildResults(input: ResultsInput): Results {
     ...(index.run && { run: structuredClone(index.run.run) as NonNullable<Results['run']> }),
     legs: legFacts.map((leg) => legOf(leg, index, scenarios, requirements)),
     counts: countScenarios(scenarios),
-    denominators: denominatorsOf(requirements, inScope, ({ scenarios: own }) => own.length > 0, ({ verdict }) => verdict),
+    denominators: denominatorsOf(
+      requirements,
+      inScope,
+      ({ scenarios: own }) => own.length > 0,
+      ({ verdict }) => verdict,
+    ),
     verdicts: countVerdicts(requirements),
     scenarios,
     requirements,

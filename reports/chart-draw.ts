@@ -64,7 +64,8 @@ export function drawRow(row: ChartRow, y: number, paper: Paper): string {
 }
 
 const acrossLines = (text: string, paper: Paper): string[] => wrapText(text, 12.5, paper.right - paper.left - 10, 4);
-const divergenceLines = (words: string, paper: Paper): string[] => wrapText(words, wordsSize, paper.right - paper.left - 40, 8);
+const divergenceLines = (words: string, paper: Paper): string[] =>
+  wrapText(words, wordsSize, paper.right - paper.left - 40, 8);
 const noteLines = (deadline: Deadline, paper: Paper): string[] =>
   wrapText(`${deadline.verdict === 'met' ? '✓' : '✗'} ${deadlineWords(deadline)}`, wordsSize, paper.noteWidth - 12, 4);
 
@@ -76,8 +77,13 @@ function textLines(lines: readonly string[], x: number, y: number, style: string
 
 function drawArrow(row: ArrowRow, y: number, paper: Paper): string {
   const start = paper.x(row.from);
-  const ends = row.heads.map((head) => ({ ...head, x: head.to === undefined ? shortEnd(row.from, paper) : paper.x(head.to) }));
-  const parts = ends.map(({ x, end, dashed }) => (x === start ? drawLoop(start, y, end) : drawLine(start, x, y, end, dashed)));
+  const ends = row.heads.map((head) => ({
+    ...head,
+    x: head.to === undefined ? shortEnd(row.from, paper) : paper.x(head.to),
+  }));
+  const parts = ends.map(({ x, end, dashed }) =>
+    x === start ? drawLoop(start, y, end) : drawLine(start, x, y, end, dashed),
+  );
   const from = Math.min(start, ...ends.map(({ x }) => x));
   const to = Math.max(start, ...ends.map(({ x }) => x));
   const middle = (from + Math.max(to, from + 40)) / 2;
@@ -94,7 +100,9 @@ function drawArrow(row: ArrowRow, y: number, paper: Paper): string {
     ...parts,
     row.tone === 'file' ? drawPage(start, start < middle ? 1 : -1, y) : '',
     centred(row.label, middle, y - 6, 'b tone halo', paper, Math.max(to - from, paper.columnWidth) + 20),
-    row.detail === '' ? '' : centred(row.detail, middle, y + 16, 'm halo', paper, Math.max(to - from, paper.columnWidth * 2)),
+    row.detail === ''
+      ? ''
+      : centred(row.detail, middle, y + 16, 'm halo', paper, Math.max(to - from, paper.columnWidth * 2)),
     '</g>',
     ...notes,
   ].join('');

@@ -52,13 +52,20 @@ export function chartRows(scenario: ScenarioResult): Chart {
   let told = firstDivergence === undefined;
   let before: string | undefined;
   const missing = scenario.claims
-    .flatMap(({ deadline }) => (deadline?.verdict === 'missed' && deadline.answeredBySeq === undefined ? [deadline] : []))
+    .flatMap(({ deadline }) =>
+      deadline?.verdict === 'missed' && deadline.answeredBySeq === undefined ? [deadline] : [],
+    )
     .sort((one, other) => Date.parse(one.due) - Date.parse(other.due));
   let reason = '';
 
   for (const item of drawn(scenario)) {
     if (typeof item === 'number') {
-      rows.push({ kind: 'note', tone: 'muted', time: '', text: `${item} entries are not drawn; results.json has them` });
+      rows.push({
+        kind: 'note',
+        tone: 'muted',
+        time: '',
+        text: `${item} entries are not drawn; results.json has them`,
+      });
       continue;
     }
     if (item.kind === 'clock') {
@@ -199,13 +206,15 @@ function messageRows(item: MessageItem, line: (party: Party) => number): ChartRo
   const repeats = item.recipients.flatMap(({ party, deliveries }) =>
     deliveries
       .filter(({ attempt }) => attempt > 1)
-      .map((delivery): ArrowRow => ({
-        ...sent,
-        seq: delivery.seq,
-        time: clockWords(delivery.marketTime),
-        ...repeated(delivery, from, line(party)),
-        deadlines: [],
-      })),
+      .map(
+        (delivery): ArrowRow => ({
+          ...sent,
+          seq: delivery.seq,
+          time: clockWords(delivery.marketTime),
+          ...repeated(delivery, from, line(party)),
+          deadlines: [],
+        }),
+      ),
   );
   const refusals = item.recipients.flatMap(({ deliveries }) =>
     deliveries.slice(0, 1).filter(({ outcome }) => outcome !== 'delivered'),

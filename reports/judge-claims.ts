@@ -9,7 +9,8 @@ export function claimsOf(entries: readonly Entry[], conversation: Conversation):
     .filter((entry): entry is EntryOf<'claim'> => entry.kind === 'claim')
     .map((entry) => {
       const deadline = deadlineOf(entry, conversation, times);
-      const answer = deadline?.answeredBySeq === undefined ? undefined : conversation.itemOf.get(deadline.answeredBySeq);
+      const answer =
+        deadline?.answeredBySeq === undefined ? undefined : conversation.itemOf.get(deadline.answeredBySeq);
       if (deadline !== undefined && answer !== undefined && 'deadlines' in answer) answer.deadlines.push(deadline);
       return {
         seq: entry.seq,

@@ -52,7 +52,10 @@ export function binds(row: Pick<RequirementRow, 'roles'>, rolesInScope: readonly
  * The verdict over the scenarios that carry a row. Proved means that all of them ran and passed; one failure is a
  * failure; what did not run never counts as passed.
  */
-export function verdictOf(row: Pick<RequirementRow, 'testable'>, scenarios: readonly { status: ScenarioStatus }[]): Verdict {
+export function verdictOf(
+  row: Pick<RequirementRow, 'testable'>,
+  scenarios: readonly { status: ScenarioStatus }[],
+): Verdict {
   const has = (status: ScenarioStatus): boolean => scenarios.some((scenario) => scenario.status === status);
   if (has('failed')) return 'failed';
   if (has('undecided')) return 'undecided';
@@ -68,7 +71,10 @@ function reasonOf(
   elsewhere: readonly string[],
 ): string {
   const of = (status: ScenarioStatus) => scenarios.filter((scenario) => scenario.status === status);
-  const names = (status: ScenarioStatus) => of(status).map(({ caseId }) => caseId).join(', ');
+  const names = (status: ScenarioStatus) =>
+    of(status)
+      .map(({ caseId }) => caseId)
+      .join(', ');
   const total = scenarios.length;
   switch (verdict) {
     case 'proved':
@@ -83,7 +89,9 @@ function reasonOf(
       return `${of('passed').length} of ${total} scenarios ran and passed; not run: ${names('not-run')}`;
     case 'not-tested':
       if (total > 0) return `Not run: ${names('not-run')}`;
-      return elsewhere.length > 0 ? `Only in packs that were not run: ${elsewhere.join(', ')}` : 'No scenario carries it';
+      return elsewhere.length > 0
+        ? `Only in packs that were not run: ${elsewhere.join(', ')}`
+        : 'No scenario carries it';
     case 'not-testable':
       return row.notTestedReason ?? 'Not testable by this harness';
   }

@@ -53,7 +53,11 @@ export const messageItemModel = z.object({
   event: z.string(),
   sender: partyModel,
   recipients: z.array(
-    z.object({ party: partyModel, how: z.enum(['primary', 'secondary', 'always']), deliveries: z.array(deliveryModel) }),
+    z.object({
+      party: partyModel,
+      how: z.enum(['primary', 'secondary', 'always']),
+      deliveries: z.array(deliveryModel),
+    }),
   ),
   outcome: z.enum(['accepted', 'refused']),
   codes: z.array(z.string()),

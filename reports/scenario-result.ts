@@ -109,13 +109,16 @@ function outcomeOf(attempt: Attempt): Outcome {
   const { finished } = attempt;
   if (finished === undefined) {
     const raised = attempt.entries.findLast((entry) => entry.kind === 'fault');
-    const message = raised?.message ?? 'The record stops in the middle of this scenario: the run was ended or is still going on.';
+    const message =
+      raised?.message ?? 'The record stops in the middle of this scenario: the run was ended or is still going on.';
     return { status: 'interrupted', fault: { kind: raised?.fault ?? 'harness', message } };
   }
   const failedClaim = attempt.entries.some((entry) => entry.kind === 'claim' && entry.outcome === 'failed');
   const { status, fault } = finished;
   if (status === 'passed') {
-    return failedClaim ? undecided('The record says that this scenario passed, but also that a claim failed.') : { status };
+    return failedClaim
+      ? undecided('The record says that this scenario passed, but also that a claim failed.')
+      : { status };
   }
   if (status !== 'failed') return { status, ...(fault && { fault }) };
   if (fault === undefined && !failedClaim) {
@@ -185,7 +188,12 @@ function firstDivergence(
   if (claimed !== undefined) return { ...claimed, kind };
   const at = entries.find((entry) => entry.kind === 'step-finished' && entry.status === 'failed') ?? entries.at(-1);
   if (at === undefined) return undefined;
-  return { seq: at.seq, marketTime: at.marketTime, kind, words: outcome.fault?.message ?? 'The scenario did not pass.' };
+  return {
+    seq: at.seq,
+    marketTime: at.marketTime,
+    kind,
+    words: outcome.fault?.message ?? 'The scenario did not pass.',
+  };
 }
 
 function payloadsOf(entries: readonly Entry[]): string[] {

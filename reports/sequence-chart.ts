@@ -70,7 +70,8 @@ export function sequenceChart(scenario: ScenarioResult): string {
 function description(scenario: ScenarioResult): string {
   const { firstDivergence } = scenario;
   const told = conversationInWords(scenario.conversation).map((sentence, index) => `${index + 1}. ${sentence}`);
-  if (firstDivergence !== undefined) told.push(`First divergence at entry ${firstDivergence.seq}: ${firstDivergence.words}`);
+  if (firstDivergence !== undefined)
+    told.push(`First divergence at entry ${firstDivergence.seq}: ${firstDivergence.words}`);
   return told.length > 0 ? told.join('\n') : 'Nothing was said in this scenario.';
 }
 
@@ -112,7 +113,11 @@ function legend(scenario: ScenarioResult, y: number): string {
   const entries: [boolean, string, string][] = [
     [messages.some(({ sender }) => sender.real), 'participant', 'by the participant'],
     [messages.some(({ sender }) => !sender.real), 'market', 'by the market'],
-    [messages.some(({ recipients }) => recipients.some(({ deliveries }) => deliveries.length > 1)), 'repeat', 'handed over again'],
+    [
+      messages.some(({ recipients }) => recipients.some(({ deliveries }) => deliveries.length > 1)),
+      'repeat',
+      'handed over again',
+    ],
     [messages.some(({ outcome }) => outcome === 'refused'), 'refused', 'refused'],
     [said.some(({ kind }) => kind === 'file'), 'file', 'DTN file'],
     [said.some(({ kind }) => kind === 'notice'), 'notice', 'switching notice'],

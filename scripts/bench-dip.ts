@@ -189,6 +189,8 @@ function bodiesOf({ requests, batch }: Case): string[] {
 async function serve(kind: string, directory: string): Promise<void> {
   const pki = await openPki(join(directory, 'pki'));
   const { mtls, signing } = await pki.identity('dip');
+  // Without a parent there is nobody to serve.
+  process.on('disconnect', () => process.exit());
   let idle = async () => {};
   process.on('message', async () => {
     await idle();

@@ -59,7 +59,9 @@ function bareProject(folder: string, stepCounts: readonly number[]): readonly st
     join(folder, 'features', 'steps.js'),
     "import { Given } from '@cucumber/cucumber';\nGiven('an empty step', () => {});\n",
   );
-  const scenarios = stepCounts.map((count, index) => `  Scenario: ${index}\n${'    Given an empty step\n'.repeat(count)}`);
+  const scenarios = stepCounts.map(
+    (count, index) => `  Scenario: ${index}\n${'    Given an empty step\n'.repeat(count)}`,
+  );
   writeFileSync(join(folder, 'features', 'empty.feature'), `Feature: empty\n\n${scenarios.join('\n')}`);
   writeFileSync(
     join(folder, 'cucumber.mjs'),
@@ -68,7 +70,8 @@ function bareProject(folder: string, stepCounts: readonly number[]): readonly st
   return [join(packageRoot, 'node_modules', '@cucumber', 'cucumber', 'bin', 'cucumber.js')];
 }
 
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** The reference run of every scenario of a pack against a bare cucumber-js run of the same size. */
 export async function benchRun(packName: string): Promise<readonly BenchRow[]> {
@@ -77,21 +80,49 @@ export async function benchRun(packName: string): Promise<readonly BenchRow[]> {
   const scenarios = scenariosOf(pack, await readScenarios());
   const folder = mkdtempSync(join(tmpdir(), 'mhhs-qt-bench-'));
   try {
-    const bare = bareProject(folder, scenarios.map((row) => row.steps.length));
+    const bare = bareProject(
+      folder,
+      scenarios.map((row) => row.steps.length),
+    );
     const bin = join(packageRoot, 'dist', 'cli', 'main.js');
     const times = { bare: [] as number[], ours: [] as number[] };
     let peakMib = 0;
     for (let round = 0; round < rounds; round += 1) {
       times.bare.push(timed(folder, bare).ms);
-      const ours = timed(folder, [bin, 'run', '-p', packName, '-e', 'reference', '-o', join(folder, `run-${round}`), '--no-allure-report', '--json']);
+      const ours = timed(folder, [
+        bin,
+        'run',
+        '-p',
+        packName,
+        '-e',
+        'reference',
+        '-o',
+        join(folder, `run-${round}`),
+        '--no-allure-report',
+        '--json',
+      ]);
       times.ours.push(ours.ms);
       peakMib = Math.max(peakMib, ours.peakMib);
     }
     const [ours, baseline] = [median(times.ours), median(times.bare)];
     const size = `${scenarios.length} scenarios`;
     return [
-      { name: `reference run, pack ${packName}, ${size}, against bare cucumber-js with Allure`, unit: 'ms', ours, baseline, ratio: ours / baseline, target: { most: 3 } },
-      { name: `peak memory of that run and its participant`, unit: 'MiB', ours: peakMib, baseline: 500, ratio: peakMib / 500, target: { most: 1 } },
+      {
+        name: `reference run, pack ${packName}, ${size}, against bare cucumber-js with Allure`,
+        unit: 'ms',
+        ours,
+        baseline,
+        ratio: ours / baseline,
+        target: { most: 3 },
+      },
+      {
+        name: `peak memory of that run and its participant`,
+        unit: 'MiB',
+        ours: peakMib,
+        baseline: 500,
+        ratio: peakMib / 500,
+        target: { most: 1 },
+      },
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

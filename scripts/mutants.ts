@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
 import { loadEnvironment } from '../environments/load-environment.ts';
 import { packageRoot } from '../environments/package-root.ts';
@@ -8,6 +11,8 @@ import { type Mutant, mutants } from '../simulators/participants/reference/mutan
 import { type PackRow, readPacks } from '../steps/support/packs.ts';
 import { performRun } from '../steps/support/perform.ts';
 import { readScenarios, type ScenarioRow } from '../steps/support/scenarios.ts';
+import { isProgram } from './run-alone.ts';
+import type { StageOutcome } from './stage.ts';
 
 /** Which scenarios must catch which mutant: mutant id to case ids; a case without its row name stands for all its rows. */
 export type MutantTable = Readonly<Record<string, readonly string[]>>;
@@ -106,23 +111,54 @@ export async function runMutants(
   return found;
 }
 
-async function main(arguments_: readonly string[]): Promise<void> {
-  const names = arguments_.filter((argument) => !argument.startsWith('--'));
-  const chosen =
-    names.length === 0 ? mutants : mutants.filter((mutant) => names.some((name) => mutant.id.includes(name)));
-  let differing = 0;
-  const found = await runMutants(chosen, (outcome, differences) => {
-    const verdict = differences.length === 0 ? 'as listed' : differences.join('; ');
-    process.stdout.write(
-      `${outcome.mutant.id} (${outcome.mutant.fault}): caught by ${outcome.caught.length}, ${verdict}\n`,
-    );
-    differing += differences.length === 0 ? 0 : 1;
-  });
-  if (arguments_.includes('--accept')) {
-    writeFileSync(mutantTablePath, heading + stringify({ ...readMutantTable(), ...found }, { lineWidth: 120 }));
-  } else if (differing > 0) {
-    process.exitCode = 1;
-  }
+function report(outcome: MutantOutcome, differing: readonly string[]): string {
+  const verdict = differing.length === 0 ? 'as listed' : differing.join('; ');
+  return `${outcome.mutant.id} (${outcome.mutant.fault}): caught by ${outcome.caught.length}, ${verdict}`;
 }
 
-if (process.argv[1] !== undefined && /mutants\.[jt]s$/.test(process.argv[1])) await main(process.argv.slice(2));
+/**
+ * Every mutant against the table, in two processes side by side: a run waits for its participant half of the time. Each
+ * process says a line of JSON for each mutant.
+ */
+export async function runMutantsApart(say: (line: string) => void): Promise<StageOutcome> {
+  const halves = [0, 1].map((half) => mutants.filter((_mutant, index) => index % 2 === half).map(({ id }) => id));
+  const outcomes = await Promise.all(halves.map((ids) => runApart(ids, say)));
+  const [passed, failed] = [outcomes.flatMap((half) => half.passed), outcomes.flatMap((half) => half.failed)];
+  const silent = mutants.length - passed.length - failed.length;
+  if (silent > 0) say(`  ${silent} mutants were never judged`);
+  return { passed: passed.length, failed: failed.length + silent, skipped: [] };
+}
+
+function runApart(
+  ids: readonly string[],
+  say: (line: string) => void,
+): Promise<{ passed: string[]; failed: string[] }> {
+  const program = fileURLToPath(import.meta.url);
+  const child = spawn(process.execPath, [...process.execArgv, program, '--exactly', ...ids], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const judged = { passed: [] as string[], failed: [] as string[] };
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const good = line.endsWith(', as listed');
+    (good ? judged.passed : judged.failed).push(line);
+    if (!good) say(`  ${line}`);
+  });
+  return new Promise((resolve) => child.once('close', () => resolve(judged)));
+}
+
+async function main(given: readonly string[]): Promise<void> {
+  const names = given.filter((word) => !word.startsWith('--'));
+  const named = (id: string) => names.some((name) => (given.includes('--exactly') ? id === name : id.includes(name)));
+  const chosen = names.length === 0 ? mutants : mutants.filter(({ id }) => named(id));
+  let differing = 0;
+  const found = await runMutants(chosen, (outcome, faults) => {
+    console.log(report(outcome, faults));
+    differing += faults.length === 0 ? 0 : 1;
+  });
+  if (given.includes('--accept')) {
+    writeFileSync(mutantTablePath, heading + stringify({ ...readMutantTable(), ...found }, { lineWidth: 120 }));
+  }
+  process.exit(differing > 0 && !given.includes('--accept') ? 1 : 0);
+}
+
+if (isProgram(import.meta.url)) await main(process.argv.slice(2));

@@ -1,8 +1,8 @@
 import { Given, Then, When } from '@cucumber/cucumber';
 import type { Service } from '../market/parties/party.ts';
+import { willingAnswer } from '../market/processes/appointment/provider.ts';
 import { claimOutcome } from './support/claims.ts';
 import { claimNoFurther, claimStaysInOffice, claimSuperseded } from './support/quiet-claims.ts';
-import { promptAnswer } from './support/words/answer-words.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import type { MarketWorld } from './support/world.ts';
 
@@ -55,7 +55,7 @@ Given(
   async function (this: MarketWorld, service: Service, day: DayWords) {
     await this.answerBy(service, { code: 'SP001', afterMinutes: 0, silent: false });
     await claimOutcome(this, 'rejected', await this.ask({ ...change, service, day }));
-    await this.answerBy(service, promptAnswer);
+    await this.answerBy(service, willingAnswer);
   },
 );
 

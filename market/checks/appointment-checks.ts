@@ -67,46 +67,40 @@ function proposalFindings(message: DipMessage, { ask, proposal, departed }: Appo
   return [...provider, ...repeated];
 }
 
-function activeBlock(message: DipMessage, ask: Ask): Record<string, unknown> | undefined {
-  return customBlock(message, ask.service === 'metering' ? 'B014' : 'B015');
+/** Name of the block that a request's terms stand in: the incoming provider when active, else the proposal. */
+function termsBlock({ expected, ask }: AppointmentCase): string {
+  if (expected.interfaceId !== 'IF-036') return serviceWords[ask.service].proposal;
+  return ask.service === 'metering' ? 'B014' : 'B015';
 }
 
 /** The effective date: in a request that of the proposal, in an active appointment that of the incoming provider. */
-function effectiveFindings(message: DipMessage, { expected, ask }: AppointmentCase): Finding[] {
-  const { field, proposal } = serviceWords[ask.service];
-  const [path, value] =
-    expected.interfaceId === 'IF-036'
-      ? [`incoming${field}EffectiveFromDate`, text(activeBlock(message, ask), `incoming${field}EffectiveFromDate`)]
-      : [
-          `${proposal}.proposed${field}DIPEffectiveFromDate`,
-          text(customBlock(message, proposal), `proposed${field}DIPEffectiveFromDate`),
-        ];
-  return sameInstant('appointment.effective-date', path, ask.effectiveFrom, value, 'REC-APP-14');
+function effectiveFindings(message: DipMessage, against: AppointmentCase): Finding[] {
+  const { ask, expected } = against;
+  const { field } = serviceWords[ask.service];
+  const block = termsBlock(against);
+  const name =
+    expected.interfaceId === 'IF-036' ? `incoming${field}EffectiveFromDate` : `proposed${field}DIPEffectiveFromDate`;
+  const value = text(customBlock(message, block), name);
+  return sameInstant('appointment.effective-date', `${block}.${name}`, ask.effectiveFrom, value, 'REC-APP-14');
 }
 
-function scenarioFindings(message: DipMessage, { expected, ask }: AppointmentCase): Finding[] {
-  const block =
-    expected.interfaceId === 'IF-036'
-      ? activeBlock(message, ask)
-      : customBlock(message, serviceWords[ask.service].proposal);
-  return same('appointment.scenario', 'appointmentScenario', ask.scenario, block?.appointmentScenario, 'DIP-IF-031-03');
+function scenarioFindings(message: DipMessage, against: AppointmentCase): Finding[] {
+  const block = termsBlock(against);
+  const named = customBlock(message, block)?.appointmentScenario;
+  return same('appointment.scenario', `${block}.appointmentScenario`, against.ask.scenario, named, 'DIP-IF-031-03');
 }
 
 function handoverFindings(message: DipMessage, { ask }: AppointmentCase): Finding[] {
-  const metering = ask.service === 'metering';
-  const ended = customBlock(message, metering ? 'B008' : 'B009');
-  const { field } = serviceWords[ask.service];
-  const to = metering ? 'meteringServiceEffectiveToDate' : 'dataServiceEffectiveToDate';
+  const [block, ends] =
+    ask.service === 'metering' ? ['B008', 'meteringServiceEffectiveToDate'] : ['B009', 'dataServiceEffectiveToDate'];
+  const ended = customBlock(message, block);
+  const provider = `deAppointed${serviceWords[ask.service].field}DIPID`;
+  const fact = (rule: string, name: string, expected: unknown) =>
+    same(rule, `${block}.${name}`, expected, ended?.[name], 'DIP-IF-037-01');
   return [
-    ...same(
-      'appointment.de-appointed',
-      `deAppointed${field}DIPID`,
-      ask.incumbent?.dipId,
-      ended?.[`deAppointed${field}DIPID`],
-      'DIP-IF-037-01',
-    ),
-    ...same('appointment.reason', 'deAppointmentReasonCode', 'CSERV', ended?.deAppointmentReasonCode, 'DIP-IF-037-01'),
-    ...sameInstant('appointment.handover', to, ask.effectiveFrom, text(ended, to), 'DIP-IF-037-04'),
+    ...fact('appointment.de-appointed', provider, ask.incumbent?.dipId),
+    ...fact('appointment.reason', 'deAppointmentReasonCode', 'CSERV'),
+    ...sameInstant('appointment.handover', `${block}.${ends}`, ask.effectiveFrom, text(ended, ends), 'DIP-IF-037-04'),
   ];
 }
 
@@ -155,20 +149,30 @@ const checks: Record<CheckName, (message: DipMessage, against: AppointmentCase) 
 };
 
 /** Response code and reason a message carries, in R0 or in B007. */
-export function answerOf(message: DipMessage): { code: string | null; reason: string | null } {
+function answerOf(message: DipMessage) {
   const { R0 } = message.payload.CommonBlock;
-  if (R0 !== undefined) return { code: R0.responseCode, reason: R0.responseMessages[0] ?? null };
-  const block = customBlock(message, 'B007');
-  return { code: text(block, 'responseCode'), reason: text(block, 'proposedAppointmentResponseCode') };
+  if (R0 !== undefined) {
+    const reason = R0.responseMessages[0] ?? null;
+    return { block: 'R0', code: R0.responseCode, reason, reasonPath: 'R0.responseMessages[0]' };
+  }
+  const answer = customBlock(message, 'B007');
+  return {
+    block: 'B007',
+    code: text(answer, 'responseCode'),
+    reason: text(answer, 'proposedAppointmentResponseCode'),
+    reasonPath: 'B007.proposedAppointmentResponseCode',
+  };
 }
 
 function answerFindings(message: DipMessage, { expected, code }: AppointmentCase): Finding[] {
   const answer = answerOf(message);
   return [
-    ...(expected.answer === undefined ? [] : same('appointment.answer', 'responseCode', expected.answer, answer.code)),
+    ...(expected.answer === undefined
+      ? []
+      : same('appointment.answer', `${answer.block}.responseCode`, expected.answer, answer.code)),
     ...(code === undefined || answer.reason?.startsWith(code)
       ? []
-      : [finding('appointment.code', 'the reason', `code ${code}`, show(answer.reason))]),
+      : [finding('appointment.code', answer.reasonPath, `code ${code}`, show(answer.reason))]),
   ];
 }
 

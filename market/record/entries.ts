@@ -39,7 +39,12 @@ export interface RunFacts {
 export interface LegStarted {
   readonly kind: 'leg-started';
   readonly pack: string;
-  readonly participant: { readonly role: string; readonly name: string; readonly software: string; readonly mutant?: string };
+  readonly participant: {
+    readonly role: string;
+    readonly name: string;
+    readonly software: string;
+    readonly mutant?: string;
+  };
 }
 
 export interface ScenarioStarted {
@@ -185,7 +190,12 @@ export interface FaultRaised {
 
 export interface RunFinished {
   readonly kind: 'run-finished';
-  readonly counts: { readonly passed: number; readonly failed: number; readonly waiting: number; readonly undecided: number };
+  readonly counts: {
+    readonly passed: number;
+    readonly failed: number;
+    readonly waiting: number;
+    readonly undecided: number;
+  };
 }
 
 export type EntryBody =

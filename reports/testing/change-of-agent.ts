@@ -3,7 +3,13 @@ import type { CatalogueScenario } from '../report-input.ts';
 import type { SyntheticRecord } from './synthetic-record.ts';
 
 /** The market around a network operator under test, for a change of metering service on a smart metering point. */
-export const supplier: PartyRef = { role: 'SUP', mpid: 'MHHX', dipId: '1000000001', name: 'supplier MHHX', real: false };
+export const supplier: PartyRef = {
+  role: 'SUP',
+  mpid: 'MHHX',
+  dipId: '1000000001',
+  name: 'supplier MHHX',
+  real: false,
+};
 export const registration: PartyRef = {
   role: 'REGS',
   mpid: 'EELC',
@@ -165,7 +171,10 @@ function playIn(record: SyntheticRecord, scenario: string, input: CaseInput) {
         interfaceId,
         event,
         sender,
-        recipients: recipients.map((recipient, index) => ({ ...recipient, how: index === 0 ? 'primary' : 'secondary' })),
+        recipients: recipients.map((recipient, index) => ({
+          ...recipient,
+          how: index === 0 ? 'primary' : 'secondary',
+        })),
         mpan,
         transaction,
         correlation: `C-${scenario}`,
@@ -287,7 +296,11 @@ function playIn(record: SyntheticRecord, scenario: string, input: CaseInput) {
             requirement: 'REC-APP-14',
           },
         ],
-        deadline: { name: '60 minutes to report the status', from: '2026-03-03T09:20:00.000Z', due: '2026-03-03T10:20:00.000Z' },
+        deadline: {
+          name: '60 minutes to report the status',
+          from: '2026-03-03T09:20:00.000Z',
+          due: '2026-03-03T10:20:00.000Z',
+        },
       });
       step(3, 'failed', input.words ?? 'AssertionError: expected [MSAppAccepted], it was [MSAppRejected]');
       step(4, 'skipped');
@@ -307,7 +320,11 @@ function playIn(record: SyntheticRecord, scenario: string, input: CaseInput) {
         text: 'the supplier is told by IF-035 that the appointment was accepted',
         outcome: 'held',
         evidence: [accepted],
-        deadline: { name: '60 minutes to report the status', from: '2026-03-03T09:20:00.000Z', due: '2026-03-03T10:20:00.000Z' },
+        deadline: {
+          name: '60 minutes to report the status',
+          from: '2026-03-03T09:20:00.000Z',
+          due: '2026-03-03T10:20:00.000Z',
+        },
       });
       record.at('2026-03-03T09:40:00.000Z');
       record.append(

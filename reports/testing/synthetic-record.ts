@@ -29,7 +29,9 @@ export function createRecord(startedAt = '2026-03-03T09:00:00.000Z'): SyntheticR
         ...(scenario !== undefined && { scenario }),
         previous: entries.at(-1)?.hash ?? '0'.repeat(64),
       };
-      const hash = createHash('sha256').update(JSON.stringify({ ...head, ...body })).digest('hex');
+      const hash = createHash('sha256')
+        .update(JSON.stringify({ ...head, ...body }))
+        .digest('hex');
       const entry: Entry = { ...head, ...body, hash };
       entries.push(entry);
       return entry;

@@ -105,9 +105,10 @@ export function createPartyShell<Knowledge>(options: PartyShellOptions<Knowledge
     arrive,
     receive(publication) {
       const { M0, D0 } = publication.payload.CommonBlock;
-      const transaction = D0?.transactionID ?? '';
-      if (received.has(transaction) && deviations.takesDuplicates !== true) return;
-      received.add(transaction);
+      if (D0 !== undefined) {
+        if (received.has(D0.transactionID) && deviations.takesDuplicates !== true) return;
+        received.add(D0.transactionID);
+      }
       if (M0 === undefined) return;
       if (!points.has(M0.MPANCore)) points.set(M0.MPANCore, { ...M0 });
       arrive(M0.MPANCore, { kind: 'message', message: publication });

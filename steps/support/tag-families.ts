@@ -13,7 +13,7 @@ export interface TagFamily {
 /** The closed list. A tag of no family is a mistake: nobody would select by it or count it. */
 export const tagFamilies: readonly TagFamily[] = [
   { name: 'id', meaning: 'the stable name of the scenario, never used again', pattern: /^[A-Z0-9]+(-[A-Z0-9]+)+$/ },
-  { name: 'req', meaning: 'a requirement that the scenario proves', pattern: /^[A-Z0-9]+(-[A-Z0-9]+)*$/ },
+  { name: 'req', meaning: 'a requirement that the scenario proves', pattern: /^[A-Z0-9]+([-.][A-Z0-9]+)*$/ },
   { name: 'role', meaning: 'a role whose conduct is examined', values: roles.map(({ code }) => code) },
   { name: 'segment', meaning: 'the market segment', values: ['smart', 'advanced', 'unmetered', 'any'] },
   {

@@ -2,10 +2,10 @@ import { World } from '@cucumber/cucumber';
 import { localDateOf, localMidnight, localTime } from '../../market/calendar/london.ts';
 import { type Party, roleFor, type Segment, type Service } from '../../market/parties/party.ts';
 import type { Ask } from '../../market/processes/appointment/conversation.ts';
-import { appointmentAt, type MeteringPoint } from '../../market/processes/metering-point.ts';
+import { appointmentAt, incumbentAt, type MeteringPoint } from '../../market/processes/metering-point.ts';
+import { ordinaryDraft, type PointDraft, pointOf } from '../../market/processes/ordinary-point.ts';
 import type { Instruction, ProviderAnswer, RequestDepartures } from '../../market/processes/party-function.ts';
 import { HarnessFault } from '../../wire/faults.ts';
-import { ordinaryDraft, type PointDraft, pointOf } from './point-draft.ts';
 import { currentStage, type Stage } from './stage.ts';
 import { type DayWords, dateOf } from './words/day-words.ts';
 
@@ -107,8 +107,7 @@ export class MarketWorld extends World {
     const provider = this.#providerOf(words, point);
     const effectiveDate = this.date(words.day);
     const effectiveFrom = localMidnight(effectiveDate);
-    const inOffice =
-      appointmentAt(point, words.service, effectiveFrom - 1) ?? appointmentAt(point, words.service, effectiveFrom);
+    const inOffice = incumbentAt(point, words.service, effectiveFrom);
     const ask: Ask = {
       service: words.service,
       scenario: words.scenario,

@@ -25,13 +25,15 @@ const requestable = ['COS', 'CSP', 'USP', 'MCA', 'MCS'];
 
 const isMigration = ({ request }: Proposed) => migrationScenarios.includes(request.scenario);
 const provider = ({ request, context }: Proposed) => context.directory.byDipId(request.providerDipId);
+const registrations = (point: MeteringPoint) =>
+  point.switchUnderWay === null ? point.registrations : [...point.registrations, point.switchUnderWay.registration];
 const registration = ({ request, point }: Proposed) =>
-  [...point.registrations, ...(point.switchUnderWay === null ? [] : [point.switchUnderWay.registration])].find(
-    (candidate) => candidate.registrationId === request.registrationId,
-  );
-/** No appointment lies before the latest registration, nor before the one that the request names (REC-APP-06). */
-const floor = (p: Proposed) =>
-  Math.max(latestRegistration(p.point)?.effectiveFrom ?? 0, registration(p)?.effectiveFrom ?? 0);
+  registrations(point).find((candidate) => candidate.registrationId === request.registrationId);
+/** Nothing is appointed from before the latest registration of the supplier that asks (REC-APP-06). */
+const floor = ({ request, point }: Proposed) => {
+  const own = registrations(point).findLast((candidate) => candidate.supplierDipId === request.supplierDipId);
+  return (own ?? latestRegistration(point))?.effectiveFrom ?? 0;
+};
 const isCurrentSupplier = ({ request, point, context }: Proposed) =>
   currentRegistration(point, context.now)?.supplierDipId === request.supplierDipId;
 const incumbent = ({ request, point }: Proposed) => appointmentAt(point, request.service, request.effectiveFrom);

@@ -15,7 +15,7 @@ import {
   type Work,
 } from './registration-acts.ts';
 import { type RegistrationEvent, type RegistrationRow, registrationRows } from './registration-table.ts';
-import { firstReminders, remind, reminderRows } from './reminders.ts';
+import { firstReminders, type ReminderRow, remind, reminderRows } from './reminders.ts';
 import { type AppointmentRequest, correlationOf, customBlock, requestFrom, serviceOf, text } from './request.ts';
 
 /** What a registration service knows of one metering point. */
@@ -28,7 +28,7 @@ export interface RegistrationKnowledge {
 export interface RegistrationRules {
   readonly rows: readonly RegistrationRow[];
   readonly refusals: readonly RefusalRow[];
-  readonly reminders: typeof reminderRows;
+  readonly reminders: readonly ReminderRow[];
   readonly legacyUpdates: readonly LegacyUpdateRow[];
 }
 

@@ -6,16 +6,18 @@ import type { PartyContext, Sent, Timer } from '../party-function.ts';
 export type ReminderGuard = 'a provider is missing' | 'the role is filled';
 export type ReminderAct = 'remind' | 'look again later';
 
-/**
- * Reminders that a provider is missing (IF-045), from the day the supplier's registration takes effect, every seven days,
- * until the role is filled (engagement day paper, note 4; REC-APP-11 to 13).
- */
-export const reminderRows: readonly {
+export interface ReminderRow {
   readonly id: string;
   readonly when: ReminderGuard;
   readonly does: readonly ReminderAct[];
   readonly requirements: readonly string[];
-}[] = [
+}
+
+/**
+ * Reminders that a provider is missing (IF-045), from the day the supplier's registration takes effect, every seven days,
+ * until the role is filled (engagement day paper, note 4; REC-APP-11 to 13).
+ */
+export const reminderRows: readonly ReminderRow[] = [
   {
     id: 'reminder-missing',
     when: 'a provider is missing',
@@ -38,7 +40,7 @@ export function firstReminders(point: MeteringPoint, now: number): Timer[] {
 
 /** One look at a service: reminds and looks again, or stops for good. */
 export function remind(
-  rows: typeof reminderRows,
+  rows: readonly ReminderRow[],
   point: MeteringPoint,
   service: Service,
   context: PartyContext,

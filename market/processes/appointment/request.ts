@@ -2,15 +2,18 @@ import { parseDipInstant } from '../../calendar/instants.ts';
 import type { DipMessage } from '../../interfaces/index.ts';
 import type { Service } from '../../parties/party.ts';
 
-export type RequestState =
-  | 'new'
-  | 'with-provider'
-  | 'accepted'
-  | 'active'
-  | 'refused'
-  | 'rejected'
-  | 'lapsed'
-  | 'superseded';
+export const requestStates = [
+  'new',
+  'with-provider',
+  'accepted',
+  'active',
+  'refused',
+  'rejected',
+  'lapsed',
+  'superseded',
+] as const;
+
+export type RequestState = (typeof requestStates)[number];
 
 /** An appointment request as the registration service keeps it. */
 export interface AppointmentRequest {

@@ -13,7 +13,7 @@ import {
   unmoved,
 } from '../party-function.ts';
 import { rowFor, type TableRow } from '../table.ts';
-import { customBlock, serviceOf, serviceWords, text } from './request.ts';
+import { correlationOf, customBlock, serviceOf, serviceWords, text } from './request.ts';
 
 export type SupplierState =
   | 'idle'
@@ -43,6 +43,16 @@ export const supplierStates: readonly SupplierState[] = [
   'refused',
   'rejected',
   'lapsed',
+];
+
+export const supplierEvents: readonly SupplierEvent[] = [
+  'decided',
+  'told valid',
+  'told invalid',
+  'told accepted',
+  'told rejected',
+  'told lapsed',
+  'told active',
 ];
 
 export type SupplierRow = TableRow<SupplierState, SupplierEvent, never, SupplierAct>;
@@ -112,6 +122,10 @@ export const supplierRows: readonly SupplierRow[] = [
 
 export interface SupplierServiceRecord {
   readonly state: SupplierState;
+  /** Correlation id of the request under way, once an answer has told it. */
+  readonly correlation: string | null;
+  /** Correlation ids of requests that a later one took the place of: what still comes of them changes nothing. */
+  readonly replaced: readonly string[];
   /** Provider the supplier holds to be in office, and since when. */
   readonly providerDipId: string | null;
   readonly since: number | null;
@@ -139,6 +153,8 @@ export const supplierRules: SupplierRules = {
 
 const untouched: SupplierServiceRecord = {
   state: 'idle',
+  correlation: null,
+  replaced: [],
   providerDipId: null,
   since: null,
   reason: null,
@@ -231,6 +247,8 @@ function onMessage(
   if (event === undefined) return unmoved(knows);
   const service = serviceOf(arrived.message);
   const record = knows.services[service];
+  const correlation = correlationOf(arrived.message);
+  if (correlation !== null && record.replaced.includes(correlation)) return unmoved(knows);
   const row = rowFor(rules.rows, record.state, event, () => true);
   if (row === undefined) return unmoved(knows);
   const { field } = serviceWords[service];
@@ -239,6 +257,8 @@ function onMessage(
   const next: SupplierServiceRecord = {
     ...record,
     state: row.next,
+    // An active appointment is a message of its own; the answers before it carry the id of the request.
+    correlation: event === 'told active' ? record.correlation : correlation,
     ...(row.does.includes('keep reason') ? { reason: reasonOf(arrived.message) } : {}),
     ...(row.does.includes('note provider')
       ? {
@@ -262,7 +282,9 @@ export function supplierBy(rules: SupplierRules): PartyFunction<SupplierKnowledg
       const record = knows.services[instruction.service];
       const row = rowFor(rules.rows, record.state, 'decided', () => true);
       if (row === undefined) return unmoved(knows);
-      const services = { ...knows.services, [instruction.service]: { ...record, state: row.next, reason: null } };
+      const replaced = record.correlation === null ? record.replaced : [...record.replaced, record.correlation];
+      const asked = { ...record, state: row.next, correlation: null, replaced, reason: null };
+      const services = { ...knows.services, [instruction.service]: asked };
       const sends = row.does.includes('request') ? [requestMessage(rules, knows, instruction, context)] : [];
       return { knows: { ...knows, services }, sends, timers: [] };
     }

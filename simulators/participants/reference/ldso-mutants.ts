@@ -1,10 +1,23 @@
 import { dipInstant } from '../../../market/calendar/instants.ts';
-import { altering, rewriting, withCommon, withField, withoutRefusal, withRow, withSettings } from './mutant-tools.ts';
+import {
+  altering,
+  delaying,
+  rewriting,
+  withCommon,
+  withField,
+  withLegacyCode,
+  withoutRefusal,
+  withRefusal,
+  withReminders,
+  withRow,
+  withSettings,
+} from './mutant-tools.ts';
 import type { Mutant } from './mutants.ts';
 
 const participant = 'ldso';
-const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
+const secondMs = 1_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 const without = <Act extends string>(acts: readonly Act[], act: NoInfer<Act>) => acts.filter((kept) => kept !== act);
 
@@ -171,24 +184,15 @@ export const ldsoMutants: readonly Mutant[] = [
     id: 'ldso-floor-off-by-a-day',
     participant,
     fault: 'refuses a retrospective date that is exactly the start of the registration',
-    change: (good) => ({
-      ...good,
-      registration: {
-        ...good.registration,
-        refusals: good.registration.refusals.map((row) =>
-          row.code === 'REG1024'
-            ? {
-                ...row,
-                when: (proposed) =>
-                  row.when(proposed) ||
-                  proposed.point.registrations.some(
-                    (registration) => registration.effectiveFrom === proposed.request.effectiveFrom,
-                  ),
-              }
-            : row,
-        ),
-      },
-    }),
+    change: (good) =>
+      withRefusal(good, 'REG1024', (row) => ({
+        ...row,
+        when: (proposed) =>
+          row.when(proposed) ||
+          proposed.point.registrations.some(
+            (registration) => registration.effectiveFrom === proposed.request.effectiveFrom,
+          ),
+      })),
   },
   {
     id: 'ldso-no-floor',
@@ -246,74 +250,43 @@ export const ldsoMutants: readonly Mutant[] = [
     id: 'ldso-takes-d0312',
     participant,
     fault: 'takes a legacy meter update while a migration is under way',
-    change: (good) => ({
-      ...good,
-      registration: {
-        ...good.registration,
-        legacyUpdates: good.registration.legacyUpdates.map((row) =>
-          row.id === 'd0312-migrating' ? { ...row, responseCode: '' } : row,
-        ),
-      },
-    }),
+    change: (good) => withLegacyCode(good, ['d0312-migrating'], ''),
   },
   {
     id: 'ldso-swapped-legacy-codes',
     participant,
     fault: 'refuses a legacy asset provider notice with the code of a meter update',
-    change: (good) => ({
-      ...good,
-      registration: {
-        ...good.registration,
-        legacyUpdates: good.registration.legacyUpdates.map((row) =>
-          row.flow === 'D0304' && row.responseCode !== '' ? { ...row, responseCode: 'AD' } : row,
-        ),
-      },
-    }),
+    change: (good) => withLegacyCode(good, ['d0304-migrating', 'd0304-migrated'], 'AD'),
   },
   {
     id: 'ldso-no-second-reminder',
     participant,
     fault: 'reminds of a missing provider only once',
-    change: (good) => ({
-      ...good,
-      registration: {
-        ...good.registration,
-        reminders: good.registration.reminders.map((row) => ({ ...row, does: without(row.does, 'look again later') })),
-      },
-    }),
+    change: (good) => withReminders(good, (row) => without(row.does, 'look again later')),
   },
   {
     id: 'ldso-endless-reminders',
     participant,
     fault: 'goes on reminding after the role is filled',
-    change: (good) => ({
-      ...good,
-      registration: {
-        ...good.registration,
-        reminders: good.registration.reminders.map((row) => ({
-          ...row,
-          does: ['remind', 'look again later'] as const,
-        })),
-      },
-    }),
+    change: (good) => withReminders(good, () => ['remind', 'look again later']),
   },
   {
     id: 'ldso-late-by-a-second',
     participant,
     fault: 'confirms requests one second after the hour it has',
-    change: (good) => altering(good, 'IF-032', (sent) => [{ ...sent, afterMs: 60 * minuteMs + 1000 }]),
+    change: (good) => delaying(good, 'IF-032', hourMs + secondMs),
   },
   {
     id: 'ldso-at-the-limit',
     participant,
     fault: 'none: confirms requests exactly when its hour ends (must pass everywhere)',
-    change: (good) => altering(good, 'IF-032', (sent) => [{ ...sent, afterMs: 60 * minuteMs }]),
+    change: (good) => delaying(good, 'IF-032', hourMs),
   },
   {
     id: 'ldso-just-inside',
     participant,
     fault: 'none: confirms requests one second before its hour ends (must pass everywhere)',
-    change: (good) => altering(good, 'IF-032', (sent) => [{ ...sent, afterMs: 60 * minuteMs - 1000 }]),
+    change: (good) => delaying(good, 'IF-032', hourMs - secondMs),
   },
   {
     id: 'ldso-says-it-twice',

@@ -1,26 +1,71 @@
 import type { DipMessage } from '../../../market/interfaces/index.ts';
+import type { RefusalRow } from '../../../market/processes/appointment/refusals.ts';
 import type { RegistrationRow } from '../../../market/processes/appointment/registration-table.ts';
+import type { ReminderRow } from '../../../market/processes/appointment/reminders.ts';
+import type { SupplierRow } from '../../../market/processes/appointment/supplier.ts';
 import type { Sent, SentMessage } from '../../../market/processes/party-function.ts';
 import type { Behaviour } from './behaviour.ts';
 
+/** Rows with the chosen ones changed. @throws {RangeError} when none is chosen, for then the mutant would have no fault */
+function changing<Row>(
+  rows: readonly Row[],
+  what: string,
+  chosen: (row: Row) => boolean,
+  change: (row: Row) => Row,
+): readonly Row[] {
+  if (!rows.some(chosen)) throw new RangeError(`no row is ${what}`);
+  return rows.map((row) => (chosen(row) ? change(row) : row));
+}
+
 /** Behaviour with one row of the registration table changed. @throws {RangeError} when no row has that id */
 export function withRow(good: Behaviour, id: string, change: (row: RegistrationRow) => RegistrationRow): Behaviour {
-  if (!good.registration.rows.some((row) => row.id === id)) throw new RangeError(`no registration row is called ${id}`);
-  const rows = good.registration.rows.map((row) => (row.id === id ? change(row) : row));
+  const rows = changing(good.registration.rows, id, (row) => row.id === id, change);
   return { ...good, registration: { ...good.registration, rows } };
 }
 
-/** Behaviour without one refusal. */
-export function withoutRefusal(good: Behaviour, code: string): Behaviour {
-  const refusals = good.registration.refusals.filter((row) => row.code !== code);
+/** Behaviour with the supplier's rows of an id (or beginning of one) changed. @throws {RangeError} when there is none */
+export function withSupplierRow(good: Behaviour, id: string, change: (row: SupplierRow) => SupplierRow): Behaviour {
+  const rows = changing(good.supplier.rows, id, (row) => row.id.startsWith(id), change);
+  return { ...good, supplier: { ...good.supplier, rows } };
+}
+
+/** Behaviour with one refusal changed. @throws {RangeError} when no refusal has that code */
+export function withRefusal(good: Behaviour, code: string, change: (row: RefusalRow) => RefusalRow): Behaviour {
+  const refusals = changing(good.registration.refusals, code, (row) => row.code === code, change);
   return { ...good, registration: { ...good.registration, refusals } };
+}
+
+/** Behaviour in which one refusal never applies. @throws {RangeError} when no refusal has that code */
+export function withoutRefusal(good: Behaviour, code: string): Behaviour {
+  return withRefusal(good, code, (row) => ({ ...row, when: () => false }));
+}
+
+/** Behaviour that answers legacy updates of some ids with another code, "" for none. @throws {RangeError} for an unknown id */
+export function withLegacyCode(good: Behaviour, ids: readonly string[], responseCode: string): Behaviour {
+  const legacyUpdates = ids.reduce(
+    (rows, id) =>
+      changing(
+        rows,
+        id,
+        (row) => row.id === id,
+        (row) => ({ ...row, responseCode }),
+      ),
+    good.registration.legacyUpdates,
+  );
+  return { ...good, registration: { ...good.registration, legacyUpdates } };
+}
+
+/** Behaviour in which reminders do other acts than they should. */
+export function withReminders(good: Behaviour, does: (row: ReminderRow) => ReminderRow['does']): Behaviour {
+  const reminders = good.registration.reminders.map((row) => ({ ...row, does: does(row) }));
+  return { ...good, registration: { ...good.registration, reminders } };
 }
 
 export function withSettings(good: Behaviour, settings: Behaviour['settings']): Behaviour {
   return { ...good, settings };
 }
 
-/** Behaviour that changes messages of one interface (and event ending) as they are decided. */
+/** Behaviour that changes messages of one interface as they are decided. */
 export function altering(
   good: Behaviour,
   interfaceId: string,
@@ -28,6 +73,11 @@ export function altering(
 ): Behaviour {
   const decided = (sent: Sent) => (sent.kind === 'message' && sent.interfaceId === interfaceId ? change(sent) : [sent]);
   return { ...good, deviations: { decided } };
+}
+
+/** Behaviour that sends messages of one interface late. */
+export function delaying(good: Behaviour, interfaceId: string, afterMs: number): Behaviour {
+  return altering(good, interfaceId, (sent) => [{ ...sent, afterMs }]);
 }
 
 /** Behaviour that changes composed messages of one interface just before they leave; "*" for all. */

@@ -1,24 +1,18 @@
 import { dipInstant } from '../../../market/calendar/instants.ts';
-import type { SupplierRow } from '../../../market/processes/appointment/supplier.ts';
 import type { SentMessage } from '../../../market/processes/party-function.ts';
 import type { Behaviour } from './behaviour.ts';
-import { altering, rewriting, withCommon, withField } from './mutant-tools.ts';
+import { altering, delaying, rewriting, withCommon, withField, withSupplierRow } from './mutant-tools.ts';
 import type { Mutant } from './mutants.ts';
 
 const participant = 'supplier';
-const minuteMs = 60_000;
+const secondMs = 1_000;
+const hourMs = 3_600_000;
 
 const proposalOf = (sent: SentMessage) => (sent.facts.B070 === undefined ? 'B071' : 'B070');
 
 /** Requests whose proposal has some fields changed. */
 function proposing(good: Behaviour, fields: (sent: SentMessage) => Record<string, unknown>): Behaviour {
   return altering(good, 'IF-031', (sent) => [withField(sent, proposalOf(sent), fields(sent))]);
-}
-
-/** Behaviour with the supplier's rows of some id (or beginning of one) changed. */
-function withSupplierRow(good: Behaviour, id: string, change: (row: SupplierRow) => SupplierRow): Behaviour {
-  const rows = good.supplier.rows.map((row) => (row.id.startsWith(id) ? change(row) : row));
-  return { ...good, supplier: { ...good.supplier, rows } };
 }
 
 /** Suppliers that each do one thing wrong. */
@@ -112,19 +106,19 @@ export const supplierMutants: readonly Mutant[] = [
     id: 'supplier-late-by-a-second',
     participant,
     fault: 'sends its request one second after the hour it has',
-    change: (good) => altering(good, 'IF-031', (sent) => [{ ...sent, afterMs: 60 * minuteMs + 1000 }]),
+    change: (good) => delaying(good, 'IF-031', hourMs + secondMs),
   },
   {
     id: 'supplier-at-the-limit',
     participant,
     fault: 'none: sends its request exactly when its hour ends (must pass everywhere)',
-    change: (good) => altering(good, 'IF-031', (sent) => [{ ...sent, afterMs: 60 * minuteMs }]),
+    change: (good) => delaying(good, 'IF-031', hourMs),
   },
   {
     id: 'supplier-just-inside',
     participant,
     fault: 'none: sends its request one second before its hour ends (must pass everywhere)',
-    change: (good) => altering(good, 'IF-031', (sent) => [{ ...sent, afterMs: 60 * minuteMs - 1000 }]),
+    change: (good) => delaying(good, 'IF-031', hourMs - secondMs),
   },
   {
     id: 'supplier-deaf-to-refusal',

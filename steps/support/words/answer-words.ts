@@ -1,5 +1,3 @@
-import type { ProviderAnswer } from '../../../market/processes/party-function.ts';
-
 /** A reason in market words, and the response code it stands for (dip-messages.md 4.4). */
 interface ReasonRow {
   readonly words: string;
@@ -52,29 +50,35 @@ export const providerReasons: readonly ReasonRow[] = [
   { words: 'of another reason', code: 'SP099' },
 ];
 
+/** Any of the wordings. */
 export function patternOf(rows: readonly ReasonRow[]): RegExp {
   return new RegExp(rows.map((row) => row.words).join('|'));
 }
 
+/** @throws {RangeError} when no reason is worded so */
 export function codeOf(rows: readonly ReasonRow[], words: string): string {
   const row = rows.find((candidate) => candidate.words === words);
   if (row === undefined) throw new RangeError(`no reason is worded "${words}"`);
   return row.code;
 }
 
-const minutesIn: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 24 * 60 };
+const minutesIn = { minute: 1, hour: 60, day: 24 * 60 } as const;
 
 /** "after 2 days", "1 minute before the limit", "exactly at the limit", "1 minute after the limit". */
 export const answerTimePattern =
   /after \d+ (?:minute|hour|day)s?|exactly at the limit|\d+ minutes? (?:before|after) the limit/;
 
-/** Minutes from the proposal to the answer. @param limitMinutes the time a provider has */
+/**
+ * Minutes from the proposal to the answer.
+ * @param limitMinutes the time a provider has
+ * @throws {RangeError} when the words are none of those that the pattern takes
+ */
 export function answerMinutes(words: string, limitMinutes: number): number {
   const plain = /^after (\d+) (minute|hour|day)s?$/.exec(words);
-  if (plain !== null) return Number(plain[1]) * (minutesIn[plain[2] ?? ''] ?? 0);
+  if (plain !== null) return Number(plain[1]) * minutesIn[plain[2] as keyof typeof minutesIn];
   if (words === 'exactly at the limit') return limitMinutes;
-  const [, count = '0', side] = /^(\d+) minutes? (before|after) the limit$/.exec(words) ?? [];
-  return side === 'before' ? limitMinutes - Number(count) : limitMinutes + Number(count);
+  const around = /^(\d+) minutes? (before|after) the limit$/.exec(words);
+  if (around === null)
+    throw new RangeError(`"${words}" is no time of an answer; write it as 1 minute before the limit`);
+  return around[2] === 'before' ? limitMinutes - Number(around[1]) : limitMinutes + Number(around[1]);
 }
-
-export const promptAnswer: ProviderAnswer = { code: 'SP000', afterMinutes: 0, silent: false };

@@ -1,4 +1,4 @@
-import { addLocalDays } from '../../../market/calendar/london.ts';
+import { addLocalDays, utcMidnight } from '../../../market/calendar/london.ts';
 import { addWorkingDays } from '../../../market/calendar/working-days.ts';
 
 /** A day as a scenario names it, before it is known which date that is. */
@@ -25,7 +25,7 @@ const months = [
 
 /** Every way a day may be written; the parameter type is made of it. */
 export const dayPattern =
-  /today|tomorrow|yesterday|the start of its registration|the day (?:before|after) the start of its registration|\d+ (?:working )?days? ahead|\d+ days? ago|\d{1,2} [A-Z][a-z]+ \d{4}/;
+  /today|tomorrow|yesterday|the start of its registration|the day (?:before|after) the start of its registration|\d+ (?:working )?days? (?:ahead|ago)|\d{1,2} [A-Z][a-z]+ \d{4}/;
 
 /** Reads the words of a day. @throws {RangeError} for a date that the calendar does not have */
 export function dayOf(words: string): DayWords {
@@ -51,8 +51,11 @@ function writtenDate(words: string): string {
   const [day = '', month = '', year = ''] = words.split(' ');
   const monthNumber = months.indexOf(month) + 1;
   const date = `${year}-${String(monthNumber).padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const known = monthNumber > 0 && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
-  if (!known) throw new RangeError(`"${words}" is no date; write it as 29 March 2026`);
+  try {
+    utcMidnight(date);
+  } catch {
+    throw new RangeError(`"${words}" is no date; write it as 29 March 2026`);
+  }
   return date;
 }
 

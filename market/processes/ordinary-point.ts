@@ -1,9 +1,9 @@
-import { localMidnight } from '../../market/calendar/london.ts';
-import { gspGroups } from '../../market/identifiers/gsp-group.ts';
-import type { MpanCore } from '../../market/identifiers/mpan-core.ts';
-import { legacyCast } from '../../market/parties/cast.ts';
-import { type PartyDirectory, roleFor, type Segment, type Service } from '../../market/parties/party.ts';
-import type { Appointment, LegacyAgent, Meter, MeteringPoint } from '../../market/processes/metering-point.ts';
+import { localMidnight } from '../calendar/london.ts';
+import { gspGroups } from '../identifiers/gsp-group.ts';
+import type { MpanCore } from '../identifiers/mpan-core.ts';
+import { legacyCast } from '../parties/cast.ts';
+import { type PartyDirectory, roleFor, type Segment, type Service } from '../parties/party.ts';
+import type { Appointment, LegacyAgent, Meter, MeteringPoint } from './metering-point.ts';
 
 /** A metering point as the Givens of a scenario describe it; what they leave out is ordinary. */
 export interface PointDraft {

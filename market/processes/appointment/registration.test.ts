@@ -1,0 +1,461 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { addLocalDays, localDateOf, localTime } from '../../calendar/london.ts';
+import { type Service, serviceRoles } from '../../parties/party.ts';
+import { settingsWith } from '../../settings/settings.ts';
+import { appointmentAt, type MeteringPoint } from '../metering-point.ts';
+import type { Arrived, Sent, Turn } from '../party-function.ts';
+import {
+  answerMessage,
+  contextOf,
+  monday,
+  otherSupplier,
+  pointWith,
+  providerOf,
+  registrationService,
+  requestFor,
+  requestMessage,
+  segments,
+  services,
+  steadyTurn,
+  supplier,
+  weekAhead,
+} from '../testing/points.ts';
+import {
+  arrivalOf,
+  caseOf,
+  inState,
+  knowledgeOf,
+  ordinaryCase,
+  playedBare,
+  type RegistrationCase,
+  rules,
+} from '../testing/registration-cases.ts';
+import { type RegistrationKnowledge, registrationBy } from './registration.ts';
+import { type RegistrationAct, registrationEvents, registrationRows } from './registration-table.ts';
+import { requestStates, serviceWords } from './request.ts';
+
+const behave = registrationBy(rules);
+const settings = settingsWith();
+const minuteMs = 60_000;
+
+function play(given: RegistrationCase, arrived: Arrived, changes: Parameters<typeof contextOf>[1] = {}) {
+  return steadyTurn(
+    behave,
+    knowledgeOf(given),
+    arrived,
+    contextOf(registrationService, { now: given.now, ...changes }),
+  );
+}
+
+/** A sent message or file in one line, so that whole turns can be compared. */
+function line(sent: Sent): string {
+  if (sent.kind === 'file') return `${sent.flow} to ${sent.to.role}`;
+  const { responseCode } = (sent.facts.B007 ?? {}) as { responseCode?: string };
+  const answer = sent.response?.code ?? responseCode ?? '-';
+  return [sent.interfaceId, sent.event, answer, sent.correlation ?? 'no correlation', ...sent.to].join(' ');
+}
+
+/** What each act leaves behind in the turn. */
+const traces: Record<RegistrationAct, (given: RegistrationCase) => readonly string[]> = {
+  refuse: (given) => [said(given, 'IF-032', 'AppInitialResp', 'R', [supplier.dipId])],
+  'confirm validation': (given) => [said(given, 'IF-032', 'AppInitialResp', 'A', [supplier.dipId])],
+  'ask the provider': (given) => [said(given, 'IF-033', 'AppSPRequest', '-', [given.request.providerDipId])],
+  'supersede earlier requests': ({ others, request }) =>
+    others
+      .filter(({ service, state }) => service === request.service && state === 'accepted')
+      .map((earlier) =>
+        status({ ...ordinaryCase(request.service, 'S', 'migrated'), request: earlier }, 'AppRejected', 'R'),
+      ),
+  'wait for the answer': ({ now, request }) => [
+    timer('answer-overdue', request.reference, now + settings.appointment_lapse_timer * minuteMs + 1000),
+  ],
+  'report accepted': (given) => [status(given, 'AppAccepted', 'A')],
+  'report rejected': (given) => [status(given, 'AppRejected', 'R')],
+  'report lapsed': (given) => [status(given, 'AppLapsed', 'L')],
+  'report failed validation': (given) => [status(given, 'AppLapsed', 'L')],
+  'report superseded': (given) => [status(given, 'AppRejected', 'R')],
+  'tell the incumbent to release meter details': ({ point, request }) =>
+    request.service === 'metering' && point.segment !== 'U'
+      ? [`IF-035 [IMS-SendMTD] A ${request.correlation} ${providerOf('metering', point.segment).dipId}`]
+      : [],
+  'ask the losing legacy agent for meter details': ({ point, request }) =>
+    point.legacyAgents
+      .filter(({ role }) => (role === 'MOP') === (request.service === 'metering'))
+      .map(({ role }) => `D0170 to ${role}`),
+  'wait for gate closure': ({ request }) => [
+    timer('gate-closed', request.reference, localTime(addLocalDays(localDateOf(request.effectiveFrom), -1), '17:00')),
+  ],
+  'wait for the effective date': ({ request }) => [timer('effective', request.reference, request.effectiveFrom)],
+  activate: ({ request }) => [
+    `IF-036 ${event(request.service, 'AppActive')} - no correlation ${supplier.dipId} ${request.providerDipId}`,
+  ],
+  'end the incumbent': ({ point, request }) => [
+    `IF-037 ${event(request.service, 'DeApp')} - no correlation ${providerOf(request.service, point.segment).dipId}`,
+  ],
+  'turn the metering point to MHHS when both services are active': () => [],
+};
+
+const event = (service: Service, name: string) => `[${serviceWords[service].prefix}${name}]`;
+const timer = (name: string, about: string, due: number) => `${name} of ${about} at ${due}`;
+
+function said({ request }: RegistrationCase, interfaceId: string, name: string, code: string, to: readonly string[]) {
+  return [interfaceId, event(request.service, name), code, request.correlation, ...to].join(' ');
+}
+
+const status = (given: RegistrationCase, name: string, code: string) =>
+  said(given, 'IF-035', name, code, [given.request.supplierDipId, given.request.providerDipId]);
+
+const left = (turn: Turn<RegistrationKnowledge>) =>
+  [...turn.sends.map(line), ...turn.timers.map(({ name, about, due }) => timer(name, about, due))].sort();
+
+const stateOf = (turn: Turn<RegistrationKnowledge>, reference: string) =>
+  turn.knows?.requests.findLast((request) => request.reference === reference)?.state;
+
+for (const row of registrationRows) {
+  for (const { service, segment } of serviceRoles) {
+    test(`row ${row.id}, ${service} in segment ${segment}: every act leaves its trace and nothing else is done`, () => {
+      const given = caseOf(row, service, segment);
+      const turn = play(given, arrivalOf(row.on, given));
+      assert.equal(stateOf(turn, given.request.reference), row.next);
+      assert.deepEqual(left(turn), row.does.flatMap((act) => traces[act](given)).sort());
+    });
+  }
+
+  test(`row ${row.id}: the metering point changes only by being activated or turned`, () => {
+    const given = caseOf(row, 'metering', 'S');
+    const after = play(given, arrivalOf(row.on, given)).knows?.point;
+    const { effectiveFrom, providerDipId } = given.request;
+    if (row.does.includes('activate')) {
+      assert.equal(after && appointmentAt(after, 'metering', effectiveFrom)?.providerDipId, providerDipId);
+    } else {
+      assert.deepEqual(after, given.point);
+    }
+    const turns = row.does.includes('turn the metering point to MHHS when both services are active');
+    assert.equal(after?.regime, turns ? 'migrated' : given.point.regime);
+    assert.deepEqual(after?.legacyAgents, turns ? [] : given.point.legacyAgents);
+  });
+}
+
+for (const state of requestStates) {
+  for (const on of registrationEvents.filter(
+    (name) => !registrationRows.some((row) => row.state === state && row.on === name),
+  )) {
+    test(`no row for ${on} in ${state}: nothing happens`, () => {
+      for (const { service, segment } of serviceRoles) {
+        const given = inState(ordinaryCase(service, segment, 'migrated'), state);
+        const knows = { point: given.point, requests: [...given.others, given.request] };
+        const context = contextOf(registrationService, { now: given.now });
+        const turn = steadyTurn(behave, knows, playedBare(on, given.request), context);
+        assert.deepEqual(turn, { knows, sends: [], timers: [] });
+        // A new request is answered by nobody, and what is requested anew is another request.
+        if (state === 'new' || on === 'requested') continue;
+        assert.deepEqual(steadyTurn(behave, knows, arrivalOf(on, given), context), { knows, sends: [], timers: [] });
+      }
+    });
+  }
+}
+
+test('a timer of a request that is not known, and one of an unknown name, do nothing', () => {
+  const given = inState(ordinaryCase('metering', 'S', 'migrated'), 'accepted');
+  for (const arrived of [
+    playedBare('effective', { ...given.request, reference: 'ANOTHER' }),
+    { kind: 'timer', name: 'tea-time', about: given.request.reference } as const,
+  ]) {
+    assert.deepEqual(play(given, arrived), { knows: knowledgeOf(given), sends: [], timers: [] });
+  }
+});
+
+test('a metering point that is not held: a request is refused with REG0000, anything else is left unanswered', () => {
+  const { request } = ordinaryCase('metering', 'S', 'migrated');
+  const context = contextOf(registrationService);
+  const turn = steadyTurn(behave, undefined, { kind: 'message', message: requestMessage(request) }, context);
+  assert.equal(turn.knows, undefined);
+  assert.deepEqual(turn.sends.map(line), [
+    said({ ...ordinaryCase('metering', 'S', 'migrated') }, 'IF-032', 'AppInitialResp', 'R', [supplier.dipId]),
+  ]);
+  const [sent] = turn.sends;
+  assert.ok(sent?.kind === 'message' && sent.response?.messages[0]?.startsWith('REG0000 - '));
+  const others: Arrived[] = [
+    { kind: 'message', message: answerMessage(request, 'A', 'SP000 - x') },
+    playedBare('effective', request),
+    { kind: 'file', notice: { flow: 'D0304', mpan: '1', from: { role: 'MAP', mpid: 'LMAP' }, values: {} } },
+  ];
+  for (const arrived of others) {
+    assert.deepEqual(steadyTurn(behave, undefined, arrived, context), { knows: undefined, sends: [], timers: [] });
+  }
+});
+
+test('loading begins anew: requests are forgotten, reminders are set for vacant services', () => {
+  const given = inState(ordinaryCase('metering', 'S', 'migrated'), 'accepted');
+  const point = pointWith({ vacant: ['data'] });
+  const turn = play(given, { kind: 'loaded', point });
+  assert.deepEqual(turn.knows, { point, requests: [] });
+  assert.deepEqual(turn.sends, []);
+  assert.deepEqual(turn.timers, [{ name: 'reminder', about: 'data', due: monday }]);
+});
+
+test('an instruction is nothing to a registration service', () => {
+  const given = inState(ordinaryCase('data', 'A', 'migrated'), 'accepted');
+  const instruction = { do: 'answer-appointments', with: { code: 'SP000', afterMinutes: 0, silent: false } } as const;
+  const turn = play(given, { kind: 'instruction', mpan: given.point.mpan, instruction });
+  assert.deepEqual(turn, { knows: knowledgeOf(given), sends: [], timers: [] });
+});
+
+test('a message of another interface is nothing to a registration service', () => {
+  const given = inState(ordinaryCase('metering', 'S', 'migrated'), 'with-provider');
+  const message = requestMessage(given.request);
+  const { CommonBlock, ...rest } = message.payload;
+  const S0 = { ...CommonBlock.S0, interfaceID: 'IF-005' };
+  const turn = play(given, { kind: 'message', message: { payload: { ...rest, CommonBlock: { ...CommonBlock, S0 } } } });
+  assert.deepEqual(turn, { knows: knowledgeOf(given), sends: [], timers: [] });
+});
+
+test('an answer belongs to the request of its correlation id, not to the latest one', () => {
+  const given = ordinaryCase('metering', 'S', 'migrated');
+  const first = { ...given.request, state: 'with-provider', correlation: 'CI-1', reference: 'ONE' } as const;
+  const second = { ...given.request, state: 'refused', correlation: 'CI-2', reference: 'TWO' } as const;
+  const knows = { point: given.point, requests: [first, second] };
+  const context = contextOf(registrationService);
+  const answered = (message: ReturnType<typeof answerMessage>) =>
+    steadyTurn(behave, knows, { kind: 'message', message }, context);
+  assert.equal(stateOf(answered(answerMessage(first, 'A', 'SP000 - x')), 'ONE'), 'accepted');
+  assert.deepEqual(answered(answerMessage(second, 'A', 'SP000 - x')), { knows, sends: [], timers: [] });
+  const without = answered(answerMessage({ ...first, correlation: null }, 'A', 'SP000 - x'));
+  assert.equal(stateOf(without, 'ONE'), 'accepted', 'without a correlation id it is the open request that is answered');
+});
+
+test('an answer from a provider that was not asked is left alone', () => {
+  const given = inState(ordinaryCase('metering', 'S', 'migrated'), 'with-provider');
+  const stranger = { ...given.request, providerDipId: providerOf('metering', 'S').dipId };
+  const turn = play(given, { kind: 'message', message: answerMessage(stranger, 'A', 'SP000 - x') });
+  assert.deepEqual(turn, { knows: knowledgeOf(given), sends: [], timers: [] });
+});
+
+test('the reason of the provider is passed on', () => {
+  const given = inState(ordinaryCase('metering', 'S', 'migrated'), 'with-provider');
+  const [sent] = play(given, { kind: 'message', message: answerMessage(given.request, 'R', 'SP007 - Outside') }).sends;
+  assert.ok(sent?.kind === 'message');
+  assert.deepEqual(sent.facts.B007, { responseCode: 'R', proposedAppointmentResponseCode: 'SP007 - Outside' });
+});
+
+test('a later request ends only open ones of its own service', () => {
+  const given = ordinaryCase('metering', 'S', 'migrated');
+  const others = [
+    ...requestStates.map((state) => requestFor(given.point, { state, reference: `OLD ${state}` })),
+    requestFor(given.point, { service: 'data', state: 'accepted', reference: 'OTHER SERVICE' }),
+  ];
+  const turn = play({ ...given, others }, { kind: 'message', message: requestMessage(given.request) });
+  const changed = others.filter(({ reference, state }) => stateOf(turn, reference) !== state);
+  assert.deepEqual(
+    changed.map(({ state }) => state),
+    ['with-provider', 'accepted'],
+  );
+  for (const { reference } of changed) assert.equal(stateOf(turn, reference), 'superseded');
+});
+
+test('a refused request leaves an earlier one standing', () => {
+  const given = caseOf(rowCalled('reg-refused'), 'metering', 'S');
+  assert.equal(stateOf(play(given, arrivalOf('requested', given)), 'EARLIER'), 'accepted');
+});
+
+function rowCalled(id: string) {
+  const row = registrationRows.find((candidate) => candidate.id === id);
+  assert.ok(row !== undefined);
+  return row;
+}
+
+test('an appointment is retrospective at the instant of its date, and not a moment before', () => {
+  const given = inState(ordinaryCase('data', 'S', 'migrated'), 'with-provider');
+  const at = (now: number) =>
+    stateOf(play(given, arrivalOf('provider-accepted', given), { now }), given.request.reference);
+  assert.equal(at(weekAhead - 1), 'accepted');
+  assert.equal(at(weekAhead), 'active');
+  assert.equal(at(weekAhead + 1), 'active');
+});
+
+test('after gate closure the registration on the effective date counts', () => {
+  const lost = caseOf(rowCalled('reg-lost-before-gate'), 'metering', 'S');
+  const underWay = lost.point.switchUnderWay;
+  assert.ok(underWay !== null);
+  const from = (effectiveFrom: number, stage: 'pending' | 'secured') => {
+    const switchUnderWay = { stage, registration: { ...underWay.registration, effectiveFrom } };
+    const given = { ...lost, point: { ...lost.point, switchUnderWay } };
+    return stateOf(play(given, arrivalOf('gate-closed', given)), given.request.reference);
+  };
+  assert.equal(from(weekAhead, 'secured'), 'lapsed');
+  assert.equal(from(weekAhead + 1, 'secured'), 'accepted', 'the other supplier begins after the appointment');
+  assert.equal(from(weekAhead, 'pending'), 'accepted', 'a switch that is not secured changes nothing');
+});
+
+test('what a failed validation after gate closure is called is a setting', () => {
+  const given = caseOf(rowCalled('reg-lost-before-gate'), 'metering', 'S');
+  const turn = play(given, arrivalOf('gate-closed', given), { settings: { revalidation_failure_event: 'rejected' } });
+  const [sent] = turn.sends;
+  assert.ok(sent?.kind === 'message');
+  assert.equal(sent.event, '[MSAppRejected]');
+  assert.match(JSON.stringify(sent.facts.B007), /"R".*"REG1021 - /);
+  const alone = caseOf(rowCalled('reg-migration-alone'), 'metering', 'S');
+  const lapsed = play(alone, arrivalOf('effective', alone), { settings: { revalidation_failure_event: 'rejected' } });
+  assert.match(lapsed.sends.map(line).join(), /AppLapsed/, 'a lone migration lapses whatever the setting');
+});
+
+test('a migration waits for the other service to the instant', () => {
+  const given = caseOf(rowCalled('reg-migration-complete'), 'metering', 'S');
+  const other = given.others.at(-1);
+  assert.ok(other !== undefined);
+  const ends = (changes: Partial<typeof other>) => {
+    const others = [{ ...other, ...changes }];
+    return stateOf(play({ ...given, others }, arrivalOf('effective', given)), given.request.reference);
+  };
+  assert.equal(ends({}), 'active');
+  assert.equal(ends({ state: 'accepted' }), 'active');
+  assert.equal(ends({ state: 'with-provider' }), 'lapsed');
+  assert.equal(ends({ effectiveFrom: weekAhead + 1 }), 'lapsed');
+  assert.equal(ends({ scenario: 'CSP' }), 'lapsed');
+  assert.equal(ends({ service: 'metering' }), 'lapsed');
+});
+
+test('a metering point turns with the second service, not with the first', () => {
+  const given = caseOf(rowCalled('reg-migration-complete'), 'metering', 'S');
+  const others = given.others.map((request) => ({ ...request, state: 'accepted' as const }));
+  const point = { ...given.point, appointments: { metering: [], data: [] } };
+  const first = play({ ...given, point, others }, arrivalOf('effective', given));
+  assert.equal(first.knows?.point.regime, 'legacy');
+  const data = given.others.at(-1);
+  assert.ok(data !== undefined);
+  const context = contextOf(registrationService, { now: given.now });
+  const second = steadyTurn(behave, first.knows, playedBare('effective', data), context);
+  assert.equal(second.knows?.point.regime, 'migrated');
+});
+
+test('an incumbent that is proposed again is neither ended nor asked to release', () => {
+  const point = pointWith();
+  const { dipId, mpid } = providerOf('metering', 'S');
+  const again = { scenario: 'USP', providerDipId: dipId, providerMpid: mpid };
+  const request = requestFor(point, { ...again, state: 'with-provider' });
+  const accepted = play(
+    { point, request, others: [], now: monday },
+    arrivalOf('provider-accepted', { point, request, others: [], now: monday }),
+  );
+  assert.deepEqual(
+    accepted.sends.map(line).map((text) => text.slice(0, 20)),
+    ['IF-035 [MSAppAccepte'],
+  );
+  const due = { point, request: { ...request, state: 'accepted' as const }, others: [], now: weekAhead };
+  assert.deepEqual(play(due, arrivalOf('effective', due)).sends, [], 'an update has no active message of its own');
+});
+
+test('a retrospective appointment ends every provider it puts aside', () => {
+  const [first, second] = [providerOf('data', 'S', 0), providerOf('data', 'S', 1)];
+  const period = (party: typeof first, effectiveFrom: number, effectiveTo: number | null) => ({
+    ...{ providerDipId: party.dipId, providerMpid: party.mpid, effectiveFrom, effectiveTo, contractReference: null },
+  });
+  const [began, changed, asked] = [monday - 60 * 86_400_000, monday - 10 * 86_400_000, monday - 20 * 86_400_000];
+  const data = [period(first, began, changed), period(second, changed, null)];
+  const point = pointWith({}, { appointments: { metering: [], data } });
+  const third = { providerDipId: '1400000009', providerMpid: 'SDSZ' };
+  const request = requestFor(point, { service: 'data', effectiveFrom: asked, state: 'with-provider', ...third });
+  const given = { point, request, others: [], now: monday };
+  const turn = play(given, playedBare('provider-accepted', request));
+  const ended = turn.sends.filter((sent) => sent.kind === 'message' && sent.interfaceId === 'IF-037');
+  assert.deepEqual(
+    ended.map((sent) => sent.kind === 'message' && sent.to[0]),
+    [first.dipId, second.dipId],
+  );
+  assert.deepEqual(
+    turn.knows?.point.appointments.data.map(({ providerDipId, effectiveTo }) => [providerDipId, effectiveTo]),
+    [
+      [first.dipId, asked],
+      [third.providerDipId, null],
+    ],
+  );
+});
+
+test('an appointment from the very day the incumbent began still has its meter details released', () => {
+  const point = pointWith();
+  const began = point.appointments.metering[0]?.effectiveFrom ?? 0;
+  const request = requestFor(point, { effectiveFrom: began, state: 'with-provider' });
+  const given = { point, request, others: [], now: monday };
+  const sends = play(given, arrivalOf('provider-accepted', given)).sends.map(line).join('\n');
+  assert.match(sends, /IMS-SendMTD/);
+  assert.match(sends, /MSDeApp/);
+});
+
+test('notices of the switching service are kept: pending, secured, cancelled', () => {
+  const given = ordinaryCase('metering', 'S', 'migrated');
+  const told = (notice: 'switch-pending' | 'switch-secured' | 'switch-cancelled', knows = knowledgeOf(given)) =>
+    steadyTurn(
+      behave,
+      knows,
+      {
+        kind: 'css',
+        notice: {
+          ...{ notice, mpan: given.point.mpan, registrationId: 'SWITCH-1', effectiveFrom: weekAhead },
+          ...{ supplierDipId: otherSupplier.dipId, supplierMpid: otherSupplier.mpid },
+        },
+      },
+      contextOf(registrationService),
+    );
+  const pending = told('switch-pending');
+  assert.deepEqual([pending.sends, pending.timers], [[], []]);
+  assert.equal(pending.knows?.point.switchUnderWay?.stage, 'pending');
+  assert.equal(pending.knows?.point.switchUnderWay?.registration.supplierDipId, otherSupplier.dipId);
+  const secured = told('switch-secured', pending.knows);
+  assert.equal(secured.knows?.point.switchUnderWay?.stage, 'secured');
+  assert.equal(told('switch-cancelled', secured.knows).knows?.point.switchUnderWay, null);
+});
+
+/** Any walk through a metering point's life: what arrives, and how long after. */
+const anyStep = fc.record({
+  service: fc.constantFrom<Service>('metering', 'data'),
+  provider: fc.constantFrom(0, 1),
+  daysAhead: fc.integer({ min: -40, max: 28 }),
+  on: fc.constantFrom(...registrationEvents),
+  hours: fc.integer({ min: 0, max: 72 }),
+});
+
+function assertNoOverlap(point: MeteringPoint, service: Service) {
+  for (const [index, { effectiveFrom, effectiveTo }] of point.appointments[service].entries()) {
+    const next = point.appointments[service][index + 1];
+    assert.ok(effectiveTo === null || effectiveTo >= effectiveFrom);
+    if (next !== undefined) assert.ok(effectiveTo !== null && effectiveTo <= next.effectiveFrom);
+  }
+}
+
+test('whatever happens, one request of a service is open at most and appointments never overlap', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...segments), fc.array(anyStep, { maxLength: 25 }), (segment, steps) => {
+      let now = monday;
+      let knows: RegistrationKnowledge | undefined = { point: pointWith({ segment }), requests: [] };
+      for (const [serial, step] of steps.entries()) {
+        now += step.hours * 60 * minuteMs;
+        const effectiveFrom = localTime(addLocalDays(localDateOf(now), step.daysAhead), '00:00');
+        const { dipId, mpid } = providerOf(step.service, segment, step.provider);
+        const asked = requestFor(knows.point, {
+          ...{ service: step.service, scenario: 'CSP', effectiveFrom, providerDipId: dipId, providerMpid: mpid },
+          ...{ reference: `R${serial}`, correlation: `CI-${serial}` },
+        });
+        const about =
+          step.on === 'requested' ? asked : (knows.requests.findLast((r) => r.service === step.service) ?? asked);
+        const turn: Turn<RegistrationKnowledge> = steadyTurn(
+          behave,
+          knows,
+          arrivalOf(step.on, { point: knows.point, request: about, others: [], now }),
+          contextOf(registrationService, { now }),
+        );
+        knows = turn.knows;
+        assert.ok(knows !== undefined);
+        for (const service of services) {
+          assertNoOverlap(knows.point, service);
+          const open = knows.requests.filter(
+            (request) => request.service === service && ['with-provider', 'accepted'].includes(request.state),
+          );
+          assert.ok(open.length <= 1);
+        }
+      }
+    }),
+    { numRuns: 150, seed: 706 },
+  );
+});

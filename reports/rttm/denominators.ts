@@ -1,0 +1,55 @@
+import type { Denominators, Leg, Results } from '../results-model.ts';
+
+/** "1 requirement", "2 requirements". */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Every number with what it is a part of, in one sentence; whole numbers only, so nothing is rounded up to all. */
+export function denominatorSentence(numbers: Denominators, who: string): string {
+  const { rows, testable, inScope, covered, proved } = numbers;
+  return (
+    `${proved} proved of ${inScope} in scope: the catalogue has ${countOf(rows, 'requirement')}, ${testable} of them can be ` +
+    `tested by this harness, ${inScope} of those bind ${who}, ${covered} of those are carried by a scenario of the packs ` +
+    `that were run, and of those ${proved} had every scenario run and pass.`
+  );
+}
+
+/** What the sentence before leaves open: rows without a verdict on the participant never count as passed. */
+export function remainderSentence(results: Results): string {
+  const { inScope, proved } = results.denominators;
+  const open = results.verdicts['not-tested'];
+  return (
+    `${inScope - proved} in scope are not proved. In the whole catalogue ${open} are not tested and ` +
+    `${results.verdicts['not-testable']} are not testable; neither counts as passed.`
+  );
+}
+
+/** Rows that bind other parties only. Scenarios may exercise them in passing, but then it is the harness that acted. */
+export function outsideSentence(results: Results): string | undefined {
+  const outside = results.requirements.filter(({ inScopeOf, scenarios }) => inScopeOf.length === 0 && scenarios.length > 0);
+  if (outside.length === 0 || results.legs.length === 0) return undefined;
+  return (
+    `${countOf(outside.length, 'requirement')} that bind only other parties are carried by the same scenarios. They are ` +
+    `shown with their verdict, marked "not in scope", and counted in none of the numbers above.`
+  );
+}
+
+/** "Reference network operator (pack ldso 1.0, software x)" */
+export function legTitle(leg: Leg): string {
+  const version = leg.version === undefined ? '' : ` ${leg.version}`;
+  const software = leg.participant === undefined ? '' : `, software ${leg.participant.software}`;
+  return `${leg.participant?.name ?? 'No participant named'} (pack ${leg.pack}${version}${software})`;
+}
+
+/** Things about the run that a reader must know before any number. */
+export function cautions(results: Results): string[] {
+  const faulty = results.legs.flatMap(({ participant }) => participant?.mutant ?? []);
+  return [
+    ...(results.run === undefined ? ['The record does not say what was run.'] : []),
+    ...(results.record.complete ? [] : ['The record has no end of run: it was interrupted, or is still going on.']),
+    ...(results.run?.mode === 'rehearsal' ? ['This was a rehearsal, not a qualification run.'] : []),
+    ...faulty.map((mutant) => `The participant was made faulty on purpose: ${mutant}.`),
+    ...(results.faults.length > 0 ? [`${countOf(results.faults.length, 'fault')} came up outside any scenario.`] : []),
+  ];
+}

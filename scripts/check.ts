@@ -1,0 +1,41 @@
+import { createProgram } from '../cli/program.ts';
+import { packageRoot } from '../environments/package-root.ts';
+import { readFeatureFiles } from '../steps/support/feature-files.ts';
+import { accepted, ledgerFaults, readLedger, reuseFaults, writeLedger } from '../steps/support/ledger.ts';
+import { readScenarios } from '../steps/support/scenarios.ts';
+import { featureFaults } from './checks/features.ts';
+import { importFaults } from './checks/imports.ts';
+import { commandFaults, wordingFaults } from './checks/wording.ts';
+import { runAlone } from './run-alone.ts';
+import { outcomeOf, type StageOutcome } from './stage.ts';
+
+/** The commands of the command line, by name. */
+function commandNames(): string[] {
+  const io = { out: () => undefined, err: () => undefined, cwd: packageRoot, tty: false, colour: false, columns: 80 };
+  return createProgram(io, '', async () => undefined).commands.map((command) => command.name());
+}
+
+/** Our own rules: rooms, features, case versions, wording, commands shown. */
+export async function runChecks(say: (line: string) => void): Promise<StageOutcome> {
+  const ledger = readLedger(packageRoot);
+  const cases = await readScenarios();
+  return outcomeOf(
+    [
+      { name: 'rooms import only what they may', faults: importFaults(packageRoot) },
+      ...readFeatureFiles(packageRoot).map((file) => ({
+        name: `rules for features: ${file.uri}`,
+        faults: featureFaults(file),
+      })),
+      { name: 'case ids are never used again', faults: reuseFaults(ledger, cases) },
+      { name: 'case versions follow their texts (npm run check -- --accept)', faults: ledgerFaults(ledger, cases) },
+      { name: 'wording', faults: wordingFaults(packageRoot) },
+      { name: 'commands that the documents show exist', faults: commandFaults(packageRoot, commandNames()) },
+    ],
+    say,
+  );
+}
+
+if (process.argv.includes('--accept')) {
+  writeLedger(packageRoot, accepted(readLedger(packageRoot), await readScenarios()));
+}
+await runAlone(import.meta.url, { title: 'rules of the house', run: runChecks });

@@ -1,0 +1,85 @@
+import { requirementOf, requirements } from '../../market/requirements/index.ts';
+import type { FeatureFile, WrittenScenario } from '../../steps/support/feature-files.ts';
+import { kebabCase } from '../../steps/support/scenarios.ts';
+import { tagFault, valuesOf } from '../../steps/support/tag-families.ts';
+
+const processes = new Set(requirements.map((row) => row.process));
+
+/** What a sentence of a scenario may not hold: if the transport changed, the sentence must not. */
+const forbidden: readonly { readonly pattern: RegExp; readonly what: string }[] = [
+  { pattern: /https?:|\bwww\./i, what: 'an address' },
+  { pattern: /[{}[\]]/, what: 'JSON or an event code' },
+  { pattern: /\b(IF|PUB)-\d{3}/, what: 'the number of an interface; say its title' },
+  { pattern: /\bB\d{3}\b|CommonBlock|CustomBlock|\bpayload\b/, what: 'a field path' },
+  { pattern: /\b(REG|SP|MSG|RCP)\d{3,4}\b/, what: 'a response code; say its reason' },
+  { pattern: /\bHTTP\b|\bstatus [1-5]\d\d\b/i, what: 'an HTTP code' },
+  { pattern: /\bseconds?\b|\bmilliseconds?\b|\bsleep/i, what: 'seconds; name the deadline' },
+];
+
+const fewestSteps = 3;
+const mostSteps = 8;
+
+function textFaults(at: string, text: string): string[] {
+  return forbidden.filter(({ pattern }) => pattern.test(text)).map(({ what }) => `${at} "${text}" holds ${what}`);
+}
+
+function tagFaults(at: string, tags: readonly string[]): string[] {
+  const count = (family: string) => valuesOf(tags, family).length;
+  const unknown = valuesOf(tags, 'req').filter((id) => requirementOf(id) === undefined);
+  const strange = valuesOf(tags, 'process').filter((process) => !processes.has(process as never));
+  return [
+    ...tags
+      .map(tagFault)
+      .filter((fault) => fault !== undefined)
+      .map((fault) => `${at} ${fault}`),
+    ...(count('id') === 1 ? [] : [`${at} has ${count('id')} @id- tags, it needs one`]),
+    ...(count('req') > 0 ? [] : [`${at} proves no requirement (@req-)`]),
+    ...(count('process') === 1 ? [] : [`${at} has ${count('process')} @process- tags, it needs one`]),
+    ...(count('pack') > 0 ? [] : [`${at} is in no pack (@pack-)`]),
+    ...(count('segment') > 0 ? [] : [`${at} names no segment (@segment-)`]),
+    ...(count('role') > 0 ? [] : [`${at} names no role (@role-)`]),
+    ...unknown.map((id) => `${at} names ${id}, which is no requirement`),
+    ...strange.map((process) => `${at} names ${process}, which is no process of the requirement catalogue`),
+  ];
+}
+
+function stepFaults(at: string, { scenario }: WrittenScenario): string[] {
+  const kinds = scenario.steps.map((step) => step.keyword.trim());
+  const whens = kinds.filter((kind) => kind === 'When').length;
+  const { length } = scenario.steps;
+  return [
+    ...(length >= fewestSteps && length <= mostSteps
+      ? []
+      : [`${at} has ${length} steps, ${fewestSteps} to ${mostSteps} are asked for`]),
+    ...(whens === 1 ? [] : [`${at} has ${whens} Whens, one is asked for`]),
+    ...(kinds.includes('Then') ? [] : [`${at} has no Then`]),
+    ...scenario.steps.flatMap((step) => textFaults(at, step.text)),
+  ];
+}
+
+function exampleFaults(at: string, { scenario }: WrittenScenario): string[] {
+  return scenario.examples.flatMap((table) => {
+    const [first] = table.tableHeader?.cells ?? [];
+    const names = table.tableBody.map((row) => kebabCase(row.cells[0]?.value ?? ''));
+    const twice = names.filter((name, index) => names.indexOf(name) !== index);
+    return [
+      ...(first?.value === 'case' ? [] : [`${at} has examples whose first column is not "case"`]),
+      ...(names.every((name) => name !== '') ? [] : [`${at} has a row without a name`]),
+      ...twice.map((name) => `${at} has two rows called ${name}`),
+      ...table.tags.map(({ name }) => `${at} has the tag ${name} on Examples, where Allure drops it`),
+      ...table.tableBody.flatMap((row) => row.cells.flatMap((cell) => textFaults(at, cell.value))),
+    ];
+  });
+}
+
+/** Everything in a feature file that breaks the rules for features. */
+export function featureFaults(file: FeatureFile): string[] {
+  const rules = file.ruleTags.map(
+    ({ line, tag }) => `${file.uri}:${line} has the tag ${tag} on a Rule, where Allure drops it`,
+  );
+  const scenarios = file.scenarios.flatMap((written) => {
+    const at = `${file.uri}:${written.scenario.location.line}`;
+    return [...tagFaults(at, written.tags), ...stepFaults(at, written), ...exampleFaults(at, written)];
+  });
+  return [...rules, ...scenarios];
+}

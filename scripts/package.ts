@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packageRoot, packageVersion } from '../environments/package-root.ts';
+import { runAlone } from './run-alone.ts';
+import { outcomeOf, type StageOutcome } from './stage.ts';
+
+function run(command: string, parameters: readonly string[], cwd: string): { status: number | null; out: string } {
+  const done = spawnSync(command, parameters, { cwd, encoding: 'utf8' });
+  return { status: done.status, out: `${done.stdout}${done.stderr}` };
+}
+
+/** Packs the package as npm would publish it and uses it from a folder that has nothing to do with the checkout. */
+export async function checkPackage(say: (line: string) => void): Promise<StageOutcome> {
+  const folder = mkdtempSync(join(tmpdir(), 'mhhs-qt-package-'));
+  try {
+    const packed = run('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], packageRoot);
+    const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz'));
+    if (tarball === undefined) return outcomeOf([{ name: 'npm pack', faults: [packed.out] }], say);
+    const home = join(folder, 'elsewhere', 'node_modules', 'mhhs-qt');
+    mkdirSync(home, { recursive: true });
+    run('tar', ['-xzf', join(folder, tarball), '-C', home, '--strip-components=1'], folder);
+    symlinkSync(join(packageRoot, 'node_modules'), join(home, 'node_modules'));
+    const elsewhere = join(folder, 'elsewhere');
+    writeFileSync(join(elsewhere, 'message.json'), '{"not": "a message"}');
+    const bin = join(home, 'dist', 'cli', 'main.js');
+    const call = (name: string, parameters: readonly string[], expected: number, holds: (out: string) => boolean) => {
+      const { status, out } = run(process.execPath, [bin, ...parameters], elsewhere);
+      const good = status === expected && holds(out);
+      return { name, faults: good ? [] : [`exit ${status} instead of ${expected}: ${out.slice(0, 800)}`] };
+    };
+    const files = readdirSync(home, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => !file.startsWith('node_modules'),
+    );
+    const stray = files.filter((file) => /\.test\.|\.tsbuildinfo|^(?!dist).*\.ts$/.test(file));
+    return outcomeOf(
+      [
+        { name: 'the package holds no tests and no sources', faults: stray.slice(0, 5) },
+        call('--version', ['--version'], 0, (out) => out.trim() === packageVersion),
+        call('list --json', ['list', '-p', 'ldso', '--json'], 0, (out) => JSON.parse(out).length > 0),
+        call('validate a bad message', ['validate', 'message.json'], 1, (out) => out.includes('payload')),
+        call(
+          'a run of one scenario',
+          ['run', '-p', 'ldso', '--tags', '@id-COA-002', '-o', 'run', '--no-allure-report'],
+          0,
+          (out) => /1 passed/.test(out),
+        ),
+      ],
+      say,
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await runAlone(import.meta.url, { title: 'package', run: checkPackage });
