@@ -18,6 +18,8 @@ const pureModules: Readonly<Record<string, string>> = { 'node:crypto': 'fingerpr
 
 /** A simulator reaches another one through the market, never by its insides; these two put the market together. */
 const assemblies = ['simulators/market.ts', 'simulators/participants'];
+/** What every simulated party is carried out by. */
+const shared = 'simulators/participants/party-shell.ts';
 
 export interface Import {
   /** Relative to the root, with forward slashes. */
@@ -76,7 +78,7 @@ export function importFault({ file, target }: Import): string | undefined {
 }
 
 function simulatorFault(file: string, target: string): string | undefined {
-  if (roomOf(file) !== 'simulators' || assemblies.some((place) => file.startsWith(place))) return undefined;
+  if (roomOf(file) !== 'simulators' || target === shared || assemblies.some((place) => file.startsWith(place))) return undefined;
   const [own, others] = [file.split('/')[1], target.split('/')[1]];
   if (own === others) return undefined;
   return `${file} imports ${target}; a simulator reaches another one through messages`;

@@ -1,7 +1,8 @@
 import type { RoleCode } from '../../market/identifiers/roles.ts';
 import { provider } from '../../market/processes/appointment/provider.ts';
-import { type RegistrationRules, registrationBy } from '../../market/processes/appointment/registration.ts';
+import type { RegistrationRules } from '../../market/processes/appointment/registration.ts';
 import { type SupplierRules, supplierBy } from '../../market/processes/appointment/supplier.ts';
+import { createMprs } from '../mprs/mprs.ts';
 import { observer } from './observer.ts';
 import { createPartyShell, type PartyShell, type PartyShellOptions } from './party-shell.ts';
 
@@ -17,7 +18,7 @@ const serviceProvider: Maker = (base) => createPartyShell({ ...base, behave: pro
 
 /** Who behaves how. Roles that are not here only receive. */
 const makers: Partial<Record<RoleCode, Maker>> = {
-  REGS: (base, rules) => createPartyShell({ ...base, behave: registrationBy(rules.registration) }),
+  REGS: (base, rules) => createMprs(base, rules.registration),
   SUP: (base, rules) => createPartyShell({ ...base, behave: supplierBy(rules.supplier) }),
   MSS: serviceProvider,
   MSA: serviceProvider,
