@@ -5,13 +5,15 @@ import { chartStyle } from './chart-style.ts';
 import { escapeMarkup } from './escape.ts';
 import { conversationInWords, roleTitle } from './market-words.ts';
 import type { Party, ScenarioResult } from './scenario-model.ts';
-import { fitText, textWidth } from './text-width.ts';
+import { fitText, textWidth, wrapText } from './text-width.ts';
 
 const timeWidth = 74;
 const columnWidth = 178;
 const noteWidth = 224;
-const headHeight = 62;
-const boxHeight = 46;
+const headHeight = 78;
+const boxHeight = 62;
+/** Bold letters are wider than the widths we reckon with. */
+const boldSize = 12 * 1.12;
 
 const statusWords = {
   passed: 'passed',
@@ -94,13 +96,17 @@ function lifeLine(party: Party, x: number, top: number, bottom: number): string 
   const title = roleTitle(party.role);
   const name = party.name === title ? party.role : party.name;
   const shown = party.mpid !== undefined && !name.includes(party.mpid) ? `${name} (${party.mpid})` : name;
+  const names = wrapText(shown, boldSize, boxWidth - 10, 2);
   const under = party.real
     ? `<text class="b" x="${x}" y="${top - boxHeight - 3}" text-anchor="middle" font-size="11">under test</text>`
     : '';
   return [
     `<line class="life${mine}" x1="${x}" x2="${x}" y1="${top}" y2="${bottom}"/>`,
     `<rect class="box${mine}" x="${x - boxWidth / 2}" y="${top - boxHeight + 2}" width="${boxWidth}" height="${boxHeight - 4}" rx="4"/>`,
-    `<text class="b" x="${x}" y="${top - 27}" text-anchor="middle">${escapeMarkup(fitText(shown, 12, boxWidth - 10))}</text>`,
+    ...names.map(
+      (line, index) =>
+        `<text class="b" x="${x}" y="${top - 27 - 15 * (names.length - 1 - index)}" text-anchor="middle">${escapeMarkup(line)}</text>`,
+    ),
     `<text class="m" x="${x}" y="${top - 11}" text-anchor="middle">${escapeMarkup(fitText(title, 12, boxWidth - 10))}</text>`,
     under,
   ].join('\n');

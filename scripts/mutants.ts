@@ -1,49 +1,23 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { loadEnvironment } from '../environments/load-environment.ts';
-import { packageRoot } from '../environments/package-root.ts';
 import { type Mutant, mutants } from '../simulators/participants/reference/mutants.ts';
+import { folded, type MutantTable, mutantTablePath, readMutantTable, unfolded } from '../steps/support/mutant-table.ts';
 import { type PackRow, readPacks } from '../steps/support/packs.ts';
 import { performRun } from '../steps/support/perform.ts';
 import { readScenarios, type ScenarioRow } from '../steps/support/scenarios.ts';
 import { isProgram } from './run-alone.ts';
 import type { StageOutcome } from './stage.ts';
 
-/** Which scenarios must catch which mutant: mutant id to case ids; a case without its row name stands for all its rows. */
-export type MutantTable = Readonly<Record<string, readonly string[]>>;
-
-export const mutantTablePath = join(packageRoot, 'features', 'mutants.yaml');
-
 const heading = `# Which scenarios must fail for which faulty participant, and no others: checked both ways by "npm test".
 # A case id without a row name stands for every row of the outline. Made anew by "node dist/scripts/mutants.js --accept";
 # read the difference before it is committed.
 `;
-
-export function readMutantTable(): MutantTable {
-  return (parse(readFileSync(mutantTablePath, 'utf8')) ?? {}) as MutantTable;
-}
-
-const baseOf = (caseId: string) => caseId.split(':')[0] ?? caseId;
-
-/** Rows of a case folded into its name where all of them are there. */
-export function folded(caught: readonly string[], all: readonly string[]): string[] {
-  const bases = [...new Set(caught.map(baseOf))];
-  return bases.flatMap((base) => {
-    const mine = caught.filter((caseId) => baseOf(caseId) === base);
-    const every = all.filter((caseId) => baseOf(caseId) === base);
-    return mine.length === every.length ? [base] : mine;
-  });
-}
-
-/** The case ids that a folded list stands for. */
-export function unfolded(listed: readonly string[], all: readonly string[]): string[] {
-  return all.filter((caseId) => listed.includes(caseId) || listed.includes(baseOf(caseId)));
-}
 
 export interface MutantOutcome {
   readonly mutant: Mutant;

@@ -3,17 +3,11 @@ import {
   claimAgentsAsked,
   claimUpdateRefused,
   claimUpdateTaken,
-  legacySenders,
   legacyUpdates,
   sendUpdate,
 } from './support/legacy-claims.ts';
 import type { MarketWorld } from './support/world.ts';
 
-defineParameterType({
-  name: 'legacySender',
-  regexp: new RegExp(Object.keys(legacySenders).join('|')),
-  transformer: (words: string) => legacySenders[words],
-});
 defineParameterType({
   name: 'legacyUpdate',
   regexp: new RegExp(Object.keys(legacyUpdates).join('|')),
@@ -24,12 +18,9 @@ Given('each losing legacy agent has been asked for its meter details', function 
   return claimAgentsAsked(this, this.asks);
 });
 
-When(
-  'the legacy {legacySender} sends its {legacyUpdate}',
-  function (this: MarketWorld, sender: 'MOP' | 'MAP', flow: string) {
-    return sendUpdate(this, sender, flow);
-  },
-);
+When('the legacy meter operator sends its {legacyUpdate}', function (this: MarketWorld, flow: string) {
+  return sendUpdate(this, flow);
+});
 
 Then('each losing legacy agent is asked for its meter details', function (this: MarketWorld) {
   return claimAgentsAsked(this, this.asks);

@@ -29,8 +29,12 @@ export interface Journal {
   append(body: EntryBody, scenario?: string): Entry;
   /** Several entries by one write: all of them are there, or none. */
   appendAll(bodies: readonly EntryBody[], scenario?: string): readonly Entry[];
-  /** Keeps the bytes once. @returns their sha256, 64 hex digits */
-  payload(bytes: Buffer | string): string;
+  /**
+   * Keeps the bytes once.
+   * @param known their sha256, 64 hex digits, where the caller has just worked it out from these bytes
+   * @returns their sha256, or that of what is left when a secret was taken out
+   */
+  payload(bytes: Buffer | string, known?: string): string;
   /** @throws {HarnessFault} when it is not there or was changed */
   readPayload(sum: string): Buffer;
   /** All entries, oldest first; a live view that grows. */
@@ -156,7 +160,10 @@ function createJournal(
       remember(added);
       return added;
     },
-    payload: (bytes) => payloads.put(clean.payload(bytes)),
+    payload(bytes, known) {
+      const kept = clean.payload(bytes);
+      return payloads.put(kept, kept === bytes ? known : undefined);
+    },
     readPayload: (sum) => payloads.read(sum),
     entries: () => entries,
     entriesOf: index.ofScenario,

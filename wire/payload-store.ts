@@ -6,8 +6,11 @@ import { writeWhole } from './write-whole.ts';
 
 /** Bodies of messages, each kept once under the sha256 of its bytes. */
 export interface PayloadStore {
-  /** @returns the sha256 as 64 hex digits; the bytes can be read back under it from now on */
-  put(bytes: Buffer | string): string;
+  /**
+   * @param known the sha256 of the bytes in hex, where the caller has worked it out already
+   * @returns the sha256 as 64 hex digits; the bytes can be read back under it from now on
+   */
+  put(bytes: Buffer | string, known?: string): string;
   /** @throws {HarnessFault} when there is no such payload or its bytes no longer have this hash */
   read(sum: string): Buffer;
 }
@@ -18,13 +21,13 @@ export const payloadName = /^[0-9a-f]{64}$/;
 /** Payloads as files of one directory, which is made with the first of them. */
 export function createPayloadFiles(directory: string): PayloadStore {
   // Only what this process wrote itself: a file left by a killed writer may be half of what its name says.
-  const known = new Set<string>();
+  const written = new Set<string>();
   return {
-    put(bytes) {
-      const sum = hash('sha256', bytes);
-      if (!known.has(sum)) {
+    put(bytes, known) {
+      const sum = known ?? hash('sha256', bytes);
+      if (!written.has(sum)) {
         store(join(directory, sum), sum, bytes);
-        known.add(sum);
+        written.add(sum);
       }
       return sum;
     },
@@ -40,8 +43,8 @@ export function createPayloadFiles(directory: string): PayloadStore {
 export function createPayloadMemory(): PayloadStore {
   const kept = new Map<string, Buffer>();
   return {
-    put(bytes) {
-      const sum = hash('sha256', bytes);
+    put(bytes, known) {
+      const sum = known ?? hash('sha256', bytes);
       if (!kept.has(sum)) kept.set(sum, typeof bytes === 'string' ? Buffer.from(bytes) : bytes);
       return sum;
     },

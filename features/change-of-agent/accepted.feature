@@ -18,13 +18,13 @@ Feature: Change of agent, accepted
     And the supplier holds the <service> appointment as active
 
     Examples:
-      | case                       | segment   | service  |
-      | smart metering service     | smart     | metering |
-      | smart data service         | smart     | data     |
-      | advanced metering service  | advanced  | metering |
-      | advanced data service      | advanced  | data     |
-      | unmetered operator         | unmetered | metering |
-      | unmetered data service     | unmetered | data     |
+      | case                      | segment   | service  |
+      | smart metering service    | smart     | metering |
+      | smart data service        | smart     | data     |
+      | advanced metering service | advanced  | metering |
+      | advanced data service     | advanced  | data     |
+      | unmetered operator        | unmetered | metering |
+      | unmetered data service    | unmetered | data     |
 
   @id-COA-002 @segment-smart @req-DIP-IF-036-04 @req-DIP-IF-035-01
   Scenario: An update of the provider in office ends with its acceptance

@@ -11,13 +11,13 @@ Feature: Change of agent, dates
     And the appointment becomes active on its date
 
     Examples:
-      | case                         | today        | segment   | service  | date          |
-      | tomorrow                     | 2 March 2026 | smart     | metering | tomorrow      |
-      | just inside                  | 2 March 2026 | smart     | metering | 27 days ahead |
-      | exactly at the limit         | 2 March 2026 | smart     | metering | 28 days ahead |
-      | at the limit data            | 2 March 2026 | advanced  | data     | 28 days ahead |
-      | at the limit unmetered       | 2 March 2026 | unmetered | metering | 28 days ahead |
-      | limit across the year's end  | 8 December 2026 | smart  | data     | 28 days ahead |
+      | case                        | today           | segment   | service  | date          |
+      | tomorrow                    | 2 March 2026    | smart     | metering | tomorrow      |
+      | just inside                 | 2 March 2026    | smart     | metering | 27 days ahead |
+      | exactly at the limit        | 2 March 2026    | smart     | metering | 28 days ahead |
+      | at the limit data           | 2 March 2026    | advanced  | data     | 28 days ahead |
+      | at the limit unmetered      | 2 March 2026    | unmetered | metering | 28 days ahead |
+      | limit across the year's end | 8 December 2026 | smart     | data     | 28 days ahead |
 
   @id-COA-011 @segment-smart @segment-advanced @req-REC-APP-18 @req-REC-22.6.3 @req-DIP-IF-032-02
   Scenario Outline: A date more than 28 days ahead is refused
@@ -29,10 +29,10 @@ Feature: Change of agent, dates
     And the request goes no further
 
     Examples:
-      | case                     | today        | segment  | service  |
-      | metering service         | 2 March 2026 | smart    | metering |
-      | data service             | 2 March 2026 | advanced | data     |
-      | across the clock change  | 10 October 2026 | smart | metering |
+      | case                    | today           | segment  | service  |
+      | metering service        | 2 March 2026    | smart    | metering |
+      | data service            | 2 March 2026    | advanced | data     |
+      | across the clock change | 10 October 2026 | smart    | metering |
 
   @id-COA-012 @segment-smart @segment-advanced @segment-unmetered @req-REC-APP-05 @req-DIP-IF-037-04
   Scenario Outline: A retrospective date back to the supplier's registration is accepted
@@ -43,13 +43,13 @@ Feature: Change of agent, dates
     And the appointment becomes active on its date
 
     Examples:
-      | case                 | segment   | service  | date                                        |
-      | yesterday            | smart     | metering | yesterday                                   |
-      | today                | smart     | data     | today                                       |
-      | just inside          | smart     | metering | the day after the start of its registration |
-      | on the floor         | smart     | metering | the start of its registration               |
-      | on the floor data    | advanced  | data     | the start of its registration               |
-      | on the floor UMSO    | unmetered | metering | the start of its registration               |
+      | case              | segment   | service  | date                                        |
+      | yesterday         | smart     | metering | yesterday                                   |
+      | today             | smart     | data     | today                                       |
+      | just inside       | smart     | metering | the day after the start of its registration |
+      | on the floor      | smart     | metering | the start of its registration               |
+      | on the floor data | advanced  | data     | the start of its registration               |
+      | on the floor UMSO | unmetered | metering | the start of its registration               |
 
   @id-COA-013 @segment-smart @segment-advanced @segment-unmetered @req-REC-APP-06 @req-REC-22.6.3
   Scenario Outline: A date before the supplier's registration is refused
@@ -60,10 +60,10 @@ Feature: Change of agent, dates
     And the request goes no further
 
     Examples:
-      | case                 | segment   | service  |
-      | metering service     | smart     | metering |
-      | data service         | advanced  | data     |
-      | unmetered operator   | unmetered | metering |
+      | case               | segment   | service  |
+      | metering service   | smart     | metering |
+      | data service       | advanced  | data     |
+      | unmetered operator | unmetered | metering |
 
   @id-COA-014 @segment-smart @segment-advanced @req-REC-APP-14 @req-DIP-IF-037-04
   Scenario Outline: Midnight is local midnight on both sides of a clock change

@@ -13,11 +13,11 @@ Feature: Change of agent, validated again after gate closure
     And the provider in office stays in office
 
     Examples:
-      | case                 | segment   | service  | time            |
-      | well before          | smart     | metering | an hour before  |
-      | just before          | smart     | metering | a moment before |
-      | just before data     | advanced  | data     | a moment before |
-      | just before UMSO     | unmetered | metering | a moment before |
+      | case             | segment   | service  | time            |
+      | well before      | smart     | metering | an hour before  |
+      | just before      | smart     | metering | a moment before |
+      | just before data | advanced  | data     | a moment before |
+      | just before UMSO | unmetered | metering | a moment before |
 
   @id-COA-041 @segment-smart @req-REC-APP-03
   Scenario Outline: What is secured once the gate is closed does not touch the appointment

@@ -12,15 +12,15 @@ Feature: Change of agent, refused or left unanswered by the provider
     And the provider in office stays in office
 
     Examples:
-      | case                       | segment   | service  | reason                                  |
-      | smart no contract          | smart     | metering | it has no contract with the supplier    |
-      | smart meter type           | smart     | metering | it does not serve the meter type        |
-      | smart data not enrolled    | smart     | data     | the meter is not enrolled               |
-      | smart data domestic        | smart     | data     | the domestic indicator does not fit     |
-      | advanced connection        | advanced  | metering | it does not serve the connection type   |
-      | advanced data contract     | advanced  | data     | the contract reference is not valid     |
-      | unmetered area             | unmetered | metering | it does not work in the area            |
-      | unmetered data notice      | unmetered | data     | the notice is too short                 |
+      | case                    | segment   | service  | reason                                |
+      | smart no contract       | smart     | metering | it has no contract with the supplier  |
+      | smart meter type        | smart     | metering | it does not serve the meter type      |
+      | smart data not enrolled | smart     | data     | the meter is not enrolled             |
+      | smart data domestic     | smart     | data     | the domestic indicator does not fit   |
+      | advanced connection     | advanced  | metering | it does not serve the connection type |
+      | advanced data contract  | advanced  | data     | the contract reference is not valid   |
+      | unmetered area          | unmetered | metering | it does not work in the area          |
+      | unmetered data notice   | unmetered | data     | the notice is too short               |
 
   @id-COA-031 @segment-smart @segment-advanced @req-DIP-IF-034-04 @req-DIP-IF-035-02 @req-DIP-IF-035-05
   Scenario Outline: The proposed provider does not answer
@@ -32,10 +32,10 @@ Feature: Change of agent, refused or left unanswered by the provider
     And the provider in office stays in office
 
     Examples:
-      | case             | segment  | service  |
-      | smart metering   | smart    | metering |
-      | smart data       | smart    | data     |
-      | advanced data    | advanced | data     |
+      | case           | segment  | service  |
+      | smart metering | smart    | metering |
+      | smart data     | smart    | data     |
+      | advanced data  | advanced | data     |
 
   @id-COA-032 @segment-smart @req-DIP-IF-034-04 @req-DIP-IF-035-01
   Scenario Outline: An answer counts up to the limit

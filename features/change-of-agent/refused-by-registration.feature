@@ -14,25 +14,25 @@ Feature: Change of agent, refused by the registration service
     And the request goes no further
 
     Examples:
-      | case                           | segment   | service  | departure                                         | reason                                                |
-      | unknown registration           | smart     | metering | under a registration nobody knows                 | the registration is not known                         |
-      | registration of another        | smart     | metering | under another supplier's registration             | the registration is another supplier's                |
-      | not its supplier               | smart     | data     | without being its supplier                        | the supplier is not the current one                   |
-      | update of another provider     | smart     | metering | as an update of the provider                      | an update must name the provider in office            |
-      | change to the same provider    | smart     | data     | that is already in office                         | a change must name another provider                   |
-      | operator of another area       | unmetered | metering | of another area                                   | the operator does not serve the area                  |
-      | smart provider for advanced    | advanced  | metering | of the wrong segment                              | the provider does not serve the segment               |
-      | advanced provider for smart    | smart     | metering | of the wrong segment                              | the provider does not serve the segment               |
-      | advanced data for smart        | smart     | data     | of the wrong segment                              | the provider does not serve the segment               |
-      | not at midnight                | smart     | metering | from one in the morning                           | the date is not a local midnight                      |
-      | automatic alignment            | smart     | metering | as an automatic alignment                         | the scenario does not fit                             |
-      | consent of a smart meter       | smart     | data     | with a consent that does not fit                  | the consent does not fit the segment                  |
-      | consent of an advanced meter   | advanced  | data     | with a consent that does not fit                  | the consent does not fit the segment                  |
-      | retriever before registration  | smart     | data     | with a data retriever from before the registration | the data retriever starts before the registration    |
-      | metering service ids           | smart     | metering | under the wrong name                              | the metering service's ids do not belong together     |
-      | data service ids               | advanced  | data     | under the wrong name                              | the data service's ids do not belong together         |
-      | retriever ids                  | smart     | data     | with a data retriever under the wrong name        | the data retriever's ids do not belong together       |
-      | migrated already               | smart     | metering | as a migration by change of agent                 | the metering point is migrated already                |
+      | case                          | segment   | service  | departure                                          | reason                                            |
+      | unknown registration          | smart     | metering | under a registration nobody knows                  | the registration is not known                     |
+      | registration of another       | smart     | metering | under another supplier's registration              | the registration is another supplier's            |
+      | not its supplier              | smart     | data     | without being its supplier                         | the supplier is not the current one               |
+      | update of another provider    | smart     | metering | as an update of the provider                       | an update must name the provider in office        |
+      | change to the same provider   | smart     | data     | that is already in office                          | a change must name another provider               |
+      | operator of another area      | unmetered | metering | of another area                                    | the operator does not serve the area              |
+      | smart provider for advanced   | advanced  | metering | of the wrong segment                               | the provider does not serve the segment           |
+      | advanced provider for smart   | smart     | metering | of the wrong segment                               | the provider does not serve the segment           |
+      | advanced data for smart       | smart     | data     | of the wrong segment                               | the provider does not serve the segment           |
+      | not at midnight               | smart     | metering | from one in the morning                            | the date is not a local midnight                  |
+      | automatic alignment           | smart     | metering | as an automatic alignment                          | the scenario does not fit                         |
+      | consent of a smart meter      | smart     | data     | with a consent that does not fit                   | the consent does not fit the segment              |
+      | consent of an advanced meter  | advanced  | data     | with a consent that does not fit                   | the consent does not fit the segment              |
+      | retriever before registration | smart     | data     | with a data retriever from before the registration | the data retriever starts before the registration |
+      | metering service ids          | smart     | metering | under the wrong name                               | the metering service's ids do not belong together |
+      | data service ids              | advanced  | data     | under the wrong name                               | the data service's ids do not belong together     |
+      | retriever ids                 | smart     | data     | with a data retriever under the wrong name         | the data retriever's ids do not belong together   |
+      | migrated already              | smart     | metering | as a migration by change of agent                  | the metering point is migrated already            |
 
   @id-COA-021 @segment-smart @req-DIP-CODE-REG0000
   Scenario: A metering point that nobody knows is refused
@@ -49,9 +49,9 @@ Feature: Change of agent, refused by the registration service
     And the request goes no further
 
     Examples:
-      | case              | association                     | reason                                         |
-      | linked export     | it is the export of a linked pair | appointments are barred on a linked export   |
-      | related secondary | it is a related secondary       | appointments are barred on a related secondary |
+      | case              | association                       | reason                                         |
+      | linked export     | it is the export of a linked pair | appointments are barred on a linked export     |
+      | related secondary | it is a related secondary         | appointments are barred on a related secondary |
 
   @id-COA-023 @segment-smart @req-REC-22.6.3 @req-DIP-CODE-REG1034
   Scenario: A change of supplier cannot be dated in the past
@@ -69,8 +69,8 @@ Feature: Change of agent, refused by the registration service
     And the request goes no further
 
     Examples:
-      | case                            | service  | date          | departure                         | reason                                            |
-      | segment before horizon          | metering | 29 days ahead | of the wrong segment              | the provider does not serve the segment           |
-      | registration before horizon     | metering | 29 days ahead | under a registration nobody knows | the registration is not known                     |
-      | ids before horizon              | data     | 29 days ahead | under the wrong name              | the data service's ids do not belong together     |
-      | horizon before consent          | data     | 29 days ahead | with a consent that does not fit  | the date lies more than 28 days ahead             |
+      | case                        | service  | date          | departure                         | reason                                        |
+      | segment before horizon      | metering | 29 days ahead | of the wrong segment              | the provider does not serve the segment       |
+      | registration before horizon | metering | 29 days ahead | under a registration nobody knows | the registration is not known                 |
+      | ids before horizon          | data     | 29 days ahead | under the wrong name              | the data service's ids do not belong together |
+      | horizon before consent      | data     | 29 days ahead | with a consent that does not fit  | the date lies more than 28 days ahead         |

@@ -8,34 +8,34 @@ Feature: Forward migration, legacy updates of meter data
     Given a legacy <segment> metering point
     And an accepted migration of both services from 10 working days ahead
     And each losing legacy agent has been asked for its meter details
-    When the legacy <sender> sends its <update>
+    When the legacy meter operator sends its <update>
     Then the <update> is refused because of the migration
 
     Examples:
-      | case                      | segment  | sender               | update                |
-      | smart meter update        | smart    | meter operator       | meter update          |
-      | advanced meter update     | advanced | meter operator       | meter update          |
-      | smart asset notice        | smart    | meter asset provider | asset provider notice |
-      | advanced asset notice     | advanced | meter asset provider | asset provider notice |
+      | case                  | segment  | update                |
+      | smart meter update    | smart    | meter update          |
+      | advanced meter update | advanced | meter update          |
+      | smart asset notice    | smart    | asset provider notice |
+      | advanced asset notice | advanced | asset provider notice |
 
   @id-FMA-021 @segment-smart @req-MIG-FM-COA-06 @req-MIG-FM-COA-07
   Scenario Outline: A legacy update is refused when the metering point is migrated
     Given a migrated smart metering point
-    When the legacy <sender> sends its <update>
+    When the legacy meter operator sends its <update>
     Then the <update> is refused because of the migration
 
     Examples:
-      | case         | sender               | update                |
-      | meter update | meter operator       | meter update          |
-      | asset notice | meter asset provider | asset provider notice |
+      | case         | update                |
+      | meter update | meter update          |
+      | asset notice | asset provider notice |
 
   @id-FMA-022 @segment-smart @req-MIG-FM-COA-06 @req-MIG-FM-COA-07
   Scenario Outline: A legacy update of a legacy metering point is taken
     Given a legacy smart metering point
-    When the legacy <sender> sends its <update>
+    When the legacy meter operator sends its <update>
     Then the <update> is taken
 
     Examples:
-      | case         | sender               | update                |
-      | meter update | meter operator       | meter update          |
-      | asset notice | meter asset provider | asset provider notice |
+      | case         | update                |
+      | meter update | meter update          |
+      | asset notice | asset provider notice |

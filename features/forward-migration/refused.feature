@@ -32,11 +32,11 @@ Feature: Forward migration by change of agent, refused
     And the request goes no further
 
     Examples:
-      | case                            | service  | departure                                  | reason                                                  |
-      | ordinary change of a legacy one | metering | as a change of provider                    | the metering point is not migrated                      |
-      | ordinary change of data service | data     | as a change of provider                    | the metering point is not migrated                      |
-      | migration by somebody else      | metering | as a migration without being its supplier  | only the current supplier may migrate by change of agent |
-      | switching by the supplier       | metering | as a migration by switching                | the current supplier may not migrate by switching       |
+      | case                            | service  | departure                                 | reason                                                   |
+      | ordinary change of a legacy one | metering | as a change of provider                   | the metering point is not migrated                       |
+      | ordinary change of data service | data     | as a change of provider                   | the metering point is not migrated                       |
+      | migration by somebody else      | metering | as a migration without being its supplier | only the current supplier may migrate by change of agent |
+      | switching by the supplier       | metering | as a migration by switching               | the current supplier may not migrate by switching        |
 
   @id-FMA-013 @segment-smart @req-DIP-CODE-REG9004 @pack-ldso
   Scenario: A metering point with a pending switch is not migrated by change of agent

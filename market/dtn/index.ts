@@ -1,11 +1,10 @@
-export {
-  type DFlow,
-  type DtnAddress,
-  type FlowGroup,
-  fieldsOf,
-  instanceOf,
-  instancesIn,
-  readDFlow,
-  writeDFlow,
-} from './d-flow.ts';
-export { type FlowLayout, flowLayouts, type GroupLayout, type LayoutMark, layoutOf } from './layouts.ts';
+/** D-flows of the Data Transfer Network: their layouts, and how they are read, written and answered. */
+export type { DFlow, DFlowDraft, DFlowGroup, DFlowHeader } from './d-flow.ts';
+export { type ExampleOptions, exampleOfDFlow } from './example.ts';
+export { fieldsOf, groupOf, groupsOf, masked, mpansOf, valuesOf } from './fields.ts';
+export { flowLayouts, layoutOf, requireLayout } from './flow-layouts.ts';
+export type { FieldRow, FlowLayout, GroupRow } from './layout.ts';
+export { type ReadDFlow, type ReadOptions, readDFlow } from './read.ts';
+export { type FlowResponseCode, flowResponseCodes, flowResponseText, migrationCodeOf } from './response-codes.ts';
+export { answerTo, type ResponseRow, responseCodeOf, responseRows, responseTo } from './responses.ts';
+export { writeDFlow } from './write.ts';

@@ -42,7 +42,7 @@ const rows: readonly Row[] = [
 
 /** DTN parties of the legacy arrangements; they have no place on the DIP and so no DIP ID. */
 export interface LegacyParty {
-  readonly role: 'MOP' | 'NHHDC' | 'HHDC' | 'MAP';
+  readonly role: 'MOP' | 'NHHDC' | 'HHDC';
   readonly mpid: string;
   readonly name: string;
 }
@@ -51,7 +51,6 @@ export const legacyCast: readonly LegacyParty[] = [
   { role: 'MOP', mpid: 'LMOP', name: 'Legacy meter operator' },
   { role: 'NHHDC', mpid: 'LNDC', name: 'Legacy non-half-hourly data collector' },
   { role: 'HHDC', mpid: 'LHDC', name: 'Legacy half-hourly data collector' },
-  { role: 'MAP', mpid: 'LMAP', name: 'Legacy meter asset provider' },
 ];
 
 /**

@@ -123,7 +123,17 @@ export interface MessageDelivered {
   readonly httpStatus?: number;
   /** RCP codes the recipient answered with. */
   readonly codes: readonly string[];
+  /**
+   * sha256 of the body that was sent to a webhook; the message is found in it by its transaction ID. Where no body left (the
+   * harness plays the recipient, or it has no webhook) it is the body that the DIP received, and `received` says so.
+   */
   readonly payload: string;
+  /**
+   * The place of the message in the received body, and the correlation ID that the DIP gave it. The publication is that
+   * message with the recipients of its "message" entry (the one with the same transaction) in A0, and D0 made of this
+   * entry's transaction and publication, this correlation, and the market time of that entry.
+   */
+  readonly received?: { readonly index: number; readonly correlation: string | null };
 }
 
 /** One HTTP request and its answer, as seen by the harness. */

@@ -20,13 +20,14 @@ export function fingerprintOf(text: string): string {
 }
 
 function completed(row: RequirementRow): Requirement {
-  const { id, set, source, mark, roles, segments, stage, strength, process, interfaces = [], text } = row;
   return {
-    ...{ id, set, source, mark, roles, segments, stage, strength, process, interfaces, text },
+    ...row,
+    interfaces: row.interfaces ?? [],
     testable: row.notTestedReason === undefined,
-    ...(row.notTestedReason !== undefined && { notTestedReason: row.notTestedReason }),
-    ...(row.dependsOnSetting !== undefined && { dependsOnSetting: row.dependsOnSetting }),
-    fingerprint: fingerprintOf(text),
+    // Asked for by reports only; hashing 715 texts would be half of the load time.
+    get fingerprint() {
+      return fingerprintOf(row.text);
+    },
   };
 }
 

@@ -27,7 +27,9 @@ export function remainderSentence(results: Results): string {
 
 /** Rows that bind other parties only. Scenarios may exercise them in passing, but then it is the harness that acted. */
 export function outsideSentence(results: Results): string | undefined {
-  const outside = results.requirements.filter(({ inScopeOf, scenarios }) => inScopeOf.length === 0 && scenarios.length > 0);
+  const outside = results.requirements.filter(
+    ({ inScopeOf, scenarios }) => inScopeOf.length === 0 && scenarios.length > 0,
+  );
   if (outside.length === 0 || results.legs.length === 0) return undefined;
   return (
     `${countOf(outside.length, 'requirement')} that bind only other parties are carried by the same scenarios. They are ` +
@@ -44,12 +46,21 @@ export function legTitle(leg: Leg): string {
 
 /** Things about the run that a reader must know before any number. */
 export function cautions(results: Results): string[] {
-  const faulty = results.legs.flatMap(({ participant }) => participant?.mutant ?? []);
+  const faulty = [...new Set(results.legs.flatMap(({ participant }) => participant?.mutant ?? []))];
   return [
     ...(results.run === undefined ? ['The record does not say what was run.'] : []),
     ...(results.record.complete ? [] : ['The record has no end of run: it was interrupted, or is still going on.']),
     ...(results.run?.mode === 'rehearsal' ? ['This was a rehearsal, not a qualification run.'] : []),
-    ...faulty.map((mutant) => `The participant was made faulty on purpose: ${mutant}.`),
+    ...faulty.map((mutant) => `A participant was made faulty on purpose: ${mutant}.`),
     ...(results.faults.length > 0 ? [`${countOf(results.faults.length, 'fault')} came up outside any scenario.`] : []),
   ];
+}
+
+/** "the roles under test (REGS, LDSO)": those that the catalogue knows, not the names of their combinations. */
+export function rolesUnderTest(results: Results): string {
+  const known = new Set(results.requirements.flatMap(({ roles }) => roles));
+  const roles = [...new Set(results.legs.flatMap(({ rolesInScope }) => rolesInScope))].filter((role) =>
+    known.has(role),
+  );
+  return roles.length === 0 ? 'every role' : `the roles under test (${roles.join(', ')}) or every role`;
 }

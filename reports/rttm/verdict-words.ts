@@ -22,7 +22,12 @@ const nothing = { fill: 'FFFFFF', ink: '59626D' };
 /** In the order in which a bar is stacked and a legend is read. */
 export const verdictLooks: Readonly<Record<Verdict, Look>> = {
   proved: { word: 'Proved', sign: '✓', meaning: 'all its scenarios ran and passed', ...good },
-  'partly-tested': { word: 'Partly tested', sign: '◐', meaning: 'some of its scenarios passed, others did not run', ...partly },
+  'partly-tested': {
+    word: 'Partly tested',
+    sign: '◐',
+    meaning: 'some of its scenarios passed, others did not run',
+    ...partly,
+  },
   waiting: { word: 'Waiting', sign: '…', meaning: 'a scenario waits for something outside the run', ...later },
   undecided: {
     word: 'Undecided',
@@ -57,7 +62,10 @@ export function segmentWords(code: string): string {
   return segmentTitles[code] ?? code;
 }
 
-/** "meter works" for meter-works. */
+const shortNames = /\b(dip|dtn|mdr|ssd|coa|cos)\b/g;
+
+/** "meter works" for meter-works, "DIP channel" for dip-channel. */
 export function processWords(process: string): string {
-  return process === '' ? 'no process named' : process.replaceAll('-', ' ');
+  if (process === '') return 'no process named';
+  return process.replaceAll('-', ' ').replace(shortNames, (name) => name.toUpperCase());
 }

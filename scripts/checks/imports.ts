@@ -78,7 +78,8 @@ export function importFault({ file, target }: Import): string | undefined {
 }
 
 function simulatorFault(file: string, target: string): string | undefined {
-  if (roomOf(file) !== 'simulators' || target === shared || assemblies.some((place) => file.startsWith(place))) return undefined;
+  if (roomOf(file) !== 'simulators' || target === shared || assemblies.some((place) => file.startsWith(place)))
+    return undefined;
   const [own, others] = [file.split('/')[1], target.split('/')[1]];
   if (own === others) return undefined;
   return `${file} imports ${target}; a simulator reaches another one through messages`;

@@ -7,7 +7,13 @@ import type { DipSettings } from './settings.ts';
 
 /** Whether a request is served, and for whom; a refusal says why in words, for the record and never for the caller. */
 export type Admission =
-  | { readonly ok: true; readonly owner: DirectoryParty; readonly body: Buffer }
+  | {
+      readonly ok: true;
+      readonly owner: DirectoryParty;
+      readonly body: Buffer;
+      /** sha256 of the body in hex, as the signature check worked it out; undefined for an empty body. */
+      readonly sum: string | undefined;
+    }
   | {
       readonly ok: false;
       readonly status: 401 | 403 | 413;
@@ -51,7 +57,7 @@ export async function admit(request: Request, tools: AdmissionTools): Promise<Ad
   if (transport !== undefined) return { ok: false, status: 403, why: transport, owner, body };
   const signature = signatureFault(request, body, owner, tools);
   if (signature !== undefined) return { ok: false, ...signature, owner, body };
-  return { ok: true, owner, body };
+  return { ok: true, owner, body, sum: body.length === 0 ? undefined : sumOf(request) };
 }
 
 function transportFault(request: Request, owner: DirectoryParty, settings: DipSettings): string | undefined {
@@ -80,6 +86,12 @@ function signatureFault(request: Request, body: Buffer, owner: DirectoryParty, t
   if (fingerprintAllowed(owner.signingFingerprints, verdict.certificate.fingerprint256)) return undefined;
   const subject = verdict.certificate.subject.replaceAll('\n', ', ');
   return { status: 403 as const, why: `the signing certificate (${subject}) is not registered for ${owner.name}` };
+}
+
+/** The content hash of an admitted request is that of its body, so it need not be worked out again. */
+function sumOf(request: Request): string | undefined {
+  const header = plainHeadersOf(request)?.['x-dip-content-hash'] ?? request.headers.get('x-dip-content-hash');
+  return typeof header === 'string' ? Buffer.from(header, 'base64').toString('hex') : undefined;
 }
 
 /** The path and query as they came, on the address under which this DIP is known. */

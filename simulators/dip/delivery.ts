@@ -1,15 +1,19 @@
 import type { DipMessage } from '../../market/interfaces/message.ts';
-import { bodyOfAll, deliveryEntry, type Parcel } from './parcel.ts';
+import { type DeliveryFacts, deliveryEntry, type Parcel } from './parcel.ts';
 import { recordAll, type Stamped } from './recording.ts';
 import { createLanes, type LaneTools } from './webhook-lanes.ts';
 
 /** From so many waiting parcels on, they are handed over without waiting for others. */
 const promptly = 32;
 
+const handedOver: DeliveryFacts = { attempt: 1, outcome: 'delivered' };
+
 export interface Delivery {
   /** Queues parcels; nothing is handed over before the caller has returned. */
   enqueue(parcels: readonly Parcel[]): void;
   attach(dipId: string, receive: (publication: DipMessage) => void): void;
+  /** Whether a publication of this interface to this party leaves as a body, over a webhook. */
+  leaves(interfaceId: string, dipId: string): boolean;
   isQuiet(): boolean;
   quiet(): Promise<void>;
   forget(mpan?: string): void;
@@ -40,10 +44,9 @@ export function createDelivery(tools: LaneTools): Delivery {
     const parcels = waiting;
     waiting = [];
     if (parcels.length === 0) return tellWhenQuiet();
-    const payload = journal.payload(bodyOfAll(parcels));
     recordAll(
       journal,
-      parcels.map((parcel) => deliveryEntry(parcel, directory, { attempt: 1, outcome: 'delivered', payload })),
+      parcels.map((parcel) => deliveryEntry(parcel, directory, handedOver)),
     );
     handing = true;
     for (const { publication, party } of parcels) {
@@ -79,9 +82,8 @@ export function createDelivery(tools: LaneTools): Delivery {
     }
     const reason = webhooks.of(party.dipId, publication.interfaceId) === undefined ? 'no-webhook' : undefined;
     if (reason === undefined && lanes.add(parcel)) return;
-    const payload = journal.payload(bodyOfAll([parcel]));
     const notes = [reason ?? 'queue-full'];
-    undeliverable.push(deliveryEntry(parcel, directory, { attempt: 1, outcome: 'failed', payload, notes }));
+    undeliverable.push(deliveryEntry(parcel, directory, { attempt: 1, outcome: 'failed', notes }));
   };
 
   return {
@@ -96,6 +98,7 @@ export function createDelivery(tools: LaneTools): Delivery {
       lanes.start();
       schedule();
     },
+    leaves: (interfaceId, dipId) => !receivers.has(dipId) && webhooks.of(dipId, interfaceId) !== undefined,
     attach: (dipId, receive) => void receivers.set(dipId, receive),
     isQuiet,
     quiet: () => (isQuiet() ? Promise.resolve() : new Promise((resolve) => listeners.push(resolve))),

@@ -39,7 +39,7 @@ async function receive(request: Request, tools: HandlerTools): Promise<Response>
   const arrival = arrivalOf(request);
   const admission = await admit(request, tools);
   if (!admission.ok) return refuse(request, arrival, admission, tools);
-  const { owner, body } = admission;
+  const { owner, body, sum } = admission;
   const channel = channelPath(request.url)?.channel ?? '';
   const answerWithout = (answer: Answer) => settle(request, arrival, owner, body, answer, tools);
   if (tools.faults.strikes('unavailable', channel, owner.role))
@@ -50,7 +50,7 @@ async function receive(request: Request, tools: HandlerTools): Promise<Response>
   const parsed = parsedOf(text);
   const why = Array.isArray(parsed) ? batchFault(parsed, owner, tools) : undefined;
   if (why !== undefined) return answerWithout(why);
-  const payload = tools.journal.payload(body);
+  const payload = tools.journal.payload(body, sum);
   // The answer to an accepted batch is what its message entries hold; keeping each body would double the files.
   const exchange = (status: number, answer: unknown) =>
     exchangeIn(tools.journal, arrival, owner.name, { status, body: status === 201 ? undefined : answer }, payload);

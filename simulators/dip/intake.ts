@@ -6,7 +6,7 @@ import { type AnswerTools, batchAnswer, unreadableAnswer } from './answers.ts';
 import type { ReferenceBook } from './bounded-set.ts';
 import type { Delivery } from './delivery.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
-import { createInstantReader } from './l1-checks.ts';
+import { type Candidate, createInstantReader } from './l1-checks.ts';
 import { factsOf } from './message-facts.ts';
 import type { Numbering } from './numbering.ts';
 import type { Parcel } from './parcel.ts';
@@ -78,15 +78,23 @@ export function takeIn(batch: Batch, tools: IntakeTools): Taken {
 function number({ verdicts }: BatchVerdict, batch: Batch, moment: Moment, tools: IntakeTools): Publication[] {
   const publications: Publication[] = [];
   const messages = batch.body as readonly unknown[];
-  const customBytes = customBytesOf(batch.bytes, batch.text, messages.length);
+  const leaves = verdicts.some(({ candidate }) => candidate !== undefined && leavesAsBody(candidate, tools));
+  const customBytes = leaves ? customBytesOf(batch.bytes, batch.text, messages.length) : [];
   for (const [index, { candidate, facts }] of verdicts.entries()) {
     if (candidate === undefined) continue;
     const scenario = facts.mpan === undefined ? undefined : tools.scenarioOf(facts.mpan);
     // A message whose keys were put right is not what stands in the text.
     const ownBytes = candidate.message === messages[index] ? customBytes[index] : undefined;
-    publications.push(publicationOf(candidate, candidate.route, tools.numbering, moment, scenario, ownBytes));
+    const source = { payload: batch.payload, index, customBytes: ownBytes };
+    publications.push(publicationOf(candidate, candidate.route, tools.numbering, moment, scenario, source));
   }
   return publications;
+}
+
+/** Whether somebody gets this message over a webhook; for the others its bytes are not needed. */
+function leavesAsBody({ address, row }: Candidate, { delivery }: IntakeTools): boolean {
+  const { primary, secondary, always } = address;
+  return [primary, secondary, always].some((parties) => parties.some(({ dipId }) => delivery.leaves(row.id, dipId)));
 }
 
 function entriesOf(

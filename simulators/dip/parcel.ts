@@ -16,7 +16,7 @@ export function bodyOfAll(parcels: readonly Parcel[]): Buffer {
   const pieces: { readonly head: string; readonly custom: Buffer | undefined }[] = [];
   let most = 2;
   for (const publication of new Set(parcels.map((parcel) => parcel.publication))) {
-    const piece = { head: headOf(publication), custom: publication.customBytes };
+    const piece = { head: headOf(publication), custom: publication.source.customBytes };
     pieces.push(piece);
     // A character of UTF-16 takes three bytes at most.
     most += piece.head.length * 3 + (piece.custom?.length ?? 0) + 3;
@@ -35,16 +35,16 @@ export function bodyOfAll(parcels: readonly Parcel[]): Buffer {
 }
 
 /** The publication as JSON: all of it, or as far as the custom block where its sender's bytes of that can be used. */
-function headOf({ message, customBytes }: Publication): string {
-  if (customBytes === undefined) return JSON.stringify(message);
+function headOf({ message, source }: Publication): string {
+  if (source.customBytes === undefined) return JSON.stringify(message);
   return `{"payload":{"CommonBlock":${JSON.stringify(message.payload.CommonBlock)},"CustomBlock":`;
 }
 
 export interface DeliveryFacts {
   readonly attempt: number;
   readonly outcome: MessageDelivered['outcome'];
-  /** sha256 of the body that carried it; the message is found in it by its transaction ID. */
-  readonly payload: string;
+  /** sha256 of the body that carried it; left out when no body went out, and the received one stands for it. */
+  readonly payload?: string;
   readonly httpStatus?: number | undefined;
   /** RCP codes of the recipient. */
   readonly codes?: readonly string[];
@@ -66,7 +66,12 @@ export function deliveryEntry(parcel: Parcel, directory: Directory, facts: Deliv
     outcome: facts.outcome,
     httpStatus: facts.httpStatus,
     codes: [...(facts.codes ?? []), ...(parcel.notes ?? []), ...(facts.notes ?? [])],
-    payload: facts.payload,
+    ...(facts.payload === undefined ? receivedBody(publication) : { payload: facts.payload }),
   };
   return { body, scenario: publication.scenario };
+}
+
+/** Without a body of its own a publication is recorded by the message it was made from and what the DIP added. */
+function receivedBody({ source, correlation }: Publication): Pick<MessageDelivered, 'payload' | 'received'> {
+  return { payload: source.payload, received: { index: source.index, correlation } };
 }

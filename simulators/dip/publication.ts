@@ -16,6 +16,14 @@ export interface Publication {
   readonly correlation: string | null;
   readonly mpan: string | undefined;
   readonly scenario: string | undefined;
+  readonly source: Source;
+}
+
+/** Where the message came from. */
+export interface Source {
+  /** sha256 of the body that the DIP received, and the place of the message in it. */
+  readonly payload: string;
+  readonly index: number;
   /** The custom block as its sender wrote it, where that is known and right; spares writing it anew. */
   readonly customBytes: Buffer | undefined;
 }
@@ -40,7 +48,7 @@ export function publicationOf(
   numbering: Numbering,
   moment: Moment,
   scenario: string | undefined,
-  customBytes: Buffer | undefined,
+  source: Source,
 ): Publication {
   const common = message.payload.CommonBlock;
   const { senderDIPID, senderRoleID, senderCorrelationID } = common.S1;
@@ -63,7 +71,7 @@ export function publicationOf(
     correlation,
     mpan: address.mpan,
     scenario,
-    customBytes,
+    source,
   };
 }
 

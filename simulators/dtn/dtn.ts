@@ -61,7 +61,7 @@ export function createDtn(options: DtnOptions): Dtn {
   const record = (text: string) => {
     const file = readFlowFile(text);
     const codes = [
-      ...file.notices.map(({ values }) => values.responseCode ?? '').filter((code) => code !== ''),
+      ...(file.responseCode === undefined ? [] : [file.responseCode]),
       ...file.findings.map((finding) => `${finding.path}: ${finding.message}`),
     ];
     const ref = (party: { role: string; mpid: string }) =>
@@ -74,7 +74,7 @@ export function createDtn(options: DtnOptions): Dtn {
         fileId: file.fileId,
         from: ref(file.from),
         to: ref(file.to),
-        outcome: file.findings.length === 0 ? 'accepted' : 'refused',
+        outcome: file.findings.some(({ weight }) => weight === 'refused') ? 'refused' : 'accepted',
         codes,
         payload: journal.payload(text),
         ...(mpan === undefined ? {} : { mpan }),

@@ -8,11 +8,6 @@ import { recordClaim } from './claims.ts';
 import { listInWords } from './sentences.ts';
 import type { MarketWorld } from './world.ts';
 
-export const legacySenders: Readonly<Record<string, 'MOP' | 'MAP'>> = {
-  'meter operator': 'MOP',
-  'meter asset provider': 'MAP',
-};
-
 export const legacyUpdates: Readonly<Record<string, string>> = {
   'meter update': 'D0312',
   'asset provider notice': 'D0304',
@@ -89,30 +84,22 @@ export async function claimAgentsAsked(world: MarketWorld, asks: readonly Ask[])
   }
 }
 
-/** Has a legacy party send an update of meter data to the registration service. */
-export async function sendUpdate(world: MarketWorld, role: 'MOP' | 'MAP', flow: string): Promise<void> {
-  const point = await world.point();
-  const sender = legacyCast.find((party) => party.role === role);
-  const from = { role, mpid: sender?.mpid ?? '' };
-  const meter = point.meters[0];
-  const values = {
-    effectiveFrom: world.today.replaceAll('-', ''),
-    meterId: meter?.meterId ?? '',
-    assetProvider: 'LMAP',
-  };
-  await world.market.flow({ flow, mpan: point.mpan, from, values });
-}
+const operator = legacyCast.find((party) => party.role === 'MOP');
+const sender = { role: 'MOP', mpid: operator?.mpid ?? '' };
 
-const senderOf = (flow: string) => {
-  const role = flow === 'D0312' ? 'MOP' : 'MAP';
-  return { role, mpid: legacyCast.find((party) => party.role === role)?.mpid ?? '' };
-};
+/** Has the legacy meter operator send an update of meter data to the registration service. */
+export async function sendUpdate(world: MarketWorld, flow: string): Promise<void> {
+  const point = await world.point();
+  const effectiveFromDate = world.today.replaceAll('-', '');
+  const values = { effectiveFromDate, meterId: point.meters[0]?.meterId ?? '', meterAssetProvider: 'LMAP' };
+  await world.market.flow({ flow, mpan: point.mpan, from: sender, values });
+}
 
 /** Claims the refusal of an update with the code of its flow (Q for D0304, AD for D0312). */
 export async function claimUpdateRefused(world: MarketWorld, flow: string): Promise<void> {
   const text = `refusal of ${flow} because of the migration`;
   const code = legacyUpdateRows.find((row) => row.flow === flow && row.when === 'migrated')?.responseCode ?? '';
-  const { entry, deadline } = await awaitFile(world, text, flow, senderOf(flow));
+  const { entry, deadline } = await awaitFile(world, text, flow, sender);
   recordClaim(world, text, differs(text, code, entry.codes.join(' ')), [entry.seq], deadline);
 }
 

@@ -167,8 +167,11 @@ export const registrationActs: Record<RegistrationAct, (request: AppointmentRequ
         to: { role: agent.role, mpid: agent.mpid },
         values: {
           mpanCore: work.point.mpan,
-          effectiveFrom: localDateOf(request.effectiveFrom).replaceAll('-', ''),
-          gainingAgent: request.providerMpid,
+          effectiveFromDate: localDateOf(request.effectiveFrom).replaceAll('-', ''),
+          // Action 06 asks for technical details for a meter operator, 07 for read history for a data collector.
+          requestedAction: request.service === 'metering' ? '06' : '07',
+          newMeterOperator: request.service === 'metering' ? request.providerMpid : '',
+          newDataCollector: request.service === 'data' ? request.providerMpid : '',
         },
       });
     }

@@ -47,6 +47,6 @@ export function answerLegacyUpdate(
     kind: 'file',
     flow: notice.flow,
     to: notice.from,
-    values: { mpanCore: notice.mpan, responseCode: row.responseCode },
+    values: { ...notice.values, mpanCore: notice.mpan, responseCode: row.responseCode },
   };
 }

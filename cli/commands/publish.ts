@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { type Published, publishReports } from '../../reports/publish.ts';
+import type { MutantRow } from '../../reports/results-model.ts';
+import { readMutantTable, unfolded } from '../../steps/support/mutant-table.ts';
+import { type PackRow, readPacks } from '../../steps/support/packs.ts';
+import { readScenarios, type ScenarioRow } from '../../steps/support/scenarios.ts';
+import { payloadFolder, readJournal } from '../../wire/journal.ts';
+import { createPayloadFiles } from '../../wire/payload-store.ts';
+import type { Counts } from '../summary.ts';
+
+export interface PublishOptions {
+  readonly allureReport: boolean;
+}
+
+export interface Publication extends Pick<Published, 'files' | 'open' | 'faults'> {
+  /** How the scenarios ended that ran. */
+  readonly counts: Counts;
+}
+
+/**
+ * Writes every report of a run into its folder, from the journal there and from the scenarios, packs and mutants that come
+ * with the package. The journal is only read: also that of a run that was killed, or that goes on.
+ * @throws {JournalDamage} when the journal was altered: then nothing may be told from it
+ */
+export async function publish(directory: string, options: PublishOptions): Promise<Publication> {
+  const entries = readJournal(directory);
+  const [scenarios, packs] = await Promise.all([readScenarios(), readPacks()]);
+  const mutantTable = await mutantRows(scenarios, packs);
+  const { results, files, open, faults } = await publishReports({
+    directory,
+    entries,
+    readPayload: createPayloadFiles(join(directory, payloadFolder)).read,
+    scenarios,
+    packs,
+    ...(mutantTable.length > 0 && { mutantTable }),
+    allureReport: options.allureReport,
+  });
+  const { passed, failed, waiting, undecided } = results.counts;
+  return { files, open, faults, counts: { passed, failed, waiting, undecided } };
+}
+
+/** The table of mutants as rows for the reports: for each faulty participant the cases that are known to catch it. */
+async function mutantRows(scenarios: readonly ScenarioRow[], packs: readonly PackRow[]): Promise<MutantRow[]> {
+  const table = readMutantTable();
+  if (Object.keys(table).length === 0) return [];
+  const { mutants } = await import('../../simulators/participants/reference/mutants.ts');
+  return mutants.flatMap(({ id, participant }) => {
+    const listed = table[id];
+    if (listed === undefined) return [];
+    const all = scenarios.filter((row) => row.packs.includes(participant)).map(({ caseId }) => caseId);
+    const role = packs.find(({ name }) => name === participant)?.roles.join('+') ?? participant;
+    return [{ mutant: id, role, pack: participant, caught: unfolded(listed, all), missed: [] }];
+  });
+}

@@ -1,0 +1,56 @@
+import type { DFlow, DFlowHeader } from './d-flow.ts';
+import { fieldForms } from './field-forms.ts';
+import { belongs, flowLayouts, requireLayout } from './flow-layouts.ts';
+import type { FieldRow, FlowLayout, GroupRow } from './layout.ts';
+
+export interface ExampleOptions {
+  readonly header?: Partial<DFlowHeader>;
+  readonly version?: string;
+  readonly layouts?: readonly FlowLayout[];
+}
+
+/**
+ * A valid flow with each group once (groups that belong to other roles left out), in which the named fields are changed.
+ * The MPAN goes into every group that has one.
+ * @param values field name to text; '' empties the field
+ * @throws {RangeError} when no layout is known, or a value names no field of the groups that are there
+ */
+export function exampleOfDFlow(
+  flow: string,
+  values: Readonly<Record<string, string>> = {},
+  options: ExampleOptions = {},
+): DFlow {
+  const layout = requireLayout(flow, options.version, options.layouts ?? flowLayouts);
+  const header = exampleHeader(layout, options.header);
+  const rows = layout.groups.filter((row) => belongs(row, header));
+  requireKnownNames(values, rows, layout);
+  const groups = rows.map((row, index) => ({
+    id: row.id,
+    fields: row.fields.map((field) => values[field.name] ?? exampleField(field)),
+    line: index + 2,
+  }));
+  return { flow: layout.flow, version: layout.version, header, groups };
+}
+
+function exampleHeader({ usual }: FlowLayout, changes: Partial<DFlowHeader> = {}): DFlowHeader {
+  const base = { fileId: 'EXAMPLE001', fromRole: usual.from, fromMpid: 'AAAA', toRole: usual.to, toMpid: 'BBBB' };
+  return { ...base, created: '20260401120000', testFlag: 'TR01', ...changes };
+}
+
+function exampleField(field: FieldRow): string {
+  if (field.example !== undefined) return field.example;
+  return field.required ? (field.oneOf?.[0] ?? fieldForms[field.form].example) : '';
+}
+
+function requireKnownNames(
+  values: Readonly<Record<string, string>>,
+  rows: readonly GroupRow[],
+  layout: FlowLayout,
+): void {
+  const names = new Set(rows.flatMap((row) => row.fields.map((field) => field.name)));
+  const unknown = Object.keys(values).find((name) => !names.has(name));
+  if (unknown === undefined) return;
+  throw new RangeError(
+    `${layout.flow}${layout.version} has no field "${unknown}" here; it has ${[...names].join(', ')}`,
+  );
+}

@@ -1,0 +1,44 @@
+import { type FlowLayout, may, must } from '../layout.ts';
+
+/** How a traditional meter's registers map to time patterns. Which group stands under which is inferred from their order. */
+export const d0149: FlowLayout = {
+  flow: 'D0149',
+  version: '001',
+  title: 'Notification of mapping details',
+  evidence: { mark: 'documented', source: 'mhhs-domain.md 4.2 (G3)' },
+  complete: false,
+  usual: { from: 'M', to: 'X' },
+  groups: [
+    {
+      id: '280',
+      title: 'metering point',
+      min: 1,
+      fields: [must('mpanCore', 'mpan'), must('effectiveFromDate', 'date')],
+    },
+    {
+      id: '281',
+      title: 'standard settlement configuration',
+      parent: '280',
+      min: 1,
+      fields: [
+        must('standardSettlementConfiguration', 'text', { example: '0393' }),
+        may('configurationFromDate', 'date'),
+      ],
+    },
+    {
+      id: '778',
+      title: 'time pattern regime',
+      parent: '281',
+      min: 1,
+      fields: [must('timePatternRegime', 'text', { example: '00001' })],
+    },
+    { id: '283', title: 'meter', parent: '778', min: 1, fields: [must('meterId', 'text', { example: 'E12Z070779' })] },
+    {
+      id: '284',
+      title: 'register',
+      parent: '283',
+      min: 1,
+      fields: [must('registerId', 'text', { example: 'S' }), must('coefficient', 'number', { example: '1' })],
+    },
+  ],
+};

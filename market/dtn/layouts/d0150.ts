@@ -1,0 +1,86 @@
+import { type FlowLayout, may, must, places } from '../layout.ts';
+
+/** Meter details of a traditional meter. Places without a name occur in every sample and are never explained. */
+export const d0150: FlowLayout = {
+  flow: 'D0150',
+  version: '002',
+  title: 'Non half-hourly meter technical details',
+  evidence: { mark: 'documented', source: 'mhhs-domain.md 4.2 (G3, G6)' },
+  complete: false,
+  usual: { from: 'M', to: 'X' },
+  groups: [
+    {
+      id: '288',
+      title: 'metering point',
+      min: 1,
+      fields: [
+        must('mpanCore', 'mpan'),
+        must('effectiveFromDate', 'date'),
+        may('place3'),
+        may('energisationStatus', 'text', { oneOf: ['E', 'D'], example: 'E' }),
+      ],
+    },
+    {
+      id: '289',
+      title: 'standard settlement configuration',
+      parent: '288',
+      min: 1,
+      max: 1,
+      fields: [
+        must('standardSettlementConfiguration', 'text', { example: '0393' }),
+        may('configurationFromDate', 'date'),
+        ...places(3, 4),
+      ],
+    },
+    {
+      id: '290',
+      title: 'meter',
+      parent: '288',
+      min: 1,
+      fields: [
+        must('meterId', 'text', { example: 'E12Z070779' }),
+        ...places(2, 4),
+        may('meterLocation', 'text', { example: 'J' }),
+        may('makeAndType', 'text', { example: 'EDMI AtlasMk10A' }),
+        may('meterAssetProvider', 'mpid', { example: 'MAPA' }),
+        ...places(8, 17),
+        may('meterType', 'text', { example: 'RCAMY' }),
+        may('installedDate', 'date', { example: '20260401' }),
+        may('certificationDate', 'date'),
+        ...places(21, 23),
+        may('retrievalMethod', 'text', { example: 'R' }),
+        may('retrievalMethodFromDate', 'date'),
+      ],
+    },
+    {
+      id: '291',
+      title: 'current transformer',
+      parent: '290',
+      min: 0,
+      max: 1,
+      fields: [may('ratio', 'text', { example: '200/5' })],
+    },
+    {
+      id: '293',
+      title: 'register',
+      parent: '290',
+      min: 1,
+      fields: [
+        must('registerId', 'text', { example: 'S' }),
+        must('registerType', 'text', { example: 'C' }),
+        must('measurementQuantity', 'text', { example: 'AI' }),
+        may('registerMultiplier', 'number', { example: '1.00' }),
+        may('place5'),
+        may('registerDigits', 'digits', { example: '7' }),
+        ...places(7, 8),
+      ],
+    },
+    {
+      id: '08A',
+      title: 'removed meter',
+      parent: '288',
+      min: 0,
+      fields: [must('meterId', 'text', { example: 'E12Z070778' })],
+    },
+  ],
+};

@@ -1,0 +1,128 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Attachment, TestResult } from 'allure-js-commons';
+import type { Entry } from '../../market/record/entries.ts';
+import { faultOf } from '../fault-words.ts';
+import type { Results } from '../results-model.ts';
+import type { ScenarioResult } from '../scenario-model.ts';
+import { categories } from './categories.ts';
+import { uuidOf } from './identity.ts';
+import { messagesJson } from './messages.ts';
+import { earlierAttempt, type Surroundings, testResult } from './test-result.ts';
+
+export interface AllureSources {
+  /** The journal, whole: it says which claim belongs to which step. */
+  readonly entries: readonly Entry[];
+  /** A body by its sha256; may throw. */
+  readonly readPayload: (hash: string) => Buffer;
+  /** The sequence chart of a scenario that ran, as SVG. */
+  readonly chartOf: (scenario: ScenarioResult) => string;
+  /** Requirement id to the address of its row, relative to the generated report. */
+  readonly requirementUrl?: (id: string) => string;
+}
+
+export const rttmRow = (id: string): string => `../rttm.html#${encodeURIComponent(id)}`;
+
+/**
+ * The files of `allure-results/`, one after the other: name and content. The same record gives the same files.
+ * Only what ran becomes a result.
+ */
+export function* allureFiles(
+  results: Results,
+  sources: AllureSources,
+): Generator<readonly [name: string, content: string]> {
+  const runId = results.run?.runId ?? results.record.lastHash;
+  const legs = new Map(results.legs.map((leg) => [leg.pack, leg]));
+  for (const scenario of results.scenarios) {
+    const last = scenario.attempts.at(-1);
+    if (scenario.status === 'not-run' || last === undefined) continue;
+    const files = attachmentsOf(scenario, uuidOf(runId, last.scenario), sources);
+    for (const { attachment, content } of files) yield [attachment.source, content];
+    const around: Surroundings = {
+      runId,
+      leg: legs.get(scenario.pack),
+      entries: sources.entries,
+      attachments: files.map(({ attachment }) => attachment),
+      requirementUrl: sources.requirementUrl ?? rttmRow,
+    };
+    for (const attempt of scenario.attempts.slice(0, -1)) yield fileOf(earlierAttempt(scenario, attempt, around));
+    yield fileOf(testResult(scenario, around));
+  }
+  yield ['categories.json', `${JSON.stringify(categories, null, 2)}\n`];
+  yield ['environment.properties', properties(environmentOf(results))];
+  yield ['executor.json', `${JSON.stringify(executorOf(results), null, 2)}\n`];
+}
+
+/** Writes them into a folder, which is made. No fsync: they can be made again from the journal at any time. */
+export function writeAllureResults(directory: string, results: Results, sources: AllureSources): void {
+  mkdirSync(directory, { recursive: true });
+  for (const [name, content] of allureFiles(results, sources)) writeFileSync(join(directory, name), content);
+}
+
+const fileOf = (result: TestResult): readonly [string, string] => [
+  `${result.uuid}-result.json`,
+  JSON.stringify(result),
+];
+
+function attachmentsOf(scenario: ScenarioResult, uuid: string, sources: AllureSources) {
+  const attach = (name: string, type: string, source: string, content: string) => {
+    const attachment: Attachment = { name, type, source, size: Buffer.byteLength(content) };
+    return { attachment, content };
+  };
+  const chart = sources.chartOf(scenario);
+  const files = [attach('Sequence chart', 'image/svg+xml', `${uuid}-attachment.svg`, chart)];
+  if (faultOf(scenario) === undefined) return files;
+  const messages = messagesJson(scenario, sources.readPayload);
+  return [...files, attach('Messages', 'application/json', `${uuid}-attachment.json`, messages)];
+}
+
+/** Run facts, each with a denominator where it counts. */
+function environmentOf({ run, legs, counts, denominators, record }: Results): Record<string, string> {
+  const { total, passed, failed, waiting, undecided, notRun } = counts;
+  return {
+    ...(run && {
+      run: run.runId,
+      mode: run.mode,
+      environment: run.environment.name,
+      'environment fingerprint': run.environment.hash,
+      'DIP specification': run.specification,
+      harness: `mhhs-qt ${run.harness.version} (build ${run.harness.build})`,
+      'Node.js': run.harness.node,
+      clock: run.clock,
+      seed: run.seed,
+      started: run.startedAt,
+      ...(run.selection.tags !== undefined && { tags: run.selection.tags }),
+    }),
+    ...Object.fromEntries(
+      legs.map(({ pack, version, participant }) => [
+        `pack ${pack}`,
+        `version ${version ?? 'unknown'} against ${participant ? `${participant.name}, ${participant.software}${participant.mutant ? ` (mutant ${participant.mutant})` : ''}` : 'nobody yet'}`,
+      ]),
+    ),
+    scenarios: `${passed} of ${total} passed, ${failed} failed, ${undecided} undecided, ${waiting} waiting, ${notRun} not run`,
+    requirements: `${denominators.proved} proved of ${denominators.covered} covered, ${denominators.inScope} in scope, ${denominators.testable} testable, ${denominators.rows} in all`,
+    record: `${record.entries} entries, last hash ${record.lastHash}${record.complete ? '' : '; the record has no end of run'}`,
+  };
+}
+
+/** The format of java.util.Properties, ASCII only. */
+function properties(facts: Readonly<Record<string, string>>): string {
+  const escaped = (text: string, more: RegExp): string =>
+    text
+      .replaceAll('\\', '\\\\')
+      .replace(more, '\\$&')
+      .replace(/[\r\n]+/g, ' ')
+      .replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return Object.entries(facts)
+    .map(([name, value]) => `${escaped(name, /[ :=#!]/g)}=${escaped(value, /^ /g)}\n`)
+    .join('');
+}
+
+function executorOf({ run }: Results) {
+  return {
+    name: 'mhhs-qt',
+    type: 'mhhs-qt',
+    buildName: run?.runId ?? 'a run without a beginning',
+    reportName: `mhhs-qt ${run?.packs.map(({ name }) => name).join(', ') ?? ''}`.trim(),
+  };
+}

@@ -1,0 +1,176 @@
+import { type Attachment, type Label, type Link, Stage, Status, type TestResult } from 'allure-js-commons';
+import type { Entry } from '../../market/record/entries.ts';
+import { faultOf, faultWords, plainMessage } from '../fault-words.ts';
+import { momentWords } from '../market-words.ts';
+import type { Leg } from '../results-model.ts';
+import type { AttemptResult, ScenarioResult } from '../scenario-model.ts';
+import { waitingTitle } from './categories.ts';
+import { historyIdOf, testCaseIdOf, uuidOf } from './identity.ts';
+import { stepResults } from './step-results.ts';
+
+/** What a result needs beside its scenario. */
+export interface Surroundings {
+  readonly runId: string;
+  readonly leg: Leg | undefined;
+  readonly entries: readonly Entry[];
+  readonly attachments: readonly Attachment[];
+  /** Requirement id to the address of its row, relative to the generated report. */
+  readonly requirementUrl: (id: string) => string;
+}
+
+/** A scenario that ran, as Allure tells it. Times are wall-clock epoch milliseconds. */
+export function testResult(scenario: ScenarioResult, around: Surroundings): TestResult {
+  const start = Date.parse(scenario.startedAt ?? '');
+  const last = scenario.attempts.at(-1);
+  return {
+    ...identity(scenario, last?.scenario ?? scenario.key, around),
+    status: statusOf(scenario),
+    statusDetails: statusDetails(scenario),
+    stage: scenario.interrupted ? Stage.INTERRUPTED : Stage.FINISHED,
+    description: descriptionOf(scenario, around.leg),
+    steps: stepResults(scenario, around.entries),
+    attachments: [...around.attachments],
+    parameters: [],
+    links: scenario.requirements.map((id): Link => ({ name: id, url: around.requirementUrl(id), type: 'requirement' })),
+    start,
+    stop: start + scenario.durationMs,
+  };
+}
+
+const attemptStatus: Readonly<Record<AttemptResult['status'], Status>> = {
+  passed: Status.PASSED,
+  failed: Status.FAILED,
+  waiting: Status.SKIPPED,
+  undecided: Status.BROKEN,
+  interrupted: Status.BROKEN,
+};
+
+/** An attempt before the last, so that a case that was tried again is seen to have been. */
+export function earlierAttempt(scenario: ScenarioResult, attempt: AttemptResult, around: Surroundings): TestResult {
+  const start = Date.parse(attempt.startedAt);
+  const words = `An earlier attempt, ${attempt.status}; entries ${attempt.firstSeq} to ${attempt.lastSeq} of the journal tell it`;
+  return {
+    ...identity(scenario, attempt.scenario, around),
+    status: attemptStatus[attempt.status],
+    statusDetails: { message: words },
+    stage: attempt.status === 'interrupted' ? Stage.INTERRUPTED : Stage.FINISHED,
+    steps: [],
+    attachments: [],
+    parameters: [],
+    links: [],
+    start,
+    stop: start + attempt.durationMs,
+  };
+}
+
+function identity(scenario: ScenarioResult, attempt: string, around: Surroundings) {
+  return {
+    uuid: uuidOf(around.runId, attempt),
+    historyId: historyIdOf(scenario.key),
+    testCaseId: testCaseIdOf(scenario.caseId),
+    fullName: `${scenario.uri}: ${scenario.key}`,
+    name: `${scenario.caseId} ${scenario.title}`,
+    titlePath: [scenario.pack, ...scenario.uri.split('/')],
+    labels: labelsOf(scenario, around.leg),
+  };
+}
+
+function labelsOf(scenario: ScenarioResult, leg: Leg | undefined): Label[] {
+  const feature = featureWords(scenario.uri);
+  const participant = leg?.participant?.name ?? 'unknown participant';
+  const one = (name: string, value: string | undefined): Label[] => (value === undefined ? [] : [{ name, value }]);
+  const many = (name: string, values: readonly string[]): Label[] => values.map((value) => ({ name, value }));
+  return [
+    { name: 'epic', value: sentenceCase(scenario.process || 'no process') },
+    { name: 'feature', value: feature },
+    { name: 'story', value: scenario.title },
+    { name: 'parentSuite', value: `${scenario.pack}: ${participant}` },
+    { name: 'suite', value: sentenceCase(scenario.process || 'no process') },
+    { name: 'subSuite', value: feature },
+    ...one('case', scenario.caseId),
+    ...one('version', scenario.version),
+    ...one('process', scenario.process || undefined),
+    ...one('pack', scenario.pack),
+    ...one('participant', participant),
+    ...many('role', scenario.roles),
+    ...many('segment', scenario.segments),
+    ...many('requirement', scenario.requirements),
+    ...many('tag', [...scenario.roles, ...scenario.segments]),
+    { name: 'framework', value: 'mhhs-qt' },
+  ];
+}
+
+const sentenceCase = (text: string): string => {
+  const words = text
+    .replace(/[-_]+/g, ' ')
+    .replace(/\b(?:dip|coa|cos|dtn|css)\b/g, (short) => short.toUpperCase())
+    .trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** "features/change-of-agent/accepted.feature" becomes "Change of agent: accepted". */
+function featureWords(uri: string): string {
+  const parts = uri.replace(/\.feature$/, '').split('/');
+  const name = parts.at(-1) ?? uri;
+  const folder = parts.at(-2);
+  const spoken = name.replace(/[-_]+/g, ' ');
+  return folder === undefined || folder === 'features' ? sentenceCase(name) : `${sentenceCase(folder)}: ${spoken}`;
+}
+
+/** Only a difference of the participant is failed; what could not be judged is broken; what waits is skipped. */
+function statusOf(scenario: ScenarioResult): Status {
+  switch (scenario.status) {
+    case 'passed':
+      return Status.PASSED;
+    case 'failed':
+      return Status.FAILED;
+    case 'undecided':
+      return Status.BROKEN;
+    case 'waiting':
+    case 'not-run':
+      return Status.SKIPPED;
+  }
+}
+
+function statusDetails(scenario: ScenarioResult): TestResult['statusDetails'] {
+  if (scenario.status === 'waiting') {
+    const pending = scenario.steps.find(({ status }) => status !== 'passed');
+    const reason = scenario.fault?.message ?? pending?.error ?? `not yet: ${pending?.text ?? 'its end'}`;
+    return { message: `${waitingTitle}: ${plainMessage(reason)}` };
+  }
+  const kind = faultOf(scenario);
+  if (kind === undefined) return {};
+  const { firstDivergence: first, fault } = scenario;
+  const words = plainMessage(first?.words ?? fault?.message ?? 'no reason was recorded');
+  const claim = first?.claim === undefined || words.startsWith(first.claim) ? '' : `${first.claim}: `;
+  return {
+    message: `${faultWords[kind].title}: ${claim}${words}`,
+    trace: traceOf(scenario),
+    ...(first?.expected !== undefined && { expected: first.expected }),
+    ...(first?.actual !== undefined && { actual: first.actual }),
+  };
+}
+
+/** Where to look: what a test tool would fill with a stack. */
+function traceOf({ firstDivergence: first, fault, steps }: ScenarioResult): string {
+  const step = steps.find(({ status }) => status === 'failed');
+  return [
+    step && `at the step: ${step.keyword} ${step.text}`,
+    first?.claim !== undefined && `claimed: ${first.claim}`,
+    first?.path !== undefined && first.path !== '' && `field: ${first.path}`,
+    first?.expected !== undefined && `expected: ${first.expected}`,
+    first?.actual !== undefined && `came: ${first.actual}`,
+    first && `in the market: ${momentWords(first.marketTime)}`,
+    first && `in the record: entry ${first.seq} of journal.ndjson`,
+    fault && plainMessage(fault.message) !== first?.words && `told: ${plainMessage(fault.message)}`,
+  ]
+    .filter((line) => typeof line === 'string')
+    .join('\n');
+}
+
+function descriptionOf(scenario: ScenarioResult, leg: Leg | undefined): string {
+  const version = scenario.version === undefined ? 'of an unknown version' : `version ${scenario.version}`;
+  const participant = leg?.participant;
+  const software = participant ? ` against ${participant.name} (${participant.software})` : '';
+  return `Case ${scenario.caseId}, ${version}, text ${scenario.fingerprint.slice(0, 16)}, from ${scenario.uri}:${scenario.line}, in the pack ${scenario.pack}${software}.`;
+}

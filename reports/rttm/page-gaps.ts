@@ -1,0 +1,55 @@
+import type { Results } from '../results-model.ts';
+import { countOf } from './denominators.ts';
+import { type Markup, type MarkupValue, markup } from './markup.ts';
+import { processWords } from './verdict-words.ts';
+
+/** What does not meet between the requirement catalogue and the scenarios, both ways. */
+export function gapSection(results: Results): Markup {
+  const { gaps, denominators } = results;
+  const cases = `${new Set(results.scenarios.map(({ caseId }) => caseId)).size} cases`;
+  return markup`<section id="rttm-gaps" aria-labelledby="rttm-gaps-title"><h2 id="rttm-gaps-title">Gaps</h2>
+${gap(
+  `${gaps.requirementsWithoutScenario.length} of ${countOf(denominators.testable, 'testable requirement')} are carried by no scenario of any pack`,
+  gaps.requirementsWithoutScenario.length,
+  withoutScenario(results),
+)}
+${gap(
+  `${countOf(gaps.unknownRequirements.length, 'tag')} name a requirement that the catalogue does not have`,
+  gaps.unknownRequirements.length,
+  markup`<ul>${gaps.unknownRequirements.map(({ requirement, caseId }) => markup`<li><code>${requirement}</code> in ${caseId}</li>`)}</ul>`,
+)}
+${gap(
+  `${countOf(gaps.scenariosWithoutRequirement.length, 'scenario')} name no requirement`,
+  gaps.scenariosWithoutRequirement.length,
+  plainList(gaps.scenariosWithoutRequirement),
+)}
+${gap(
+  `${gaps.casesUnknownToCatalogue.length} of the ${cases} of this run are unknown to the scenario catalogue`,
+  gaps.casesUnknownToCatalogue.length,
+  plainList(gaps.casesUnknownToCatalogue),
+)}
+</section>`;
+}
+
+function gap(title: string, count: number, list: MarkupValue): Markup {
+  if (count === 0) return markup`<p class="gap closed">${title}.</p>`;
+  return markup`<details class="gap"><summary>${title}</summary>${list}</details>`;
+}
+
+function plainList(names: readonly string[]): Markup {
+  return markup`<ul>${names.map((name) => markup`<li>${name}</li>`)}</ul>`;
+}
+
+function withoutScenario(results: Results): Markup {
+  const processOf = new Map(results.requirements.map(({ id, process }) => [id, process]));
+  const byProcess = new Map<string, string[]>();
+  for (const id of results.gaps.requirementsWithoutScenario) {
+    const process = processOf.get(id) ?? '';
+    byProcess.set(process, [...(byProcess.get(process) ?? []), id]);
+  }
+  const groups = [...byProcess].sort(([a], [b]) => (a < b ? -1 : 1));
+  return markup`<dl>${groups.map(
+    ([process, ids]) =>
+      markup`<dt>${processWords(process)} (${ids.length})</dt><dd>${ids.map((id) => markup`<a href="#${id}">${id}</a> `)}</dd>\n`,
+  )}</dl>`;
+}

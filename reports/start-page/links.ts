@@ -1,0 +1,14 @@
+import type { ScenarioResult } from '../scenario-model.ts';
+
+/** What the start page may show and link. */
+export interface StartPageLinks {
+  /** Reports that stand in the folder, by name: "rttm.html", "rttm.xlsx", "results.json", "allure-report/", "charts/". */
+  readonly written: ReadonlySet<string>;
+  /** The sequence chart of a scenario that ran: SVG whose texts are escaped. */
+  readonly chartOf: (scenario: ScenarioResult) => string;
+}
+
+/** Where the start page tells a scenario: `index.html#<anchor>`, percent-encoded. */
+export function anchorOf({ key }: Pick<ScenarioResult, 'key'>): string {
+  return key.replace(/\s+/g, '_');
+}

@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { packageRoot } from '../../environments/package-root.ts';
+
+/** Which scenarios must catch which mutant: mutant id to case ids; a case without its row name stands for all its rows. */
+export type MutantTable = Readonly<Record<string, readonly string[]>>;
+
+const tableSchema = z.record(z.string(), z.array(z.string()));
+
+export const mutantTablePath = join(packageRoot, 'features', 'mutants.yaml');
+
+/**
+ * The table that comes with the package; empty when there is none yet.
+ * @throws {Error} when the file is no such table
+ */
+export function readMutantTable(path: string = mutantTablePath): MutantTable {
+  const parsed = tableSchema.safeParse((existsSync(path) && parse(readFileSync(path, 'utf8'))) || {});
+  if (parsed.success) return parsed.data;
+  throw new Error(`features/mutants.yaml: ${z.prettifyError(parsed.error)}`);
+}
+
+const baseOf = (caseId: string): string => caseId.split(':')[0] ?? caseId;
+
+/** Rows of a case folded into its name where all of them are there. */
+export function folded(caught: readonly string[], all: readonly string[]): string[] {
+  const bases = [...new Set(caught.map(baseOf))];
+  return bases.flatMap((base) => {
+    const mine = caught.filter((caseId) => baseOf(caseId) === base);
+    const every = all.filter((caseId) => baseOf(caseId) === base);
+    return mine.length === every.length ? [base] : mine;
+  });
+}
+
+/** The case ids that a folded list stands for. */
+export function unfolded(listed: readonly string[], all: readonly string[]): string[] {
+  return all.filter((caseId) => listed.includes(caseId) || listed.includes(baseOf(caseId)));
+}
