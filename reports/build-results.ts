@@ -96,9 +96,10 @@ function scenariosOf(
 }
 
 function rolesInScope(pack: string, index: JournalIndex, scopes: readonly PackScope[]): string[] {
-  const role = index.legs.get(pack)?.participant.role;
+  // A participant may stand in several roles, joined by "+".
+  const roles = index.legs.get(pack)?.participant.role.split('+') ?? [];
   const scope = scopes.find(({ name }) => name === pack)?.roles ?? [];
-  return [...new Set([...scope, ...(role === undefined ? [] : [role])])];
+  return [...new Set([...scope, ...roles])];
 }
 
 function casesElsewhere(rows: readonly CatalogueScenario[], packs: readonly string[]): Map<string, string[]> {

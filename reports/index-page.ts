@@ -35,7 +35,7 @@ ${fileList(links)}
 ${faultsOutside(results)}${differenceSection(differencesOf(results), links)}
 ${packTable(results)}
 ${runFacts(results)}
-${scenarioTables(results)}
+${scenarioTables(results, links)}
 </main>
 </body>
 </html>

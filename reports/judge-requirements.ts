@@ -22,7 +22,9 @@ export function judgeRequirements(input: RequirementInput): RequirementResult[] 
     }
   }
   return input.requirements.map((row) => {
-    const scenarios = carried.get(row.id) ?? [];
+    const inScopeOf = input.legs.filter((leg) => binds(row, leg.rolesInScope)).map(({ pack }) => pack);
+    // Where the harness plays the party that a row binds, a scenario that passes says nothing about the participant.
+    const scenarios = (carried.get(row.id) ?? []).filter(({ pack }) => inScopeOf.includes(pack));
     const verdict = verdictOf(row, scenarios);
     const mutants = input.mutants && mutantsOf(scenarios, input.mutants);
     const elsewhere = [...(input.elsewhere.get(row.id) ?? [])];
@@ -31,7 +33,7 @@ export function judgeRequirements(input: RequirementInput): RequirementResult[] 
       verdict,
       reason: reasonOf(row, verdict, scenarios, elsewhere),
       retried: scenarios.some(({ retried, status }) => retried && status === 'passed'),
-      inScopeOf: input.legs.filter((leg) => binds(row, leg.rolesInScope)).map(({ pack }) => pack),
+      inScopeOf,
       scenarios: scenarios.map(({ key, status }) => ({ key, status })),
       elsewhere,
       legs: input.legs

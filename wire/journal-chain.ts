@@ -13,26 +13,30 @@ export interface HeadFacts {
   readonly seq: number;
   readonly at: string;
   readonly marketTime: string;
+  /** Undefined as well for a body that names its scenario itself: once is enough. */
   readonly scenario: string | undefined;
   readonly previous: string;
 }
 
 /**
  * Writes one entry as a line of JSON, without the line end.
- * @param bodyJson the JSON text of `body`; given apart because redaction may have changed it
- * @returns the line and the entry as a reader of the line gets it
+ * @param bodyJson the JSON text of the body
+ * @returns the line and its hash
  */
-export function composeLine(head: HeadFacts, body: EntryBody, bodyJson: string): { line: string; entry: Entry } {
-  // A body that names its scenario itself has the name there, and once is enough.
-  const scenario = 'scenario' in body ? undefined : head.scenario;
-  const text =
-    `{"seq":${head.seq},"at":"${head.at}","marketTime":"${head.marketTime}",` +
-    `${scenario === undefined ? '' : `"scenario":${JSON.stringify(scenario)},`}"previous":"${head.previous}",` +
-    `${bodyJson.slice(1, -1)}`;
-  const sum = hash('sha256', `${text}}`);
-  const { seq, at, marketTime, previous } = head;
+export function composeLine(head: HeadFacts, bodyJson: string): { line: string; sum: string } {
+  const { scenario } = head;
+  const named = scenario === undefined ? '' : `"scenario":${JSON.stringify(scenario)},`;
+  const start = `{"seq":${head.seq},"at":"${head.at}","marketTime":"${head.marketTime}",${named}"previous":"${head.previous}",`;
+  const hashed = start + bodyJson.slice(1);
+  const sum = hash('sha256', hashed);
+  return { line: `${hashed.slice(0, -1)},"hash":"${sum}"}`, sum };
+}
+
+/** The entry as a reader of its line gets it. */
+export function entryOf(head: HeadFacts, body: EntryBody, sum: string): Entry {
+  const { seq, at, marketTime, scenario, previous } = head;
   const named = scenario === undefined ? undefined : { scenario };
-  return { line: `${text},"hash":"${sum}"}`, entry: { seq, at, marketTime, ...named, previous, ...body, hash: sum } };
+  return { seq, at, marketTime, ...named, previous, ...body, hash: sum };
 }
 
 /** What a line must be: the entry after the one that is known. */

@@ -1,4 +1,5 @@
 import type { EntryBody, EntryKind } from '../market/record/entries.ts';
+import { bodyText } from './journal-text.ts';
 import { redact } from './redact.ts';
 
 /** Kinds in which people or foreign programs put free text, where a secret may hide by name. */
@@ -20,11 +21,11 @@ export function cleanerOf(secrets: readonly string[]) {
     .filter((secret) => secret !== '')
     .map((text) => ({ text, json: JSON.stringify(text).slice(1, -1) }));
   return {
-    body(body: EntryBody): { bodyJson: string; kept: EntryBody } {
-      const written = JSON.stringify(body);
+    body(body: EntryBody): { bodyJson: string; changed: boolean } {
+      const written = bodyText(body);
       let bodyJson = wordyKinds.has(body.kind) ? redact(written) : written;
       for (const { json } of known) if (bodyJson.includes(json)) bodyJson = bodyJson.replaceAll(json, '[redacted]');
-      return { bodyJson, kept: bodyJson === written ? body : (JSON.parse(bodyJson) as EntryBody) };
+      return { bodyJson, changed: bodyJson !== written };
     },
     payload(bytes: Buffer | string): Buffer | string {
       if (!known.some(({ text, json }) => bytes.includes(text) || bytes.includes(json))) return bytes;

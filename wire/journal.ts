@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import type { Entry, EntryBody, EntryKind, EntryOf } from '../market/record/entries.ts';
 import type { Cancel, Clock } from './clock.ts';
 import { HarnessFault } from './faults.ts';
-import { type ChainPosition, composeLine, noHash } from './journal-chain.ts';
+import { type ChainPosition, composeLine, entryOf, noHash } from './journal-chain.ts';
 import { cleanerOf } from './journal-cleaner.ts';
-import { journalFile, payloadFolder, readBack } from './journal-read.ts';
+import { journalFile, payloadFolder, readBack, readJournal } from './journal-read.ts';
+import { createJournalView, type JournalView } from './journal-view.ts';
 import { createPayloadFiles, createPayloadMemory, type PayloadStore } from './payload-store.ts';
 import { takeLock } from './process-lock.ts';
 import { writeWhole } from './write-whole.ts';
@@ -29,6 +30,8 @@ export interface Journal {
   append(body: EntryBody, scenario?: string): Entry;
   /** Several entries by one write: all of them are there, or none. */
   appendAll(bodies: readonly EntryBody[], scenario?: string): readonly Entry[];
+  /** The same for entries of several scenarios, by a caller that has no use for what comes of them. */
+  record(stamped: readonly Stamped[]): void;
   /**
    * Keeps the bytes once.
    * @param known their sha256, 64 hex digits, where the caller has just worked it out from these bytes
@@ -48,6 +51,12 @@ export interface Journal {
   /** Brings everything to the disk itself, so that it also survives a power cut. */
   sync(): void;
   close(): void;
+}
+
+/** What is to be recorded, and the scenario it belongs to. */
+export interface Stamped {
+  readonly body: EntryBody;
+  readonly scenario: string | undefined;
 }
 
 export interface JournalOptions {
@@ -73,7 +82,9 @@ export function openJournal(directory: string, options: JournalOptions): Journal
     const opened = openSync(path, existsSync(path) ? 'r+' : 'wx+');
     file = opened;
     ftruncateSync(opened, size);
-    return createJournal(directory, options, entries, createPayloadFiles(join(directory, payloadFolder)), {
+    const view = createJournalView(size === 0 ? undefined : entries, () => readJournal(directory));
+    return createJournal(directory, options, view, createPayloadFiles(join(directory, payloadFolder)), {
+      last: entries.at(-1),
       end: size,
       write(bytes) {
         writeWhole(opened, bytes, path, this.end);
@@ -94,11 +105,14 @@ export function openJournal(directory: string, options: JournalOptions): Journal
 
 /** The same without a disk, for benches and for tests of one's own. `directory` is empty. */
 export function createMemoryJournal(options: JournalOptions): Journal {
-  const nowhere = { end: 0, write: () => undefined, sync: () => undefined, close: () => undefined };
-  return createJournal('', options, [], createPayloadMemory(), nowhere);
+  const nowhere = { last: undefined, end: 0, write: () => undefined, sync: () => undefined, close: () => undefined };
+  const view = createJournalView([], () => []);
+  return createJournal('', options, view, createPayloadMemory(), nowhere);
 }
 
 interface LineFile {
+  /** The entry it ends with. */
+  readonly last: ChainPosition | undefined;
   /** Bytes in the file. */
   end: number;
   write(bytes: Buffer): void;
@@ -109,65 +123,66 @@ interface LineFile {
 function createJournal(
   directory: string,
   options: JournalOptions,
-  entries: Entry[],
+  view: JournalView,
   payloads: PayloadStore,
   file: LineFile,
 ): Journal {
-  const index = createIndex(entries);
   const listeners = new Set<(entry: Entry) => void>();
   const clean = cleanerOf(options.secrets ?? []);
   const instant = instantText();
-  let last: ChainPosition = entries.at(-1) ?? { seq: 0, hash: noHash };
+  let last: ChainPosition = file.last ?? { seq: 0, hash: noHash };
   let closed = false;
 
-  const compose = (body: EntryBody, scenario: string | undefined, before: ChainPosition) => {
+  /** @param wanted whether the entries are asked for; otherwise only their lines are made */
+  const writeLines = (stamped: readonly Stamped[], wanted: boolean): Entry[] => {
     const at = instant(Date.now());
     const marketTime = options.clock.kind === 'real' ? at : instant(options.clock.now());
-    const { bodyJson, kept } = clean.body(body);
-    return composeLine({ seq: before.seq + 1, at, marketTime, scenario, previous: before.hash }, kept, bodyJson);
-  };
-  const remember = (added: readonly Entry[]) => {
-    for (const entry of added) {
-      entries.push(entry);
-      index.add(entry);
+    const added: Entry[] = [];
+    let { seq, hash: previous } = last;
+    let text = '';
+    for (const { body, scenario } of stamped) {
+      seq += 1;
+      const head = { seq, at, marketTime, scenario: 'scenario' in body ? undefined : scenario, previous };
+      const { bodyJson, changed } = clean.body(body);
+      const { line, sum } = composeLine(head, bodyJson);
+      text += `${line}\n`;
+      if (wanted) added.push(entryOf(head, changed ? (JSON.parse(bodyJson) as EntryBody) : body, sum));
+      previous = sum;
     }
-    for (const entry of added) for (const listener of listeners) listener(entry);
-  };
-  const write = (text: string) => {
     if (closed) throw new HarnessFault(`The journal of ${directory || 'memory'} is closed already`);
-    file.write(Buffer.from(text));
+    if (text !== '') file.write(Buffer.from(text));
+    last = { seq, hash: previous };
+    return added;
+  };
+  const tell = (added: readonly Entry[]) => {
+    if (view.kept) for (const entry of added) view.add(entry);
+    for (const entry of added) for (const listener of listeners) listener(entry);
   };
 
   return {
     directory,
     append(body, scenario) {
-      const { line, entry } = compose(body, scenario, last);
-      write(`${line}\n`);
-      last = entry;
-      remember([entry]);
-      return entry;
+      const added = writeLines([{ body, scenario }], true);
+      tell(added);
+      return added[0] as Entry;
     },
     appendAll(bodies, scenario) {
-      const added: Entry[] = [];
-      let text = '';
-      for (const body of bodies) {
-        const { line, entry } = compose(body, scenario, added.at(-1) ?? last);
-        text += `${line}\n`;
-        added.push(entry);
-      }
-      if (added.length > 0) write(text);
-      last = added.at(-1) ?? last;
-      remember(added);
+      const added = writeLines(
+        bodies.map((body) => ({ body, scenario })),
+        true,
+      );
+      tell(added);
       return added;
     },
+    record: (stamped) => tell(writeLines(stamped, view.kept || listeners.size > 0)),
     payload(bytes, known) {
       const kept = clean.payload(bytes);
       return payloads.put(kept, kept === bytes ? known : undefined);
     },
     readPayload: (sum) => payloads.read(sum),
-    entries: () => entries,
-    entriesOf: index.ofScenario,
-    entriesOfKind: index.ofKind,
+    entries: view.entries,
+    entriesOf: view.ofScenario,
+    entriesOfKind: view.ofKind,
     onAppend(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -179,26 +194,6 @@ function createJournal(
       file.sync();
       file.close();
     },
-  };
-}
-
-function createIndex(entries: readonly Entry[]) {
-  const scenarios = new Map<string, Entry[]>();
-  const kinds = new Map<string, Entry[]>();
-  const listed = <K>(lists: Map<K, Entry[]>, key: K): Entry[] => {
-    const list = lists.get(key) ?? [];
-    if (!lists.has(key)) lists.set(key, list);
-    return list;
-  };
-  const add = (entry: Entry) => {
-    if (entry.scenario !== undefined) listed(scenarios, entry.scenario).push(entry);
-    listed(kinds, entry.kind).push(entry);
-  };
-  for (const entry of entries) add(entry);
-  return {
-    add,
-    ofScenario: (scenario: string): readonly Entry[] => listed(scenarios, scenario),
-    ofKind: <K extends EntryKind>(kind: K) => listed(kinds, kind) as unknown as readonly EntryOf<K>[],
   };
 }
 

@@ -68,9 +68,9 @@ function scenarioTable(rows: readonly ScenarioRow[]): string {
     row.process,
     row.roles.join(';'),
     row.segments.join(';'),
-    row.requirements.join(' '),
     row.title,
+    row.requirements.join(' '),
   ]);
-  const head = ['case', 'version', 'process', 'role', 'segment', 'requirements', 'title'];
+  const head = ['case', 'version', 'process', 'role', 'segment', 'title', 'requirements'];
   return `${tableText([head, ...lines])}\n${rows.length} scenarios.\n`;
 }

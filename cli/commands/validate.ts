@@ -120,35 +120,39 @@ function findingLine({ path, message }: Finding): string {
 /** A verdict in words: one sentence, then each fault at its path, then advice. */
 export function verdictText(io: Pick<Io, 'colour'>, verdict: FileVerdict): string {
   const lines: string[] = [];
-  const { reason } = verdict;
+  const { file, reason, against, advice } = verdict;
   if (reason !== undefined) {
     const place = reason.line === undefined ? '' : `:${reason.line}:${reason.column}`;
-    lines.push(`${verdict.file}${place}: ${paint(io, 'red', 'unreadable')}: ${harmless(reason.message)}`);
+    lines.push(`${file}${place}: ${paint(io, 'red', 'unreadable')}: ${harmless(reason.message)}`);
   }
-  const good = verdict.against.filter(({ wellFormed }) => wellFormed).map(({ name }) => name);
-  if (good.length > 0) lines.push(`${verdict.file}: ${paint(io, 'green', 'well-formed')} against ${spoken(good)}`);
-  for (const group of sameFindings(verdict)) {
-    lines.push(
-      `${verdict.file}: ${paint(io, 'red', 'differs')} from ${spoken(group.names)}:`,
-      ...group.findings.map(findingLine),
-    );
+  const good = against.filter(({ wellFormed }) => wellFormed).map(({ name }) => name);
+  if (good.length > 0) lines.push(`${file}: ${paint(io, 'green', 'well-formed')} against ${spoken(good)}`);
+  for (const { names, findings } of faultGroups(against)) {
+    lines.push(`${file}: ${paint(io, 'red', 'differs')} from ${spoken(names)}:`, ...findings.map(findingLine));
   }
-  if (verdict.advice.length > 0)
-    lines.push('  advice, nobody is refused for it:', ...verdict.advice.map((row) => `  ${findingLine(row)}`));
+  if (advice.length > 0)
+    lines.push('  advice, nobody is refused for it:', ...advice.map((row) => `  ${findingLine(row)}`));
   return `${lines.join('\n')}\n`;
 }
 
-/** Versions that find the same faults are told together. */
-function sameFindings(verdict: FileVerdict): { names: string[]; findings: readonly Finding[] }[] {
-  const groups = new Map<string, { names: string[]; findings: readonly Finding[] }>();
-  for (const { name, wellFormed, findings } of verdict.against) {
-    if (wellFormed) continue;
-    const key = JSON.stringify(findings);
-    const group = groups.get(key) ?? { names: [], findings };
-    group.names.push(name);
-    groups.set(key, group);
+/** Faults that several versions find are told once; what only one of them finds comes after it. */
+function faultGroups(against: FileVerdict['against']): { names: string[]; findings: Finding[] }[] {
+  const byFinding = new Map<string, { finding: Finding; names: string[] }>();
+  for (const { name, findings } of against) {
+    for (const finding of findings) {
+      const key = JSON.stringify([finding.path, finding.message]);
+      const row = byFinding.get(key) ?? { finding, names: [] };
+      if (!row.names.includes(name)) row.names.push(name);
+      byFinding.set(key, row);
+    }
   }
-  return [...groups.values()];
+  const groups = new Map<string, { names: string[]; findings: Finding[] }>();
+  for (const { finding, names } of byFinding.values()) {
+    const group = groups.get(names.join()) ?? { names, findings: [] };
+    group.findings.push(finding);
+    groups.set(names.join(), group);
+  }
+  return [...groups.values()].sort((a, b) => b.names.length - a.names.length);
 }
 
 /** `mhhs-qt validate FILE…`: 2 when a file cannot be read, else 1 when one differs, else 0; advice fails nobody. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../checks/finding.ts';
-import type { DFlow, DFlowHeader } from './d-flow.ts';
+import type { DFlowHeader } from './d-flow.ts';
 import { isDateTime, isDtnMpid } from './field-forms.ts';
 import { type LineFault, lineFinding } from './line-finding.ts';
 
@@ -164,27 +164,4 @@ function countFinding(
 ): Finding {
   const fault = { line, rule: 'dtn.count', where: `ZPT ${name}`, expected: String(right), actual: came };
   return lineFinding({ ...fault, requirement, note: `the file has ${right} ${what}` });
-}
-
-/** The text of a file whose groups are known. */
-export function fileText(
-  flow: Pick<DFlow, 'flow' | 'version' | 'header'>,
-  lines: readonly string[],
-  instances: number,
-): string {
-  const { fileId: id, fromRole, fromMpid, toRole, toMpid, created: at, testFlag } = flow.header;
-  const head = ['ZHV', id, `${flow.flow}${flow.version}`, fromRole, fromMpid, toRole, toMpid, at, '', '', '', testFlag];
-  const tail = ['ZPT', id, String(lines.length), '', String(instances), at];
-  return [lineText(head), ...lines, lineText(tail), ''].join('\n');
-}
-
-/**
- * One line with its final separator.
- * @throws {RangeError} when a field holds a separator or a line end
- */
-export function lineText(parts: readonly string[]): string {
-  const bad = parts.find((part) => /[|\r\n]/.test(part));
-  if (bad !== undefined)
-    throw new RangeError(`a DTN field cannot hold "|" or a line end, this is ${JSON.stringify(bad)}`);
-  return `${parts.join('|')}|`;
 }

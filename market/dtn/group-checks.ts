@@ -1,9 +1,9 @@
 import type { Finding } from '../checks/finding.ts';
 import type { Envelope, FileLine } from './envelope.ts';
-import { checkDigitFault, fieldForms } from './field-forms.ts';
+import { fieldFindingsOf } from './field-checks.ts';
 import { belongs, groupRowOf } from './flow-layouts.ts';
-import type { FieldRow, FlowLayout, GroupRow } from './layout.ts';
-import { type LineFault, lineFinding } from './line-finding.ts';
+import type { FlowLayout, GroupRow } from './layout.ts';
+import { asFarAsKnown, lineFinding, type Subject, subjectOf } from './line-finding.ts';
 
 /** An open group while a file is read from top to bottom: what may still come under it. */
 interface Open {
@@ -14,21 +14,9 @@ interface Open {
   lastPosition: number;
 }
 
-type Subject = Pick<LineFault, 'line' | 'where'>;
-
 /** Judges all lines between header and trailer against a layout: structure, then fields. */
 export function groupFindings(lines: readonly FileLine[], layout: FlowLayout, envelope: Envelope): readonly Finding[] {
-  return [...structureFindings(lines, layout, envelope), ...lines.flatMap((line) => lineFindings(line, layout))];
-}
-
-function subjectOf(line: number, row: GroupRow, layout: FlowLayout): Subject {
-  return { line, where: `group ${row.id} (${row.title}) of ${layout.flow}` };
-}
-
-/** Less than a refusal where the layout may not be all there is; the note says why. */
-function asFarAsKnown(layout: FlowLayout): Pick<LineFault, 'weight' | 'note'> {
-  const note = `layout ${layout.evidence.mark}: ${layout.evidence.source}`;
-  return { weight: layout.complete ? 'refused' : 'advice', note };
+  return [...structureFindings(lines, layout, envelope), ...lines.flatMap((line) => fieldFindingsOf(line, layout))];
 }
 
 function structureFindings(lines: readonly FileLine[], layout: FlowLayout, envelope: Envelope): readonly Finding[] {
@@ -56,7 +44,9 @@ function unknownGroup(line: number, id: string, layout: FlowLayout): Finding {
   const known = layout.groups.map((row) => row.id).join(', ');
   const where = `group "${id}" of ${layout.flow} version ${layout.version}`;
   const fault = { line, rule: 'dtn.group-unknown', where, expected: `one of ${known}`, actual: `"${id}"` };
-  return lineFinding({ ...fault, ...asFarAsKnown(layout), requirement: 'DTN-ENV-07' });
+  // What cannot be a group id at all, or is an envelope line in the middle, is wrong under any layout.
+  const impossible = !/^[0-9A-Z]{3}$/.test(id) || id === 'ZHV' || id === 'ZPT';
+  return lineFinding({ ...fault, ...(impossible ? {} : asFarAsKnown(layout)), requirement: 'DTN-ENV-07' });
 }
 
 function orphan(line: number, row: GroupRow, layout: FlowLayout): Finding {
@@ -113,46 +103,4 @@ function missingUnder(open: Open, layout: FlowLayout, envelope: Envelope): reado
     const fault = { ...subject, rule: 'dtn.group-missing', expected, actual: `${count}` };
     return [lineFinding(row.requirement === undefined ? fault : { ...fault, requirement: row.requirement })];
   });
-}
-
-function lineFindings(line: FileLine, layout: FlowLayout): readonly Finding[] {
-  const row = groupRowOf(layout, line.id);
-  if (row === undefined) return [];
-  const subject = subjectOf(line.line, row, layout);
-  const findings = row.fields.flatMap((field, index) =>
-    fieldFindings(line.fields[index] ?? '', field, subject, row, layout),
-  );
-  if (line.fields.length === row.fields.length) return findings;
-  const [expected, actual] = [`${row.fields.length} fields`, `${line.fields.length}`];
-  // A short line still says everything that its required fields ask for; a long one says what nobody defined.
-  const weight = line.fields.length < row.fields.length ? { weight: 'advice' as const } : asFarAsKnown(layout);
-  return [...findings, lineFinding({ ...subject, rule: 'dtn.field-count', expected, actual, ...weight })];
-}
-
-function fieldFindings(
-  text: string,
-  field: FieldRow,
-  subject: Subject,
-  row: GroupRow,
-  layout: FlowLayout,
-): readonly Finding[] {
-  const base = { ...subject, where: `${subject.where}, ${field.name}`, actual: `"${field.secret ? '***' : text}"` };
-  const fault = row.requirement === undefined ? base : { ...base, requirement: row.requirement };
-  const form = fieldForms[field.form];
-  if (text === '') {
-    return field.required
-      ? [lineFinding({ ...fault, rule: 'dtn.field-required', expected: form.words, actual: 'nothing' })]
-      : [];
-  }
-  if (!form.fits(text)) return [lineFinding({ ...fault, rule: 'dtn.field-form', expected: form.words })];
-  if (field.oneOf !== undefined && !field.oneOf.includes(text)) {
-    const expected = `one of ${field.oneOf.join(', ')}`;
-    return [lineFinding({ ...fault, rule: 'dtn.field-value', expected, ...asFarAsKnown(layout) })];
-  }
-  const digit = checkDigitFault(field.form, text);
-  if (digit === undefined) return [];
-  // No file format tests the check digit; who keeps the register does.
-  return [
-    lineFinding({ ...fault, rule: 'mpan.check-digit', expected: 'a right check digit', weight: 'advice', note: digit }),
-  ];
 }

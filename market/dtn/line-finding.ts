@@ -1,4 +1,5 @@
 import type { Finding } from '../checks/finding.ts';
+import type { FlowLayout, GroupRow } from './layout.ts';
 
 export interface LineFault {
   readonly line: number;
@@ -25,4 +26,17 @@ export function lineFinding(fault: LineFault): Finding {
     weight,
     ...(requirement !== undefined && { requirement }),
   };
+}
+
+export type Subject = Pick<LineFault, 'line' | 'where'>;
+
+/** Names a group for a tester. */
+export function subjectOf(line: number, row: GroupRow, layout: FlowLayout): Subject {
+  return { line, where: `group ${row.id} (${row.title}) of ${layout.flow}` };
+}
+
+/** Less than a refusal where the layout may not be all there is; the note says why. */
+export function asFarAsKnown(layout: FlowLayout): Pick<LineFault, 'weight' | 'note'> {
+  const note = `layout ${layout.evidence.mark}: ${layout.evidence.source}`;
+  return { weight: layout.complete ? 'refused' : 'advice', note };
 }

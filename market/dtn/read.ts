@@ -29,7 +29,9 @@ export function readDFlow(text: string, options: ReadOptions = {}): ReadDFlow {
   const { envelope, findings: head } = readHeader(lines[0]);
   const last = lines.at(-1);
   const between = lines.slice(1, -1);
-  const tail = last === undefined ? [] : trailerFindings(last, between.length, envelope?.header);
+  // Without a header there is no telling where the groups begin, so the trailer is not judged either.
+  const tail =
+    last === undefined || lines[0]?.id !== 'ZHV' ? [] : trailerFindings(last, between.length, envelope?.header);
   const inside = envelope === undefined || last === undefined ? [] : flowFindings(between, last, envelope, options);
   const findings = [...separators, ...head, ...tail, ...inside].sort((a, b) => lineNumber(a) - lineNumber(b));
   if (envelope === undefined || findings.some((finding) => finding.weight === 'refused')) return { findings };

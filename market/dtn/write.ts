@@ -1,5 +1,4 @@
 import type { DFlowDraft } from './d-flow.ts';
-import { fileText, lineText } from './envelope.ts';
 import { flowLayouts, groupRowOf, requireLayout } from './flow-layouts.ts';
 import type { FlowLayout } from './layout.ts';
 
@@ -16,4 +15,23 @@ export function writeDFlow(flow: DFlowDraft, layouts: readonly FlowLayout[] = fl
     return row !== undefined && row.parent === undefined;
   });
   return fileText(flow, lines, instances.length);
+}
+
+/** The text of a file whose groups are known. */
+function fileText(flow: Omit<DFlowDraft, 'groups'>, lines: readonly string[], instances: number): string {
+  const { fileId: id, fromRole, fromMpid, toRole, toMpid, created: at, testFlag } = flow.header;
+  const head = ['ZHV', id, `${flow.flow}${flow.version}`, fromRole, fromMpid, toRole, toMpid, at, '', '', '', testFlag];
+  const tail = ['ZPT', id, String(lines.length), '', String(instances), at];
+  return [lineText(head), ...lines, lineText(tail), ''].join('\n');
+}
+
+/**
+ * One line with its final separator.
+ * @throws {RangeError} when a field holds a separator or a line end
+ */
+function lineText(parts: readonly string[]): string {
+  const bad = parts.find((part) => /[|\r\n]/.test(part));
+  if (bad !== undefined)
+    throw new RangeError(`a DTN field cannot hold "|" or a line end, this is ${JSON.stringify(bad)}`);
+  return `${parts.join('|')}|`;
 }

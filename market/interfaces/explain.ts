@@ -131,7 +131,7 @@ function directionFinding(
 /** Advice on MPANs whose check digit is wrong. Those of another form are refused already. */
 function checkDigits(context: Context, path: string): Finding[] {
   return mpanPlacesOf(context.shape).flatMap((place) =>
-    textsAt(context.repaired.value, place.steps)
+    textsAt(context.repaired.value, place)
       .filter(({ text }) => /^\d{13}$/.test(text))
       .flatMap(({ text, steps }) => {
         const fault = mpanCoreFault(text);

@@ -2,6 +2,7 @@
 export { type Catalogue, catalogueOf } from './catalogue.ts';
 export type { EnumerationRow } from './enumerations.ts';
 export { type DeepPartial, type ExampleChanges, exampleDipId, exampleOf } from './example.ts';
+export { fitsShape } from './fits.ts';
 export type { BlockUse, CommonUse, EventRow, InterfaceRow } from './interface-row.ts';
 export { type Direction, type Judgement, type JudgeOptions, judgeBody, judgeMessage } from './judge.ts';
 export type {

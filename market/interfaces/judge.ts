@@ -2,12 +2,12 @@ import type { Finding } from '../checks/finding.ts';
 import { mpanCoreFault } from '../identifiers/mpan-core.ts';
 import type { Catalogue } from './catalogue.ts';
 import { checkDigitFinding, explain } from './explain.ts';
+import { fitsShape } from './fits.ts';
 import type { EventRow } from './interface-row.ts';
 import type { DipMessage } from './message.ts';
 import { pathText, shown } from './message-path.ts';
 import { eventShape } from './message-shape.ts';
 import { mpanPlacesOf, textsAt } from './mpan-places.ts';
-import { schemaOf } from './schema.ts';
 import type { ObjectShape } from './shape.ts';
 
 export interface JudgeOptions {
@@ -55,13 +55,13 @@ function headerOf(catalogue: Catalogue, message: unknown): Known | undefined {
   )?.payload?.CommonBlock?.S0;
   if (typeof header?.interfaceID !== 'string' || typeof header.eventCode !== 'string') return undefined;
   const row = catalogue.find(header.interfaceID);
-  const event = catalogue.event(header.interfaceID, header.eventCode);
-  if (row === undefined || event === undefined || event.code !== header.eventCode) return undefined;
+  const event = row?.events.find(({ code }) => code === header.eventCode);
+  if (row === undefined || event === undefined) return undefined;
   return { interfaceId: row.id, event, shape: eventShape(catalogue, row, event) };
 }
 
 function fits(shape: ObjectShape, message: unknown, direction: Direction | undefined): boolean {
-  if (!schemaOf(shape).safeParse(message).success) return false;
+  if (!fitsShape(shape, message)) return false;
   if (direction === undefined) return true;
   const hasD0 = (message as DipMessage).payload.CommonBlock.D0 !== undefined;
   return hasD0 === (direction === 'egress');
@@ -70,7 +70,7 @@ function fits(shape: ObjectShape, message: unknown, direction: Direction | undef
 function checkDigitAdvice(known: Known, message: unknown, path: string): Finding[] {
   const findings: Finding[] = [];
   for (const place of mpanPlacesOf(known.shape)) {
-    for (const { text, steps } of textsAt(message, place.steps)) {
+    for (const { text, steps } of textsAt(message, place)) {
       const fault = mpanCoreFault(text);
       const name = `${known.interfaceId} ${known.event.code}`;
       if (fault !== undefined)

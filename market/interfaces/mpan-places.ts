@@ -6,6 +6,8 @@ export interface MpanPlace {
   readonly steps: readonly string[];
   /** "M0.MPANCore". */
   readonly label: string;
+  /** Whether a list stands on the way. */
+  readonly listed: boolean;
 }
 
 const found = new WeakMap<ObjectShape, readonly MpanPlace[]>();
@@ -23,7 +25,7 @@ function placesIn(shape: Shape, steps: readonly string[], parent: string): MpanP
   switch (shape.kind) {
     case 'value': {
       if (shape.rule.kind !== 'text' || shape.rule.form !== 'mpan') return [];
-      return [{ steps, label: `${parent}.${steps.at(-1)}` }];
+      return [{ steps, label: `${parent}.${steps.at(-1)}`, listed: steps.includes('[]') }];
     }
     case 'list':
       return placesIn(shape.of, [...steps, '[]'], parent);
@@ -32,20 +34,36 @@ function placesIn(shape: Shape, steps: readonly string[], parent: string): MpanP
   }
 }
 
-/** The texts of a message at such a place, each with the steps that lead to it. */
-export function textsAt(
+/** A text and the steps that lead to it. */
+interface Place {
+  readonly text: string;
+  readonly steps: readonly Step[];
+}
+
+/** The texts of a message at such a place. */
+export function textsAt(value: unknown, { steps, listed }: MpanPlace): readonly Place[] {
+  if (listed) return textsBelow(value, steps, 0, []);
+  let found = value;
+  for (const step of steps) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, step)) return [];
+    found = (found as Record<string, unknown>)[step];
+  }
+  return typeof found === 'string' ? [{ text: found, steps }] : [];
+}
+
+function textsBelow(
   value: unknown,
   place: readonly string[],
-  depth = 0,
-  steps: readonly Step[] = [],
-): readonly { readonly text: string; readonly steps: readonly Step[] }[] {
+  depth: number,
+  steps: readonly Step[],
+): readonly Place[] {
   if (typeof value === 'string') return depth === place.length ? [{ text: value, steps }] : [];
   const step = place[depth];
   if (step === undefined || typeof value !== 'object' || value === null) return [];
   if (step === '[]') {
     if (!Array.isArray(value)) return [];
-    return value.flatMap((element, index) => textsAt(element, place, depth + 1, [...steps, index]));
+    return value.flatMap((element, index) => textsBelow(element, place, depth + 1, [...steps, index]));
   }
   if (!Object.hasOwn(value, step)) return [];
-  return textsAt((value as Record<string, unknown>)[step], place, depth + 1, [...steps, step]);
+  return textsBelow((value as Record<string, unknown>)[step], place, depth + 1, [...steps, step]);
 }

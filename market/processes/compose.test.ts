@@ -24,15 +24,7 @@ import {
   requestFor,
   supplier,
 } from './testing/points.ts';
-import {
-  arrivalOf,
-  caseOf,
-  inState,
-  knowledgeOf,
-  ordinaryCase,
-  playedBare,
-  rules,
-} from './testing/registration-cases.ts';
+import { arrivalOf, caseOf, inState, knowledgeOf, ordinaryCase, rules } from './testing/registration-cases.ts';
 import { instructionFor } from './testing/story.ts';
 
 function envelope(point: MeteringPoint, sender: Party, changes: Partial<Envelope> = {}): Envelope {
@@ -77,7 +69,7 @@ for (const { service, segment } of serviceRoles) {
       const vacant = pointWith({ segment, vacant: [service] });
       const reminded = behave(
         { point: vacant, requests: [] },
-        { ...playedBare('effective', request), name: 'reminder', about: service },
+        { kind: 'timer', name: 'reminder', about: service },
         context,
       );
       assert.equal(assertFaultless(reminded.sends, vacant, registrationService), 1);
@@ -161,5 +153,6 @@ test('an unknown interface, an unknown event and a missing fact are named', () =
     composeMessage({ ...sent, ...changes }, envelope(point, registrationService));
   assert.throws(composing({ interfaceId: 'IF-999' }), /specification 2\.1\.0 has no IF-999 \[NoMSAppointed\]/);
   assert.throws(composing({ event: '[MSApp]' }), /has no IF-045 \[MSApp\]/);
-  assert.throws(composing({ facts: {} }), /IF-045 \[NoMSAppointed\] requires B060, which is not known/);
+  const request = { interfaceId: 'IF-031', event: '[MSApp]' };
+  assert.throws(composing(request), /IF-031 \[MSApp\] requires B070, which is not known/);
 });

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { callOf, findJava, type GeneratorName } from './generators.ts';
 import { stripAnalytics } from './no-analytics.ts';
+import { runScript } from './run-script.ts';
 
 export interface AllureReportOptions {
   /** Where the results are; `allure-results` in the directory unless told otherwise. */
@@ -74,7 +74,8 @@ async function tryGenerator(
     scratch = mkdtempSync(join(tmpdir(), 'mhhs-qt-allure-'));
     rmSync(to, { recursive: true, force: true });
     const { script, args } = callOf(generator, { from, to, scratch, name: options.name ?? 'mhhs-qt' });
-    const reason = await runScript(script, args, scratch, options);
+    const { environment = process.env, limitMs = fiveMinutesMs } = options;
+    const reason = await runScript(script, args, { cwd: scratch, environment, limitMs });
     if (reason !== undefined) return reason;
     if (!existsSync(join(to, 'index.html'))) return 'it ended well but left no index.html';
     stripAnalytics(to);
@@ -83,52 +84,5 @@ async function tryGenerator(
     return (error as Error).message;
   } finally {
     if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
-  }
-}
-
-/** @returns why it failed, in its own last words, or undefined */
-function runScript(
-  script: string,
-  args: readonly string[],
-  cwd: string,
-  { environment = process.env, limitMs = fiveMinutesMs }: AllureReportOptions,
-): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [script, ...args], {
-      cwd,
-      // NODE_OPTIONS may hold a loader of ours, which the generator neither needs nor finds.
-      env: { ...environment, ALLURE_NO_ANALYTICS: 'true', NODE_OPTIONS: '', NO_COLOR: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // A group of its own: allure-commandline starts a shell, and that starts Java.
-      detached: process.platform !== 'win32',
-    });
-    let said = '';
-    const hear = (bytes: Buffer) => {
-      said = `${said}${bytes.toString('utf8')}`.slice(-2_000);
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    const limit = setTimeout(() => {
-      end(`it took longer than ${limitMs / 1_000} s and was ended`);
-      stop(child.pid);
-    }, limitMs);
-    const onExit = () => stop(child.pid);
-    process.once('exit', onExit);
-    const end = (reason: string | undefined) => {
-      clearTimeout(limit);
-      process.removeListener('exit', onExit);
-      resolve(reason);
-    };
-    child.on('error', (error) => end(error.message));
-    child.on('close', (code) => end(code === 0 ? undefined : `exit code ${code}: ${said.trim() || 'it said nothing'}`));
-  });
-}
-
-function stop(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
-  } catch {
-    // It has ended by itself.
   }
 }

@@ -18,10 +18,10 @@ export function denominatorSentence(numbers: Denominators, who: string): string 
 /** What the sentence before leaves open: rows without a verdict on the participant never count as passed. */
 export function remainderSentence(results: Results): string {
   const { inScope, proved } = results.denominators;
-  const open = results.verdicts['not-tested'];
+  const { 'not-tested': open, 'not-testable': beyond } = results.verdicts;
   return (
-    `${inScope - proved} in scope are not proved. In the whole catalogue ${open} are not tested and ` +
-    `${results.verdicts['not-testable']} are not testable; neither counts as passed.`
+    `In scope but not proved: ${inScope - proved}. In the whole catalogue not tested: ${open}, not testable: ${beyond}; ` +
+    `neither counts as passed.`
   );
 }
 
@@ -32,8 +32,8 @@ export function outsideSentence(results: Results): string | undefined {
   );
   if (outside.length === 0 || results.legs.length === 0) return undefined;
   return (
-    `${countOf(outside.length, 'requirement')} that bind only other parties are carried by the same scenarios. They are ` +
-    `shown with their verdict, marked "not in scope", and counted in none of the numbers above.`
+    `The same scenarios also carry ${countOf(outside.length, 'requirement')} of other parties only, shown with a verdict, ` +
+    `marked "not in scope", and counted in none of the proved numbers.`
   );
 }
 

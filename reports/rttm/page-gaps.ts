@@ -1,30 +1,29 @@
 import type { Results } from '../results-model.ts';
-import { countOf } from './denominators.ts';
 import { type Markup, type MarkupValue, markup } from './markup.ts';
 import { processWords } from './verdict-words.ts';
 
 /** What does not meet between the requirement catalogue and the scenarios, both ways. */
 export function gapSection(results: Results): Markup {
   const { gaps, denominators } = results;
-  const cases = `${new Set(results.scenarios.map(({ caseId }) => caseId)).size} cases`;
+  const cases = new Set(results.scenarios.map(({ caseId }) => caseId)).size;
   return markup`<section id="rttm-gaps" aria-labelledby="rttm-gaps-title"><h2 id="rttm-gaps-title">Gaps</h2>
 ${gap(
-  `${gaps.requirementsWithoutScenario.length} of ${countOf(denominators.testable, 'testable requirement')} are carried by no scenario of any pack`,
+  `Testable requirements that no scenario of any pack carries: ${gaps.requirementsWithoutScenario.length} of ${denominators.testable}`,
   gaps.requirementsWithoutScenario.length,
   withoutScenario(results),
 )}
 ${gap(
-  `${countOf(gaps.unknownRequirements.length, 'tag')} name a requirement that the catalogue does not have`,
+  `Tags that name a requirement the catalogue does not have: ${gaps.unknownRequirements.length}`,
   gaps.unknownRequirements.length,
   markup`<ul>${gaps.unknownRequirements.map(({ requirement, caseId }) => markup`<li><code>${requirement}</code> in ${caseId}</li>`)}</ul>`,
 )}
 ${gap(
-  `${countOf(gaps.scenariosWithoutRequirement.length, 'scenario')} name no requirement`,
+  `Scenarios that name no requirement: ${gaps.scenariosWithoutRequirement.length}`,
   gaps.scenariosWithoutRequirement.length,
   plainList(gaps.scenariosWithoutRequirement),
 )}
 ${gap(
-  `${gaps.casesUnknownToCatalogue.length} of the ${cases} of this run are unknown to the scenario catalogue`,
+  `Cases of this run that the scenario catalogue does not know: ${gaps.casesUnknownToCatalogue.length} of ${cases}`,
   gaps.casesUnknownToCatalogue.length,
   plainList(gaps.casesUnknownToCatalogue),
 )}

@@ -59,6 +59,7 @@ table.legs th:first-child{text-align:left}
 .gap summary{cursor:pointer}
 .gap dl,.gap ul{columns:22rem;margin:.5rem 0 1rem;font-size:.85rem}
 .gap dt{font-weight:600;break-after:avoid}
+.gap dd a{white-space:nowrap}
 .gap dd{margin:0 0 .6rem}
 .gap.closed{color:var(--muted)}
 .filters{position:sticky;top:0;z-index:2;background:var(--bg);border-bottom:1px solid var(--rule);padding:.5rem 0}
@@ -74,7 +75,7 @@ select{max-width:10.5rem}
 button{cursor:pointer}
 .acts{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center}
 .acts output{flex:1 1 20rem;font-weight:600;font-size:.9rem}
-table.rows{border-collapse:collapse;table-layout:fixed;width:100%;min-width:980px}
+table.rows{border-collapse:collapse;table-layout:fixed;width:100%}
 .rows caption{position:absolute;left:-999rem}
 .w-id{width:10.5rem}.w-binds{width:8.5rem}.w-verdict{width:14rem}.w-scenarios{width:23rem}.w-faults{width:7rem}
 .rows th,.rows td{text-align:left;vertical-align:top;padding:.45rem .7rem .5rem 0;border-bottom:1px solid var(--rule);font-weight:400;overflow-wrap:anywhere}
@@ -99,11 +100,13 @@ table.rows{border-collapse:collapse;table-layout:fixed;width:100%;min-width:980p
 .s-not-run .mark{color:var(--muted)}
 #rttm-printed{display:none}
 [hidden]{display:none!important}
-@media (max-width:1040px){.filters,.rows thead th{position:static}.tablebox{overflow-x:auto}}
-@media (max-width:700px){body{padding:1rem}}
+@media (max-width:1360px){.w-verdict{width:12rem}.w-scenarios{width:19rem}}
+@media (max-width:1180px){.filters,.rows thead th{position:static}.tablebox{overflow-x:auto}table.rows{min-width:73rem}}
+@media screen and (max-width:700px){body{padding:1rem}table.rows{min-width:0}.rows thead{display:none}table.rows,.rows tbody,.rows tr,.rows th,.rows td{display:block}.rows tr{border-bottom:1px solid var(--rule);padding:.5rem 0}.rows th,.rows td{border:0;padding:.15rem 0}}
 @media print{
 @page{size:A4 landscape;margin:12mm}
-body{padding:0;max-width:none;font-size:10pt}
+:root{font-size:12.5px}
+body{padding:0;max-width:none;font-size:1rem}
 .filters,nav,.skip{display:none}
 #rttm-printed{display:block;font-weight:600;margin:.4rem 0}
 .pill,.map{print-color-adjust:exact;-webkit-print-color-adjust:exact}

@@ -109,13 +109,13 @@ function legTable({ legs }: Results): Markup {
     'Undecided',
     'Not run',
   ];
-  return markup`<table class="legs"><thead><tr><th scope="col">Participant</th>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
+  return markup`<div class="mapbox"><table class="legs"><thead><tr><th scope="col">Participant</th>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${legs.map((leg) => {
     const { rows, testable, inScope, covered, proved } = leg.requirements;
     const { total, passed, failed, waiting, undecided, notRun } = leg.scenarios;
     const numbers = [rows, testable, inScope, covered, proved, total, passed, failed, waiting, undecided, notRun];
     return markup`<tr><th scope="row">${legTitle(leg)}</th>${numbers.map((number) => markup`<td>${number}</td>`)}</tr>\n`;
-  })}</tbody></table>`;
+  })}</tbody></table></div>`;
 }
 
 function coverageSection(results: Results): Markup {

@@ -2,11 +2,10 @@ import type { FaultKind } from '../../market/record/entries.ts';
 import { faultWords, plainMessage } from '../fault-words.ts';
 import { momentWords } from '../market-words.ts';
 import { countOf } from '../rttm/denominators.ts';
-import { safeHref } from '../rttm/links.ts';
 import { type Markup, markup, ownText } from '../rttm/markup.ts';
 import type { ScenarioResult, StepResult } from '../scenario-model.ts';
 import type { Difference } from './groups.ts';
-import { anchorOf, type StartPageLinks } from './links.ts';
+import { anchorOf, chartFile, type StartPageLinks } from './links.ts';
 
 /** Charts shown in the page itself; the others are a click away. */
 const mostCharts = 5;
@@ -45,7 +44,7 @@ function card({ kind, scenarios }: Difference, place: number, links: StartPageLi
 <ol class="steps" aria-label="The scenario ${example.caseId}">${example.steps.map(stepLine)}</ol>
 ${whereToLook(example, links)}
 </div>
-${place <= mostCharts ? chartOf(example, place === 1, links) : chartLink(example)}
+${place <= mostCharts ? chartOf(example, place === 1, links) : chartLink(example, links)}
 ${scenarios.length > 1 && caseList(scenarios)}
 </article>
 `;
@@ -120,11 +119,11 @@ function bodyOf({ conversation, firstDivergence }: ScenarioResult): string | und
 function chartOf(scenario: ScenarioResult, open: boolean, links: StartPageLinks): Markup | undefined {
   if (scenario.chart === undefined) return undefined;
   return markup`<details${open && ' open'}><summary>What was said in ${scenario.caseId}</summary>
-<div class="chart">${ownText(links.chartOf(scenario))}</div></details>`;
+<div class="chart" tabindex="0" role="group" aria-label="Sequence chart of ${scenario.caseId}">${ownText(links.chartOf(scenario))}</div></details>`;
 }
 
-function chartLink(scenario: ScenarioResult): Markup | undefined {
-  const href = safeHref(scenario.chart);
+function chartLink(scenario: ScenarioResult, links: StartPageLinks): Markup | undefined {
+  const href = chartFile(scenario, links);
   return href === undefined ? undefined : markup`<p><a href="${href}">What was said in ${scenario.caseId}</a></p>`;
 }
 

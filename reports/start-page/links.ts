@@ -1,3 +1,4 @@
+import { safeHref } from '../rttm/links.ts';
 import type { ScenarioResult } from '../scenario-model.ts';
 
 /** What the start page may show and link. */
@@ -11,4 +12,9 @@ export interface StartPageLinks {
 /** Where the start page tells a scenario: `index.html#<anchor>`, percent-encoded. */
 export function anchorOf({ key }: Pick<ScenarioResult, 'key'>): string {
   return key.replace(/\s+/g, '_');
+}
+
+/** The file of a scenario's chart, where it has one. */
+export function chartFile({ chart }: Pick<ScenarioResult, 'chart'>, { written }: StartPageLinks): string | undefined {
+  return written.has('charts/') ? safeHref(chart) : undefined;
 }

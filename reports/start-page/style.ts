@@ -23,14 +23,14 @@ code{font-family:ui-monospace,"DejaVu Sans Mono",monospace;font-size:.9em;overfl
 .verdict.failed{color:var(--failed)}.verdict.undecided{color:var(--undecided)}.verdict.waiting{color:var(--waiting)}.verdict.passed{color:var(--passed)}
 .facts{color:var(--muted);font-size:.92rem}
 .caution{border-left:4px solid var(--caution);padding:.3rem .8rem;margin:.5rem 0;background:var(--soft)}
-.sentence{max-width:62rem}
+.sentence{max-width:62rem;margin-top:.8rem}
 .bar{display:block;width:100%;height:14px;margin:.8rem 0 .4rem}
 .bar .passed,.key .passed{fill:var(--passed)}.bar .failed,.key .failed{fill:var(--failed)}.bar .undecided,.key .undecided{fill:var(--undecided)}
 .bar .waiting,.key .waiting{fill:var(--waiting)}.bar .not-run,.key .not-run{fill:var(--soft);stroke:var(--none)}
 .key{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.6rem;margin:0;padding:0;font-size:.92rem}
 .key svg{width:11px;height:11px;margin-right:.4rem;vertical-align:-1px}
 .key b{font-weight:650}
-.files{list-style:none;margin:.4rem 0;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:.7rem 1.2rem}
+.files{list-style:none;margin:1.3rem 0 .4rem;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:.7rem 1.2rem}
 .files li{border-top:1px solid var(--rule);padding-top:.45rem;font-size:.88rem;color:var(--muted)}
 .files a{display:block;font-size:1rem;font-weight:600}
 .kind{margin:1.2rem 0 .2rem;font-size:1.02rem}

@@ -1,10 +1,9 @@
 import { momentWords } from '../market-words.ts';
 import type { Leg, Results } from '../results-model.ts';
-import { safeHref } from '../rttm/links.ts';
 import { type Markup, markup } from '../rttm/markup.ts';
 import { statusLooks } from '../rttm/verdict-words.ts';
 import type { ScenarioResult } from '../scenario-model.ts';
-import { anchorOf } from './links.ts';
+import { anchorOf, chartFile, type StartPageLinks } from './links.ts';
 
 /** One row for each pack: who was examined, and how it went, with what each number is a part of. */
 export function packTable({ legs }: Results): Markup | undefined {
@@ -24,19 +23,19 @@ function packRow({ pack, version, participant, scenarios, requirements }: Leg): 
 }
 
 /** Every scenario of the packs, also those that did not run. */
-export function scenarioTables({ legs, scenarios }: Results): Markup {
+export function scenarioTables({ legs, scenarios }: Results, links: StartPageLinks): Markup {
   const packs = [...new Set([...legs.map(({ pack }) => pack), ...scenarios.map(({ pack }) => pack)])];
   return markup`<section aria-labelledby="scenarios"><h2 id="scenarios">Scenarios</h2>${packs.map((pack) => {
     const rows = scenarios.filter((scenario) => scenario.pack === pack);
     return markup`<h3 id="pack-${pack}">${pack}</h3><div class="tablebox"><table class="scenarios"><thead><tr><th scope="col">Outcome</th><th scope="col">Case</th><th scope="col">Title</th><th scope="col" class="n">Version</th><th scope="col">Conversation</th></tr></thead>
-<tbody>${rows.map(scenarioRow)}</tbody></table></div>\n`;
+<tbody>${rows.map((row) => scenarioRow(row, links))}</tbody></table></div>\n`;
   })}</section>`;
 }
 
-function scenarioRow(scenario: ScenarioResult): Markup {
+function scenarioRow(scenario: ScenarioResult, links: StartPageLinks): Markup {
   const { status, caseId, title, version, changedSinceRun } = scenario;
   const { sign, word } = statusLooks[status];
-  const chart = safeHref(scenario.chart);
+  const chart = chartFile(scenario, links);
   const notes = [
     ...(scenario.interrupted ? ['the record stops in the middle of it'] : []),
     ...(scenario.retried ? [`tried ${scenario.attempts.length} times`] : []),

@@ -1,6 +1,6 @@
 import type { DipMessage } from '../../market/interfaces/message.ts';
+import type { Stamped } from '../../wire/journal.ts';
 import { type DeliveryFacts, deliveryEntry, type Parcel } from './parcel.ts';
-import { recordAll, type Stamped } from './recording.ts';
 import { createLanes, type LaneTools } from './webhook-lanes.ts';
 
 /** From so many waiting parcels on, they are handed over without waiting for others. */
@@ -44,10 +44,7 @@ export function createDelivery(tools: LaneTools): Delivery {
     const parcels = waiting;
     waiting = [];
     if (parcels.length === 0) return tellWhenQuiet();
-    recordAll(
-      journal,
-      parcels.map((parcel) => deliveryEntry(parcel, directory, handedOver)),
-    );
+    journal.record(parcels.map((parcel) => deliveryEntry(parcel, directory, handedOver)));
     handing = true;
     for (const { publication, party } of parcels) {
       try {
@@ -94,7 +91,7 @@ export function createDelivery(tools: LaneTools): Delivery {
         if (faults.strikes('duplicate', parcel.publication.interfaceId, parcel.party.role))
           place({ ...parcel, notes: ['fault:duplicate'] }, undeliverable);
       }
-      if (undeliverable.length > 0) recordAll(journal, undeliverable);
+      if (undeliverable.length > 0) journal.record(undeliverable);
       lanes.start();
       schedule();
     },

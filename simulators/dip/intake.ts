@@ -1,6 +1,6 @@
 import type { HttpExchange } from '../../market/record/entries.ts';
 import type { Clock } from '../../wire/clock.ts';
-import type { Journal } from '../../wire/journal.ts';
+import type { Journal, Stamped } from '../../wire/journal.ts';
 import { recipientsOf } from './addressing.ts';
 import { type AnswerTools, batchAnswer, unreadableAnswer } from './answers.ts';
 import type { ReferenceBook } from './bounded-set.ts';
@@ -11,7 +11,7 @@ import { factsOf } from './message-facts.ts';
 import type { Numbering } from './numbering.ts';
 import type { Parcel } from './parcel.ts';
 import { type Moment, momentOf, type Publication, publicationOf } from './publication.ts';
-import { messageEntry, type RecipientRefs, recordAll, type Stamped } from './recording.ts';
+import { messageEntry, type RecipientRefs } from './recording.ts';
 import { customBytesOf } from './source-text.ts';
 import type { StandardResponse } from './standard-response.ts';
 import { type BatchVerdict, judgeBatch, success, type ValidationTools } from './validation.ts';
@@ -70,7 +70,7 @@ export function takeIn(batch: Batch, tools: IntakeTools): Taken {
   const publications = verdict.accepted ? number(verdict, batch, moment, tools) : [];
   const response = batchAnswer(verdict, publications, owner, moment, tools);
   const status = verdict.accepted ? 201 : 400;
-  recordAll(tools.journal, entriesOf(batch, verdict, publications, { status, response }, tools));
+  tools.journal.record(entriesOf(batch, verdict, publications, { status, response }, tools));
   if (publications.length > 0) publish(verdict, publications, tools);
   return { status, response };
 }
@@ -145,6 +145,6 @@ function refuseUnreadable(batch: Batch, moment: Moment, tools: IntakeTools): Tak
   const input = { verdict, code: verdict.code, publication: undefined, channel, owner, payload, index: 0 };
   const entries: Stamped[] = [{ body: messageEntry(input, tools.directory, tools.refs), scenario: undefined }];
   if (batch.exchange !== undefined) entries.unshift({ body: batch.exchange(400, response), scenario: undefined });
-  recordAll(tools.journal, entries);
+  tools.journal.record(entries);
   return { status: 400, response };
 }

@@ -64,6 +64,10 @@ function hashOf(text: string, basis: number): number {
   return hash | 0;
 }
 
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
+
+/** Byte by byte: to write a number beyond 31 bits in another base than ten, the engine goes through its decimals. */
 function hex8(value: number): string {
-  return value.toString(16).toUpperCase().padStart(8, '0');
+  const high = `${hexOfByte[value >>> 24]}${hexOfByte[(value >>> 16) & 0xff]}`;
+  return `${high}${hexOfByte[(value >>> 8) & 0xff]}${hexOfByte[value & 0xff]}`;
 }

@@ -1,7 +1,7 @@
 import type { MessageDelivered } from '../../market/record/entries.ts';
+import type { Stamped } from '../../wire/journal.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
 import type { Publication } from './publication.ts';
-import type { Stamped } from './recording.ts';
 
 /** One publication for one recipient. */
 export interface Parcel {

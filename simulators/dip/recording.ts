@@ -1,30 +1,9 @@
-import type { EntryBody, HttpExchange, MessageReceived, PartyRef } from '../../market/record/entries.ts';
+import type { HttpExchange, MessageReceived, PartyRef } from '../../market/record/entries.ts';
 import type { Journal } from '../../wire/journal.ts';
 import { type How, recipientsOf } from './addressing.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
 import type { Publication } from './publication.ts';
 import type { Verdict } from './validation.ts';
-
-/** An entry and the scenario it belongs to. */
-export interface Stamped {
-  readonly body: EntryBody;
-  readonly scenario: string | undefined;
-}
-
-/** Writes entries in order, those of one scenario that stand together by one write. */
-export function recordAll(journal: Journal, entries: readonly Stamped[]): void {
-  let start = 0;
-  while (start < entries.length) {
-    const scenario = entries[start]?.scenario;
-    let end = start + 1;
-    while (end < entries.length && entries[end]?.scenario === scenario) end += 1;
-    journal.appendAll(
-      entries.slice(start, end).map(({ body }) => body),
-      scenario,
-    );
-    start = end;
-  }
-}
 
 /** The party as a recipient of one kind; made once for each party and kind. */
 export type RecipientRefs = (party: DirectoryParty, how: How) => PartyRef & { readonly how: How };

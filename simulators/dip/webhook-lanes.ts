@@ -1,11 +1,10 @@
 import type { Cancel, Clock } from '../../wire/clock.ts';
-import type { Journal } from '../../wire/journal.ts';
+import type { Journal, Stamped } from '../../wire/journal.ts';
 import type { FaultPlan } from './delivery-faults.ts';
 import { outcomeOfAttempt } from './delivery-policy.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
 import { createOrderedQueue, type OrderedQueue } from './ordered-queue.ts';
 import { bodyOfAll, deliveryEntry, type Parcel } from './parcel.ts';
-import { recordAll, type Stamped } from './recording.ts';
 import type { DipSettings } from './settings.ts';
 import { readRecipientAnswer } from './standard-response.ts';
 import type { WebhookCall, WebhookResult } from './webhook-call.ts';
@@ -157,7 +156,7 @@ function record(
   if (result !== undefined) entries.push({ scenario, body: exchangeOut(result, sent, payload, journal) });
   const facts = { attempt, outcome, payload, httpStatus: result?.status, codes: answer?.codes ?? [], notes };
   for (const parcel of sent) entries.push(deliveryEntry(parcel, directory, facts));
-  recordAll(journal, entries);
+  journal.record(entries);
 }
 
 function exchangeOut(result: WebhookResult, sent: readonly Parcel[], requestPayload: string, journal: Journal) {

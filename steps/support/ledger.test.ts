@@ -34,7 +34,9 @@ test('new, changed and vanished cases are faults until they are accepted', () =>
 });
 
 test('an id is never used again, but the same text may come back', () => {
-  assert.match(reuseFaults(ledger, [{ caseId: 'COA-000', fingerprint: b }])[0] ?? '', /never used again/);
+  const again = [{ caseId: 'COA-000', fingerprint: b }];
+  assert.match(reuseFaults(ledger, again)[0] ?? '', /never used again/);
+  assert.match(reuseFaults(accepted(ledger, again), again)[0] ?? '', /never used again/);
   assert.deepEqual(reuseFaults(ledger, [{ caseId: 'COA-000', fingerprint: a }]), []);
   const twice = { caseId: 'COA-001', fingerprint: a };
   assert.match(reuseFaults(ledger, [twice, twice])[0] ?? '', /two cases/);

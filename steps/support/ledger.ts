@@ -66,22 +66,27 @@ export function ledgerFaults(ledger: Ledger, cases: readonly Case[]): readonly s
   return [...changed, ...gone];
 }
 
-/** The ledger with every case at its version, and the cases that are gone marked as retired. */
+/** The ledger with every case at its version, and those that are gone marked as retired; an id used again stays retired. */
 export function accepted(ledger: Ledger, cases: readonly Case[]): Ledger {
   const rows = new Map<string, LedgerRow>();
   for (const [caseId, row] of Object.entries(ledger)) rows.set(caseId, { ...row, retired: true });
   for (const { caseId, fingerprint } of cases) {
+    if (ledger[caseId]?.retired && ledger[caseId].fingerprint !== fingerprint) continue;
     rows.set(caseId, { version: versionOf(ledger[caseId], fingerprint), fingerprint });
   }
   return Object.fromEntries([...rows].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** One case a line, in order, so that a change shows as one line. */
+const lineWidth = 120;
+
+/** One case a line, in order, so that a change shows as one; a long one in two, as our formatter has it. */
 export function ledgerText(ledger: Ledger): string {
   const head = '# The version of each case and the fingerprint of its text. Written by: npm run check -- --accept\n';
   const lines = Object.entries(ledger).map(([caseId, row]) => {
     const retired = row.retired ? ', retired: true' : '';
-    return `${JSON.stringify(caseId)}: { version: ${row.version}, fingerprint: ${JSON.stringify(row.fingerprint)}${retired} }\n`;
+    const key = `${JSON.stringify(caseId)}:`;
+    const value = `{ version: ${row.version}, fingerprint: ${JSON.stringify(row.fingerprint)}${retired} }`;
+    return `${key}${key.length + 1 + value.length > lineWidth ? '\n  ' : ' '}${value}\n`;
   });
   return head + (lines.length > 0 ? lines.join('') : '{}\n');
 }

@@ -10,6 +10,7 @@ import type { Party } from '../../market/parties/party.ts';
 import { settingsWith } from '../../market/settings/settings.ts';
 import { createDip } from '../../simulators/dip/index.ts';
 import { createMarket } from '../../simulators/market.ts';
+import { mutantOf } from '../../simulators/participants/reference/mutants.ts';
 import { startReferenceProcess } from '../../simulators/participants/reference/spawn.ts';
 import type { VirtualClock } from '../../wire/clock.ts';
 import { SetUpFault } from '../../wire/faults.ts';
@@ -66,6 +67,11 @@ function kindOf(pack: PackRow): 'ldso' | 'supplier' {
   return kind;
 }
 
+/** A mutant is one of the participants only; the other legs of a run have the well-behaved one. */
+function mutantFor(id: string | undefined, kind: 'ldso' | 'supplier'): { mutant?: string } {
+  return id !== undefined && mutantOf(id).participant === kind ? { mutant: id } : {};
+}
+
 /**
  * Opens the market around the participant of one pack: the DIP on a port of its own, simulated parties, and the participant.
  * @throws {SetUpFault} when the port, the certificates or the participant cannot be had
@@ -79,6 +85,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
       next: 'Use "-e reference". Participants outside this machine are driven by a later release.',
     });
   }
+  const mutant = mutantFor(options.mutant, kindOf(pack));
   const settings = settingsWith(environment.settings);
   const catalogue = catalogueOf(options.specification);
   const cast = castOf(pack.roles);
@@ -124,7 +131,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
   const participant = await startReferenceProcess({
     kind: kindOf(pack),
-    ...(options.mutant === undefined ? {} : { mutant: options.mutant }),
+    ...mutant,
     pkiDirectory: pki.directory,
     identity: identity.name,
     dip: {
@@ -169,7 +176,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
       role: own.map((party) => party.role).join('+'),
       name: row.name,
       software: participant.software,
-      ...(options.mutant === undefined ? {} : { mutant: options.mutant }),
+      ...mutant,
     },
     async close() {
       await hook?.close();

@@ -172,7 +172,9 @@ function finish(journal: Journal, faults: { kind: FaultKind; message: string }[]
   const counts = { passed: 0, failed: 0, waiting: 0, undecided: 0 };
   for (const entry of journal.entriesOfKind('scenario-finished')) {
     counts[entry.status] += 1;
-    if (entry.status === 'undecided' && entry.fault !== undefined) faults.push(entry.fault);
+    const { status, fault } = entry;
+    const known = faults.some(({ message }) => message === fault?.message);
+    if (status === 'undecided' && fault !== undefined && !known) faults.push(fault);
   }
   journal.append({ kind: 'run-finished', counts });
   journal.sync();

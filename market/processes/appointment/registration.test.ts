@@ -25,155 +25,30 @@ import {
 import {
   arrivalOf,
   caseOf,
+  inOneLine,
   inState,
   knowledgeOf,
   ordinaryCase,
   playedBare,
-  type RegistrationCase,
   rules,
+  stateOf,
+  turnOn,
 } from '../testing/registration-cases.ts';
 import { type RegistrationKnowledge, registrationBy } from './registration.ts';
 import { type RegistrationAct, registrationEvents, registrationRows } from './registration-table.ts';
 import { requestStates, serviceWords } from './request.ts';
 
 const behave = registrationBy(rules);
-const settings = settingsWith();
+
 const minuteMs = 60_000;
-
-function play(given: RegistrationCase, arrived: Arrived, changes: Parameters<typeof contextOf>[1] = {}) {
-  return steadyTurn(
-    behave,
-    knowledgeOf(given),
-    arrived,
-    contextOf(registrationService, { now: given.now, ...changes }),
-  );
-}
-
-/** A sent message or file in one line, so that whole turns can be compared. */
-function line(sent: Sent): string {
-  if (sent.kind === 'file') return `${sent.flow} to ${sent.to.role}`;
-  const { responseCode } = (sent.facts.B007 ?? {}) as { responseCode?: string };
-  const answer = sent.response?.code ?? responseCode ?? '-';
-  return [sent.interfaceId, sent.event, answer, sent.correlation ?? 'no correlation', ...sent.to].join(' ');
-}
-
-/** What each act leaves behind in the turn. */
-const traces: Record<RegistrationAct, (given: RegistrationCase) => readonly string[]> = {
-  refuse: (given) => [said(given, 'IF-032', 'AppInitialResp', 'R', [supplier.dipId])],
-  'confirm validation': (given) => [said(given, 'IF-032', 'AppInitialResp', 'A', [supplier.dipId])],
-  'ask the provider': (given) => [said(given, 'IF-033', 'AppSPRequest', '-', [given.request.providerDipId])],
-  'supersede earlier requests': ({ others, request }) =>
-    others
-      .filter(({ service, state }) => service === request.service && state === 'accepted')
-      .map((earlier) =>
-        status({ ...ordinaryCase(request.service, 'S', 'migrated'), request: earlier }, 'AppRejected', 'R'),
-      ),
-  'wait for the answer': ({ now, request }) => [
-    timer('answer-overdue', request.reference, now + settings.appointment_lapse_timer * minuteMs + 1000),
-  ],
-  'report accepted': (given) => [status(given, 'AppAccepted', 'A')],
-  'report rejected': (given) => [status(given, 'AppRejected', 'R')],
-  'report lapsed': (given) => [status(given, 'AppLapsed', 'L')],
-  'report failed validation': (given) => [status(given, 'AppLapsed', 'L')],
-  'report superseded': (given) => [status(given, 'AppRejected', 'R')],
-  'tell the incumbent to release meter details': ({ point, request }) =>
-    request.service === 'metering' && point.segment !== 'U'
-      ? [`IF-035 [IMS-SendMTD] A ${request.correlation} ${providerOf('metering', point.segment).dipId}`]
-      : [],
-  'ask the losing legacy agent for meter details': ({ point, request }) =>
-    point.legacyAgents
-      .filter(({ role }) => (role === 'MOP') === (request.service === 'metering'))
-      .map(({ role }) => `D0170 to ${role}`),
-  'wait for gate closure': ({ request }) => [
-    timer('gate-closed', request.reference, localTime(addLocalDays(localDateOf(request.effectiveFrom), -1), '17:00')),
-  ],
-  'wait for the effective date': ({ request }) => [timer('effective', request.reference, request.effectiveFrom)],
-  activate: ({ request }) => [
-    `IF-036 ${event(request.service, 'AppActive')} - no correlation ${supplier.dipId} ${request.providerDipId}`,
-  ],
-  'end the incumbent': ({ point, request }) => [
-    `IF-037 ${event(request.service, 'DeApp')} - no correlation ${providerOf(request.service, point.segment).dipId}`,
-  ],
-  'turn the metering point to MHHS when both services are active': () => [],
-};
-
-const event = (service: Service, name: string) => `[${serviceWords[service].prefix}${name}]`;
-const timer = (name: string, about: string, due: number) => `${name} of ${about} at ${due}`;
-
-function said({ request }: RegistrationCase, interfaceId: string, name: string, code: string, to: readonly string[]) {
-  return [interfaceId, event(request.service, name), code, request.correlation, ...to].join(' ');
-}
-
-const status = (given: RegistrationCase, name: string, code: string) =>
-  said(given, 'IF-035', name, code, [given.request.supplierDipId, given.request.providerDipId]);
-
-const left = (turn: Turn<RegistrationKnowledge>) =>
-  [...turn.sends.map(line), ...turn.timers.map(({ name, about, due }) => timer(name, about, due))].sort();
-
-const stateOf = (turn: Turn<RegistrationKnowledge>, reference: string) =>
-  turn.knows?.requests.findLast((request) => request.reference === reference)?.state;
-
-for (const row of registrationRows) {
-  for (const { service, segment } of serviceRoles) {
-    test(`row ${row.id}, ${service} in segment ${segment}: every act leaves its trace and nothing else is done`, () => {
-      const given = caseOf(row, service, segment);
-      const turn = play(given, arrivalOf(row.on, given));
-      assert.equal(stateOf(turn, given.request.reference), row.next);
-      assert.deepEqual(left(turn), row.does.flatMap((act) => traces[act](given)).sort());
-    });
-  }
-
-  test(`row ${row.id}: the metering point changes only by being activated or turned`, () => {
-    const given = caseOf(row, 'metering', 'S');
-    const after = play(given, arrivalOf(row.on, given)).knows?.point;
-    const { effectiveFrom, providerDipId } = given.request;
-    if (row.does.includes('activate')) {
-      assert.equal(after && appointmentAt(after, 'metering', effectiveFrom)?.providerDipId, providerDipId);
-    } else {
-      assert.deepEqual(after, given.point);
-    }
-    const turns = row.does.includes('turn the metering point to MHHS when both services are active');
-    assert.equal(after?.regime, turns ? 'migrated' : given.point.regime);
-    assert.deepEqual(after?.legacyAgents, turns ? [] : given.point.legacyAgents);
-  });
-}
-
-for (const state of requestStates) {
-  for (const on of registrationEvents.filter(
-    (name) => !registrationRows.some((row) => row.state === state && row.on === name),
-  )) {
-    test(`no row for ${on} in ${state}: nothing happens`, () => {
-      for (const { service, segment } of serviceRoles) {
-        const given = inState(ordinaryCase(service, segment, 'migrated'), state);
-        const knows = { point: given.point, requests: [...given.others, given.request] };
-        const context = contextOf(registrationService, { now: given.now });
-        const turn = steadyTurn(behave, knows, playedBare(on, given.request), context);
-        assert.deepEqual(turn, { knows, sends: [], timers: [] });
-        // A new request is answered by nobody, and what is requested anew is another request.
-        if (state === 'new' || on === 'requested') continue;
-        assert.deepEqual(steadyTurn(behave, knows, arrivalOf(on, given), context), { knows, sends: [], timers: [] });
-      }
-    });
-  }
-}
-
-test('a timer of a request that is not known, and one of an unknown name, do nothing', () => {
-  const given = inState(ordinaryCase('metering', 'S', 'migrated'), 'accepted');
-  for (const arrived of [
-    playedBare('effective', { ...given.request, reference: 'ANOTHER' }),
-    { kind: 'timer', name: 'tea-time', about: given.request.reference } as const,
-  ]) {
-    assert.deepEqual(play(given, arrived), { knows: knowledgeOf(given), sends: [], timers: [] });
-  }
-});
 
 test('a metering point that is not held: a request is refused with REG0000, anything else is left unanswered', () => {
   const { request } = ordinaryCase('metering', 'S', 'migrated');
   const context = contextOf(registrationService);
   const turn = steadyTurn(behave, undefined, { kind: 'message', message: requestMessage(request) }, context);
   assert.equal(turn.knows, undefined);
-  assert.deepEqual(turn.sends.map(line), [
-    said({ ...ordinaryCase('metering', 'S', 'migrated') }, 'IF-032', 'AppInitialResp', 'R', [supplier.dipId]),
+  assert.deepEqual(turn.sends.map(inOneLine), [
+    `IF-032 [MSAppInitialResp] R ${request.correlation} ${supplier.dipId}`,
   ]);
   const [sent] = turn.sends;
   assert.ok(sent?.kind === 'message' && sent.response?.messages[0]?.startsWith('REG0000 - '));
@@ -190,7 +65,7 @@ test('a metering point that is not held: a request is refused with REG0000, anyt
 test('loading begins anew: requests are forgotten, reminders are set for vacant services', () => {
   const given = inState(ordinaryCase('metering', 'S', 'migrated'), 'accepted');
   const point = pointWith({ vacant: ['data'] });
-  const turn = play(given, { kind: 'loaded', point });
+  const turn = turnOn(given, { kind: 'loaded', point });
   assert.deepEqual(turn.knows, { point, requests: [] });
   assert.deepEqual(turn.sends, []);
   assert.deepEqual(turn.timers, [{ name: 'reminder', about: 'data', due: monday }]);
@@ -199,7 +74,7 @@ test('loading begins anew: requests are forgotten, reminders are set for vacant 
 test('an instruction is nothing to a registration service', () => {
   const given = inState(ordinaryCase('data', 'A', 'migrated'), 'accepted');
   const instruction = { do: 'answer-appointments', with: { code: 'SP000', afterMinutes: 0, silent: false } } as const;
-  const turn = play(given, { kind: 'instruction', mpan: given.point.mpan, instruction });
+  const turn = turnOn(given, { kind: 'instruction', mpan: given.point.mpan, instruction });
   assert.deepEqual(turn, { knows: knowledgeOf(given), sends: [], timers: [] });
 });
 
@@ -208,7 +83,7 @@ test('a message of another interface is nothing to a registration service', () =
   const message = requestMessage(given.request);
   const { CommonBlock, ...rest } = message.payload;
   const S0 = { ...CommonBlock.S0, interfaceID: 'IF-005' };
-  const turn = play(given, { kind: 'message', message: { payload: { ...rest, CommonBlock: { ...CommonBlock, S0 } } } });
+  const turn = turnOn(given, { kind: 'message', message: { payload: { ...rest, CommonBlock: { ...CommonBlock, S0 } } } });
   assert.deepEqual(turn, { knows: knowledgeOf(given), sends: [], timers: [] });
 });
 
@@ -229,13 +104,13 @@ test('an answer belongs to the request of its correlation id, not to the latest 
 test('an answer from a provider that was not asked is left alone', () => {
   const given = inState(ordinaryCase('metering', 'S', 'migrated'), 'with-provider');
   const stranger = { ...given.request, providerDipId: providerOf('metering', 'S').dipId };
-  const turn = play(given, { kind: 'message', message: answerMessage(stranger, 'A', 'SP000 - x') });
+  const turn = turnOn(given, { kind: 'message', message: answerMessage(stranger, 'A', 'SP000 - x') });
   assert.deepEqual(turn, { knows: knowledgeOf(given), sends: [], timers: [] });
 });
 
 test('the reason of the provider is passed on', () => {
   const given = inState(ordinaryCase('metering', 'S', 'migrated'), 'with-provider');
-  const [sent] = play(given, { kind: 'message', message: answerMessage(given.request, 'R', 'SP007 - Outside') }).sends;
+  const [sent] = turnOn(given, { kind: 'message', message: answerMessage(given.request, 'R', 'SP007 - Outside') }).sends;
   assert.ok(sent?.kind === 'message');
   assert.deepEqual(sent.facts.B007, { responseCode: 'R', proposedAppointmentResponseCode: 'SP007 - Outside' });
 });
@@ -246,7 +121,7 @@ test('a later request ends only open ones of its own service', () => {
     ...requestStates.map((state) => requestFor(given.point, { state, reference: `OLD ${state}` })),
     requestFor(given.point, { service: 'data', state: 'accepted', reference: 'OTHER SERVICE' }),
   ];
-  const turn = play({ ...given, others }, { kind: 'message', message: requestMessage(given.request) });
+  const turn = turnOn({ ...given, others }, { kind: 'message', message: requestMessage(given.request) });
   const changed = others.filter(({ reference, state }) => stateOf(turn, reference) !== state);
   assert.deepEqual(
     changed.map(({ state }) => state),
@@ -257,7 +132,7 @@ test('a later request ends only open ones of its own service', () => {
 
 test('a refused request leaves an earlier one standing', () => {
   const given = caseOf(rowCalled('reg-refused'), 'metering', 'S');
-  assert.equal(stateOf(play(given, arrivalOf('requested', given)), 'EARLIER'), 'accepted');
+  assert.equal(stateOf(turnOn(given, arrivalOf('requested', given)), 'EARLIER'), 'accepted');
 });
 
 function rowCalled(id: string) {
@@ -269,7 +144,7 @@ function rowCalled(id: string) {
 test('an appointment is retrospective at the instant of its date, and not a moment before', () => {
   const given = inState(ordinaryCase('data', 'S', 'migrated'), 'with-provider');
   const at = (now: number) =>
-    stateOf(play(given, arrivalOf('provider-accepted', given), { now }), given.request.reference);
+    stateOf(turnOn(given, arrivalOf('provider-accepted', given), { now }), given.request.reference);
   assert.equal(at(weekAhead - 1), 'accepted');
   assert.equal(at(weekAhead), 'active');
   assert.equal(at(weekAhead + 1), 'active');
@@ -282,7 +157,7 @@ test('after gate closure the registration on the effective date counts', () => {
   const from = (effectiveFrom: number, stage: 'pending' | 'secured') => {
     const switchUnderWay = { stage, registration: { ...underWay.registration, effectiveFrom } };
     const given = { ...lost, point: { ...lost.point, switchUnderWay } };
-    return stateOf(play(given, arrivalOf('gate-closed', given)), given.request.reference);
+    return stateOf(turnOn(given, arrivalOf('gate-closed', given)), given.request.reference);
   };
   assert.equal(from(weekAhead, 'secured'), 'lapsed');
   assert.equal(from(weekAhead + 1, 'secured'), 'accepted', 'the other supplier begins after the appointment');
@@ -291,14 +166,14 @@ test('after gate closure the registration on the effective date counts', () => {
 
 test('what a failed validation after gate closure is called is a setting', () => {
   const given = caseOf(rowCalled('reg-lost-before-gate'), 'metering', 'S');
-  const turn = play(given, arrivalOf('gate-closed', given), { settings: { revalidation_failure_event: 'rejected' } });
+  const turn = turnOn(given, arrivalOf('gate-closed', given), { settings: { revalidation_failure_event: 'rejected' } });
   const [sent] = turn.sends;
   assert.ok(sent?.kind === 'message');
   assert.equal(sent.event, '[MSAppRejected]');
   assert.match(JSON.stringify(sent.facts.B007), /"R".*"REG1021 - /);
   const alone = caseOf(rowCalled('reg-migration-alone'), 'metering', 'S');
-  const lapsed = play(alone, arrivalOf('effective', alone), { settings: { revalidation_failure_event: 'rejected' } });
-  assert.match(lapsed.sends.map(line).join(), /AppLapsed/, 'a lone migration lapses whatever the setting');
+  const lapsed = turnOn(alone, arrivalOf('effective', alone), { settings: { revalidation_failure_event: 'rejected' } });
+  assert.match(lapsed.sends.map(inOneLine).join(), /AppLapsed/, 'a lone migration lapses whatever the setting');
 });
 
 test('a migration waits for the other service to the instant', () => {
@@ -307,7 +182,7 @@ test('a migration waits for the other service to the instant', () => {
   assert.ok(other !== undefined);
   const ends = (changes: Partial<typeof other>) => {
     const others = [{ ...other, ...changes }];
-    return stateOf(play({ ...given, others }, arrivalOf('effective', given)), given.request.reference);
+    return stateOf(turnOn({ ...given, others }, arrivalOf('effective', given)), given.request.reference);
   };
   assert.equal(ends({}), 'active');
   assert.equal(ends({ state: 'accepted' }), 'active');
@@ -321,7 +196,7 @@ test('a metering point turns with the second service, not with the first', () =>
   const given = caseOf(rowCalled('reg-migration-complete'), 'metering', 'S');
   const others = given.others.map((request) => ({ ...request, state: 'accepted' as const }));
   const point = { ...given.point, appointments: { metering: [], data: [] } };
-  const first = play({ ...given, point, others }, arrivalOf('effective', given));
+  const first = turnOn({ ...given, point, others }, arrivalOf('effective', given));
   assert.equal(first.knows?.point.regime, 'legacy');
   const data = given.others.at(-1);
   assert.ok(data !== undefined);
@@ -335,16 +210,16 @@ test('an incumbent that is proposed again is neither ended nor asked to release'
   const { dipId, mpid } = providerOf('metering', 'S');
   const again = { scenario: 'USP', providerDipId: dipId, providerMpid: mpid };
   const request = requestFor(point, { ...again, state: 'with-provider' });
-  const accepted = play(
+  const accepted = turnOn(
     { point, request, others: [], now: monday },
     arrivalOf('provider-accepted', { point, request, others: [], now: monday }),
   );
   assert.deepEqual(
-    accepted.sends.map(line).map((text) => text.slice(0, 20)),
+    accepted.sends.map(inOneLine).map((text) => text.slice(0, 20)),
     ['IF-035 [MSAppAccepte'],
   );
   const due = { point, request: { ...request, state: 'accepted' as const }, others: [], now: weekAhead };
-  assert.deepEqual(play(due, arrivalOf('effective', due)).sends, [], 'an update has no active message of its own');
+  assert.deepEqual(turnOn(due, arrivalOf('effective', due)).sends, [], 'an update has no active message of its own');
 });
 
 test('a retrospective appointment ends every provider it puts aside', () => {
@@ -358,7 +233,7 @@ test('a retrospective appointment ends every provider it puts aside', () => {
   const third = { providerDipId: '1400000009', providerMpid: 'SDSZ' };
   const request = requestFor(point, { service: 'data', effectiveFrom: asked, state: 'with-provider', ...third });
   const given = { point, request, others: [], now: monday };
-  const turn = play(given, playedBare('provider-accepted', request));
+  const turn = turnOn(given, playedBare('provider-accepted', request));
   const ended = turn.sends.filter((sent) => sent.kind === 'message' && sent.interfaceId === 'IF-037');
   assert.deepEqual(
     ended.map((sent) => sent.kind === 'message' && sent.to[0]),
@@ -378,7 +253,7 @@ test('an appointment from the very day the incumbent began still has its meter d
   const began = point.appointments.metering[0]?.effectiveFrom ?? 0;
   const request = requestFor(point, { effectiveFrom: began, state: 'with-provider' });
   const given = { point, request, others: [], now: monday };
-  const sends = play(given, arrivalOf('provider-accepted', given)).sends.map(line).join('\n');
+  const sends = turnOn(given, arrivalOf('provider-accepted', given)).sends.map(inOneLine).join('\n');
   assert.match(sends, /IMS-SendMTD/);
   assert.match(sends, /MSDeApp/);
 });

@@ -6,7 +6,7 @@ import { contextOf, pointWith, registrationService, requestFor, steadyTurn } fro
 import { answerLegacyUpdate, legacyUpdateRows } from './legacy-updates.ts';
 
 const noticeOf = (flow: string) => ({
-  ...{ flow, mpan: '1000000000071', from: { role: 'MOP', mpid: 'LMOP' }, values: {} },
+  ...{ flow, mpan: '1000000000071', from: { role: 'MOP', mpid: 'LMOP' }, values: { meterId: 'M1' } },
 });
 
 for (const row of legacyUpdateRows) {
@@ -16,9 +16,9 @@ for (const row of legacyUpdateRows) {
     else {
       assert.deepEqual(answer, {
         kind: 'file',
-        flow: `${row.flow}-response`,
+        flow: row.flow,
         to: { role: 'MOP', mpid: 'LMOP' },
-        values: { mpanCore: '1000000000071', responseCode: row.responseCode },
+        values: { meterId: 'M1', mpanCore: '1000000000071', responseCode: row.responseCode },
       });
     }
   });

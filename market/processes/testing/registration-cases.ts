@@ -1,10 +1,10 @@
 import type { Segment, Service } from '../../parties/party.ts';
-import { type RegistrationKnowledge, registrationRules } from '../appointment/registration.ts';
+import { type RegistrationKnowledge, registrationBy, registrationRules } from '../appointment/registration.ts';
 import type { RegistrationEvent, RegistrationGuard, RegistrationRow } from '../appointment/registration-table.ts';
 import type { AppointmentRequest, RequestState } from '../appointment/request.ts';
 import type { MeteringPoint } from '../metering-point.ts';
-import type { Arrived } from '../party-function.ts';
-import { answerMessage, monday, otherSupplier, pointWith, providerOf, requestFor, requestMessage } from './points.ts';
+import type { Arrived, Sent, Turn } from '../party-function.ts';
+import { answerMessage, monday, otherSupplier, pointWith, providerOf, requestFor, requestMessage, contextOf, registrationService, steadyTurn } from './points.ts';
 
 /** A metering point with a request in some state, from which an event is played. */
 export interface RegistrationCase {
@@ -103,3 +103,28 @@ export const playedBare = (event: RegistrationEvent, request: AppointmentRequest
 });
 
 export const rules = registrationRules;
+
+/** One turn of the registration service on a case, steady. */
+export const turnOn = (
+  given: RegistrationCase,
+  arrived: Arrived,
+  changes: Parameters<typeof contextOf>[1] = {},
+): Turn<RegistrationKnowledge> =>
+  steadyTurn(
+    registrationBy(rules),
+    knowledgeOf(given),
+    arrived,
+    contextOf(registrationService, { now: given.now, ...changes }),
+  );
+
+/** A sent message or file in one line, so that whole turns can be compared. */
+export function inOneLine(sent: Sent): string {
+  if (sent.kind === 'file') return `${sent.flow} to ${sent.to.role}`;
+  const { responseCode } = (sent.facts.B007 ?? {}) as { responseCode?: string };
+  const answer = sent.response?.code ?? responseCode ?? '-';
+  return [sent.interfaceId, sent.event, answer, sent.correlation ?? 'no correlation', ...sent.to].join(' ');
+}
+
+/** The state in which a turn leaves a request. */
+export const stateOf = (turn: Turn<RegistrationKnowledge>, reference: string) =>
+  turn.knows?.requests.findLast((request) => request.reference === reference)?.state;

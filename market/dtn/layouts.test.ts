@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { requirementOf } from '../requirements/index.ts';
+import { exampleOfDFlow } from './example.ts';
+import { fieldForms } from './field-forms.ts';
+import { flowLayouts, layoutOf, requireLayout } from './flow-layouts.ts';
+import { readDFlow } from './read.ts';
+import { flowResponseCodes } from './response-codes.ts';
+import { responseRows } from './responses.ts';
+import { writeDFlow } from './write.ts';
+
+test('each flow and version has one layout, with its evidence', () => {
+  const tokens = flowLayouts.map((row) => row.flow + row.version);
+  assert.equal(new Set(tokens).size, tokens.length);
+  for (const row of flowLayouts) {
+    assert.match(row.flow, /^D\d{4}$/);
+    assert.match(row.version, /^\d{3}$/);
+    assert.ok(row.evidence.source.length > 0, row.flow);
+  }
+});
+
+test('groups are unique, a parent stands before its children, names are unique in a group', () => {
+  for (const { flow, groups } of flowLayouts) {
+    const ids = groups.map((group) => group.id);
+    assert.equal(new Set(ids).size, ids.length, flow);
+    assert.ok(
+      groups.some((group) => group.parent === undefined),
+      flow,
+    );
+    for (const [index, group] of groups.entries()) {
+      assert.match(group.id, /^[0-9A-Z]{3}$/);
+      if (group.parent !== undefined) assert.ok(ids.slice(0, index).includes(group.parent), `${flow} ${group.id}`);
+      assert.equal(new Set(group.fields.map((field) => field.name)).size, group.fields.length, `${flow} ${group.id}`);
+      if (group.requirement !== undefined) assert.ok(requirementOf(group.requirement) !== undefined, group.requirement);
+    }
+  }
+});
+
+test('every flow names its metering point', () => {
+  for (const { flow, groups } of flowLayouts) {
+    assert.ok(
+      groups.some((group) => group.fields.some((field) => field.name === 'mpanCore')),
+      flow,
+    );
+  }
+});
+
+test('examples of fields fit their own form and list', () => {
+  for (const { flow, groups } of flowLayouts) {
+    for (const field of groups.flatMap((group) => group.fields)) {
+      const text = field.example ?? fieldForms[field.form].example;
+      assert.ok(fieldForms[field.form].fits(text), `${flow} ${field.name}`);
+      if (field.example !== undefined) assert.ok(field.oneOf?.includes(field.example) ?? true, `${flow} ${field.name}`);
+    }
+  }
+});
+
+test('the example of every flow is written and read back without a finding', () => {
+  for (const { flow } of flowLayouts) {
+    const example = exampleOfDFlow(flow);
+    const { flow: again, findings } = readDFlow(writeDFlow(example), { testFlag: 'TR01' });
+    assert.deepEqual(findings, [], flow);
+    assert.deepEqual(again, example);
+  }
+});
+
+test('the widths of the public samples', () => {
+  const widths = (flow: string) =>
+    Object.fromEntries(requireLayout(flow).groups.map((row) => [row.id, row.fields.length]));
+  assert.deepEqual(widths('D0268'), { '01A': 10, '02A': 23, '03A': 10, '04A': 10 });
+  assert.deepEqual(widths('D0155'), { 315: 15, 316: 1, 317: 1, 318: 2, 320: 1, '22L': 1 });
+  assert.equal(widths('D0150')['290'], 25);
+  assert.equal(widths('D0150')['293'], 8);
+  assert.deepEqual(widths('D0170'), { 350: 5, 351: 1 });
+});
+
+test('responses point at groups and fields that exist, and at requirements that exist', () => {
+  for (const row of responseRows) {
+    const group = requireLayout(row.answeredBy).groups.find((one) => one.id === row.group);
+    assert.ok(
+      group?.fields.some((field) => field.name === row.codeField),
+      row.flow,
+    );
+  }
+  for (const row of flowResponseCodes)
+    assert.deepEqual(requirementOf(row.requirement)?.interfaces, [row.flow], row.code);
+});
+
+test('a layout can be replaced, and the last version of a flow is the current one', () => {
+  const later = { ...requireLayout('D0304'), version: '002' };
+  const layouts = [...flowLayouts, later];
+  assert.equal(layoutOf('D0304', undefined, layouts)?.version, '002');
+  assert.equal(layoutOf('D0304', '001', layouts)?.version, '001');
+  const text = writeDFlow(exampleOfDFlow('D0304', {}, { layouts }), layouts);
+  assert.deepEqual(readDFlow(text, { layouts }).findings, []);
+  assert.equal(readDFlow(text).findings[0]?.rule, 'dtn.flow-version');
+});
+
+test('an unknown flow is refused with those that are known', () => {
+  assert.equal(layoutOf('D9999'), undefined);
+  assert.throws(() => requireLayout('D9999'), /D9999; known are .*D0170001/);
+});

@@ -1,0 +1,51 @@
+import { escapeMarkup } from './escape.ts';
+import type { PublishInput } from './publish.ts';
+import type { Results } from './results-model.ts';
+import type { RunFolder } from './run-folder.ts';
+import type { ScenarioResult } from './scenario-model.ts';
+import { sequenceChart } from './sequence-chart.ts';
+
+/** A report that could not be written. */
+export interface Fault {
+  readonly kind: 'harness';
+  readonly message: string;
+}
+
+/** What every report is written from. */
+export interface Desk {
+  readonly input: PublishInput;
+  readonly folder: RunFolder;
+  readonly results: Results;
+  /** The chart of a scenario that ran, drawn once, whichever reports show it. */
+  readonly chartOf: (scenario: ScenarioResult) => string;
+  /** What is written or about to be; what could not be is taken out. */
+  readonly standing: Set<string>;
+  readonly faults: Fault[];
+  readonly tookMs: Record<string, number>;
+}
+
+/** Whether a file stands, itself or in a folder that does. */
+export const stands = (name: string, standing: ReadonlySet<string>): boolean =>
+  standing.has(name) || standing.has(name.replace(/[^/]+$/, ''));
+
+/** A chart that cannot be drawn is one fault; it takes no other report with it. */
+export function drawnOnce(faults: Fault[]): (scenario: ScenarioResult) => string {
+  const drawn = new Map<string, string>();
+  return (scenario) => {
+    const before = drawn.get(scenario.key);
+    if (before !== undefined) return before;
+    const chart = drawOrTell(scenario, faults);
+    drawn.set(scenario.key, chart);
+    return chart;
+  };
+}
+
+function drawOrTell(scenario: ScenarioResult, faults: Fault[]): string {
+  try {
+    return sequenceChart(scenario);
+  } catch (error) {
+    const message = `the chart of ${scenario.key} could not be drawn: ${(error as Error).message}`;
+    faults.push({ kind: 'harness', message });
+    return `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="40"><text x="10" y="25">${escapeMarkup(message)}</text></svg>\n`;
+  }
+}

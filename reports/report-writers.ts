@@ -1,0 +1,60 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { type Desk, stands } from './report-desk.ts';
+import type { ScenarioResult } from './scenario-model.ts';
+import { anchorOf } from './start-page/links.ts';
+
+/**
+ * Does the work of one report and puts it in its place, or throws. Libraries are loaded when they are needed: a workbook
+ * takes longer to load than all the pages to write.
+ */
+export type Work = (desk: Desk) => void | Promise<void>;
+
+export function writeResults({ folder, results }: Desk): void {
+  folder.file('results.json', `${JSON.stringify(results, null, 1)}\n`);
+}
+
+export function writeCharts({ folder, results, chartOf }: Desk): void {
+  mkdirSync(folder.scratch('charts'), { recursive: true });
+  for (const scenario of results.scenarios) {
+    if (scenario.chart !== undefined) writeFileSync(folder.scratch(scenario.chart), chartOf(scenario));
+  }
+  folder.putFolder('charts');
+}
+
+export async function writeAllure({ input, folder, results, chartOf }: Desk): Promise<void> {
+  const { writeAllureResults } = await import('./allure/results.ts');
+  const { entries, readPayload } = input;
+  writeAllureResults(folder.scratch('allure-results'), results, { entries, readPayload, chartOf });
+  folder.putFolder('allure-results');
+}
+
+export async function writeAllureReport({ input, folder, results, standing }: Desk): Promise<void> {
+  if (!standing.has('allure-results/')) throw new Error('there are no results to make it from');
+  const { makeAllureReport } = await import('./allure/report.ts');
+  const name = `mhhs-qt ${results.run?.packs.map((pack) => pack.name).join(', ') ?? ''}`.trim();
+  const report = await makeAllureReport(input.directory, { to: folder.scratch('allure-report'), name });
+  if (!report.made) throw new Error(report.reason ?? 'the generator did not say why');
+  folder.putFolder('allure-report');
+}
+
+export async function writePage({ folder, results, standing }: Desk): Promise<void> {
+  const { rttmPage } = await import('./rttm/page.ts');
+  const evidence = (scenario: ScenarioResult) => `index.html#${encodeURIComponent(anchorOf(scenario))}`;
+  const others = [
+    { title: 'Start page', href: 'index.html' },
+    { title: 'Workbook', href: 'rttm.xlsx' },
+    { title: 'Allure report', href: 'allure-report/index.html' },
+  ].filter(({ href }) => stands(href, standing));
+  const noChart = standing.has('charts/') ? {} : { chart: () => undefined };
+  folder.file('rttm.html', rttmPage(results, { evidence, others, ...noChart }));
+}
+
+export async function writeWorkbook({ folder, results }: Desk): Promise<void> {
+  const { rttmWorkbook } = await import('./rttm/workbook.ts');
+  folder.file('rttm.xlsx', await rttmWorkbook(results));
+}
+
+export async function writeIndex({ folder, results, chartOf, standing }: Desk): Promise<void> {
+  const { indexPage } = await import('./index-page.ts');
+  folder.file('index.html', indexPage(results, { written: standing, chartOf }));
+}
