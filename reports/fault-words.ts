@@ -45,3 +45,10 @@ export function faultOf(scenario: ScenarioResult): FaultKind | undefined {
 export function plainMessage(text: string): string {
   return text.replace(/^(?:Uncaught )?[A-Za-z_$][\w$]*(?:Error|Exception)(?: \[\w+\])?:\s*/, '');
 }
+
+/** What a scenario waits for, as far as the record says. */
+export function waitingReason({ fault, steps }: Pick<ScenarioResult, 'fault' | 'steps'>): string {
+  const pending = steps.find(({ status }) => status !== 'passed');
+  const told = fault?.message || pending?.error;
+  return told === undefined ? `not yet: ${pending?.text ?? 'its end'}` : plainMessage(told);
+}

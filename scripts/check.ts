@@ -5,8 +5,8 @@ import { accepted, ledgerFaults, readLedger, reuseFaults, writeLedger } from '..
 import { readScenarios } from '../steps/support/scenarios.ts';
 import { featureFaults } from './checks/features.ts';
 import { importFaults } from './checks/imports.ts';
-import { commandFaults, wordingFaults } from './checks/wording.ts';
-import { runAlone } from './run-alone.ts';
+import { commandFaults, purityFaults, wordingFaults } from './checks/wording.ts';
+import { isProgram, runAlone } from './run-alone.ts';
 import { outcomeOf, type StageOutcome } from './stage.ts';
 
 /** The commands of the command line, by name. */
@@ -28,6 +28,7 @@ export async function runChecks(say: (line: string) => void): Promise<StageOutco
       })),
       { name: 'case ids are never used again', faults: reuseFaults(ledger, cases) },
       { name: 'case versions follow their texts (npm run check -- --accept)', faults: ledgerFaults(ledger, cases) },
+      { name: 'market is pure', faults: purityFaults(packageRoot) },
       { name: 'wording', faults: wordingFaults(packageRoot) },
       { name: 'commands that the documents show exist', faults: commandFaults(packageRoot, commandNames()) },
     ],
@@ -35,7 +36,7 @@ export async function runChecks(say: (line: string) => void): Promise<StageOutco
   );
 }
 
-if (process.argv.includes('--accept')) {
+if (isProgram(import.meta.url) && process.argv.includes('--accept')) {
   writeLedger(packageRoot, accepted(readLedger(packageRoot), await readScenarios()));
 }
 await runAlone(import.meta.url, { title: 'rules of the house', run: runChecks });

@@ -1,6 +1,6 @@
 import { defineParameterType, Given, Then } from '@cucumber/cucumber';
 import type { RoleCode } from '../market/identifiers/roles.ts';
-import { claimSignatureRefused } from './support/delivery-claims.ts';
+import { claimAllAccepted, claimSignatureRefused } from './support/delivery-claims.ts';
 import type { MarketWorld } from './support/world.ts';
 
 /** Messages by their titles. */
@@ -46,3 +46,7 @@ Then(
     return claimSignatureRefused(this, role, interfaceId);
   },
 );
+
+Then('the DIP has accepted every message of the participant at the first attempt', function (this: MarketWorld) {
+  return claimAllAccepted(this);
+});

@@ -18,20 +18,6 @@ export interface HeadFacts {
   readonly previous: string;
 }
 
-/**
- * Writes one entry as a line of JSON, without the line end.
- * @param bodyJson the JSON text of the body
- * @returns the line and its hash
- */
-export function composeLine(head: HeadFacts, bodyJson: string): { line: string; sum: string } {
-  const { scenario } = head;
-  const named = scenario === undefined ? '' : `"scenario":${JSON.stringify(scenario)},`;
-  const start = `{"seq":${head.seq},"at":"${head.at}","marketTime":"${head.marketTime}",${named}"previous":"${head.previous}",`;
-  const hashed = start + bodyJson.slice(1);
-  const sum = hash('sha256', hashed);
-  return { line: `${hashed.slice(0, -1)},"hash":"${sum}"}`, sum };
-}
-
 /** The entry as a reader of its line gets it. */
 export function entryOf(head: HeadFacts, body: EntryBody, sum: string): Entry {
   const { seq, at, marketTime, scenario, previous } = head;

@@ -1,5 +1,5 @@
 import type { EntryBody, EntryKind } from '../market/record/entries.ts';
-import { bodyText } from './journal-text.ts';
+import { membersText } from './journal-text.ts';
 import { redact } from './redact.ts';
 
 /** Kinds in which people or foreign programs put free text, where a secret may hide by name. */
@@ -21,11 +21,11 @@ export function cleanerOf(secrets: readonly string[]) {
     .filter((secret) => secret !== '')
     .map((text) => ({ text, json: JSON.stringify(text).slice(1, -1) }));
   return {
-    body(body: EntryBody): { bodyJson: string; changed: boolean } {
-      const written = bodyText(body);
-      let bodyJson = wordyKinds.has(body.kind) ? redact(written) : written;
-      for (const { json } of known) if (bodyJson.includes(json)) bodyJson = bodyJson.replaceAll(json, '[redacted]');
-      return { bodyJson, changed: bodyJson !== written };
+    body(body: EntryBody): { members: string; kept: () => EntryBody } {
+      const written = membersText(body);
+      let members = wordyKinds.has(body.kind) ? redact(written) : written;
+      for (const { json } of known) if (members.includes(json)) members = members.replaceAll(json, '[redacted]');
+      return { members, kept: () => (members === written ? body : (JSON.parse(`{${members}`) as EntryBody)) };
     },
     payload(bytes: Buffer | string): Buffer | string {
       if (!known.some(({ text, json }) => bytes.includes(text) || bytes.includes(json))) return bytes;

@@ -1,12 +1,13 @@
 import type { EntryBody, MessageDelivered, MessageReceived, PartyRef } from '../market/record/entries.ts';
 
 /**
- * An entry's body as JSON: as `JSON.stringify` has it, but for the order of keys. The two kinds of which a market under load
- * writes thousands are put together by hand, which takes half the time.
+ * An entry's body as JSON without the brace that opens it, since the head stands before: what `JSON.stringify` writes, but for
+ * the order of keys. The two kinds of which a market under load writes thousands are put together by hand, which takes half
+ * the time.
  */
-export function bodyText(body: EntryBody): string {
+export function membersText(body: EntryBody): string {
   if (body.kind === 'message') return messageText(body);
-  return body.kind === 'delivery' ? deliveryText(body) : JSON.stringify(body);
+  return body.kind === 'delivery' ? deliveryText(body) : JSON.stringify(body).slice(1);
 }
 
 type Members<T> = Readonly<Record<keyof T, true>>;
@@ -29,7 +30,7 @@ function messageText(body: MessageReceived): string {
   const { interfaceId, event, sender, recipients, mpan, senderReference, transaction, correlation } = body;
   const { responseCode, outcome, codes, findings, payload, index } = body;
   return (
-    `{"kind":"message","interfaceId":${text(interfaceId)},"event":${text(event)},"sender":${partyText(sender)},` +
+    `"kind":"message","interfaceId":${text(interfaceId)},"event":${text(event)},"sender":${partyText(sender)},` +
     `"recipients":${partiesText(recipients)}${optional('mpan', mpan)}${optional('senderReference', senderReference)}` +
     `${optional('transaction', transaction)}${optional('correlation', correlation)}` +
     `${optional('responseCode', responseCode)},"outcome":"${outcome}","codes":${textsText(codes)},` +
@@ -41,7 +42,7 @@ function deliveryText(body: MessageDelivered): string {
   const { interfaceId, event, publication, transaction, recipient, mpan, attempt } = body;
   const { outcome, httpStatus, codes, payload, received } = body;
   return (
-    `{"kind":"delivery","interfaceId":${text(interfaceId)},"event":${text(event)},"publication":${text(publication)},` +
+    `"kind":"delivery","interfaceId":${text(interfaceId)},"event":${text(event)},"publication":${text(publication)},` +
     `"transaction":${text(transaction)},"recipient":${partyText(recipient)}${optional('mpan', mpan)},` +
     `"attempt":${attempt},"outcome":"${outcome}"${httpStatus === undefined ? '' : `,"httpStatus":${httpStatus}`},` +
     `"codes":${textsText(codes)},"payload":"${payload}"${received === undefined ? '' : receivedText(received)}}`

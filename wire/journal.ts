@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Entry, EntryBody, EntryKind, EntryOf } from '../market/record/entries.ts';
 import type { Cancel, Clock } from './clock.ts';
 import { HarnessFault } from './faults.ts';
-import { type ChainPosition, composeLine, entryOf, noHash } from './journal-chain.ts';
+import { type ChainPosition, entryOf, noHash } from './journal-chain.ts';
 import { cleanerOf } from './journal-cleaner.ts';
+import { createJournalLines } from './journal-lines.ts';
 import { journalFile, payloadFolder, readBack, readJournal } from './journal-read.ts';
 import { createJournalView, type JournalView } from './journal-view.ts';
 import { createPayloadFiles, createPayloadMemory, type PayloadStore } from './payload-store.ts';
@@ -130,27 +131,29 @@ function createJournal(
   const listeners = new Set<(entry: Entry) => void>();
   const clean = cleanerOf(options.secrets ?? []);
   const instant = instantText();
+  const lines = createJournalLines();
   let last: ChainPosition = file.last ?? { seq: 0, hash: noHash };
   let closed = false;
 
   /** @param wanted whether the entries are asked for; otherwise only their lines are made */
   const writeLines = (stamped: readonly Stamped[], wanted: boolean): Entry[] => {
+    if (closed) throw new HarnessFault(`The journal of ${directory || 'memory'} is closed already`);
+    // What a call left that ended in an error is no part of the chain.
+    lines.take();
     const at = instant(Date.now());
     const marketTime = options.clock.kind === 'real' ? at : instant(options.clock.now());
     const added: Entry[] = [];
     let { seq, hash: previous } = last;
-    let text = '';
     for (const { body, scenario } of stamped) {
       seq += 1;
       const head = { seq, at, marketTime, scenario: 'scenario' in body ? undefined : scenario, previous };
-      const { bodyJson, changed } = clean.body(body);
-      const { line, sum } = composeLine(head, bodyJson);
-      text += `${line}\n`;
-      if (wanted) added.push(entryOf(head, changed ? (JSON.parse(bodyJson) as EntryBody) : body, sum));
+      const { members, kept } = clean.body(body);
+      const sum = lines.add(head, members);
+      if (wanted) added.push(entryOf(head, kept(), sum));
       previous = sum;
     }
-    if (closed) throw new HarnessFault(`The journal of ${directory || 'memory'} is closed already`);
-    if (text !== '') file.write(Buffer.from(text));
+    const bytes = lines.take();
+    if (bytes !== undefined) file.write(bytes);
     last = { seq, hash: previous };
     return added;
   };

@@ -64,23 +64,28 @@ function placedUnder(
 ): readonly Finding[] {
   if (parent === undefined) return [];
   const findings: Finding[] = [];
-  const subject = subjectOf(line, row, layout);
   const count = (parent.counts.get(row.id) ?? 0) + 1;
   parent.counts.set(row.id, count);
   const under = parent.row === undefined ? 'in a file' : `under one group ${parent.row.id}`;
   if (row.max !== undefined && count > row.max) {
     findings.push(
-      lineFinding({ ...subject, rule: 'dtn.group-count', expected: `at most ${row.max} ${under}`, actual: `${count}` }),
+      lineFinding({
+        ...subjectOf(line, row, layout),
+        rule: 'dtn.group-count',
+        expected: `at most ${row.max} ${under}`,
+        actual: `${count}`,
+      }),
     );
   }
   const position = layout.groups.indexOf(row);
   if (position < parent.lastPosition) {
     const last = layout.groups[parent.lastPosition]?.id;
+    const subject = subjectOf(line, row, layout);
     const fault = { ...subject, rule: 'dtn.group-order', expected: `it before group ${last}`, actual: 'it after' };
     findings.push(lineFinding({ ...fault, ...asFarAsKnown(layout) }));
   }
   parent.lastPosition = Math.max(parent.lastPosition, position);
-  if (!belongs(row, envelope.header)) findings.push(wrongWay(subject, row, envelope));
+  if (!belongs(row, envelope.header)) findings.push(wrongWay(subjectOf(line, row, layout), row, envelope));
   return findings;
 }
 

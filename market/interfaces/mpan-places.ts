@@ -51,12 +51,7 @@ export function textsAt(value: unknown, { steps, listed }: MpanPlace): readonly 
   return typeof found === 'string' ? [{ text: found, steps }] : [];
 }
 
-function textsBelow(
-  value: unknown,
-  place: readonly string[],
-  depth: number,
-  steps: readonly Step[],
-): readonly Place[] {
+function textsBelow(value: unknown, place: readonly string[], depth: number, steps: readonly Step[]): readonly Place[] {
   if (typeof value === 'string') return depth === place.length ? [{ text: value, steps }] : [];
   const step = place[depth];
   if (step === undefined || typeof value !== 'object' || value === null) return [];

@@ -1,6 +1,6 @@
 import { type Attachment, type Link, Stage, Status, type TestResult } from 'allure-js-commons';
 import type { Entry } from '../../market/record/entries.ts';
-import { faultOf, faultWords, plainMessage } from '../fault-words.ts';
+import { faultOf, faultWords, plainMessage, waitingReason } from '../fault-words.ts';
 import { momentWords } from '../market-words.ts';
 import type { Leg } from '../results-model.ts';
 import type { AttemptResult, ScenarioResult } from '../scenario-model.ts';
@@ -92,11 +92,7 @@ function statusOf(scenario: ScenarioResult): Status {
 }
 
 function statusDetails(scenario: ScenarioResult): TestResult['statusDetails'] {
-  if (scenario.status === 'waiting') {
-    const pending = scenario.steps.find(({ status }) => status !== 'passed');
-    const reason = scenario.fault?.message ?? pending?.error ?? `not yet: ${pending?.text ?? 'its end'}`;
-    return { message: `${waitingTitle}: ${plainMessage(reason)}` };
-  }
+  if (scenario.status === 'waiting') return { message: `${waitingTitle}: ${waitingReason(scenario)}` };
   const kind = faultOf(scenario);
   if (kind === undefined) return {};
   const { firstDivergence: first, fault } = scenario;

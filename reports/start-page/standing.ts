@@ -60,10 +60,12 @@ function keyItem(status: ScenarioStatus, count: number, total: number): Markup |
   return markup`<li><svg viewBox="0 0 11 11" aria-hidden="true"><rect class="${status}" width="11" height="11"/></svg><b>${count}</b> of ${total} ${statusLooks[status].word}</li>`;
 }
 
-/** What the scenarios are known to be able to catch: an assessor's first question about a run without a failure. */
-function plantedFaults({ mutants, legs }: Results): Markup | undefined {
-  const packs = new Set(legs.map(({ pack }) => pack));
-  const caught = (mutants ?? []).filter((row) => packs.has(row.pack) && row.caught.length > 0);
+/**
+ * What the scenarios that ran are known to be able to catch: an assessor's first question about a run without a failure.
+ */
+function plantedFaults({ mutants = [], scenarios }: Results): Markup | undefined {
+  const ran = new Set(scenarios.filter(({ status }) => status !== 'not-run').map(({ key }) => key));
+  const caught = mutants.filter((row) => row.caught.some((caseId) => ran.has(`${row.pack}/${caseId}`)));
   if (caught.length === 0) return undefined;
-  return markup`<p class="sentence"><strong>What the scenarios can see:</strong> they are known to catch ${countOf(caught.length, 'fault')} planted on purpose in the reference ${packs.size === 1 ? 'participant' : 'participants'}.</p>`;
+  return markup`<p class="sentence"><strong>What the scenarios can see:</strong> those that ran are known to catch ${countOf(caught.length, 'fault')} planted on purpose in the reference participants.</p>`;
 }

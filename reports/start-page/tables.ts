@@ -1,3 +1,4 @@
+import { waitingReason } from '../fault-words.ts';
 import { momentWords } from '../market-words.ts';
 import type { Leg, Results } from '../results-model.ts';
 import { type Markup, markup } from '../rttm/markup.ts';
@@ -40,7 +41,7 @@ function scenarioRow(scenario: ScenarioResult, links: StartPageLinks): Markup {
     ...(scenario.interrupted ? ['the record stops in the middle of it'] : []),
     ...(scenario.retried ? [`tried ${scenario.attempts.length} times`] : []),
     ...(changedSinceRun ? ['its text has changed since'] : []),
-    ...(status === 'waiting' ? [`waits: ${scenario.fault?.message ?? 'no reason was recorded'}`] : []),
+    ...(status === 'waiting' ? [`waits: ${waitingReason(scenario)}`] : []),
   ];
   return markup`<tr id="${anchorOf(scenario)}"><td class="mark ${status}"><span aria-hidden="true">${sign}</span> ${word}</td><td class="case">${caseId}</td><td>${title}${notes.length > 0 && ` (${notes.join('; ')})`}</td><td class="n">${version ?? 'unknown'}</td><td>${chart !== undefined && markup`<a href="${chart}">chart</a>`}</td></tr>\n`;
 }

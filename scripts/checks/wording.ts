@@ -51,3 +51,25 @@ export function commandFaults(root: string, commands: readonly string[]): string
       .map(([, command]) => `${file} shows "mhhs-qt ${command}", which the command line does not have`),
   );
 }
+
+/** What would make the pure room answer differently tomorrow. */
+const impure: readonly { readonly pattern: RegExp; readonly what: string }[] = [
+  { pattern: /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(/, what: 'reads the clock' },
+  { pattern: /\bMath\.random\(|\brandom(UUID|Bytes|Int)\(/, what: 'draws lots' },
+  { pattern: /\bset(Timeout|Interval|Immediate)\(/, what: 'starts a timer' },
+  { pattern: /^(?!\s*(\*|\/\/|text:)).*\b(console|process)\.\w+\(/, what: 'speaks to the process' },
+];
+
+/** market is pure: the same question has the same answer, always. */
+export function purityFaults(root: string): string[] {
+  return sourceFiles(root)
+    .filter((file) => file.startsWith('market/') && !/\.test\.ts$|\/testing\//.test(file))
+    .flatMap((file) => {
+      const lines = readFileSync(join(root, file), 'utf8').split('\n');
+      return lines.flatMap((line, index) =>
+        impure
+          .filter(({ pattern }) => pattern.test(line))
+          .map(({ what }) => `${file}:${index + 1} ${what}: ${line.trim().slice(0, 80)}`),
+      );
+    });
+}

@@ -1,5 +1,13 @@
 import type { Finding } from '../../market/checks/finding.ts';
-import { exampleOfDFlow, layoutOf, mpansOf, readDFlow, responseCodeOf, valuesOf, writeDFlow } from '../../market/dtn/index.ts';
+import {
+  exampleOfDFlow,
+  layoutOf,
+  mpansOf,
+  readDFlow,
+  responseCodeOf,
+  valuesOf,
+  writeDFlow,
+} from '../../market/dtn/index.ts';
 import { roles } from '../../market/identifiers/roles.ts';
 import type { FlowNotice, SentFile } from '../../market/processes/party-function.ts';
 
@@ -17,7 +25,8 @@ const letterOf = (role: string): string => {
   return row !== undefined && 'dtn' in row ? row.dtn : role;
 };
 
-const roleOfLetter = (letter: string): string => roles.find((row) => 'dtn' in row && row.dtn === letter)?.code ?? letter;
+const roleOfLetter = (letter: string): string =>
+  roles.find((row) => 'dtn' in row && row.dtn === letter)?.code ?? letter;
 
 /** "20260302100000", UTC. */
 function stampOf(epochMs: number): string {
@@ -60,7 +69,9 @@ export function readFlowFile(text: string): FlowFile {
   const { flow, findings } = readDFlow(text);
   const head = { flow: token.slice(0, 5), fileId, from, to, findings };
   if (flow === undefined) return { ...head, notices: [] };
-  const names = new Set(layoutOf(flow.flow, flow.version)?.groups.flatMap((group) => group.fields.map(({ name }) => name)));
+  const names = new Set(
+    layoutOf(flow.flow, flow.version)?.groups.flatMap((group) => group.fields.map(({ name }) => name)),
+  );
   const values = Object.fromEntries([...names].map((name) => [name, valuesOf(flow, name)[0] ?? '']));
   const notices = mpansOf(flow).map((mpan) => ({ flow: flow.flow, mpan, from, values: { ...values, mpanCore: mpan } }));
   const responseCode = responseCodeOf(flow);

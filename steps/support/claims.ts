@@ -11,11 +11,11 @@ import {
   outcomes,
 } from '../../market/processes/appointment/conversation.ts';
 import { customBlock, serviceWords } from '../../market/processes/appointment/request.ts';
-import { eventually } from '../../wire/eventually.ts';
 import { NonConformance } from '../../wire/faults.ts';
+import { awaitMessage } from './await-entry.ts';
 import { expectedKey, foundEntry, type MessageEntry, messageBehind, messagesOf } from './conversation-so-far.ts';
 import { appointmentDeadline } from './deadlines.ts';
-import { listInWords, messageInWords } from './sentences.ts';
+import { messageInWords } from './sentences.ts';
 import type { MarketWorld } from './world.ts';
 
 function fits(entry: MessageEntry, expected: ExpectedMessage, ask: Ask): boolean {
@@ -66,18 +66,7 @@ export async function claimMessage(
   if (!applies(expected, ask) || world.found.has(expectedKey(world, ask, id))) return;
   const deadline = appointmentDeadline(world, expected, ask);
   const what = `${expected.interfaceId} ${eventFor(expected, ask.service)} (${id})`;
-  const entry = await eventually(
-    () => messagesOf(world).find((candidate) => fits(candidate, expected, ask) && !world.accounted.has(candidate.seq)),
-    {
-      what,
-      deadline,
-      clock: world.market.clock,
-      journal: world.stage.journal,
-      move: (until) => world.market.step(until),
-      arrived: () => listInWords(messagesOf(world).map(messageInWords)),
-    },
-  );
-  world.accounted.add(entry.seq);
+  const entry = await awaitMessage(world, { what, deadline, wanted: (candidate) => fits(candidate, expected, ask) });
   world.found.set(expectedKey(world, ask, id), entry.seq);
   const content = requireAppointmentMessage(messageBehind(world, entry), caseOf(world, expected, ask, options));
   const findings = [...timeFindings(entry, expected, deadline), ...content];

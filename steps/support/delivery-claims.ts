@@ -1,7 +1,8 @@
 import type { Finding } from '../../market/checks/finding.ts';
 import type { RoleCode } from '../../market/identifiers/roles.ts';
-import type { EntryOf } from '../../market/record/entries.ts';
+import type { Entry, EntryOf } from '../../market/record/entries.ts';
 import { recordClaim } from './claims.ts';
+import { messageInWords } from './sentences.ts';
 import type { MarketWorld } from './world.ts';
 
 /** Claims that a recipient refused a publication with RCP9999, the code for a signature that does not fit. */
@@ -32,4 +33,34 @@ export async function claimSignatureRefused(world: MarketWorld, role: RoleCode, 
     refused === undefined ? [finding] : [],
     deliveries.map((entry) => entry.seq),
   );
+}
+
+function refusalIn(entry: Entry): { seq: number; what: string } | undefined {
+  if (entry.kind === 'message' && entry.sender.real && entry.outcome === 'refused') {
+    return { seq: entry.seq, what: messageInWords(entry) };
+  }
+  if (entry.kind === 'exchange' && entry.direction === 'in' && entry.status !== 201) {
+    return { seq: entry.seq, what: `HTTP ${entry.status} to ${entry.party} at ${entry.url}: ${entry.error ?? ''}` };
+  }
+  return undefined;
+}
+
+/** Claims that nothing the participant sent in this scenario was refused, at the door or by validation, and that it sent something. */
+export async function claimAllAccepted(world: MarketWorld): Promise<void> {
+  await world.market.drain();
+  const entries = world.stage.journal.entriesOf(world.stage.scenario);
+  const sent = entries.filter((entry) => entry.kind === 'message' && entry.sender.real);
+  const refusals = entries.map(refusalIn).filter((refusal) => refusal !== undefined);
+  const text = 'every message of the participant is accepted by the DIP';
+  const finding = (actual: string): Finding => ({
+    rule: 'dip.accepted',
+    path: '',
+    expected: text,
+    actual,
+    message: `The DIP should accept every message; it came to ${actual}.`,
+    weight: 'refused',
+  });
+  const findings = sent.length === 0 ? [finding('no message at all')] : refusals.map(({ what }) => finding(what));
+  const evidence = refusals.length > 0 ? refusals.map(({ seq }) => seq) : sent.map(({ seq }) => seq);
+  recordClaim(world, text, findings, evidence);
 }

@@ -3,9 +3,8 @@ import { legacyCast } from '../../market/parties/cast.ts';
 import type { Ask } from '../../market/processes/appointment/conversation.ts';
 import { legacyUpdateRows } from '../../market/processes/legacy/legacy-updates.ts';
 import type { EntryOf } from '../../market/record/entries.ts';
-import { eventually } from '../../wire/eventually.ts';
+import { awaitEntry } from './await-entry.ts';
 import { recordClaim } from './claims.ts';
-import { listInWords } from './sentences.ts';
 import type { MarketWorld } from './world.ts';
 
 export const legacyUpdates: Readonly<Record<string, string>> = {
@@ -47,26 +46,9 @@ async function awaitFile(world: MarketWorld, what: string, flow: string, to: { r
     from,
     due: from + world.market.settings.registration_response_minutes * minuteMs,
   };
-  const entry = await eventually(
-    () =>
-      filesOf(world).find(
-        (file) =>
-          file.flow.startsWith(flow) &&
-          file.from.role === 'REGS' &&
-          file.to.role === to.role &&
-          file.to.mpid === to.mpid &&
-          !world.accounted.has(file.seq),
-      ),
-    {
-      what,
-      deadline,
-      clock: world.market.clock,
-      journal: world.stage.journal,
-      move: (until) => world.market.step(until),
-      arrived: () => listInWords(filesOf(world).map(inWords)),
-    },
-  );
-  world.accounted.add(entry.seq);
+  const wanted = (file: EntryOf<'file'>) =>
+    file.flow.startsWith(flow) && file.from.role === 'REGS' && file.to.role === to.role && file.to.mpid === to.mpid;
+  const entry = await awaitEntry(world, { what, deadline, wanted }, { entries: () => filesOf(world), inWords });
   return { entry, deadline };
 }
 

@@ -1,10 +1,9 @@
 import { addLocalDays, localMidnight } from '../../market/calendar/london.ts';
 import type { Finding } from '../../market/checks/finding.ts';
 import type { Service } from '../../market/parties/party.ts';
-import { eventually } from '../../wire/eventually.ts';
+import { awaitMessage } from './await-entry.ts';
 import { claimNothing, recordClaim } from './claims.ts';
-import { type MessageEntry, messageBehind, messagesOf } from './conversation-so-far.ts';
-import { listInWords, messageInWords } from './sentences.ts';
+import { type MessageEntry, messageBehind } from './conversation-so-far.ts';
 import type { MarketWorld } from './world.ts';
 
 const minuteMs = 60_000;
@@ -42,19 +41,7 @@ export async function claimReminders(
     const minutes = world.market.settings.registration_response_minutes;
     const deadline = { name: `${minutes} minutes after midnight of day ${days}`, from, due: from + minutes * minuteMs };
     const text = `reminder of the missing ${service} service on day ${days}`;
-    const entry = await eventually(
-      () =>
-        messagesOf(world).find((candidate) => isReminder(service)(candidate) && !world.accounted.has(candidate.seq)),
-      {
-        what: text,
-        deadline,
-        clock: world.market.clock,
-        journal: world.stage.journal,
-        move: (until) => world.market.step(until),
-        arrived: () => listInWords(messagesOf(world).map(messageInWords)),
-      },
-    );
-    world.accounted.add(entry.seq);
+    const entry = await awaitMessage(world, { what: text, deadline, wanted: isReminder(service) });
     recordClaim(world, text, reminderFindings(world, entry, from), [entry.seq], deadline);
   }
 }

@@ -63,6 +63,18 @@ export interface ExpectedMessage {
 
 const providers: readonly RoleCode[] = ['MSS', 'MSA', 'UMSO', 'SDS', 'ADS', 'UMSDS'];
 
+/** A request that ends unfulfilled: the same message, whatever moment it runs from. */
+const lapse = {
+  interfaceId: 'IF-035',
+  event: '[<S>AppLapsed]',
+  from: ['REGS'],
+  to: ['supplier', 'proposed provider'],
+  answer: 'L',
+  deadline: 'registration_response_minutes',
+  notBeforeAnchor: true,
+  checks: ['proposal repeated', 'correlation kept'],
+} as const satisfies Partial<ExpectedMessage>;
+
 /** Every message an appointment may hold (dip-messages.md 3.1 and 3.2). */
 export const expectedMessages = {
   request: {
@@ -159,42 +171,21 @@ export const expectedMessages = {
     requirements: ['REC-APP-17', 'DIP-IF-035-02'],
   },
   lapse: {
+    ...lapse,
     id: 'lapse',
-    interfaceId: 'IF-035',
-    event: '[<S>AppLapsed]',
-    from: ['REGS'],
-    to: ['supplier', 'proposed provider'],
-    answer: 'L',
     anchor: 'the limit of the answer',
-    deadline: 'registration_response_minutes',
-    notBeforeAnchor: true,
-    checks: ['proposal repeated', 'correlation kept'],
     requirements: ['DIP-IF-034-04', 'DIP-IF-035-02'],
   },
   'lapse after gate closure': {
+    ...lapse,
     id: 'lapse after gate closure',
-    interfaceId: 'IF-035',
-    event: '[<S>AppLapsed]',
-    from: ['REGS'],
-    to: ['supplier', 'proposed provider'],
-    answer: 'L',
     anchor: 'gate closure',
-    deadline: 'registration_response_minutes',
-    notBeforeAnchor: true,
-    checks: ['proposal repeated', 'correlation kept'],
     requirements: ['REC-APP-03', 'REC-APP-04'],
   },
   'lapse on its date': {
+    ...lapse,
     id: 'lapse on its date',
-    interfaceId: 'IF-035',
-    event: '[<S>AppLapsed]',
-    from: ['REGS'],
-    to: ['supplier', 'proposed provider'],
-    answer: 'L',
     anchor: 'the effective date',
-    deadline: 'registration_response_minutes',
-    notBeforeAnchor: true,
-    checks: ['proposal repeated', 'correlation kept'],
     requirements: ['MIG-FM-COA-05'],
   },
   activation: {

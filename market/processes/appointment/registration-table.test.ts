@@ -6,7 +6,19 @@ import { settingsWith } from '../../settings/settings.ts';
 import { appointmentAt } from '../metering-point.ts';
 import type { Turn } from '../party-function.ts';
 import { contextOf, providerOf, registrationService, steadyTurn, supplier } from '../testing/points.ts';
-import { arrivalOf, caseOf, inOneLine, inState, knowledgeOf, ordinaryCase, playedBare, type RegistrationCase, rules, stateOf, turnOn } from '../testing/registration-cases.ts';
+import {
+  arrivalOf,
+  caseOf,
+  inOneLine,
+  inState,
+  knowledgeOf,
+  ordinaryCase,
+  playedBare,
+  type RegistrationCase,
+  rules,
+  stateOf,
+  turnOn,
+} from '../testing/registration-cases.ts';
 import { type RegistrationKnowledge, registrationBy } from './registration.ts';
 import { type RegistrationAct, registrationEvents, registrationRows } from './registration-table.ts';
 import { requestStates, serviceWords } from './request.ts';

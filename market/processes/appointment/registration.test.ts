@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { addLocalDays, localDateOf, localTime } from '../../calendar/london.ts';
-import { type Service, serviceRoles } from '../../parties/party.ts';
-import { settingsWith } from '../../settings/settings.ts';
-import { appointmentAt, type MeteringPoint } from '../metering-point.ts';
-import type { Arrived, Sent, Turn } from '../party-function.ts';
+import type { Service } from '../../parties/party.ts';
+import type { MeteringPoint } from '../metering-point.ts';
+import type { Arrived, Turn } from '../party-function.ts';
 import {
   answerMessage,
   contextOf,
@@ -35,8 +34,8 @@ import {
   turnOn,
 } from '../testing/registration-cases.ts';
 import { type RegistrationKnowledge, registrationBy } from './registration.ts';
-import { type RegistrationAct, registrationEvents, registrationRows } from './registration-table.ts';
-import { requestStates, serviceWords } from './request.ts';
+import { registrationEvents, registrationRows } from './registration-table.ts';
+import { requestStates } from './request.ts';
 
 const behave = registrationBy(rules);
 
@@ -47,9 +46,7 @@ test('a metering point that is not held: a request is refused with REG0000, anyt
   const context = contextOf(registrationService);
   const turn = steadyTurn(behave, undefined, { kind: 'message', message: requestMessage(request) }, context);
   assert.equal(turn.knows, undefined);
-  assert.deepEqual(turn.sends.map(inOneLine), [
-    `IF-032 [MSAppInitialResp] R ${request.correlation} ${supplier.dipId}`,
-  ]);
+  assert.deepEqual(turn.sends.map(inOneLine), [`IF-032 [MSAppInitialResp] R ${request.correlation} ${supplier.dipId}`]);
   const [sent] = turn.sends;
   assert.ok(sent?.kind === 'message' && sent.response?.messages[0]?.startsWith('REG0000 - '));
   const others: Arrived[] = [
@@ -83,7 +80,10 @@ test('a message of another interface is nothing to a registration service', () =
   const message = requestMessage(given.request);
   const { CommonBlock, ...rest } = message.payload;
   const S0 = { ...CommonBlock.S0, interfaceID: 'IF-005' };
-  const turn = turnOn(given, { kind: 'message', message: { payload: { ...rest, CommonBlock: { ...CommonBlock, S0 } } } });
+  const turn = turnOn(given, {
+    kind: 'message',
+    message: { payload: { ...rest, CommonBlock: { ...CommonBlock, S0 } } },
+  });
   assert.deepEqual(turn, { knows: knowledgeOf(given), sends: [], timers: [] });
 });
 
@@ -110,7 +110,10 @@ test('an answer from a provider that was not asked is left alone', () => {
 
 test('the reason of the provider is passed on', () => {
   const given = inState(ordinaryCase('metering', 'S', 'migrated'), 'with-provider');
-  const [sent] = turnOn(given, { kind: 'message', message: answerMessage(given.request, 'R', 'SP007 - Outside') }).sends;
+  const [sent] = turnOn(given, {
+    kind: 'message',
+    message: answerMessage(given.request, 'R', 'SP007 - Outside'),
+  }).sends;
   assert.ok(sent?.kind === 'message');
   assert.deepEqual(sent.facts.B007, { responseCode: 'R', proposedAppointmentResponseCode: 'SP007 - Outside' });
 });

@@ -4,7 +4,18 @@ import type { RegistrationEvent, RegistrationGuard, RegistrationRow } from '../a
 import type { AppointmentRequest, RequestState } from '../appointment/request.ts';
 import type { MeteringPoint } from '../metering-point.ts';
 import type { Arrived, Sent, Turn } from '../party-function.ts';
-import { answerMessage, monday, otherSupplier, pointWith, providerOf, requestFor, requestMessage, contextOf, registrationService, steadyTurn } from './points.ts';
+import {
+  answerMessage,
+  contextOf,
+  monday,
+  otherSupplier,
+  pointWith,
+  providerOf,
+  registrationService,
+  requestFor,
+  requestMessage,
+  steadyTurn,
+} from './points.ts';
 
 /** A metering point with a request in some state, from which an event is played. */
 export interface RegistrationCase {

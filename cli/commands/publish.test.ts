@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, test } from 'node:test';
+import { readScenarios } from '../../steps/support/scenarios.ts';
+import { VirtualClock } from '../../wire/clock.ts';
+import { openJournal } from '../../wire/journal.ts';
+import { publish } from './publish.ts';
+
+let directory = '';
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'mhhs-qt-cli-publish-'));
+});
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+/** A run in which the first scenario of the ldso pack passes. */
+async function recordRun(): Promise<string> {
+  const [row] = (await readScenarios()).filter(({ packs }) => packs.includes('ldso'));
+  assert.ok(row);
+  const scenario = `ldso/${row.caseId}#1`;
+  const journal = openJournal(directory, { clock: new VirtualClock(Date.parse('2026-03-02T09:00:00Z')) });
+  const { caseId, title, uri, line, fingerprint, tags, steps } = row;
+  journal.append({
+    kind: 'scenario-started',
+    pack: 'ldso',
+    scenario,
+    caseId,
+    title,
+    uri,
+    line,
+    fingerprint,
+    tags,
+    steps,
+    attempt: 1,
+  });
+  for (const [index, step] of steps.entries()) {
+    journal.append({ kind: 'step-finished', scenario, index, ...step, status: 'passed', durationMs: 1 });
+  }
+  journal.append({ kind: 'scenario-finished', scenario, status: 'passed', durationMs: 1 });
+  journal.append({ kind: 'run-finished', counts: { passed: 1, failed: 0, waiting: 0, undecided: 0 } });
+  journal.close();
+  return caseId;
+}
+
+test('every report of a run is written from its journal', async () => {
+  const caseId = await recordRun();
+  const before = readFileSync(join(directory, 'journal.ndjson'));
+  const { files, open, faults, counts } = await publish(directory, { allureReport: false });
+  assert.deepEqual(faults, []);
+  assert.deepEqual(counts, { passed: 1, failed: 0, waiting: 0, undecided: 0 });
+  for (const name of files) assert.ok(existsSync(join(directory, name)), name);
+  assert.equal(open[0], 'index.html');
+  assert.ok(readFileSync(join(directory, 'index.html'), 'utf8').includes(caseId));
+  assert.deepEqual(readFileSync(join(directory, 'journal.ndjson')), before);
+});
+
+test('a torn last line is left out, and left as it is', async () => {
+  await recordRun();
+  appendFileSync(join(directory, 'journal.ndjson'), '{"seq":99,"at":"20');
+  const { faults, counts } = await publish(directory, { allureReport: false });
+  assert.deepEqual([faults, counts.passed], [[], 1]);
+  assert.match(readFileSync(join(directory, 'journal.ndjson'), 'utf8'), /\{"seq":99,"at":"20$/);
+});
+
+test('nothing is told from a journal that was altered', async () => {
+  await recordRun();
+  const path = join(directory, 'journal.ndjson');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('"passed":1', '"passed":2'));
+  await assert.rejects(publish(directory, { allureReport: false }), { name: 'JournalDamage' });
+  assert.ok(!existsSync(join(directory, 'index.html')));
+});
