@@ -183,7 +183,7 @@ function gapsOf(
   }
   return {
     requirementsWithoutScenario: requirements
-      .filter((row) => row.testable && row.scenarios.length === 0 && row.elsewhere.length === 0)
+      .filter((row) => row.testable && row.scenarios.length + row.elsewhere.length === 0 && row.unbound === undefined)
       .map(({ id }) => id),
     unknownRequirements: [...named].flatMap(([caseId, own]) =>
       [...own].filter((id) => !known.has(id)).map((requirement) => ({ requirement, caseId })),

@@ -66,8 +66,11 @@ export function drawRow(row: ChartRow, y: number, paper: Paper): string {
 const acrossLines = (text: string, paper: Paper): string[] => wrapText(text, 12.5, paper.right - paper.left - 10, 4);
 const divergenceLines = (words: string, paper: Paper): string[] =>
   wrapText(words, wordsSize, paper.right - paper.left - 40, 8);
-const noteLines = (deadline: Deadline, paper: Paper): string[] =>
-  wrapText(`${deadline.verdict === 'met' ? '✓' : '✗'} ${deadlineWords(deadline)}`, wordsSize, paper.noteWidth - 12, 4);
+/** Missed deadlines are bold, and bold is wider. */
+function noteLines(deadline: Deadline, paper: Paper): string[] {
+  const [sign, sizePx] = deadline.verdict === 'met' ? ['✓', wordsSize] : ['✗', wordsSize * 1.1];
+  return wrapText(`${sign} ${deadlineWords(deadline)}`, sizePx, paper.noteWidth - 12, 4);
+}
 
 function textLines(lines: readonly string[], x: number, y: number, style: string): string {
   return lines

@@ -1,6 +1,6 @@
 /**
- * Everything a report shows may come from a participant's message. These three functions are the only way from such
- * text into HTML, SVG or a workbook.
+ * Everything a report shows may come from a participant's message. Such text goes into HTML and SVG by `escapeMarkup`
+ * only; whatever else is made of it (a cell of a workbook: rttm/cell-text.ts) begins with `printable`.
  */
 
 const entities: Readonly<Record<string, string>> = {
@@ -27,13 +27,4 @@ export function printable(text: string): string {
 /** Text for an element or a quoted attribute of HTML or SVG. */
 export function escapeMarkup(text: string): string {
   return printable(text).replace(/[&<>"']/g, (character) => entities[character] ?? character);
-}
-
-/**
- * Text for a cell. A spreadsheet takes =, +, -, @ (and a tab or return before them) for a formula once the sheet is saved
- * as text; an apostrophe in front keeps it text. Excel allows 32,767 characters in a cell.
- */
-export function escapeCell(text: string): string {
-  const safe = printable(text).slice(0, 32_000);
-  return /^[\s]*[=+\-@]/.test(safe) || /^[\t\r\n]/.test(safe) ? `'${safe}` : safe;
 }

@@ -24,18 +24,21 @@ export function judgeRequirements(input: RequirementInput): RequirementResult[] 
   return input.requirements.map((row) => {
     const inScopeOf = input.legs.filter((leg) => binds(row, leg.rolesInScope)).map(({ pack }) => pack);
     // Where the harness plays the party that a row binds, a scenario that passes says nothing about the participant.
-    const scenarios = (carried.get(row.id) ?? []).filter(({ pack }) => inScopeOf.includes(pack));
+    const all = carried.get(row.id) ?? [];
+    const scenarios = all.filter(({ pack }) => inScopeOf.includes(pack));
+    const unbound = [...new Set(all.filter((one) => !scenarios.includes(one)).map(({ caseId }) => caseId))];
     const verdict = verdictOf(row, scenarios);
     const mutants = input.mutants && mutantsOf(scenarios, input.mutants);
     const elsewhere = [...(input.elsewhere.get(row.id) ?? [])];
     return {
       ...factsOf(row),
       verdict,
-      reason: reasonOf(row, verdict, scenarios, elsewhere),
+      reason: reasonOf(row, verdict, scenarios, { elsewhere, unbound }),
       retried: scenarios.some(({ retried, status }) => retried && status === 'passed'),
       inScopeOf,
       scenarios: scenarios.map(({ key, status }) => ({ key, status })),
       elsewhere,
+      ...(unbound.length > 0 && { unbound }),
       legs: input.legs
         .map(({ pack }) => ({ pack, of: scenarios.filter((scenario) => scenario.pack === pack) }))
         .filter(({ of }) => of.length > 0)
@@ -70,7 +73,7 @@ function reasonOf(
   row: RequirementRow,
   verdict: Verdict,
   scenarios: readonly ScenarioResult[],
-  elsewhere: readonly string[],
+  { elsewhere, unbound }: { readonly elsewhere: readonly string[]; readonly unbound: readonly string[] },
 ): string {
   const of = (status: ScenarioStatus) => scenarios.filter((scenario) => scenario.status === status);
   const names = (status: ScenarioStatus) =>
@@ -91,6 +94,7 @@ function reasonOf(
       return `${of('passed').length} of ${total} scenarios ran and passed; not run: ${names('not-run')}`;
     case 'not-tested':
       if (total > 0) return `Not run: ${names('not-run')}`;
+      if (unbound.length > 0) return 'Carried only where the harness, not the participant, plays the party it binds';
       return elsewhere.length > 0
         ? `Only in packs that were not run: ${elsewhere.join(', ')}`
         : 'No scenario carries it';

@@ -69,6 +69,8 @@ export const requirementModel = z.object({
   scenarios: z.array(z.object({ key: z.string(), status: scenarioStatusModel })),
   /** Cases of other packs that carry it. */
   elsewhere: z.array(z.string()),
+  /** Cases of this run that carry it where it does not bind the participant: they say nothing about the participant. */
+  unbound: z.array(z.string()).optional(),
   legs: z.array(z.object({ pack: z.string(), verdict: verdictModel })),
   /** Known faults its scenarios were set against, and how many they caught. Absent without a mutant table. */
   mutants: z.object({ tried: count, caught: count }).optional(),

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
 import { z } from 'zod';
 import { dipInstant } from '../market/calendar/instants.ts';
+import { mpanCoreOf } from '../market/identifiers/mpan-core.ts';
 import { catalogueOf } from '../market/interfaces/catalogue.ts';
 import { exampleOf } from '../market/interfaces/example.ts';
 import { eventShape } from '../market/interfaces/message-shape.ts';
@@ -169,7 +170,7 @@ function bodiesOf({ requests, batch }: Case): string[] {
   const template = exampleOf(catalogue, 'IF-021', '[ActivePower]', {
     common: {
       A0: { primaryRecipients: [], secondaryRecipients: [], always: [] },
-      M0: { MPANCore: '1000000000011', distributorDIPID: '2500000001', GSPGroupID: '_A' },
+      M0: { MPANCore: mpanCoreOf('10', 1), distributorDIPID: '2500000001', GSPGroupID: '_A' },
       S1: {
         ...{ environmentTag: 'UIT', senderDIPID: sender.dipId, senderRoleID: sender.role, subText: null },
         ...{ senderUniqueReference: 'REFERENCE', senderTimestamp: dipInstant(Date.now()) },

@@ -72,6 +72,10 @@ for (const generator of generators) {
       for (const name of ['COA-001:good', 'COA-002', 'COA-003', 'COA-004', 'COA-005']) {
         await page.getByText(name).first().waitFor({ state: 'visible' });
       }
+      await page.getByText('COA-002').first().click();
+      const link = page.locator('a[href*="rttm.html"]').filter({ hasText: 'REC-APP-14' }).first();
+      await link.waitFor({ state: 'visible' });
+      assert.equal(await link.getAttribute('href'), '../rttm.html#REC-APP-14');
       const others = called.filter((url) => !/^(?:data|blob):/.test(url) && !url.startsWith(server.url));
       assert.deepEqual(others, []);
       assert.ok(called.length > 0);

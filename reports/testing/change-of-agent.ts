@@ -120,15 +120,21 @@ export function playCase(record: SyntheticRecord, input: CaseInput): void {
     },
     scenario,
   );
-  const play = playIn(record, scenario, input);
-  if (input.ending === 'set-up') return play.endAtSetUp();
+  playTo(playIn(record, scenario, input), input.ending);
+}
+
+function playTo(play: ReturnType<typeof playIn>, ending: Ending): void {
+  if (ending === 'set-up') {
+    play.endAtSetUp();
+    return;
+  }
   play.request();
-  if (input.ending === 'killed') return;
-  if (input.ending === 'failed') return play.endAtWrongDate();
-  if (input.ending === 'harness') return play.endAtHarness();
+  if (ending === 'failed') play.endAtWrongDate();
+  if (ending === 'harness') play.endAtHarness();
+  if (ending !== 'passed' && ending !== 'waiting') return;
   play.acceptance();
-  if (input.ending === 'waiting') return play.endWaiting();
-  play.takesEffect();
+  if (ending === 'waiting') play.endWaiting();
+  else play.takesEffect();
 }
 
 function playIn(record: SyntheticRecord, scenario: string, input: CaseInput) {
