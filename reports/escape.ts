@@ -11,15 +11,15 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Characters that XML 1.0 does not allow: controls, lone surrogates, and the two non-characters. */
+/** Characters that XML 1.0 does not allow or advises against: controls, lone surrogates, and the two non-characters. */
 const notXml =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Characters that turn the direction of a line and so could make a reader see another text than the one recorded. */
-const turnsDirection = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const turnsDirection = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-/** Text with what XML forbids, or what deceives the eye, replaced by U+FFFD. */
+/** Text with what XML does not want, or what deceives the eye, replaced by U+FFFD. */
 export function printable(text: string): string {
   return text.replace(notXml, '\ufffd').replace(turnsDirection, '\ufffd');
 }

@@ -85,7 +85,8 @@ test('where the harness plays the party that is bound, a scenario that passed pr
   for (const status of ['passed', 'failed', 'undecided', 'waiting'] as const) {
     const result = judge({ roles: ['SUP'] }, [ran('A', status)]);
     assert.deepEqual([result.verdict, result.inScopeOf, result.scenarios], ['not-tested', [], []], status);
-    assert.equal(result.reason, 'Only in A, where the harness itself plays the party that it binds');
+    assert.deepEqual(result.unbound, ['A']);
+    assert.equal(result.reason, 'Carried only where the harness, not the participant, plays the party it binds');
   }
 });
 

@@ -1,3 +1,4 @@
+import { keyOf } from './journal-index.ts';
 import type { RequirementRow } from './report-input.ts';
 import type { MutantRow, RequirementResult, Verdict } from './results-model.ts';
 import type { ScenarioResult, ScenarioStatus } from './scenario-model.ts';
@@ -55,7 +56,7 @@ export function binds(row: Pick<RequirementRow, 'roles'>, rolesInScope: readonly
 
 /**
  * The verdict over the scenarios that carry a row. Proved means that all of them ran and passed; one failure is a
- * failure; what did not run never counts as passed.
+ * failure; what did not run never counts as passed, and a row that cannot be tested is never proved.
  */
 export function verdictOf(
   row: Pick<RequirementRow, 'testable'>,
@@ -65,8 +66,9 @@ export function verdictOf(
   if (has('failed')) return 'failed';
   if (has('undecided')) return 'undecided';
   if (has('waiting')) return 'waiting';
+  if (!row.testable) return 'not-testable';
   if (has('passed')) return has('not-run') ? 'partly-tested' : 'proved';
-  return row.testable ? 'not-tested' : 'not-testable';
+  return 'not-tested';
 }
 
 function reasonOf(
@@ -126,7 +128,9 @@ function factsOf(row: RequirementRow) {
 
 /** Known faults that at least one of these scenarios was set against, and how many of them one of these caught. */
 function mutantsOf(scenarios: readonly ScenarioResult[], mutants: readonly MutantRow[]) {
-  const cases = new Set(scenarios.map(({ caseId }) => caseId));
-  const tried = mutants.filter(({ caught, missed }) => [...caught, ...missed].some((id) => cases.has(id)));
-  return { tried: tried.length, caught: tried.filter(({ caught }) => caught.some((id) => cases.has(id))).length };
+  const keys = new Set(scenarios.map(({ key }) => key));
+  // The same case may stand in several packs, each with its own participant and its own faulty ones.
+  const has = (pack: string, cases: readonly string[]) => cases.some((caseId) => keys.has(keyOf(pack, caseId)));
+  const tried = mutants.filter(({ pack, caught, missed }) => has(pack, [...caught, ...missed]));
+  return { tried: tried.length, caught: tried.filter(({ pack, caught }) => has(pack, caught)).length };
 }

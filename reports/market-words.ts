@@ -89,13 +89,15 @@ export function conversationInWords(items: readonly ConversationItem[]): string[
   });
 }
 
+const codeWords = (codes: readonly string[]): string => (codes.length === 0 ? '' : `: ${codes.join(', ')}`);
+
 function sentencesOf(item: ConversationItem): string[] {
   switch (item.kind) {
     case 'message': {
       const what = messageWords(item.interfaceId, item.event);
       const answer = item.responseCode === undefined ? '' : ` (${item.responseCode})`;
       if (item.outcome === 'refused') {
-        return [`${partyWords(item.sender)} sends ${what}${answer}, refused by the DIP: ${item.codes.join(', ')}.`];
+        return [`${partyWords(item.sender)} sends ${what}${answer}, refused by the DIP${codeWords(item.codes)}.`];
       }
       const to = item.recipients.map(({ party }) => partyWords(party)).join(', ');
       const troubles = item.recipients.flatMap(({ party, deliveries }) =>
@@ -113,7 +115,7 @@ function sentencesOf(item: ConversationItem): string[] {
         `${messageWords(item.interfaceId, item.event)} for ${partyWords(item.recipient)}, attempt ${item.delivery.attempt}: ${item.delivery.outcome}.`,
       ];
     case 'file': {
-      const refused = item.outcome === 'refused' ? `, refused: ${item.codes.join(', ')}` : '';
+      const refused = item.outcome === 'refused' ? `, refused${codeWords(item.codes)}` : '';
       return [`${partyWords(item.from)} sends the file ${item.flow} to ${partyWords(item.to)}${refused}.`];
     }
     case 'notice':

@@ -30,7 +30,8 @@ const statusWords = {
 export function sequenceChart(scenario: ScenarioResult): string {
   const chart = chartRows(scenario);
   const timed = chart.rows.some((row) => row.kind === 'arrow' && row.deadlines.length > 0);
-  const lines = Math.max(chart.lifeLines.length, 2);
+  // Narrower paper has no room for the heading and the words of a divergence.
+  const lines = Math.max(chart.lifeLines.length, 3);
   const paper: Paper = {
     left: timeWidth,
     right: timeWidth + lines * columnWidth,
@@ -40,7 +41,7 @@ export function sequenceChart(scenario: ScenarioResult): string {
     dip: chart.lifeLines.findIndex(({ role }) => role === 'DIP'),
   };
   const width = paper.right + (timed ? noteWidth + 12 : 16);
-  const top = headHeight + boxHeight;
+  const top = headHeight + (chart.lifeLines.length === 0 ? 0 : boxHeight);
   let y = top + 8;
   const body = chart.rows.map((row) => {
     const at = y;
@@ -82,7 +83,7 @@ function heading(scenario: ScenarioResult, width: number): string {
   const version = scenario.version === undefined ? '' : ` · version ${scenario.version}`;
   const facts = `${scenario.pack} pack${version} · text ${scenario.fingerprint.slice(0, 12)} · times as in London`;
   const tone = scenario.status === 'passed' ? 'good' : scenario.status === 'failed' ? 'bad' : 'm';
-  const title = fitText(`${scenario.caseId}  ${scenario.title}`, 15, width - 130);
+  const title = fitText(`${scenario.caseId}  ${scenario.title}`, 16.5, width - 140);
   return [
     `<text class="h" x="12" y="24">${escapeMarkup(title)}</text>`,
     `<text class="h ${tone}" x="${width - 14}" y="24" text-anchor="end">${status}</text>`,

@@ -26,7 +26,7 @@ export function wrapText(text: string, sizePx: number, widthPx: number, most: nu
   let line = '';
   for (const word of text.split(/\s+/).flatMap((one) => breakWord(one, sizePx, widthPx))) {
     const longer = line === '' ? word : `${line} ${word}`;
-    if (textWidth(longer, sizePx) <= widthPx) line = longer;
+    if (line === '' || textWidth(longer, sizePx) <= widthPx) line = longer;
     else {
       lines.push(line);
       line = word;
@@ -55,7 +55,12 @@ function breakWord(word: string, sizePx: number, widthPx: number): string[] {
 /** Text cut to a width, with an ellipsis where it was cut (or where `cut` says that it was). */
 export function fitText(text: string, sizePx: number, widthPx: number, cut = false): string {
   if (textWidth(text, sizePx) <= widthPx) return text;
-  let kept = cut ? text.replace(/ …$/, '') : text;
-  while (kept !== '' && textWidth(`${kept}…`, sizePx) > widthPx) kept = [...kept].slice(0, -1).join('');
+  const whole = cut ? text.replace(/ …$/, '') : text;
+  let kept = '';
+  // From the front: a participant's text may be megabytes long, a line is short.
+  for (const character of whole) {
+    if (textWidth(`${kept}${character}…`, sizePx) > widthPx) break;
+    kept += character;
+  }
   return `${kept.trimEnd()}…`;
 }

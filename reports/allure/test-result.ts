@@ -28,7 +28,7 @@ export function testResult(scenario: ScenarioResult, around: Surroundings): Test
     status: statusOf(scenario),
     statusDetails: statusDetails(scenario),
     stage: scenario.interrupted ? Stage.INTERRUPTED : Stage.FINISHED,
-    description: descriptionOf(scenario, around.leg),
+    description: descriptionOf(scenario, around),
     steps: stepResults(scenario, around.entries),
     attachments: [...around.attachments],
     parameters: [],
@@ -123,9 +123,15 @@ function traceOf({ firstDivergence: first, fault, steps }: ScenarioResult): stri
     .join('\n');
 }
 
-function descriptionOf(scenario: ScenarioResult, leg: Leg | undefined): string {
+/** Markdown. The links stand here too, since Allure 3 shows those of a result as text when they are relative. */
+function descriptionOf(scenario: ScenarioResult, { leg, requirementUrl }: Surroundings): string {
   const version = scenario.version === undefined ? 'of an unknown version' : `version ${scenario.version}`;
   const participant = leg?.participant;
   const software = participant ? ` against ${participant.name} (${participant.software})` : '';
-  return `Case ${scenario.caseId}, ${version}, text ${scenario.fingerprint.slice(0, 16)}, from ${scenario.uri}:${scenario.line}, in the pack ${scenario.pack}${software}.`;
+  const words = `Case ${scenario.caseId}, ${version}, text ${scenario.fingerprint.slice(0, 16)}, from ${scenario.uri}:${scenario.line}, in the pack ${scenario.pack}${software}.`;
+  const links = scenario.requirements.map((id) => `[${plainMarkdown(id)}](${requirementUrl(id)})`);
+  return links.length === 0 ? plainMarkdown(words) : `${plainMarkdown(words)}\n\nRequirements: ${links.join(', ')}`;
 }
+
+/** Text that Markdown shows as it is. */
+const plainMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]<>()#!|&~]/g, '\\$&');
