@@ -158,7 +158,7 @@ function rowsOf(item: ConversationItem, line: (party: Party) => number): ChartRo
           heads: [{ to: line(item.to), end: item.outcome === 'refused' ? 'cross' : 'arrow', dashed: false }],
           tone: item.outcome === 'refused' ? 'refused' : 'file',
           label: `${item.flow} file`,
-          detail: item.outcome === 'refused' ? `refused: ${item.codes.join(', ')}` : item.fileId,
+          detail: item.outcome === 'refused' ? refusedWords('refused', item.codes) : item.fileId,
           deadlines: item.deadlines,
         },
       ];
@@ -184,6 +184,10 @@ function rowsOf(item: ConversationItem, line: (party: Party) => number): ChartRo
   }
 }
 
+function refusedWords(by: string, codes: readonly string[]): string {
+  return codes.length > 0 ? `${by}: ${codes.join(', ')}` : by;
+}
+
 function messageRows(item: MessageItem, line: (party: Party) => number): ChartRow[] {
   const from = line(item.sender);
   const sent: Omit<ArrowRow, 'heads' | 'detail' | 'tone'> = {
@@ -195,7 +199,7 @@ function messageRows(item: MessageItem, line: (party: Party) => number): ChartRo
     deadlines: item.deadlines,
   };
   if (item.outcome === 'refused') {
-    const detail = `refused by the DIP${item.codes.length > 0 ? `: ${item.codes.join(', ')}` : ''}`;
+    const detail = refusedWords('refused by the DIP', item.codes);
     return [{ ...sent, heads: [{ end: 'cross', dashed: true }], tone: 'refused', detail }];
   }
   const heads = item.recipients.map(({ party, deliveries }) => {

@@ -1,7 +1,7 @@
 /** Colours and faces of a chart. They follow the reader's light or dark setting; nothing is fetched. */
 export const chartStyle = `
 .sc{--bg:#fff;--ink:#1b1f24;--muted:#59626d;--rule:#c6ccd4;--mine:#0a58a8;--mine-bg:#e4effb;--bad:#b0121b;--bad-bg:#fdeced;--good:#17702f;--warn:#8a5700;--file:#67389f;--notice:#0b6b6b;font-family:system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}
-@media (prefers-color-scheme:dark){.sc{--bg:#15181d;--ink:#e7eaee;--muted:#a1abb7;--rule:#454d59;--mine:#74b7ff;--mine-bg:#13293f;--bad:#ff8287;--bad-bg:#3a181b;--good:#5cc676;--warn:#e5b052;--file:#c7a6f7;--notice:#5fcaca}}
+@media screen and (prefers-color-scheme:dark){.sc{--bg:#15181d;--ink:#e7eaee;--muted:#a1abb7;--rule:#454d59;--mine:#74b7ff;--mine-bg:#13293f;--bad:#ff8287;--bad-bg:#3a181b;--good:#5cc676;--warn:#e5b052;--file:#c7a6f7;--notice:#5fcaca}}
 .sc text{fill:var(--ink);font-size:12px}
 .sc .paper{fill:var(--bg)}
 .sc .h{font-size:15px;font-weight:600}

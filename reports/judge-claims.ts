@@ -57,7 +57,11 @@ function saidByParticipant(item: ConversationItem | undefined): boolean {
 }
 
 /** Where the first claim failed, in words: the entry that differs, or the claim itself when what was due never came. */
-export function divergenceOf(claims: readonly Claim[], conversation: Conversation): Divergence | undefined {
+export function divergenceOf(
+  entries: readonly Entry[],
+  claims: readonly Claim[],
+  conversation: Conversation,
+): Divergence | undefined {
   const failed = claims.find(({ outcome }) => outcome === 'failed');
   if (failed === undefined) return undefined;
   const spoken = failed.evidence.filter((seq) => conversation.itemOf.has(seq));
@@ -65,7 +69,7 @@ export function divergenceOf(claims: readonly Claim[], conversation: Conversatio
   const finding = failed.findings.find(({ weight }) => weight === 'refused') ?? failed.findings[0];
   return {
     seq,
-    marketTime: conversation.itemOf.get(seq)?.marketTime ?? '',
+    marketTime: entries.find((entry) => entry.seq === seq)?.marketTime ?? '',
     kind: 'participant',
     words: finding?.message ?? `This did not hold: ${failed.text}`,
     ...(finding && { expected: finding.expected, actual: finding.actual, path: finding.path }),

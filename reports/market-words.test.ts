@@ -88,7 +88,15 @@ const said = (item: ConversationItem) =>
 test('every kind of entry is a sentence', () => {
   const delivery = { ...head, attempt: 2, outcome: 'exhausted' as const, codes: [], payload: 'a' };
   const about = { interfaceId: 'IF-031', event: '[MSApp]', deadlines: [] };
-  const file = { flow: 'D0150', fileId: 'F1', from: supplier, to: registration, codes: [], payload: 'a', deadlines: [] };
+  const file = {
+    flow: 'D0150',
+    fileId: 'F1',
+    from: supplier,
+    to: registration,
+    codes: [],
+    payload: 'a',
+    deadlines: [],
+  };
   const told: readonly [ConversationItem, string][] = [
     [message, 'Supplier MHHX sends IF-031 MSApp to nobody.'],
     [

@@ -35,7 +35,8 @@ export function notRun(pack: string, row: CatalogueScenario): ScenarioResult {
 
 /**
  * A scenario that was started, from the entries of its attempts. The last attempt decides; where the one before it was
- * waiting or was cut off, the last one carried on from it, and their conversation is one.
+ * waiting or was cut off, the last one carried on from it, and their conversation is one. An attempt at another text, or
+ * one in which a claim had failed already, is never carried on from.
  */
 export function scenarioResult(attempts: readonly Attempt[], row: CatalogueScenario | undefined): ScenarioResult {
   const outcomes = attempts.map(outcomeOf);
@@ -43,14 +44,14 @@ export function scenarioResult(attempts: readonly Attempt[], row: CatalogueScena
   const ended = outcomes.at(-1);
   if (last === undefined || ended === undefined) throw new RangeError('a scenario that was run has an attempt');
   const { started } = last;
-  const chain = chainOf(attempts, outcomes);
+  const chain = chainOf(attempts);
   const entries = chain.flatMap((attempt) => attempt.entries);
   const steps = stepsOf(started, entries);
   const outcome = withAllSteps(ended, steps);
   const conversation = conversationOf(entries);
   const claims = claimsOf(entries, conversation);
   const same = row?.fingerprint === started.fingerprint;
-  const divergence = firstDivergence(outcome, divergenceOf(claims, conversation), entries);
+  const divergence = firstDivergence(outcome, divergenceOf(entries, claims, conversation), entries);
   return {
     ...wordsOf(started.pack, started.caseId, row, same ? [...started.tags, ...(row?.tags ?? [])] : started.tags),
     title: started.title,
@@ -61,7 +62,7 @@ export function scenarioResult(attempts: readonly Attempt[], row: CatalogueScena
     changedSinceRun: row !== undefined && !same,
     status: outcome.status === 'interrupted' ? 'undecided' : outcome.status,
     interrupted: outcome.status === 'interrupted',
-    retried: attempts.length > chain.length,
+    retried: attempts.slice(0, -chain.length).some(wentWrong),
     ...(outcome.fault && { fault: outcome.fault }),
     attempts: attempts.map((attempt, index) => attemptResult(attempt, outcomes[index] ?? outcome)),
     startedAt: started.at,
@@ -104,7 +105,10 @@ function wordsOf(pack: string, caseId: string, row: CatalogueScenario | undefine
   };
 }
 
-/** What an attempt amounts to. Only a difference of the participant is a failure; what contradicts itself is undecided. */
+/**
+ * What an attempt amounts to. Only a difference of the participant is a failure; what contradicts itself is undecided, and
+ * so is an attempt in which something of ours failed: what came after it may be the consequence.
+ */
 function outcomeOf(attempt: Attempt): Outcome {
   const { finished } = attempt;
   if (finished === undefined) {
@@ -113,19 +117,31 @@ function outcomeOf(attempt: Attempt): Outcome {
       raised?.message ?? 'The record stops in the middle of this scenario: the run was ended or is still going on.';
     return { status: 'interrupted', fault: { kind: raised?.fault ?? 'harness', message } };
   }
-  const failedClaim = attempt.entries.some((entry) => entry.kind === 'claim' && entry.outcome === 'failed');
+  const raised = attempt.entries.find((entry) => entry.kind === 'fault' && entry.fault !== 'participant');
   const { status, fault } = finished;
-  if (status === 'passed') {
-    return failedClaim
-      ? undecided('The record says that this scenario passed, but also that a claim failed.')
-      : { status };
+  if (fault !== undefined && fault.kind !== 'participant') return { status: 'undecided', fault };
+  if (raised?.kind === 'fault') return { status: 'undecided', fault: { kind: raised.fault, message: raised.message } };
+  const contradiction = contradictionOf(finished, hasFailedClaim(attempt));
+  if (contradiction !== undefined) return undecided(`The record says that this scenario ${contradiction}.`);
+  return { status, ...(fault && { fault }) };
+}
+
+function contradictionOf({ status, fault }: EntryOf<'scenario-finished'>, failedClaim: boolean): string | undefined {
+  if (status === 'failed') {
+    return fault === undefined && !failedClaim ? 'failed, but neither a claim nor a fault says why' : undefined;
   }
-  if (status !== 'failed') return { status, ...(fault && { fault }) };
-  if (fault === undefined && !failedClaim) {
-    return undecided('The record says that this scenario failed, but neither a claim nor a fault says why.');
-  }
-  if (fault === undefined || fault.kind === 'participant') return { status, ...(fault && { fault }) };
-  return { status: 'undecided', fault };
+  if (status === 'undecided') return undefined;
+  const said = status === 'passed' ? 'passed' : 'waits';
+  if (failedClaim) return `${said}, but also that a claim failed`;
+  return fault === undefined ? undefined : `${said}, but also that the participant differs: ${fault.message}`;
+}
+
+const hasFailedClaim = ({ entries }: Attempt): boolean =>
+  entries.some((entry) => entry.kind === 'claim' && entry.outcome === 'failed');
+
+/** An attempt that did not end well: it failed, was not decided, or was cut off after a claim had failed. */
+function wentWrong(attempt: Attempt): boolean {
+  return ['failed', 'undecided'].includes(outcomeOf(attempt).status) || hasFailedClaim(attempt);
 }
 
 /** Passed means that every step of the text is on record as passed. */
@@ -138,10 +154,14 @@ function withAllSteps(outcome: Outcome, steps: readonly StepResult[]): Outcome {
 
 const undecided = (message: string): Outcome => ({ status: 'undecided', fault: { kind: 'harness', message } });
 
-function chainOf(attempts: readonly Attempt[], outcomes: readonly Outcome[]): readonly Attempt[] {
-  let first = attempts.length - 1;
-  while (first > 0 && ['waiting', 'interrupted'].includes(outcomes[first - 1]?.status ?? '')) first -= 1;
-  return attempts.slice(first);
+function chainOf(attempts: readonly Attempt[]): readonly Attempt[] {
+  const text = attempts.at(-1)?.started.fingerprint;
+  const ended = attempts.slice(0, -1).findLastIndex((attempt) => {
+    const { status } = outcomeOf(attempt);
+    const open = status === 'waiting' || status === 'interrupted';
+    return !open || attempt.started.fingerprint !== text || hasFailedClaim(attempt);
+  });
+  return attempts.slice(ended + 1);
 }
 
 function attemptResult(attempt: Attempt, outcome: Outcome): AttemptResult {
@@ -177,7 +197,7 @@ function stepsOf(started: EntryOf<'scenario-started'>, entries: readonly Entry[]
   return [...steps.values()].sort((one, other) => one.index - other.index);
 }
 
-/** A failed claim says most; without one, the step or the end of the record is where it stopped. */
+/** A fault of ours comes first, then a failed claim says most; else the step or the end of the record is where it stopped. */
 function firstDivergence(
   outcome: Outcome,
   claimed: Divergence | undefined,
@@ -185,8 +205,10 @@ function firstDivergence(
 ): Divergence | undefined {
   if (outcome.status === 'passed' || outcome.status === 'waiting') return undefined;
   const kind = outcome.fault?.kind ?? 'participant';
-  if (claimed !== undefined) return { ...claimed, kind };
-  const at = entries.find((entry) => entry.kind === 'step-finished' && entry.status === 'failed') ?? entries.at(-1);
+  const raised = entries.find((entry) => entry.kind === 'fault' && entry.message === outcome.fault?.message);
+  if (claimed !== undefined && raised === undefined) return { ...claimed, kind };
+  const failedStep = entries.find((entry) => entry.kind === 'step-finished' && entry.status === 'failed');
+  const at = raised ?? failedStep ?? entries.at(-1);
   if (at === undefined) return undefined;
   return {
     seq: at.seq,

@@ -73,8 +73,11 @@ export function sequenceChart(scenario: ScenarioResult): string {
 function description(scenario: ScenarioResult): string {
   const { firstDivergence } = scenario;
   const told = conversationInWords(scenario.conversation).map((sentence, index) => `${index + 1}. ${sentence}`);
-  if (firstDivergence !== undefined)
-    told.push(`First divergence at entry ${firstDivergence.seq}: ${firstDivergence.words}`);
+  if (firstDivergence !== undefined) {
+    const { kind, seq, words } = firstDivergence;
+    const what = kind === 'participant' ? 'First divergence' : `Stopped, ${kind}, not the participant,`;
+    told.push(`${what} at entry ${seq}: ${words}`);
+  }
   return told.length > 0 ? told.join('\n') : 'Nothing was said in this scenario.';
 }
 

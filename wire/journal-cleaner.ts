@@ -21,11 +21,14 @@ export function cleanerOf(secrets: readonly string[]) {
     .filter((secret) => secret !== '')
     .map((text) => ({ text, json: JSON.stringify(text).slice(1, -1) }));
   return {
-    body(body: EntryBody): { members: string; kept: () => EntryBody } {
+    body(body: EntryBody): { members: readonly string[]; kept: () => EntryBody } {
       const written = membersText(body);
-      let members = wordyKinds.has(body.kind) ? redact(written) : written;
+      if (known.length === 0 && !wordyKinds.has(body.kind)) return { members: written, kept: () => body };
+      const before = written.join('');
+      let members = wordyKinds.has(body.kind) ? redact(before) : before;
       for (const { json } of known) if (members.includes(json)) members = members.replaceAll(json, '[redacted]');
-      return { members, kept: () => (members === written ? body : (JSON.parse(`{${members}`) as EntryBody)) };
+      if (members === before) return { members: written, kept: () => body };
+      return { members: [members], kept: () => JSON.parse(`{${members}`) as EntryBody };
     },
     payload(bytes: Buffer | string): Buffer | string {
       if (!known.some(({ text, json }) => bytes.includes(text) || bytes.includes(json))) return bytes;

@@ -5,10 +5,10 @@ import type { HeadFacts } from './journal-chain.ts';
 export interface JournalLines {
   /**
    * Writes an entry as a line behind the others.
-   * @param members the JSON text of its body without the brace that opens it
+   * @param members the JSON text of its body without the brace that opens it, in pieces
    * @returns its hash
    */
-  add(head: HeadFacts, members: string): string;
+  add(head: HeadFacts, members: readonly string[]): string;
   /** The lines since the last call, or undefined when there are none; good until the next `add`. */
   take(): Buffer | undefined;
 }
@@ -23,18 +23,22 @@ export function createJournalLines(): JournalLines {
   let buffer = Buffer.allocUnsafeSlow(startBytes);
   let end = 0;
   const makeRoom = (bytes: number) => {
-    if (end + bytes <= buffer.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(buffer.length * 2, end + bytes));
-    buffer.copy(larger, 0, 0, end);
+    if (bytes <= buffer.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(buffer.length * 2, bytes));
+    buffer.copy(larger);
     buffer = larger;
+  };
+  const write = (text: string, at: number): number => {
+    // A character of UTF-16 takes three bytes at most.
+    makeRoom(at + text.length * 3);
+    return buffer.write(text, at);
   };
   return {
     add(head, members) {
-      const text = headText(head) + members;
-      // A character of UTF-16 takes three bytes at most.
-      makeRoom(text.length * 3 + tailBytes);
-      const hashed = end + buffer.write(text, end);
+      let hashed = end + write(headText(head), end);
+      for (const piece of members) hashed += write(piece, hashed);
       const sum = hash('sha256', buffer.subarray(end, hashed));
+      makeRoom(hashed + tailBytes);
       // The hash goes in before the closing brace, which is written again behind it.
       end = hashed - 1 + buffer.write(`,"hash":"${sum}"}\n`, hashed - 1, 'latin1');
       return sum;

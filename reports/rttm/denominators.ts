@@ -25,15 +25,15 @@ export function remainderSentence(results: Results): string {
   );
 }
 
-/** Rows that bind other parties only. Scenarios may exercise them in passing, but then it is the harness that acted. */
+/** Rows that scenarios carry without binding the participant: there it is the harness that acted. */
 export function outsideSentence(results: Results): string | undefined {
   const outside = results.requirements.filter(
-    ({ inScopeOf, scenarios }) => inScopeOf.length === 0 && scenarios.length > 0,
+    ({ inScopeOf, unbound }) => inScopeOf.length === 0 && unbound !== undefined,
   );
   if (outside.length === 0 || results.legs.length === 0) return undefined;
   return (
-    `The same scenarios also carry ${countOf(outside.length, 'requirement')} of other parties only, shown with a verdict, ` +
-    `marked "not in scope", and counted in none of the proved numbers.`
+    `The same scenarios also carry ${countOf(outside.length, 'requirement')} of other parties only, whose part the harness ` +
+    `plays; they say nothing about the participant, and are marked "not in scope".`
   );
 }
 

@@ -70,7 +70,10 @@ ${worstFirst.map(({ key }) => told.get(key) ?? markup`<li>${key}</li>`)}</ul></d
 
 const urgency: readonly ScenarioStatus[] = ['failed', 'undecided', 'waiting', 'not-run', 'passed'];
 
-function elsewhereCell({ elsewhere }: RequirementResult): Markup {
+function elsewhereCell({ elsewhere, unbound }: RequirementResult): Markup {
+  if (unbound !== undefined) {
+    return markup`<details><summary class="none">none that binds the participant; the harness plays the party in ${unbound.length}</summary><p>${unbound.join(', ')}</p></details>`;
+  }
   if (elsewhere.length === 0) return markup`<span class="none">none</span>`;
   return markup`<details><summary class="none">none in this run, ${elsewhere.length} in other packs</summary><p>${elsewhere.join(', ')}</p></details>`;
 }

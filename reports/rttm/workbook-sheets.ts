@@ -27,6 +27,7 @@ export function requirementColumns(results: Results): Column<RequirementResult>[
           .join('\n'),
     },
     { title: 'Cases of packs that were not run', width: 30, value: ({ elsewhere }) => list(elsewhere) },
+    { title: 'Cases in which the harness plays the party', width: 30, value: ({ unbound }) => list(unbound ?? []) },
     { title: 'By pack', width: 20, value: ({ legs }) => list(legs.map((leg) => `${leg.pack}: ${leg.verdict}`)) },
     { title: 'Passed after an earlier attempt', width: 12, value: ({ retried }) => yes(retried) },
     { title: 'Roles', width: 16, value: ({ roles }) => list(roles) },

@@ -5,6 +5,11 @@ import type { Route } from './routes.ts';
 
 export type How = 'primary' | 'secondary' | 'always';
 
+export interface Recipient {
+  readonly party: DirectoryParty;
+  readonly how: How;
+}
+
 /** To whom a message goes, and how each was found. */
 export interface Address {
   /** Undefined for an interface without a metering point. */
@@ -16,6 +21,8 @@ export interface Address {
   readonly always: readonly DirectoryParty[];
   /** True when only the sender can know the recipient. */
   readonly needsPrimary: boolean;
+  /** Everybody who receives it, primary first. */
+  readonly recipients: readonly Recipient[];
   /** Roles looked for among the parties of the metering point. */
   readonly secondaryRoles: readonly RoleCode[];
 }
@@ -42,24 +49,14 @@ export function addressOf(message: DipMessage, route: Route, directory: Director
   const ofPoint = mpan === undefined || route.secondary.length === 0 ? nobody : known(mpan);
   const ofPointAndArea = distributor === undefined ? ofPoint : [...ofPoint, distributor];
   const everywhere = directory.ofRoles(route.always);
-  return {
-    mpan,
-    primaryIds,
-    primary,
-    secondary: primaryOnly ? nobody : fresh(ofPointAndArea, route.secondary, taken),
-    always: primaryOnly ? nobody : fresh(everywhere, route.always, taken),
-    needsPrimary: route.primaryRequired,
-    secondaryRoles: route.secondary,
-  };
-}
-
-/** Everybody who receives it, primary first. */
-export function recipientsOf(address: Address): readonly { readonly party: DirectoryParty; readonly how: How }[] {
-  return [
-    ...address.primary.map((party) => ({ party, how: 'primary' as const })),
-    ...address.secondary.map((party) => ({ party, how: 'secondary' as const })),
-    ...address.always.map((party) => ({ party, how: 'always' as const })),
-  ];
+  const secondary = primaryOnly ? nobody : fresh(ofPointAndArea, route.secondary, taken);
+  const always = primaryOnly ? nobody : fresh(everywhere, route.always, taken);
+  const recipients: Recipient[] = [];
+  for (const party of primary) recipients.push({ party, how: 'primary' });
+  for (const party of secondary) recipients.push({ party, how: 'secondary' });
+  for (const party of always) recipients.push({ party, how: 'always' });
+  const { primaryRequired: needsPrimary, secondary: secondaryRoles } = route;
+  return { mpan, primaryIds, primary, secondary, always, recipients, needsPrimary, secondaryRoles };
 }
 
 function namedIn(ids: readonly (string | null)[]): readonly string[] {

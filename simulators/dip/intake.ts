@@ -1,7 +1,6 @@
 import type { HttpExchange } from '../../market/record/entries.ts';
 import type { Clock } from '../../wire/clock.ts';
 import type { Journal, Stamped } from '../../wire/journal.ts';
-import { recipientsOf } from './addressing.ts';
 import { type AnswerTools, batchAnswer, unreadableAnswer } from './answers.ts';
 import type { ReferenceBook } from './bounded-set.ts';
 import type { Delivery } from './delivery.ts';
@@ -93,8 +92,7 @@ function number({ verdicts }: BatchVerdict, batch: Batch, moment: Moment, tools:
 
 /** Whether somebody gets this message over a webhook; for the others its bytes are not needed. */
 function leavesAsBody({ address, row }: Candidate, { delivery }: IntakeTools): boolean {
-  const { primary, secondary, always } = address;
-  return [primary, secondary, always].some((parties) => parties.some(({ dipId }) => delivery.leaves(row.id, dipId)));
+  return address.recipients.some(({ party }) => delivery.leaves(row.id, party.dipId));
 }
 
 function entriesOf(
@@ -125,7 +123,7 @@ function publish({ verdicts }: BatchVerdict, publications: readonly Publication[
     const { facts, candidate } = verdicts[index] ?? {};
     tools.references.use(facts?.senderDipId ?? '', facts?.senderReference ?? '');
     if (candidate === undefined) continue;
-    for (const { party } of recipientsOf(candidate.address)) parcels.push({ publication, party });
+    for (const { party } of candidate.address.recipients) parcels.push({ publication, party });
   }
   tools.delivery.enqueue(parcels);
 }

@@ -199,14 +199,15 @@ export function createInstantReader(): CheckContext['instantOf'] {
 }
 
 function primaryFault({ address, row }: Candidate, { directory }: CheckContext): Difference | undefined {
-  const unknown = address.primaryIds.findIndex((id) => directory.byDipId(id) === undefined);
-  if (unknown >= 0)
-    return at(`A0.primaryRecipients[${unknown}]`, 'a DIP ID of the directory', address.primaryIds[unknown]);
-  if (!address.needsPrimary || address.primaryIds.length > 0) return undefined;
+  const { primaryIds } = address;
+  const unknown = primaryIds.length === 0 ? -1 : primaryIds.findIndex((id) => directory.byDipId(id) === undefined);
+  if (unknown >= 0) return at(`A0.primaryRecipients[${unknown}]`, 'a DIP ID of the directory', primaryIds[unknown]);
+  if (!address.needsPrimary || primaryIds.length > 0) return undefined;
   return at('A0.primaryRecipients', `the recipient of ${row.id}, which only the sender knows`, undefined);
 }
 
 function primaryRoleFault({ address, row }: Candidate): Difference | undefined {
+  if (address.primary.length === 0) return undefined;
   const wrong = address.primary.find((party) => !row.recipients.includes(party.role));
   if (wrong === undefined) return undefined;
   const path = `A0.primaryRecipients[${address.primaryIds.indexOf(wrong.dipId)}]`;
@@ -219,7 +220,8 @@ function primaryRoleFault({ address, row }: Candidate): Difference | undefined {
  */
 function listedIdFault(list: 'secondaryRecipients' | 'always'): L1Check['fault'] {
   return ({ message }, { directory }) => {
-    const ids = message.payload.CommonBlock.A0?.[list] ?? [];
+    const ids = message.payload.CommonBlock.A0?.[list];
+    if (ids === undefined || ids.length === 0) return undefined;
     const unknown = ids.findIndex((id) => id !== null && directory.byDipId(id) === undefined);
     return unknown < 0 ? undefined : at(`A0.${list}[${unknown}]`, 'a DIP ID of the directory', ids[unknown]);
   };
@@ -227,7 +229,8 @@ function listedIdFault(list: 'secondaryRecipients' | 'always'): L1Check['fault']
 
 function listedRoleFault(list: 'secondaryRecipients' | 'always'): L1Check['fault'] {
   return ({ message, row }, { directory }) => {
-    const ids = message.payload.CommonBlock.A0?.[list] ?? [];
+    const ids = message.payload.CommonBlock.A0?.[list];
+    if (ids === undefined || ids.length === 0) return undefined;
     const roleAt = (id: string | null) => (id === null ? undefined : directory.byDipId(id)?.role);
     const wrong = ids.findIndex((id) => {
       const role = roleAt(id);

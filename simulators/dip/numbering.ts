@@ -25,8 +25,10 @@ export function createNumbering(seed: string, start = 0): Numbering {
     return numberOf(count);
   };
   return {
-    transaction: (interfaceId, senderDipId, senderRole, date) =>
-      `T-${interfaceId}-${senderDipId}-${senderRole}-${date}-${next()}`,
+    transaction(interfaceId, senderDipId, senderRole, date) {
+      const start = `T-${interfaceId}-${senderDipId}-${senderRole}-${date}-`;
+      return start + next();
+    },
     correlation: (senderDipId, date) => `CI-${date}-${senderDipId}${next()}`,
     gaveOut(correlation) {
       const digits = correlationForm.exec(correlation)?.[1];

@@ -1,6 +1,6 @@
 import type { HttpExchange, MessageReceived, PartyRef } from '../../market/record/entries.ts';
 import type { Journal } from '../../wire/journal.ts';
-import { type How, recipientsOf } from './addressing.ts';
+import type { How } from './addressing.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
 import type { Publication } from './publication.ts';
 import type { Verdict } from './validation.ts';
@@ -38,7 +38,7 @@ export function messageEntry(input: MessageEntryInput, directory: Directory, ref
   const { verdict, publication, owner, payload, index } = input;
   const { facts, candidate } = verdict;
   const sender = facts.senderDipId === owner.dipId ? owner : directory.byDipId(facts.senderDipId ?? '');
-  const recipients = candidate === undefined ? [] : recipientsOf(candidate.address);
+  const recipients = candidate?.address.recipients ?? [];
   return {
     kind: 'message',
     interfaceId: facts.interfaceId === '' ? input.channel : facts.interfaceId,

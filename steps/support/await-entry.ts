@@ -1,4 +1,7 @@
-import { type Deadline, eventually } from '../../wire/eventually.ts';
+import type { Finding } from '../../market/checks/finding.ts';
+import { eventually } from '../../wire/eventually.ts';
+import { NonConformance } from '../../wire/faults.ts';
+import { type ClaimDeadline, writeClaim } from './claim-record.ts';
 import { type MessageEntry, messagesOf } from './conversation-so-far.ts';
 import { listInWords, messageInWords } from './sentences.ts';
 import type { MarketWorld } from './world.ts';
@@ -6,7 +9,7 @@ import type { MarketWorld } from './world.ts';
 export interface Awaited<Entry> {
   /** What is awaited, as the end of "Awaited …". */
   readonly what: string;
-  readonly deadline: Deadline;
+  readonly deadline: ClaimDeadline;
   readonly wanted: (entry: Entry) => boolean;
 }
 
@@ -25,9 +28,25 @@ export async function awaitEntry<Entry extends { readonly seq: number }>(
     ...{ what, deadline, clock: market.clock, journal: stage.journal },
     move: (until) => market.step(until),
     arrived: () => listInWords(among.entries().map(among.inWords)),
+  }).catch((error: unknown) => {
+    if (error instanceof NonConformance)
+      writeClaim(world, { text: what, findings: [missing(what, error)], evidence: [], deadline });
+    throw error;
   });
   accounted.add(found.seq);
   return found;
+}
+
+/** What never came, as a finding: the record then shows the deadline that passed. */
+function missing(what: string, { expected, actual, message }: NonConformance): Finding {
+  return {
+    rule: 'message.missing',
+    path: '',
+    expected,
+    actual,
+    message: `${what} did not come. ${message}`,
+    weight: 'refused',
+  };
 }
 
 /** Waits for a message of the scenario. @throws {NonConformance} when the deadline passes */

@@ -13,6 +13,7 @@ import {
 import { customBlock, serviceWords } from '../../market/processes/appointment/request.ts';
 import { NonConformance } from '../../wire/faults.ts';
 import { awaitMessage } from './await-entry.ts';
+import { type ClaimDeadline, writeClaim } from './claim-record.ts';
 import { expectedKey, foundEntry, type MessageEntry, messageBehind, messagesOf } from './conversation-so-far.ts';
 import { appointmentDeadline } from './deadlines.ts';
 import { messageInWords } from './sentences.ts';
@@ -98,27 +99,9 @@ export function recordClaim(
   text: string,
   findings: readonly Finding[],
   evidence: readonly number[],
-  deadline?: { readonly name: string; readonly due: number; readonly from: number },
+  deadline?: ClaimDeadline,
 ): void {
-  const instants =
-    deadline === undefined
-      ? {}
-      : {
-          deadline: {
-            name: deadline.name,
-            due: new Date(deadline.due).toISOString(),
-            from: new Date(deadline.from).toISOString(),
-          },
-        };
-  world.stage.journal.append({
-    kind: 'claim',
-    scenario: world.stage.scenario,
-    text,
-    outcome: findings.length === 0 ? 'held' : 'failed',
-    findings,
-    evidence,
-    ...instants,
-  });
+  writeClaim(world, { text, findings, evidence, ...(deadline === undefined ? {} : { deadline }) });
   if (findings.length === 0) return;
   const differences = findings.map((finding) => finding.message).join(' ');
   throw new NonConformance(`${text} differs. ${differences} Look: entry ${evidence.join(', ')} of the journal.`, {

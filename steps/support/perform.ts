@@ -170,12 +170,14 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
 
 function finish(journal: Journal, faults: { kind: FaultKind; message: string }[]): RunOutcome {
   const counts = { passed: 0, failed: 0, waiting: 0, undecided: 0 };
-  for (const entry of journal.entriesOfKind('scenario-finished')) {
-    counts[entry.status] += 1;
-    const { status, fault } = entry;
-    const known = faults.some(({ message }) => message === fault?.message);
-    if (status === 'undecided' && fault !== undefined && !known) faults.push(fault);
+  const note = (kind: FaultKind, message: string) => {
+    if (!faults.some((known) => known.message === message)) faults.push({ kind, message });
+  };
+  for (const { status, fault } of journal.entriesOfKind('scenario-finished')) {
+    counts[status] += 1;
+    if (status === 'undecided' && fault !== undefined) note(fault.kind, fault.message);
   }
+  for (const { fault, message } of journal.entriesOfKind('fault')) note(fault, message);
   journal.append({ kind: 'run-finished', counts });
   journal.sync();
   journal.close();
