@@ -126,8 +126,7 @@ export function createMarket(options: MarketOptions): Market {
       const before = journal.entries().length;
       await dip.quiet();
       dtn.sweep();
-      if (participant?.touched() === true)
-        remoteDue = (await participant.idle()).nextDue ?? undefined;
+      if (participant?.touched() === true) remoteDue = (await participant.idle()).nextDue ?? undefined;
       if (faults.length > 0) throw new HarnessFault(faults.splice(0).join('\n'));
       if (dip.isQuiet() && journal.entries().length === before) return;
     }

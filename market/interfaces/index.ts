@@ -19,6 +19,7 @@ export type {
 export { eventShape } from './message-shape.ts';
 export { normaliseKeys } from './normalise-keys.ts';
 export { cr045 } from './overlays/cr045.ts';
+export { overlaysNamed, proposedChanges } from './overlays/proposed-changes.ts';
 export {
   type Compress,
   type Decompress,
@@ -46,6 +47,7 @@ export {
   specificationVersions,
 } from './specification.ts';
 export {
+  type FullStandardResponse,
   judgeStandardResponse,
   type StandardResponse,
   type StandardResponseEntry,

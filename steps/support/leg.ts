@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { LoadedEnvironment } from '../../environments/load-environment.ts';
 import { participantFor } from '../../environments/schema.ts';
 import { localTime } from '../../market/calendar/london.ts';
-import { catalogueOf, type SpecificationVersion } from '../../market/interfaces/index.ts';
+import { catalogueOf, overlaysNamed, type SpecificationVersion } from '../../market/interfaces/index.ts';
 import { castOf } from '../../market/parties/cast.ts';
 import type { Party } from '../../market/parties/party.ts';
 import { settingsWith } from '../../market/settings/settings.ts';
@@ -87,7 +87,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   }
   const mutant = mutantFor(options.mutant, kindOf(pack));
   const settings = settingsWith(environment.settings);
-  const catalogue = catalogueOf(options.specification);
+  const catalogue = catalogueOf(options.specification, overlaysNamed(environment.overlays));
   const cast = castOf(pack.roles);
   const own = cast.filter((party) => party.real);
   const [dipIdentity, identity] = await Promise.all([pki.identity('DIP'), pki.identity(`reference-${pack.name}`)]);
@@ -104,9 +104,9 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     baseUrl: () => baseUrl,
     signing: dipIdentity.signing,
     trusts: pki.trusts,
-    deliver: ({ url, body, headers }) => {
+    deliver: ({ url, body, headers, timeoutMs }) => {
       hook?.touch();
-      return http.request({ method: 'POST', url, body, headers });
+      return http.request({ method: 'POST', url, body, headers, timeoutMs });
     },
     scenarioOf: points.of,
     seed: pack.name,
@@ -142,6 +142,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     cast: [...cast],
     settings,
     specification: options.specification,
+    overlays: [...environment.overlays],
     environmentTag: environment.environmentTag,
     dtn: folders,
     runTag: 'P',

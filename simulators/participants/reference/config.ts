@@ -23,6 +23,8 @@ export const referenceConfig = z.object({
   cast: z.array(party),
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   specification: z.enum(['1.8.3', '2.1.0']),
+  /** Names of the proposed changes laid over the specification. */
+  overlays: z.array(z.string()),
   environmentTag: z.string(),
   dtn: z.object({ inbox: z.string(), outbox: z.string() }),
   runTag: z.string(),

@@ -1,5 +1,5 @@
 import { http, type RequestHandler } from 'msw';
-import { catalogueOf, type DipMessage, judgeBody } from '../../../market/interfaces/index.ts';
+import { catalogueOf, type DipMessage, judgeBody, overlaysNamed } from '../../../market/interfaces/index.ts';
 import { directoryOf, type Party } from '../../../market/parties/party.ts';
 import type { MeteringPoint } from '../../../market/processes/metering-point.ts';
 import type { CssNotice, Instruction, SentFile } from '../../../market/processes/party-function.ts';
@@ -39,7 +39,7 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
   const behaviour = config.mutant === undefined ? goodBehaviour : mutantOf(config.mutant).change(goodBehaviour);
   const settings = settingsWith({ ...(config.settings as Partial<Settings>), ...behaviour.settings });
   const clock = new VirtualClock(config.startsAt);
-  const catalogue = catalogueOf(config.specification);
+  const catalogue = catalogueOf(config.specification, overlaysNamed(config.overlays));
   const directory = directoryOf(config.cast as unknown as readonly Party[]);
   const pki = await openPki(config.pkiDirectory);
   const own = await pki.identity(config.identity);
