@@ -8,47 +8,40 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
-import { z } from 'zod';
 import { dipInstant } from '../market/calendar/instants.ts';
 import { mpanCoreOf } from '../market/identifiers/mpan-core.ts';
 import { catalogueOf } from '../market/interfaces/catalogue.ts';
 import { exampleOf } from '../market/interfaces/example.ts';
+import { fitsShape } from '../market/interfaces/fits.ts';
 import { eventShape } from '../market/interfaces/message-shape.ts';
-import { schemaOf } from '../market/interfaces/schema.ts';
 import { createDip, type DirectoryParty } from '../simulators/dip/index.ts';
 import { createRealClock } from '../wire/clock.ts';
 import { openJournal } from '../wire/journal.ts';
 import { listen } from '../wire/listener.ts';
 import { openPki, type PartyIdentity } from '../wire/pki.ts';
 import { signRequestOffThread, verifySignature } from '../wire/signing.ts';
+import type { BenchRow } from './bench-row.ts';
 
-/**
- * How fast the DIP takes messages, against a raw node:https handler in the same run that does mutual TLS, JSON.parse, the
- * same signature check, the same zod schema and an append of the body to a file. Each server is a process of its own; bodies
- * are signed before the clock starts, so the client is not what is measured. Counted is the processor time of the server
+/*
+ * How fast the DIP takes messages, against a raw node:https handler in the same run that does mutual TLS, JSON.parse, the same
+ * signature check, the same schema check (fitsShape) and an append of the body to a file. Each server is a process of its own;
+ * bodies are signed before the clock starts, so the client is not what is measured. Counted is the processor time of the server
  * process, all its threads included, so that neighbours on the machine decide less; on an idle machine with two cores a
  * second of processor time is about a second.
  */
-export interface BenchResult {
-  readonly name: string;
-  /** Messages for each second of the server's processor time. */
-  readonly ours: number;
-  readonly baseline: number;
-  readonly ratio: number;
-  readonly target: number;
-}
 
 interface Case {
   readonly name: string;
   readonly batch: number;
   /** Requests in one round. */
   readonly requests: number;
-  readonly target: number;
+  /** Least ratio of ours to the baseline. */
+  readonly least: number;
 }
 
 const cases: readonly Case[] = [
-  { name: 'IF-021, one message', batch: 1, requests: 3_000, target: 0.25 },
-  { name: 'IF-021, batches of 50', batch: 50, requests: 120, target: 0.7 },
+  { name: 'IF-021, one message', batch: 1, requests: 3_000, least: 0.25 },
+  { name: 'IF-021, batches of 50', batch: 50, requests: 120, least: 0.7 },
 ];
 
 const rounds = 5;
@@ -60,14 +53,14 @@ const party = (dipId: string, role: DirectoryParty['role'], mpid: string): Direc
 const sender = { ...party('1400000001', 'SDS', 'SDSA'), apiKey: 'bench' };
 const parties = [sender, party('1800000001', 'MDS', 'MDSA')];
 
-/** Measures every case. Takes about half a minute. */
-export async function benchDip(): Promise<BenchResult[]> {
+/** Measures every case, in messages for each second of the server's processor time. Takes about half a minute. */
+export async function benchDip(): Promise<readonly BenchRow[]> {
   const directory = mkdtempSync(join(tmpdir(), 'mhhs-qt-bench-'));
   const servers = await Promise.all([startServer('ours', directory), startServer('baseline', directory)]);
   try {
     const pki = await openPki(join(directory, 'pki'));
     const clients = await Promise.all(servers.map((server) => createClient(server, pki.ca, pki.identity('sender'))));
-    const results: BenchResult[] = [];
+    const results: BenchRow[] = [];
     for (const one of cases) results.push(await measure(one, clients));
     await Promise.all(clients.map((client) => client.close()));
     return results;
@@ -137,7 +130,7 @@ async function createClient(server: Server, ca: string, identity: Promise<PartyI
   };
 }
 
-async function measure(one: Case, clients: readonly Client[]): Promise<BenchResult> {
+async function measure(one: Case, clients: readonly Client[]): Promise<BenchRow> {
   const rates: [number[], number[]] = [[], []];
   for (let round = 0; round <= rounds; round += 1) {
     const bodies = bodiesOf(one);
@@ -151,11 +144,12 @@ async function measure(one: Case, clients: readonly Client[]): Promise<BenchResu
   }
   const ratios = rates[0].map((rate, index) => rate / (rates[1][index] ?? Number.NaN));
   return {
-    name: one.name,
+    name: `DIP, ${one.name}, against a raw node:https handler`,
+    unit: 'messages/s',
     ours: median(rates[0]),
     baseline: median(rates[1]),
     ratio: median(ratios),
-    target: one.target,
+    target: { least: one.least },
   };
 }
 
@@ -226,7 +220,7 @@ function baselineHandler(file: string, trusted: (certificate: X509Certificate) =
   const row = catalogue.find('IF-021');
   const event = catalogue.event('IF-021', '[ActivePower]');
   if (row === undefined || event === undefined) throw new Error('the catalogue lacks IF-021');
-  const schema = z.array(schemaOf(eventShape(catalogue, row, event)));
+  const shape = eventShape(catalogue, row, event);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -234,7 +228,8 @@ function baselineHandler(file: string, trusted: (certificate: X509Certificate) =
     const url = `https://${request.headers.host}${request.url}`;
     const input = { method: request.method ?? '', url, headers: request.headers, body, now: Date.now() };
     const signature = verifySignature(input, { trusted, clockSkewMs: 300_000 });
-    const fits = signature.ok && schema.safeParse(JSON.parse(body.toString())).success;
+    const messages: unknown = JSON.parse(body.toString());
+    const fits = signature.ok && Array.isArray(messages) && messages.every((message) => fitsShape(shape, message));
     writeSync(opened, body);
     response.writeHead(fits ? 201 : 400, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ messageArray: [], timestamp: dipInstant(Date.now()) }));
@@ -250,7 +245,6 @@ if (script === fileURLToPath(import.meta.url)) {
       ours: Math.round(one.ours),
       baseline: Math.round(one.baseline),
       ratio: Number(one.ratio.toFixed(3)),
-      met: one.ratio >= one.target,
     }));
     console.table(rounded);
   }

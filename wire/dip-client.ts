@@ -1,32 +1,13 @@
+import type { FullStandardResponse } from '../market/interfaces/standard-response.ts';
 import type { Clock } from './clock.ts';
 import { createHttpClient, type HttpAnswer, type HttpClient } from './http-client.ts';
 import type { PartyIdentity } from './pki.ts';
 import { signRequestOffThread } from './signing.ts';
 
-/** One entry for each message of the batch. Source: dip-messages.md 2.5. */
-export interface StandardResponseBody {
-  readonly transactionID: string | null;
-  readonly senderUniqueReference: string | null;
-  readonly correlationID: string | null;
-  readonly sentTimestamp: string;
-  readonly senderID: string;
-  readonly recipientID: string | null;
-  readonly DIPConnectionProviderID: string | null;
-  /** "MSG0000 - Success" */
-  readonly message: string | null;
-  readonly help: string | null;
-  readonly serviceTicketURL: string | null;
-}
-
-export interface StandardResponse {
-  readonly messageArray: readonly StandardResponseBody[];
-  readonly timestamp: string;
-}
-
 export interface DipAnswer {
   readonly status: number;
   /** Set when the body has the shape of a standard response; its fields are as the other side wrote them. */
-  readonly response?: StandardResponse;
+  readonly response?: FullStandardResponse;
   readonly body: Buffer;
 }
 
@@ -129,10 +110,10 @@ function readAnswer({ status, body }: HttpAnswer): DipAnswer {
   return { status, body, ...(response === undefined ? undefined : { response }) };
 }
 
-function standardResponseOf(body: Buffer): StandardResponse | undefined {
+function standardResponseOf(body: Buffer): FullStandardResponse | undefined {
   try {
-    const value = JSON.parse(body.toString('utf8')) as Partial<StandardResponse> | null;
-    return Array.isArray(value?.messageArray) ? (value as StandardResponse) : undefined;
+    const value = JSON.parse(body.toString('utf8')) as Partial<FullStandardResponse> | null;
+    return Array.isArray(value?.messageArray) ? (value as FullStandardResponse) : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
   appendFileSync,
@@ -85,6 +86,71 @@ test('a body that names its scenario itself is found under that name, and has it
   assert.deepEqual(journal.entriesOf('another'), []);
   journal.close();
   assert.equal(readFileSync(join(directory, 'journal.ndjson'), 'utf8').match(/"scenario"/g)?.length, 1);
+});
+
+test('entries of several scenarios go down by one call, and are found by who looks later', (t) => {
+  const directory = temporary(t);
+  const journal = openJournal(directory, options);
+  const stamped = [
+    { body: notice('one'), scenario: 'a#1' },
+    { body: notice('twö'), scenario: undefined },
+    { body: notice('three'), scenario: 'b#1' },
+  ];
+  journal.record(stamped);
+  journal.record([]);
+  assert.deepEqual(
+    readJournal(directory).map(({ seq, scenario }) => [seq, scenario]),
+    [
+      [1, 'a#1'],
+      [2, undefined],
+      [3, 'b#1'],
+    ],
+  );
+  // Nobody looked so far: a view is made of the file, and grows from then on.
+  const all = journal.entries();
+  const ofB = journal.entriesOf('b#1');
+  assert.deepEqual([all.length, ofB.length], [3, 1]);
+  journal.record([{ body: notice('four'), scenario: 'b#1' }]);
+  const last = journal.append(notice('five'));
+  assert.deepEqual([all.length, ofB.length, journal.entriesOfKind('fault').length], [5, 2, 5]);
+  assert.equal(all.at(-1), last);
+  assert.deepEqual(readJournal(directory), all);
+  journal.close();
+  assert.deepEqual(verifyJournal(directory), { entries: 5, whole: true });
+});
+
+test('a listener hears of entries that nobody else looks at', (t) => {
+  const journal = openJournal(temporary(t), options);
+  const heard: (string | undefined)[] = [];
+  journal.onAppend((entry) => heard.push(entry.scenario));
+  journal.record([{ body: notice('one'), scenario: 'a#1' }]);
+  assert.deepEqual(heard, ['a#1']);
+  journal.close();
+});
+
+test('an entry that cannot be written as JSON leaves no trace in the next line', (t) => {
+  const directory = temporary(t);
+  const journal = openJournal(directory, options);
+  const circular: Record<string, unknown> = {};
+  circular.self = circular;
+  const broken: EntryBody & { more: unknown } = { ...notice('broken'), more: circular };
+  assert.throws(() => journal.appendAll([notice('lost'), broken]), TypeError);
+  assert.equal(journal.append(notice('kept')).seq, 1);
+  journal.close();
+  assert.deepEqual(verifyJournal(directory), { entries: 1, whole: true });
+});
+
+test('a body comes with a hash that is known already; with a secret in it the hash is worked out anew', (t) => {
+  const directory = temporary(t);
+  const journal = openJournal(directory, { clock, secrets: ['hidden'] });
+  const sumOf = (text: string) => createHash('sha256').update(text).digest('hex');
+  for (const text of ['{"a":1}', '{"a":"hidden"}']) {
+    const sum = journal.payload(Buffer.from(text), sumOf(text));
+    const kept = text.replace('hidden', '[redacted]');
+    assert.equal(sum, sumOf(kept));
+    assert.equal(journal.readPayload(sum).toString(), kept);
+  }
+  journal.close();
 });
 
 test('a stranger checks the chain with sed and sha256sum', {
@@ -239,6 +305,20 @@ test('secrets reach neither lines nor payloads', (t) => {
   for (const secret of ['abc123', 's3cr', 'other-key', 'pw@', 'hunter2'])
     assert.equal(text.includes(secret), false, secret);
   assert.equal(entry.kind === 'fault' && entry.message.includes('[redacted]'), true);
+  assert.deepEqual(readJournal(directory), [entry]);
+});
+
+test('a secret in a message entry is taken out, and the entry in memory is the one in the file', (t) => {
+  const directory = temporary(t);
+  const journal = openJournal(directory, { clock, secrets: ['s3cret'] });
+  const sender = { role: 'SUP', name: 'Supplier', real: true };
+  const entry = journal.append({
+    ...{ kind: 'message', interfaceId: 'IF-031', event: '[MSApp]', sender, recipients: [], outcome: 'accepted' },
+    ...{ senderReference: 'S-s3cret-1', codes: ['MSG0000'], findings: [], payload: '0'.repeat(64), index: 0 },
+  });
+  journal.close();
+  assert.equal(entry.kind === 'message' && entry.senderReference, 'S-[redacted]-1');
+  assert.equal(readFileSync(join(directory, 'journal.ndjson'), 'utf8').includes('s3cret'), false);
   assert.deepEqual(readJournal(directory), [entry]);
 });
 

@@ -70,7 +70,7 @@ export async function startDip(options: StartOptions): Promise<RunningDip> {
     baseUrl: () => url,
     signing: dipIdentity.signing,
     trusts: pki.trusts,
-    deliver: ({ url: to, body, headers }) => outgoing.request({ method: 'POST', url: to, headers, body }),
+    deliver: ({ url, body, headers, timeoutMs }) => outgoing.request({ method: 'POST', url, body, headers, timeoutMs }),
   });
   const listener = await listen({
     handlers: dip.handlers,

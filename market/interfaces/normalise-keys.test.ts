@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { catalogueOf } from './catalogue.ts';
 import { exampleOf } from './example.ts';
 import { judgeBody } from './judge.ts';
-import { normaliseKeys } from './normalise-keys.ts';
+import { keyNormaliser, normaliseKeys } from './normalise-keys.ts';
 
 const catalogue = catalogueOf('2.1.0');
 const events = catalogue.interfaces.flatMap((row) => row.events.map((event) => [row.id, event.code] as const));
@@ -60,4 +60,11 @@ test('a key that JavaScript knows stays a key', () => {
   const result = normaliseKeys(message, catalogue) as { payload: object };
   assert.deepEqual(Object.keys(result.payload), ['__proto__']);
   assert.equal(({} as { polluted?: boolean }).polluted, undefined);
+});
+
+test('names of one’s own: known ones in any case, others as they came, an exact one before another spelling', () => {
+  const exact = keyNormaliser(['callbackURL', 'S0']);
+  assert.deepEqual(exact({ CALLBACKurl: 'x', Other: { s0: 1 } }), { callbackURL: 'x', Other: { S0: 1 } });
+  assert.deepEqual(exact({ callbackurl: 1, callbackURL: 2 }), { callbackurl: 1, callbackURL: 2 });
+  for (const value of [undefined, null, 'text', 1, []]) assert.deepEqual(exact(value), value);
 });

@@ -16,9 +16,23 @@ function knownKeys(catalogue: Catalogue): KnownKeys {
     for (const use of [...event.common, ...event.blocks]) exact.add(use.key);
   for (const block of catalogue.blocks.values())
     if (!block.id.startsWith('R') || block.id === 'R0') for (const key of Object.keys(block.members)) exact.add(key);
-  const made = { exact, byLowerCase: new Map([...exact].map((key) => [key.toLowerCase(), key])) };
+  const made = knownAs(exact);
   kept.set(catalogue, made);
   return made;
+}
+
+const knownAs = (exact: ReadonlySet<string>): KnownKeys => ({
+  exact,
+  byLowerCase: new Map([...exact].map((key) => [key.toLowerCase(), key])),
+});
+
+/**
+ * The same for names of one's own, for what is read beside or in spite of the catalogue.
+ * @returns gives anything that came with these names in their exact spelling; never throws
+ */
+export function keyNormaliser(names: readonly string[]): (value: unknown) => unknown {
+  const keys = knownAs(new Set(names));
+  return (value) => normalised(value, keys);
 }
 
 /**

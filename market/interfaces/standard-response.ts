@@ -26,11 +26,14 @@ export interface StandardResponseEntry {
   readonly serviceTicketURL: string | null;
 }
 
-/** The synchronous answer: one entry for each message of the batch. */
+/** The synchronous answer: one entry for each message of the batch. Its schema asks for neither member. */
 export interface StandardResponse {
   readonly messageArray?: readonly StandardResponseEntry[];
   readonly timestamp?: string;
 }
+
+/** One with both members, as the DIP here writes it and its callers rely on (dip-messages.md 2.5). */
+export type FullStandardResponse = Required<StandardResponse>;
 
 const answerItems = {
   transaction: nullable(str(1, 65, 'DIP transaction ID', 'T-IF-031-2300000002-SUP-20260302-0000000000000001')),

@@ -1,8 +1,9 @@
 import { responseText } from '../../market/interfaces/response-codes.ts';
+import type { FullStandardResponse, StandardResponseEntry } from '../../market/interfaces/standard-response.ts';
 import type { DirectoryParty } from './directory.ts';
 import type { Moment, Publication } from './publication.ts';
 import type { DipSettings } from './settings.ts';
-import { cutTo, type StandardResponse, type StandardResponseEntry } from './standard-response.ts';
+import { cutTo } from './standard-response.ts';
 import { type BatchVerdict, success, type Verdict } from './validation.ts';
 
 const successText = responseText(success);
@@ -18,7 +19,7 @@ export function batchAnswer(
   owner: DirectoryParty,
   moment: Moment,
   tools: AnswerTools,
-): StandardResponse {
+): FullStandardResponse {
   const guilty = verdicts.flatMap(({ code }, index) => (code === success ? [] : [index]));
   const messageArray = verdicts.map((verdict, index) => {
     const publication = publications[index];
@@ -34,7 +35,7 @@ export function unreadableAnswer(
   owner: DirectoryParty,
   moment: Moment,
   { settings }: AnswerTools,
-): StandardResponse {
+): FullStandardResponse {
   const entry: StandardResponseEntry = {
     transactionID: null,
     senderUniqueReference: null,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dipInstant } from '../../market/calendar/instants.ts';
 import type { DipMessage } from '../../market/interfaces/message.ts';
 import { HarnessFault } from '../../wire/faults.ts';
 import {
@@ -202,13 +203,40 @@ test('the scenario of a metering point is stamped on everything that concerns it
   );
 });
 
-test('the body of a delivery can be read back and holds the publication', async () => {
-  const { dip, journal, deliveries } = testDip();
+test('what an attached party was handed can be told from the record alone', async () => {
+  const { dip, journal, messages, deliveries } = testDip();
   const received: DipMessage[] = [];
   dip.attach(registration.dipId, (publication) => received.push(publication));
-  dip.submit([appointmentRequest()], supplier.dipId);
+  dip.submit([appointmentRequest(), appointmentRequest()], supplier.dipId);
   await dip.quiet();
-  assert.deepEqual(JSON.parse(journal.readPayload(deliveries()[0]?.payload ?? '').toString()), received);
+  const told = deliveries().map((delivery) => {
+    const { transaction, publication, payload, received: place } = delivery;
+    const message = messages().find((entry) => entry.transaction === transaction);
+    assert.ok(place && message, 'each delivery names a place in the received body, and has a message');
+    assert.equal(payload, message.payload);
+    const body = JSON.parse(journal.readPayload(payload).toString()) as DipMessage[];
+    const idsOf = (how: string) => message.recipients.filter((one) => one.how === how).map(({ dipId }) => dipId);
+    const A0 = {
+      ...{ primaryRecipients: idsOf('primary'), secondaryRecipients: idsOf('secondary'), always: idsOf('always') },
+    };
+    const D0 = {
+      ...{ transactionID: transaction, transactionTimestamp: dipInstant(Date.parse(message.marketTime)) },
+      ...{ publicationID: publication, initialCorrelationID: place.correlation },
+      ...{ replayIndicator: false, serviceTicketURL: null },
+    };
+    const own = body[place.index]?.payload;
+    return { payload: { ...own, CommonBlock: { ...own?.CommonBlock, A0, D0 } } };
+  });
+  assert.deepEqual(told, received);
+});
+
+test('a publication that reaches no webhook is recorded by the message it was made from', () => {
+  const { dip, messages, deliveries } = testDip();
+  dip.submit([appointmentRequest()], supplier.dipId);
+  const [delivery] = deliveries();
+  assert.deepEqual([delivery?.outcome, delivery?.codes], ['failed', ['no-webhook']]);
+  assert.equal(delivery?.payload, messages()[0]?.payload);
+  assert.equal(delivery?.received?.index, 0);
 });
 
 test('two runs with one seed give the same numbers', () => {

@@ -3,6 +3,7 @@ import type { RequestHandler } from 'msw';
 import type { RoleCode } from '../../market/identifiers/roles.ts';
 import type { Catalogue } from '../../market/interfaces/catalogue.ts';
 import type { DipMessage } from '../../market/interfaces/message.ts';
+import type { FullStandardResponse } from '../../market/interfaces/standard-response.ts';
 import type { Clock } from '../../wire/clock.ts';
 import { HarnessFault } from '../../wire/faults.ts';
 import type { Journal } from '../../wire/journal.ts';
@@ -19,7 +20,6 @@ import { createNumbering } from './numbering.ts';
 import { createRecipientRefs } from './recording.ts';
 import { createRoutes, type Route } from './routes.ts';
 import { type DipSettings, dipSettingsOf } from './settings.ts';
-import type { StandardResponse } from './standard-response.ts';
 import { createWebhookCall, type Deliver } from './webhook-call.ts';
 
 export interface DipOptions {
@@ -57,7 +57,7 @@ export interface Dip {
    * A simulated party sends: the checks of level 1 without those of transport.
    * @throws {HarnessFault} when the directory has no such party
    */
-  submit(messages: readonly DipMessage[], senderDipId: string): StandardResponse;
+  submit(messages: readonly DipMessage[], senderDipId: string): FullStandardResponse;
   /**
    * A simulated party receives. It is called after the sender's call has returned, never inside it, and must not change the
    * publication, which other recipients share.
@@ -115,7 +115,7 @@ export function createDip(options: DipOptions): Dip {
   };
 }
 
-function submit(messages: readonly DipMessage[], senderDipId: string, tools: IntakeTools): StandardResponse {
+function submit(messages: readonly DipMessage[], senderDipId: string, tools: IntakeTools): FullStandardResponse {
   const owner = tools.directory.byDipId(senderDipId);
   if (owner === undefined)
     throw new HarnessFault(`The directory of the DIP has no party with the DIP ID ${senderDipId}`);

@@ -1,3 +1,4 @@
+import type { FullStandardResponse } from '../../market/interfaces/standard-response.ts';
 import type { HttpExchange } from '../../market/record/entries.ts';
 import type { Clock } from '../../wire/clock.ts';
 import type { Journal, Stamped } from '../../wire/journal.ts';
@@ -12,7 +13,6 @@ import type { Parcel } from './parcel.ts';
 import { type Moment, momentOf, type Publication, publicationOf } from './publication.ts';
 import { messageEntry, type RecipientRefs } from './recording.ts';
 import { customBytesOf } from './source-text.ts';
-import type { StandardResponse } from './standard-response.ts';
 import { type BatchVerdict, judgeBatch, success, type ValidationTools } from './validation.ts';
 
 export interface IntakeTools extends ValidationTools, AnswerTools {
@@ -38,12 +38,12 @@ export interface Batch {
   /** sha256 of the body as it came. */
   readonly payload: string;
   /** The entry of the HTTP exchange, made when the answer is known. */
-  readonly exchange?: (status: number, answer: StandardResponse) => HttpExchange;
+  readonly exchange?: (status: number, answer: FullStandardResponse) => HttpExchange;
 }
 
 export interface Taken {
   readonly status: 201 | 400;
-  readonly response: StandardResponse;
+  readonly response: FullStandardResponse;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { member } from './key-case.ts';
+import { keyNormaliser } from '../../market/interfaces/normalise-keys.ts';
 
 /** What the record says about a message, also about one that fits no schema. */
 export interface MessageFacts {
@@ -14,24 +14,48 @@ export interface MessageFacts {
   readonly responseCode: string | undefined;
 }
 
+const exactKeys = keyNormaliser([
+  ...[
+    'payload',
+    'CommonBlock',
+    'S0',
+    'S1',
+    'M0',
+    'M1',
+    'R0',
+    'interfaceID',
+    'eventCode',
+    'senderDIPID',
+    'senderRoleID',
+  ],
+  ...['senderUniqueReference', 'senderCorrelationID', 'DIPConnectionProviderID', 'MPANCore', 'principalMPAN'],
+  'responseCode',
+]);
+
 /** Reads what can be read, whatever the case of the keys; never throws. */
 export function factsOf(message: unknown): MessageFacts {
-  const common = member(member(message, 'payload'), 'commonblock');
-  const header = member(common, 's0');
-  const sender = member(common, 's1');
+  const common = member(member(exactKeys(message), 'payload'), 'CommonBlock');
+  const header = member(common, 'S0');
+  const sender = member(common, 'S1');
   const text = (block: unknown, key: string) => {
     const value = member(block, key);
     return typeof value === 'string' ? value : undefined;
   };
   return {
-    interfaceId: text(header, 'interfaceid') ?? '',
-    event: text(header, 'eventcode') ?? '',
-    senderDipId: text(sender, 'senderdipid'),
-    senderRole: text(sender, 'senderroleid'),
-    senderReference: text(sender, 'senderuniquereference'),
-    senderCorrelation: text(sender, 'sendercorrelationid'),
-    provider: text(sender, 'dipconnectionproviderid'),
-    mpan: text(member(common, 'm0'), 'mpancore') ?? text(member(common, 'm1'), 'principalmpan'),
-    responseCode: text(member(common, 'r0'), 'responsecode'),
+    interfaceId: text(header, 'interfaceID') ?? '',
+    event: text(header, 'eventCode') ?? '',
+    senderDipId: text(sender, 'senderDIPID'),
+    senderRole: text(sender, 'senderRoleID'),
+    senderReference: text(sender, 'senderUniqueReference'),
+    senderCorrelation: text(sender, 'senderCorrelationID'),
+    provider: text(sender, 'DIPConnectionProviderID'),
+    mpan: text(member(common, 'M0'), 'MPANCore') ?? text(member(common, 'M1'), 'principalMPAN'),
+    responseCode: text(member(common, 'R0'), 'responseCode'),
   };
+}
+
+function member(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, key))
+    return undefined;
+  return (value as Record<string, unknown>)[key];
 }

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { codeIn } from '../../market/interfaces/response-codes.ts';
 
-/** The synchronous answer of the DIP to a batch, and of a recipient to a publication (dip-messages.md 2.5). */
-export type { StandardResponse, StandardResponseBody as StandardResponseEntry } from '../../wire/dip-client.ts';
-
 /** `text` no longer than the field allows; what is cut ends in "…". */
 export function cutTo(most: number, text: string): string {
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`;

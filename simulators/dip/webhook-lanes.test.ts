@@ -50,6 +50,7 @@ describe('delivery to a webhook', () => {
     assert.deepEqual([exchange?.direction, exchange?.url, exchange?.status], ['out', hook, 201]);
     assert.deepEqual(journal.readPayload(exchange?.requestPayload ?? ''), call.body);
     assert.equal(deliveries()[0]?.payload, exchange?.requestPayload);
+    assert.equal(deliveries()[0]?.received, undefined);
   });
 
   for (const status of [408, 429, 500, 502, 503, 504]) {

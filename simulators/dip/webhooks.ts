@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { keyNormaliser } from '../../market/interfaces/normalise-keys.ts';
 import type { DirectoryParty } from './directory.ts';
-import { member } from './key-case.ts';
 
 /** Where publications of one interface go for one recipient. */
 export interface Webhook {
@@ -11,18 +11,17 @@ export interface Webhook {
 
 const webhookSchema = z.object({
   callbackURL: z.url({ protocol: /^https$/ }),
-  maxMessageCount: z.number().positive().optional(),
-  maxPayloadSize: z.number().positive().optional(),
+  maxMessageCount: z.number().positive().nullish(),
+  maxPayloadSize: z.number().positive().nullish(),
 });
+
+const exactKeys = keyNormaliser(['callbackURL', 'maxMessageCount', 'maxPayloadSize']);
 
 /** The webhook of a WebhookConfig body, or what is wrong with it. Names in any case, as everywhere on the way in. */
 export function readWebhookConfig(body: unknown): Webhook | string {
-  const parsed = webhookSchema.safeParse({
-    callbackURL: member(body, 'callbackurl'),
-    maxMessageCount: member(body, 'maxmessagecount') ?? undefined,
-    maxPayloadSize: member(body, 'maxpayloadsize') ?? undefined,
-  });
-  if (parsed.success) return { url: parsed.data.callbackURL, maximumMessages: parsed.data.maxMessageCount };
+  const parsed = webhookSchema.safeParse(exactKeys(body));
+  if (parsed.success)
+    return { url: parsed.data.callbackURL, maximumMessages: parsed.data.maxMessageCount ?? undefined };
   return parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
 }
 
