@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { buildResults } from './build-results.ts';
 import { denominatorsModel, readResults, resultsModel, verdicts } from './results-model.ts';
 import { scenarioStatusModel } from './scenario-model.ts';
 import { oneOfEach, ruleRow, type SmallRun, smallRun } from './testing/small-run.ts';
 
-const description = readFileSync(new URL('../docs/results-model.md', import.meta.url), 'utf8');
+const description = readFileSync(
+  fileURLToPath(new URL(`${import.meta.url.includes('/dist/') ? '../' : ''}../docs/results-model.md`, import.meta.url)),
+  'utf8',
+);
 
 const firstColumn = (heading: string): string[] => {
   const section = description.split(/^#+ /m).find((part) => part.startsWith(heading)) ?? '';

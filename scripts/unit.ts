@@ -35,6 +35,8 @@ export async function runUnit(
   let passed = 0;
   let failed = 0;
   const skipped: { name: string; reason: string }[] = [];
+  // Messages of others are read from beside the checkout and never kept in it; without them those tests skip.
+  process.env.MHHS_QT_SAMPLES ??= join(packageRoot, '..', 'shared', 'samples');
   const stream = run({ files: [...files], concurrency: 2 });
   stream.on('test:pass', (event) => {
     if (event.details.type === 'suite') return;
