@@ -28,6 +28,9 @@ import type { BenchRow } from './bench-row.ts';
  * bodies are signed before the clock starts, so the client is not what is measured. Counted is the processor time of the server
  * process, all its threads included, so that neighbours on the machine decide less; on an idle machine with two cores a
  * second of processor time is about a second.
+ *
+ * Ours makes a file for each body. On ext4 that costs ten times as much where thousands of files were deleted in the last
+ * minutes, as test runs do in the folder for temporary files; set TMPDIR to another one to be rid of that.
  */
 
 interface Case {
