@@ -1,4 +1,3 @@
-import { keyOf } from './journal-index.ts';
 import type { RequirementRow } from './report-input.ts';
 import type { MutantRow, RequirementResult, Verdict } from './results-model.ts';
 import type { ScenarioResult, ScenarioStatus } from './scenario-model.ts';
@@ -128,9 +127,12 @@ function factsOf(row: RequirementRow) {
 
 /** Known faults that at least one of these scenarios was set against, and how many of them one of these caught. */
 function mutantsOf(scenarios: readonly ScenarioResult[], mutants: readonly MutantRow[]) {
-  const keys = new Set(scenarios.map(({ key }) => key));
+  if (scenarios.length === 0) return { tried: 0, caught: 0 };
   // The same case may stand in several packs, each with its own participant and its own faulty ones.
-  const has = (pack: string, cases: readonly string[]) => cases.some((caseId) => keys.has(keyOf(pack, caseId)));
-  const tried = mutants.filter(({ pack, caught, missed }) => has(pack, [...caught, ...missed]));
+  const casesOf = new Map<string, Set<string>>();
+  for (const { pack, caseId } of scenarios) casesOf.set(pack, (casesOf.get(pack) ?? new Set()).add(caseId));
+  const has = (pack: string, cases: readonly string[]) =>
+    cases.some((caseId) => casesOf.get(pack)?.has(caseId) === true);
+  const tried = mutants.filter(({ pack, caught, missed }) => has(pack, caught) || has(pack, missed));
   return { tried: tried.length, caught: tried.filter(({ pack, caught }) => has(pack, caught)).length };
 }
