@@ -74,10 +74,6 @@ Then('both requests arrive as {scenario}', async function (this: MarketWorld, sc
   for (const ask of this.asks) await claimOutcome(this, 'requested', ask, { scenario });
 });
 
-Then('the registration service puts the request to the proposed provider', function (this: MarketWorld) {
-  return claimOutcome(this, 'put to the provider', this.latestAsk());
-});
-
 Then('the appointment is accepted', function (this: MarketWorld) {
   return claimOutcome(this, 'accepted', this.latestAsk());
 });

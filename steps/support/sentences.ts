@@ -14,8 +14,3 @@ export function refusalInWords(entry: MessageReceived): string {
 export function listInWords(items: readonly string[]): string {
   return items.length === 0 ? 'nothing' : items.join('; ');
 }
-
-/** "2026-03-09 00:00" local-looking but in UTC with its Z, as the record has it. */
-export function instantInWords(epochMs: number): string {
-  return new Date(epochMs).toISOString().replace('.000Z', 'Z');
-}

@@ -221,7 +221,6 @@ export type ExpectedId = keyof typeof expectedMessages;
 export const outcomes = {
   requested: ['request'],
   refused: ['request', 'refusal'],
-  'put to the provider': ['request', 'confirmation', 'proposal'],
   accepted: ['request', 'confirmation', 'proposal', 'answer', 'acceptance', 'release'],
   rejected: ['request', 'confirmation', 'proposal', 'answer', 'rejection'],
   lapsed: ['request', 'confirmation', 'proposal', 'lapse'],
