@@ -10,7 +10,7 @@ import type { Settings } from '../market/settings/settings.ts';
 import type { VirtualClock } from '../wire/clock.ts';
 import { HarnessFault } from '../wire/faults.ts';
 import type { Journal } from '../wire/journal.ts';
-import type { ParticipantHook } from '../wire/participant-hook.ts';
+import type { HookState, ParticipantHook } from '../wire/participant-hook.ts';
 import { createCss } from './css/css.ts';
 import type { Dip } from './dip/index.ts';
 import { createDtn, type Dtn } from './dtn/dtn.ts';
@@ -121,12 +121,17 @@ export function createMarket(options: MarketOptions): Market {
         : shells.get(registrationService.dipId)?.arrive(notice.mpan, { kind: 'css', notice }),
   });
 
+  /** What the participant said of itself, where it said that it is idle. */
+  const heard = (state: HookState | undefined) => {
+    if (state !== undefined) remoteDue = state.nextDue ?? undefined;
+  };
+
   const drain = async () => {
     for (let round = 0; round < mostRounds; round += 1) {
       const before = journal.entries().length;
       await dip.quiet();
       dtn.sweep();
-      if (participant?.touched() === true) remoteDue = (await participant.idle()).nextDue ?? undefined;
+      if (participant?.touched() === true) heard(await participant.idle());
       if (faults.length > 0) throw new HarnessFault(faults.splice(0).join('\n'));
       if (dip.isQuiet() && journal.entries().length === before) return;
     }
@@ -142,7 +147,7 @@ export function createMarket(options: MarketOptions): Market {
   /** Every clock shows the new time before anybody acts on it: what is sent at a limit arrives at that limit. */
   const tick = async (instant: number) => {
     clock.showTime(instant);
-    if (participant !== undefined) remoteDue = (await participant.now(instant)).nextDue ?? undefined;
+    heard(await participant?.now(instant));
     await clock.runDue(instant, drain);
     await drain();
   };
@@ -156,16 +161,16 @@ export function createMarket(options: MarketOptions): Market {
     async load(point) {
       dip.learn(point.mpan, knownParties(point, directory));
       for (const shell of shells.values()) shell.arrive(point.mpan, { kind: 'loaded', point });
-      await participant?.load(point);
+      heard(await participant?.load(point));
     },
     async loadAtSuppliers(point) {
       for (const shell of shells.values()) {
         if (shell.party.role === 'SUP') shell.arrive(point.mpan, { kind: 'loaded', point });
       }
-      if (!registrationService.real) await participant?.load(point);
+      if (!registrationService.real) heard(await participant?.load(point));
     },
     async instruct(party, mpan, instruction) {
-      if (party.real) await required(participant, 'a participant').instruct(mpan, instruction);
+      if (party.real) heard(await required(participant, 'a participant').instruct(mpan, instruction));
       else shells.get(party.dipId)?.arrive(mpan, { kind: 'instruction', mpan, instruction });
       await drain();
     },

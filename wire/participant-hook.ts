@@ -18,8 +18,10 @@ export interface ParticipantHook {
   now(epochMs: number, options?: { readonly reset?: boolean }): Promise<HookState>;
   /** Waits until it has handled everything that arrived and sent everything it decided. */
   idle(): Promise<HookState>;
-  load(point: MeteringPoint): Promise<void>;
-  instruct(mpan: string, instruction: Instruction): Promise<void>;
+  /** Tells it of a metering point. The state, where it answers only when it is idle again. */
+  load(point: MeteringPoint): Promise<HookState | undefined>;
+  /** Has it decide something. The state, where it answers only when it is idle again. */
+  instruct(mpan: string, instruction: Instruction): Promise<HookState | undefined>;
   notice(notice: CssNotice): Promise<void>;
   /** What it holds of a metering point, undefined when it knows nothing of it. */
   holds(mpan: string): Promise<unknown>;
@@ -57,15 +59,23 @@ export function createParticipantHook(options: {
     return JSON.parse(answer.body.toString('utf8'));
   };
 
-  /** Calls that make it act. */
-  const act = async (path: string, body: unknown): Promise<void> => {
-    touched = true;
-    await call('POST', path, body);
-  };
-  /** Calls that it answers when it is idle. What reaches it meanwhile touches it again. */
-  const settle = async (path: string, body: unknown): Promise<HookState> => {
+  /**
+   * Calls that it answers when it is idle, or at once: only an answer that says so counts. What reaches it meanwhile touches it
+   * again.
+   */
+  const act = async (path: string, body: unknown): Promise<HookState | undefined> => {
     touched = false;
-    return (await call('POST', path, body)) as HookState;
+    const state = await call('POST', path, body);
+    if (saysIdle(state)) return state;
+    touched = true;
+    return undefined;
+  };
+  const settle = async (path: string, body: unknown): Promise<HookState> => {
+    const state = await act(path, body);
+    if (state !== undefined) return state;
+    throw new SetUpFault(`The participant's test hook answered ${path} without saying that it is idle`, {
+      next: 'The answer to it is {"idle": true, "nextDue": milliseconds or null}, given when everything is handled.',
+    });
   };
 
   return {
@@ -78,8 +88,16 @@ export function createParticipantHook(options: {
     idle: () => settle('/hook/idle', {}),
     load: (point) => act('/hook/metering-points', point),
     instruct: (mpan, instruction) => act('/hook/instructions', { mpan, instruction }),
-    notice: (notice) => act('/css/notices', notice),
+    notice: async (notice) => {
+      await call('POST', '/css/notices', notice);
+      touched = true;
+    },
     holds: (mpan) => call('GET', `/hook/metering-points/${mpan}`),
     close: () => client.close(),
   };
+}
+
+function saysIdle(answer: unknown): answer is HookState {
+  const { idle, nextDue } = (answer ?? {}) as { idle?: unknown; nextDue?: unknown };
+  return idle === true && (nextDue === null || typeof nextDue === 'number');
 }

@@ -153,6 +153,7 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
     http.post('*/hook/metering-points', async ({ request }) => {
       const point = JSON.parse(bodyOf(request).toString('utf8')) as MeteringPoint;
       for (const shell of shells.values()) shell.arrive(point.mpan, { kind: 'loaded', point });
+      await settle();
       return jsonAnswer(request, state(), { status: 201 });
     }),
     http.post('*/hook/instructions', async ({ request }) => {
@@ -161,7 +162,8 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
         instruction: Instruction;
       };
       main.arrive(mpan, { kind: 'instruction', mpan, instruction });
-      return jsonAnswer(request, state(), { status: 202 });
+      await settle();
+      return jsonAnswer(request, state(), { status: 200 });
     }),
     http.get('*/hook/metering-points/:mpan', ({ request, params }) => {
       const known = main.knows(String(params.mpan));
