@@ -50,8 +50,8 @@ export async function writePage({ folder, results, standing }: Desk): Promise<vo
 }
 
 export async function writeWorkbook({ folder, results }: Desk): Promise<void> {
-  const { rttmWorkbook } = await import('./rttm/workbook.ts');
-  folder.file('rttm.xlsx', await rttmWorkbook(results));
+  const { rttmWorkbookOffThread } = await import('./rttm/workbook-thread.ts');
+  folder.file('rttm.xlsx', await rttmWorkbookOffThread(results));
 }
 
 export async function writeIndex({ folder, results, chartOf, standing }: Desk): Promise<void> {

@@ -4,6 +4,7 @@ import { type LoadedEnvironment, loadEnvironment } from '../../environments/load
 import { participantFor } from '../../environments/schema.ts';
 import { specificationVersions } from '../../market/interfaces/specification.ts';
 import type { Entry } from '../../market/record/entries.ts';
+import { type LaunchedProcess, launchReferenceProcess } from '../../simulators/participants/reference/spawn.ts';
 import { type PackRow, readPacks, scenariosOf } from '../../steps/support/packs.ts';
 import type { performRun } from '../../steps/support/perform.ts';
 import { readScenarios, type ScenarioRow } from '../../steps/support/scenarios.ts';
@@ -109,33 +110,37 @@ export function newDirectory(
 /** What runs and what publishes; tests give their own. */
 export interface RunParts {
   readonly performRun: typeof performRun;
+  readonly launched?: LaunchedProcess;
   readonly publish: typeof publish;
 }
 
 async function partsOfTheHouse(): Promise<RunParts> {
+  // First of all: it loads its program while this process loads the house, which takes as long.
+  const launched = launchReferenceProcess();
   const [{ performRun }, { publish }] = await Promise.all([
     import('../../steps/support/perform.ts'),
     import('./publish.ts'),
   ]);
-  return { performRun, publish };
+  return { performRun, publish, launched };
 }
 
 /** `mhhs-qt run`: drives the participants of an environment through packs and leaves the evidence in a folder. */
 export async function run(options: RunOptions, io: Io, parts?: RunParts): Promise<ExitCode> {
   const plan = await planOf(options, io);
-  const { performRun, publish } = parts ?? (await partsOfTheHouse());
   const directory = newDirectory(
     options.out,
     plan.packs.map(({ name }) => name),
     io,
     new Date(),
   );
+  const { performRun, publish, launched } = parts ?? (await partsOfTheHouse());
   const entries: Entry[] = [];
   const progress = createProgress(options.json ? { ...io, out: io.err, tty: false, colour: false } : io, plan.total);
   const outcome = await performRun({
     packs: [...plan.packs],
     environment: plan.environment,
     directory,
+    ...(launched !== undefined && { launched }),
     scenarios: [...plan.scenarios],
     mode: plan.mode,
     ...(options.tags !== undefined && { tags: options.tags }),

@@ -11,7 +11,7 @@ import { settingsWith } from '../../market/settings/settings.ts';
 import { createDip } from '../../simulators/dip/index.ts';
 import { createMarket } from '../../simulators/market.ts';
 import { mutantOf } from '../../simulators/participants/reference/mutants.ts';
-import { startReferenceProcess } from '../../simulators/participants/reference/spawn.ts';
+import type { LaunchedProcess } from '../../simulators/participants/reference/spawn.ts';
 import type { VirtualClock } from '../../wire/clock.ts';
 import { SetUpFault } from '../../wire/faults.ts';
 import { createHttpClient } from '../../wire/http-client.ts';
@@ -33,6 +33,8 @@ export interface LegOptions {
   /** API keys made for this run, by DIP ID. */
   readonly apiKeys: ReadonlyMap<string, string>;
   readonly mutant?: string;
+  /** The process of the reference participant, which the leg takes over. */
+  readonly launched: LaunchedProcess;
 }
 
 export interface Leg {
@@ -129,7 +131,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     outbox: join(options.directory, 'dtn', pack.name, 'out'),
   };
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
-  const participant = await startReferenceProcess({
+  const participant = await options.launched.serve({
     kind: kindOf(pack),
     ...mutant,
     pkiDirectory: pki.directory,

@@ -7,6 +7,7 @@ import type { LoadedEnvironment } from '../../environments/load-environment.ts';
 import { packageRoot, packageVersion } from '../../environments/package-root.ts';
 import type { SpecificationVersion } from '../../market/interfaces/index.ts';
 import type { Entry, FaultKind, RunFacts } from '../../market/record/entries.ts';
+import { type LaunchedProcess, launchReferenceProcess } from '../../simulators/participants/reference/spawn.ts';
 import { VirtualClock } from '../../wire/clock.ts';
 import { faultKindOf } from '../../wire/faults.ts';
 import { type Journal, openJournal } from '../../wire/journal.ts';
@@ -32,6 +33,8 @@ export interface PerformOptions {
   /** Where certificates are kept between runs; the harness's own folder unless told. */
   readonly pkiDirectory?: string;
   readonly onEntry?: (entry: Entry) => void;
+  /** The process of the first leg's participant, where the caller launched it while it loaded this house. */
+  readonly launched?: LaunchedProcess;
 }
 
 export interface RunOutcome {
@@ -117,6 +120,7 @@ function factsOf(options: PerformOptions, count: number): RunFacts {
  * are part of the outcome, not thrown.
  */
 export async function performRun(options: PerformOptions): Promise<RunOutcome> {
+  let { launched } = options;
   const clock = new VirtualClock(openingTime);
   const apiKeys = newApiKeys();
   const journal = openJournal(options.directory, { clock, secrets: [...apiKeys.values()] });
@@ -131,7 +135,8 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
   const faults: { kind: FaultKind; message: string }[] = [];
   try {
     const pki = await openPki(options.pkiDirectory ?? defaultPkiDirectory());
-    for (const { pack, scenarios } of chosen) {
+    for (const [index, { pack, scenarios }] of chosen.entries()) {
+      launched ??= launchReferenceProcess();
       const [support, leg] = await Promise.all([
         loadSteps(),
         openLeg({
@@ -143,9 +148,12 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
           specification: options.specification ?? options.environment.environment.specification,
           directory: options.directory,
           apiKeys,
+          launched,
           ...(options.mutant === undefined ? {} : { mutant: options.mutant }),
         }),
       ]);
+      // The leg has it now. The one of the next leg loads meanwhile.
+      launched = index + 1 < chosen.length ? launchReferenceProcess() : undefined;
       journal.append({ kind: 'leg-started', pack: pack.name, participant: leg.participant });
       openStage(leg.stage);
       const onScenario = (key: string) => {
@@ -164,6 +172,8 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
     const message = error instanceof Error ? error.message : String(error);
     faults.push({ kind, message });
     journal.append({ kind: 'fault', fault: kind, message });
+  } finally {
+    await launched?.stop();
   }
   return finish(journal, faults);
 }
