@@ -9,7 +9,7 @@ import { verdictSentence } from './start-page/standing.ts';
 import { findBrowser, launchBrowser } from './testing/browser.ts';
 import { hostile, smallRun } from './testing/small-run.ts';
 
-const everything = ['results.json', 'charts/', 'rttm.html', 'rttm.xlsx', 'allure-report/'];
+const everything = ['results.json', 'charts/', 'messages/', 'rttm.html', 'rttm.xlsx', 'allure-report/'];
 
 const pageOf = (results: Results, written: readonly string[] = everything) =>
   indexPage(results, { written: new Set(written), chartOf: sequenceChart });
@@ -66,7 +66,7 @@ test('the participant comes first, then what could not be judged, each under its
   );
   assert.match(page, /<dt>expected<\/dt><dd>\[MSAppAccepted\]<\/dd>/);
   assert.match(page, /href="journal\.ndjson">journal\.ndjson<\/a>, entry \d+/);
-  assert.match(page, /href="payloads\/[0-9a-f]{64}"/);
+  assert.match(page, /href="messages\/[0-9a-f]{64}"/);
   assert.match(page, /href="rttm\.html#REC-APP-14"/);
 });
 

@@ -29,10 +29,20 @@ const filesIn = (folder: string) =>
 test('every report stands in the folder, and nothing else', async () => {
   const { files, open, faults, results } = await publishReports(inputOf());
   assert.deepEqual(faults, []);
-  assert.deepEqual(files, ['results.json', 'charts/', 'allure-results/', 'rttm.html', 'index.html', 'rttm.xlsx']);
+  assert.deepEqual(files, [
+    ...['results.json', 'charts/', 'allure-results/', 'rttm.html', 'index.html', 'rttm.xlsx', 'messages/'],
+  ]);
   assert.deepEqual(open, ['index.html', 'rttm.html']);
   const tops = readdirSync(directory).sort();
-  assert.deepEqual(tops, ['allure-results', 'charts', 'index.html', 'results.json', 'rttm.html', 'rttm.xlsx']);
+  assert.deepEqual(tops, [
+    'allure-results',
+    'charts',
+    'index.html',
+    'messages',
+    'results.json',
+    'rttm.html',
+    'rttm.xlsx',
+  ]);
   assert.deepEqual(readResults(readFileSync(join(directory, 'results.json'), 'utf8')), results);
   for (const { chart } of results.scenarios) assert.ok(existsSync(join(directory, chart ?? 'none')), chart);
 });

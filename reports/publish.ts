@@ -1,6 +1,7 @@
 import type { Entry } from '../market/record/entries.ts';
 import { requirements } from '../market/requirements/index.ts';
 import { buildResults } from './build-results.ts';
+import { divergentBody } from './divergent-body.ts';
 import { type Desk, drawnOnce, type Fault, stands } from './report-desk.ts';
 import type { CatalogueScenario, PackScope } from './report-input.ts';
 import {
@@ -9,6 +10,7 @@ import {
   writeAllureReport,
   writeCharts,
   writeIndex,
+  writeMessages,
   writePage,
   writeResults,
   writeWorkbook,
@@ -69,6 +71,7 @@ async function writeAll(input: PublishInput, folder: RunFolder): Promise<Publish
   const workbook = write(desk, 'rttm.xlsx', writeWorkbook);
   await write(desk, 'results.json', writeResults);
   await write(desk, 'charts/', writeCharts);
+  if (standing.has('messages/')) await write(desk, 'messages/', writeMessages);
   await write(desk, 'allure-results/', writeAllure);
   // The generator is another process: it works while the rest is written.
   const report = standing.has('allure-report/') ? write(desk, 'allure-report/', writeAllureReport) : undefined;
@@ -94,6 +97,8 @@ function deskFor(input: PublishInput, folder: RunFolder): Desk {
   const standing = new Set(['results.json', 'charts/', 'allure-results/', 'rttm.html', 'index.html', 'rttm.xlsx']);
   if (input.allureReport === false) removeQuietly(folder, 'allure-report/');
   else standing.add('allure-report/');
+  if (results.scenarios.some((scenario) => divergentBody(scenario) !== undefined)) standing.add('messages/');
+  else removeQuietly(folder, 'messages/');
   const faults: Fault[] = [];
   const tookMs = { results: Math.round(performance.now() - begun) };
   return { input, folder, results, chartOf: drawnOnce(faults), standing, faults, tookMs };

@@ -1,4 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { divergentBody } from './divergent-body.ts';
 import { type Desk, stands } from './report-desk.ts';
 import type { ScenarioResult } from './scenario-model.ts';
 import { anchorOf } from './start-page/links.ts';
@@ -19,6 +21,14 @@ export function writeCharts({ folder, results, chartOf }: Desk): void {
     if (scenario.chart !== undefined) writeFileSync(folder.scratch(scenario.chart), chartOf(scenario));
   }
   folder.putFolder('charts');
+}
+
+/** The messages in which scenarios differed, as they came: the one body of each that a reader asks for first. */
+export function writeMessages({ input, folder, results }: Desk): void {
+  mkdirSync(folder.scratch('messages'), { recursive: true });
+  for (const body of new Set(results.scenarios.flatMap((scenario) => divergentBody(scenario) ?? [])))
+    writeFileSync(join(folder.scratch('messages'), body), input.readPayload(body));
+  folder.putFolder('messages');
 }
 
 export async function writeAllure({ input, folder, results, chartOf }: Desk): Promise<void> {

@@ -66,6 +66,8 @@ export function verifyJournal(directory: string): { entries: number; whole: bool
   } catch (error) {
     if (!(error instanceof JournalDamage)) throw error;
     return { entries: error.line - 1, whole: false, damage: { line: error.line, reason: error.reason } };
+  } finally {
+    payloads.close();
   }
 }
 

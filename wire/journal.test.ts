@@ -169,10 +169,14 @@ test('a stranger checks the chain with sed and sha256sum', {
   execFileSync('bash', ['-c', script, 'check', file]);
   const [, exchange] = readJournal(directory);
   const named = exchange?.kind === 'exchange' ? (exchange.requestPayload ?? '') : '';
-  assert.match(
-    execFileSync('sha256sum', [join(directory, 'payloads', named)], { encoding: 'utf8' }),
-    new RegExp(`^${named}`),
-  );
+  const bodies = `
+    while read -r sum length; do
+      [ "$(head -c "$length" | sha256sum | cut -c1-64)" = "$sum" ] || exit 1
+      head -c 1 > /dev/null
+      echo "$sum"
+    done < "$1"`;
+  const pack = join(directory, 'payloads', '0001.pack');
+  assert.equal(execFileSync('bash', ['-c', bodies, 'check', pack], { encoding: 'utf8' }), `${named}\n`);
 });
 
 test('listeners are told of each entry, also of those that other listeners append, until they leave', () => {
@@ -271,9 +275,10 @@ test('a payload is kept once under its hash; a changed or missing one is found',
   const journal = openJournal(directory, options);
   const sum = journal.payload(Buffer.from('{"a":1}'));
   assert.equal(sum, '015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862');
-  assert.deepEqual(readdirSync(join(directory, 'payloads')), [sum]);
+  const pack = join(directory, 'payloads', '0001.pack');
+  assert.equal(readFileSync(pack, 'utf8'), `${sum} 7\n{"a":1}\n`);
   assert.equal(journal.readPayload(sum).toString(), '{"a":1}');
-  writeFileSync(join(directory, 'payloads', sum), '{"a":2}');
+  writeFileSync(pack, `${sum} 7\n{"a":2}\n`);
   assert.throws(() => journal.readPayload(sum), HarnessFault);
   assert.throws(() => journal.readPayload('../journal.ndjson'), HarnessFault);
   journal.close();
@@ -282,13 +287,16 @@ test('a payload is kept once under its hash; a changed or missing one is found',
   assert.equal(verifyJournal(directory).damage?.line, 2);
 });
 
-test('half a payload left by a killed writer is written anew', (t) => {
+test('half a payload left by a killed writer stays as it is and is written anew', (t) => {
   const { directory } = written(t);
-  const [sum = ''] = readdirSync(join(directory, 'payloads'));
-  writeFileSync(join(directory, 'payloads', sum), '{"a"');
+  const pack = join(directory, 'payloads', '0001.pack');
+  const [sum = ''] = readFileSync(pack, 'utf8').split(' ');
+  writeFileSync(pack, `${sum} 7\n{"a"`);
   const journal = openJournal(directory, options);
   assert.equal(journal.payload('{"a":1}'), sum);
   journal.close();
+  assert.deepEqual(readdirSync(join(directory, 'payloads')), ['0001.pack', '0002.pack']);
+  assert.equal(readFileSync(pack, 'utf8'), `${sum} 7\n{"a"`);
   assert.equal(verifyJournal(directory).whole, true);
 });
 

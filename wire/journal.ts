@@ -190,10 +190,15 @@ function createJournal(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    sync: () => file.sync(),
+    sync() {
+      payloads.sync();
+      file.sync();
+    },
     close() {
       if (closed) return;
       closed = true;
+      payloads.sync();
+      payloads.close();
       file.sync();
       file.close();
     },

@@ -1,41 +1,47 @@
 import { hash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { HarnessFault } from './faults.ts';
-import { writeWhole } from './write-whole.ts';
+import { createPayloadPacks } from './payload-packs.ts';
 
 /** Bodies of messages, each kept once under the sha256 of its bytes. */
 export interface PayloadStore {
   /**
    * @param known the sha256 of the bytes in hex, where the caller has worked it out already
    * @returns the sha256 as 64 hex digits; the bytes can be read back under it from now on
+   * @throws {HarnessFault} when they cannot be written; what was kept before stays whole
    */
   put(bytes: Buffer | string, known?: string): string;
   /** @throws {HarnessFault} when there is no such payload or its bytes no longer have this hash */
   read(sum: string): Buffer;
+  /** Brings everything to the disk itself. */
+  sync(): void;
+  close(): void;
 }
 
-/** The rule for a payload's name; it also keeps anything else than a name in the folder from being asked for. */
+/** The rule for a payload's name. */
 export const payloadName = /^[0-9a-f]{64}$/;
 
-/** Payloads as files of one directory, which is made with the first of them. */
+/**
+ * Payloads in the packs of one directory, which is made with the first of them. Any number of readers may look on while one
+ * process writes.
+ * @throws {HarnessFault} at the first use, when a pack cannot be read or written
+ */
 export function createPayloadFiles(directory: string): PayloadStore {
-  // Only what this process wrote itself: a file left by a killed writer may be half of what its name says.
-  const written = new Set<string>();
+  const packs = createPayloadPacks(directory);
   return {
     put(bytes, known) {
       const sum = known ?? hash('sha256', bytes);
-      if (!written.has(sum)) {
-        store(join(directory, sum), sum, bytes);
-        written.add(sum);
-      }
+      packs.add(sum, typeof bytes === 'string' ? Buffer.from(bytes) : bytes);
       return sum;
     },
     read(sum) {
-      const bytes = readNamed(directory, sum);
-      if (hash('sha256', bytes) === sum) return bytes;
-      throw new HarnessFault(`The payload ${join(directory, sum)} has been changed: its bytes have another hash`);
+      if (!payloadName.test(sum)) throw new HarnessFault(`"${sum}" is no payload hash`);
+      const found = packs.find(sum);
+      if (found === undefined) throw new HarnessFault(`No payload in ${directory} has the hash ${sum}`);
+      if (hash('sha256', found.bytes) === sum) return found.bytes;
+      throw new HarnessFault(`The payload ${sum} in ${found.path} has been changed: its bytes have another hash`);
     },
+    sync: packs.sync,
+    close: packs.close,
   };
 }
 
@@ -53,45 +59,7 @@ export function createPayloadMemory(): PayloadStore {
       if (bytes === undefined) throw new HarnessFault(`No payload has the hash ${sum}`);
       return bytes;
     },
+    sync: () => undefined,
+    close: () => undefined,
   };
-}
-
-function store(path: string, sum: string, bytes: Buffer | string): void {
-  const file = openNew(path);
-  if (file === undefined) {
-    if (hash('sha256', readFileSync(path)) === sum) return;
-    const beside = `${path}.${process.pid}`;
-    writeFileSync(beside, bytes);
-    renameSync(beside, path);
-    return;
-  }
-  try {
-    writeWhole(file, typeof bytes === 'string' ? Buffer.from(bytes) : bytes, path, 0);
-  } finally {
-    closeSync(file);
-  }
-}
-
-function openNew(path: string): number | undefined {
-  try {
-    return openSync(path, 'wx');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' && !existsSync(dirname(path))) {
-      mkdirSync(dirname(path), { recursive: true });
-      return openNew(path);
-    }
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return undefined;
-    throw new HarnessFault(`Cannot keep the payload ${path}: ${(error as Error).message}`, { cause: error });
-  }
-}
-
-function readNamed(directory: string, sum: string): Buffer {
-  if (!payloadName.test(sum)) throw new HarnessFault(`"${sum}" is no payload hash`);
-  try {
-    return readFileSync(join(directory, sum));
-  } catch (error) {
-    throw new HarnessFault(`Cannot read the payload ${join(directory, sum)}: ${(error as Error).message}`, {
-      cause: error,
-    });
-  }
 }

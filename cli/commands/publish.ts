@@ -26,15 +26,16 @@ export async function publish(directory: string, options: PublishOptions): Promi
   const entries = readJournal(directory);
   const [scenarios, packs] = await Promise.all([readScenarios(), readPacks()]);
   const mutantTable = await mutantRows(scenarios, packs);
+  const payloads = createPayloadFiles(join(directory, payloadFolder));
   const { results, files, open, faults } = await publishReports({
     directory,
     entries,
-    readPayload: createPayloadFiles(join(directory, payloadFolder)).read,
+    readPayload: payloads.read,
     scenarios,
     packs,
     ...(mutantTable.length > 0 && { mutantTable }),
     allureReport: options.allureReport,
-  });
+  }).finally(payloads.close);
   const { passed, failed, waiting, undecided } = results.counts;
   return { files, open, faults, counts: { passed, failed, waiting, undecided } };
 }

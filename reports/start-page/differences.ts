@@ -5,7 +5,7 @@ import { countOf } from '../rttm/denominators.ts';
 import { type Markup, markup, ownText } from '../rttm/markup.ts';
 import type { ScenarioResult, StepResult } from '../scenario-model.ts';
 import type { Difference } from './groups.ts';
-import { anchorOf, chartFile, type StartPageLinks } from './links.ts';
+import { anchorOf, chartFile, messageFile, type StartPageLinks } from './links.ts';
 
 /** Charts shown in the page itself; the others are a click away. */
 const mostCharts = 5;
@@ -72,7 +72,7 @@ function stepLine({ status, keyword, text }: StepResult): Markup {
 
 function whereToLook(scenario: ScenarioResult, links: StartPageLinks): Markup {
   const first = scenario.firstDivergence;
-  const body = bodyOf(scenario);
+  const message = messageFile(scenario, links);
   const rows: readonly (readonly [string, Markup | string | undefined])[] = [
     ['scenario', markup`${scenario.caseId} ${scenario.title}, <code>${scenario.uri}:${scenario.line}</code>`],
     ['field', first?.path ? markup`<code>${first.path}</code>` : undefined],
@@ -80,7 +80,7 @@ function whereToLook(scenario: ScenarioResult, links: StartPageLinks): Markup {
     ['came', first?.actual],
     ['in the market', first && momentWords(first.marketTime)],
     ['in the record', first && markup`<a href="journal.ndjson">journal.ndjson</a>, entry ${first.seq}`],
-    ['the message', body === undefined ? undefined : markup`<a href="payloads/${body}">as it came</a>`],
+    ['the message', message === undefined ? undefined : markup`<a href="${message}">as it came</a>`],
     ['requirements', requirementList(scenario, links)],
   ];
   return markup`<dl class="where">${rows.map(
@@ -99,21 +99,6 @@ function requirementList(scenario: ScenarioResult, links: StartPageLinks): Marku
 
 function requirementLink(id: string, { written }: StartPageLinks): Markup {
   return written.has('rttm.html') ? markup`<a href="rttm.html#${encodeURIComponent(id)}">${id}</a>` : markup`${id}`;
-}
-
-/** The body that the divergence was seen in, by its sha256. */
-function bodyOf({ conversation, firstDivergence }: ScenarioResult): string | undefined {
-  const seq = firstDivergence?.seq;
-  for (const item of conversation) {
-    if (item.kind === 'message') {
-      const delivery = item.recipients.flatMap(({ deliveries }) => deliveries).find((one) => one.seq === seq);
-      if (delivery !== undefined || item.seq === seq) return delivery?.payload ?? item.payload;
-    } else if (item.seq === seq) {
-      if (item.kind === 'delivery') return item.delivery.payload;
-      if (item.kind === 'file' || item.kind === 'notice') return item.payload;
-    }
-  }
-  return undefined;
 }
 
 function chartOf(scenario: ScenarioResult, open: boolean, links: StartPageLinks): Markup | undefined {
