@@ -28,12 +28,9 @@ import type { BenchRow } from './bench-row.ts';
  * bodies are signed before the clock starts, so the client is not what is measured. Counted is the processor time of the server
  * process, all its threads included, so that neighbours on the machine decide less; on an idle machine with two cores a
  * second of processor time is about a second.
- *
- * Ours makes a file for each body. On ext4 that costs ten times as much where thousands of files were deleted in the last
- * minutes, as test runs do in the folder for temporary files; set TMPDIR to another one to be rid of that.
  */
 
-interface Case {
+export interface Case {
   readonly name: string;
   readonly batch: number;
   /** Requests in one round. */
@@ -73,12 +70,12 @@ export async function benchDip(): Promise<readonly BenchRow[]> {
   }
 }
 
-interface Server {
+export interface Server {
   readonly child: ChildProcess;
   readonly url: string;
 }
 
-async function startServer(kind: 'ours' | 'baseline', directory: string): Promise<Server> {
+export async function startServer(kind: 'ours' | 'baseline', directory: string): Promise<Server> {
   // Both need the authority; making it first keeps the two from racing for it.
   await (await openPki(join(directory, 'pki'))).identity('dip');
   const child = fork(fileURLToPath(import.meta.url), ['serve', kind, directory]);
@@ -102,7 +99,7 @@ interface Client {
   close(): Promise<void>;
 }
 
-async function createClient(server: Server, ca: string, identity: Promise<PartyIdentity>): Promise<Client> {
+export async function createClient(server: Server, ca: string, identity: Promise<PartyIdentity>): Promise<Client> {
   const { mtls, signing } = await identity;
   const pool = new Pool(server.url, { connections, connect: { ca, key: mtls.key, cert: mtls.certificate } });
   const path = '/dip-channel/IF-021';
@@ -156,14 +153,14 @@ async function measure(one: Case, clients: readonly Client[]): Promise<BenchRow>
   };
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 let references = 0;
 
 /** Consumption of one UTC day, 48 half hours, each message with a reference of its own. */
-function bodiesOf({ requests, batch }: Case): string[] {
+export function bodiesOf({ requests, batch }: Case): string[] {
   const template = exampleOf(catalogue, 'IF-021', '[ActivePower]', {
     common: {
       A0: { primaryRecipients: [], secondaryRecipients: [], always: [] },
