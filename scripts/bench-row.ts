@@ -5,5 +5,6 @@ export interface BenchRow {
   readonly ours: number;
   readonly baseline: number;
   readonly ratio: number;
-  readonly target: { readonly most: number } | { readonly least: number };
+  /** Left out where the row is there to compare with. */
+  readonly target?: { readonly most: number } | { readonly least: number };
 }

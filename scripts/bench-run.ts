@@ -5,9 +5,13 @@ import { join } from 'node:path';
 import { packageRoot } from '../environments/package-root.ts';
 import { readPacks, scenariosOf } from '../steps/support/packs.ts';
 import { readScenarios } from '../steps/support/scenarios.ts';
+import { readJournal } from '../wire/journal.ts';
+import { wireFloorMs } from './bench-floor.ts';
 import type { BenchRow } from './bench-row.ts';
 
 const rounds = 5;
+/** About the size of an appointment message. */
+const typicalBodyBytes = 1_500;
 
 /** Wall time of a program in milliseconds and the peak of resident memory over it and its children, in MiB. */
 function timed(folder: string, program: readonly string[]): { ms: number; peakMib: number } {
@@ -85,8 +89,9 @@ export async function benchRun(packName: string): Promise<readonly BenchRow[]> {
       scenarios.map((row) => row.steps.length),
     );
     const bin = join(packageRoot, 'dist', 'cli', 'main.js');
-    const times = { bare: [] as number[], ours: [] as number[] };
+    const times = { bare: [] as number[], ours: [] as number[], wire: [] as number[] };
     let peakMib = 0;
+    let exchanges = 0;
     for (let round = 0; round < rounds; round += 1) {
       times.bare.push(timed(folder, bare).ms);
       const ours = timed(folder, [
@@ -103,8 +108,11 @@ export async function benchRun(packName: string): Promise<readonly BenchRow[]> {
       ]);
       times.ours.push(ours.ms);
       peakMib = Math.max(peakMib, ours.peakMib);
+      exchanges = readJournal(join(folder, `run-${round}`)).filter(({ kind }) => kind === 'exchange').length;
+      times.wire.push(await wireFloorMs(exchanges, typicalBodyBytes));
     }
     const [ours, baseline] = [median(times.ours), median(times.bare)];
+    const floor = baseline + median(times.wire);
     const size = `${scenarios.length} scenarios`;
     return [
       {
@@ -114,6 +122,13 @@ export async function benchRun(packName: string): Promise<readonly BenchRow[]> {
         baseline,
         ratio: ours / baseline,
         target: { most: 3 },
+      },
+      {
+        name: `the floor of that run: bare cucumber-js and its ${exchanges} signed requests, raw and one after the other`,
+        unit: 'ms',
+        ours: floor,
+        baseline,
+        ratio: floor / baseline,
       },
       {
         name: `peak memory of that run and its participant`,
