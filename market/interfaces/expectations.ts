@@ -31,6 +31,8 @@ const spoken = 12;
 
 function valueExpectation({ rule, example }: ValueShape): string {
   switch (rule.kind) {
+    case 'any':
+      return 'any value';
     case 'boolean':
       return 'true or false, without quotes';
     case 'number': {
@@ -44,12 +46,13 @@ function valueExpectation({ rule, example }: ValueShape): string {
       return values.length === 1 ? `"${values[0]}"` : `one of ${values.join(', ')}`;
     }
     case 'text':
-      return `${textWords[rule.form](rule)}${rule.form === 'text' ? '' : `, such as "${String(example)}"`}`;
+      return `${textWords[rule.form](rule)}${rule.form === 'text' || example === '' ? '' : `, such as "${String(example)}"`}`;
   }
 }
 
 const textWords: Readonly<Record<TextForm, (rule: TextRule) => string>> = {
   text: (rule) => `text of ${lengthWords(rule)}`,
+  pattern: (rule) => `text of ${lengthWords(rule)} that fits ${rule.pattern?.source}`,
   mpan: () => '13 digits in quotes',
   'dip-id': () => 'a DIP ID of 10 characters in quotes',
   mpid: () => 'an MPID of 4 capital letters',

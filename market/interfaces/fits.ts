@@ -1,3 +1,4 @@
+import { lengthsHold } from './rule.ts';
 import { schemaOf } from './schema.ts';
 import type { MemberShape, ObjectShape, Shape, ValueShape } from './shape.ts';
 
@@ -76,6 +77,8 @@ function memberTest({ shape, required }: MemberShape): { readonly test: Test; re
 
 function valueTest({ rule }: ValueShape): Test {
   switch (rule.kind) {
+    case 'any':
+      return () => true;
     case 'boolean':
       return (value) => typeof value === 'boolean';
     case 'choice': {
@@ -88,11 +91,10 @@ function valueTest({ rule }: ValueShape): Test {
       return (value) => form(value) && (value as number) >= min && (value as number) <= max;
     }
     case 'text': {
-      const { pattern, form, min, max = Number.POSITIVE_INFINITY } = rule;
+      const { pattern, min, max = Number.POSITIVE_INFINITY } = rule;
       const lengths = (text: string) => text.length >= min && text.length <= max;
       if (pattern === undefined) return (value) => typeof value === 'string' && lengths(value);
-      // The same division as in the schema: a pattern says everything but for references.
-      if (form !== 'reference') return (value) => typeof value === 'string' && pattern.test(value);
+      if (!lengthsHold(rule)) return (value) => typeof value === 'string' && pattern.test(value);
       return (value) => typeof value === 'string' && lengths(value) && pattern.test(value);
     }
   }

@@ -1,7 +1,8 @@
 /** What a value may look like. Text rules carry their form, so that a finding can speak the market's words. */
 export type Rule = TextRule | ChoiceRule | NumberRule | { readonly kind: 'boolean' };
 
-export type TextForm = 'text' | 'mpan' | 'dip-id' | 'mpid' | 'date-time' | 'date' | 'decimal' | 'digits' | 'reference';
+/** "pattern" is any form that a description gives; its lengths hold beside its pattern, as they do for a reference. */
+export type TextForm = 'pattern' | 'text' | 'mpan' | 'dip-id' | 'mpid' | 'date-time' | 'date' | 'decimal' | 'digits' | 'reference';
 
 export interface TextRule {
   readonly kind: 'text';
@@ -10,6 +11,8 @@ export interface TextRule {
   readonly min: number;
   readonly max?: number;
   readonly pattern?: RegExp;
+  /** A format that the description names and nobody tests: "byte", "email". */
+  readonly format?: string;
 }
 
 export interface ChoiceRule {
@@ -73,6 +76,10 @@ export const dec = (digits: number, decimals: number, gloss: string, example: st
 export const positive = (digits: number, decimals: number, gloss: string, example: string): ItemRow =>
   item(decimalRule(false, digits, decimals), gloss, example);
 
+/** Whether lengths are asked for beside the pattern: a pattern of fixed length says everything. */
+export const lengthsHold = ({ pattern, form }: TextRule): boolean =>
+  pattern === undefined || form === 'reference' || form === 'pattern';
+
 /** Text made of digits only. */
 export const digits = (min: number, max: number, gloss: string, example: string): ItemRow =>
   item({ kind: 'text', form: 'digits', min, max, pattern: new RegExp(`^\\d{${min},${max}}$`) }, gloss, example);
@@ -92,6 +99,10 @@ export const num = (min: number | undefined, max: number | undefined, gloss: str
   item({ kind: 'number', whole: false, ...bounds(min, max) }, gloss, example);
 
 export const bool = (gloss: string, example = true): ItemRow => item({ kind: 'boolean' }, gloss, example);
+
+/** The same text, of a format that the description names beside its lengths. */
+export const formatted = (row: ItemRow, format: string): ItemRow =>
+  row.rule.kind === 'text' ? { ...row, rule: { ...row.rule, format } } : row;
 
 /** The same item, but null may stand for "none"; give `null` to show that in examples. */
 export const nullable = (row: ItemRow, example: ExampleValue = row.example): ItemRow => ({

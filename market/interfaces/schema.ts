@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lengthsHold } from './rule.ts';
 import type { ObjectShape, Shape, ValueShape } from './shape.ts';
 
 const made = new WeakMap<Shape, z.ZodType>();
@@ -37,6 +38,8 @@ function objectSchema(shape: ObjectShape): z.ZodType {
 
 function valueSchema({ rule }: ValueShape): z.ZodType {
   switch (rule.kind) {
+    case 'any':
+      return z.unknown();
     case 'boolean':
       return z.boolean();
     case 'choice':
@@ -49,7 +52,7 @@ function valueSchema({ rule }: ValueShape): z.ZodType {
       // A pattern of fixed length says everything; lengths are only added where a pattern leaves them open.
       const base = rule.max === undefined ? z.string().min(rule.min) : z.string().min(rule.min).max(rule.max);
       if (rule.pattern === undefined) return base;
-      return rule.form === 'reference' ? base.regex(rule.pattern) : z.string().regex(rule.pattern);
+      return lengthsHold(rule) ? base.regex(rule.pattern) : z.string().regex(rule.pattern);
     }
   }
 }

@@ -35,6 +35,8 @@ export type ValueRule =
   | TextRule
   | NumberRule
   | { readonly kind: 'boolean' }
+  /** Anything at all: a description may leave it open; the catalogue never does. */
+  | { readonly kind: 'any' }
   | { readonly kind: 'choice'; readonly enumeration: string; readonly values: readonly EnumerationRow[] };
 
 export interface ValueShape {

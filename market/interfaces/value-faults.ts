@@ -33,6 +33,8 @@ function missingAdvice(shape: Shape): string {
 function valueFault({ rule, nullable }: ValueShape, value: unknown): RuleAndAdvice {
   if (value === 'null' && nullable) return { rule: 'schema.type', advice: 'Send null without quotes.' };
   switch (rule.kind) {
+    case 'any':
+      return { rule: 'schema.type', advice: 'Any value fits.' };
     case 'boolean': {
       const quoted = value === 'true' || value === 'false';
       return { rule: 'schema.type', advice: quoted ? 'Leave the quotes out.' : 'Send true or false.' };

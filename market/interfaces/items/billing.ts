@@ -15,7 +15,7 @@ export const billingItems: Readonly<Record<string, ItemRow>> = {
   'DI-530': nullable(str(0, 40, 'distributor registered address line 9', 'Eastern'), null),
   'DI-531': str(0, 10, 'distributor registered address postcode', 'NR1 1AA'),
   'DI-532': str(0, 100, 'distributor billing contact name', 'Billing desk'),
-  'DI-533': str(1, 100, 'distributor billing email', 'billing@network.example'),
+  'DI-533': formatted(str(1, 100, 'distributor billing email', 'billing@network.example'), 'email'),
   'DI-534': str(1, 19, 'distributor billing telephone number', '01603 000000'),
   'DI-535': nullable(str(0, 40, 'distributor billing address line 1', '1 Market Street')),
   'DI-536': nullable(str(0, 40, 'distributor billing address line 2', 'Eastern'), null),

@@ -1,4 +1,4 @@
-import { dt, type ItemRow, nullable, str } from '../rule.ts';
+import { dt, formatted, type ItemRow, nullable, str } from '../rule.ts';
 
 /** Data items of publications (DIP description v1.8.3). */
 export const publicationItems: Readonly<Record<string, ItemRow>> = {
@@ -13,5 +13,5 @@ export const publicationItems: Readonly<Record<string, ItemRow>> = {
   'DI-968': nullable(str(1, 10, 'distribution variant format', 'JSON')),
   'DI-969': nullable(str(1, 10, 'distribution delivery format', 'ZIP')),
   'DI-970': str(1, 225, 'distribution delivery URI', 'https://files.example/isd/2026-03-02.zip'),
-  'report-base64': str(0, undefined, 'report as base64 of zlib of JSON', 'eJyrrgUAAXUA+Q=='),
+  'report-base64': formatted(str(0, undefined, 'report as base64 of zlib of JSON', 'eJyrrgUAAXUA+Q=='), 'byte'),
 };
