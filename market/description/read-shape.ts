@@ -104,13 +104,16 @@ function kindOf(node: SchemaNode, { faults }: Reading): Shape['kind'] {
 /** Tells every keyword that a kind of shape does not read. */
 function tellUnread(node: SchemaNode, read: readonly string[], { unread }: Reading): void {
   for (const [keyword, { node: value, place }] of node.keywords) {
-    if (!read.includes(keyword) && !saysNothing(keyword)) unread({ place, keyword, value });
+    const idle = keyword === 'nullable' && value === false;
+    if (!read.includes(keyword) && !saysNothing(keyword) && !idle) unread({ place, keyword, value });
   }
+  const type = node.keywords.get('type');
+  if (!read.includes('nullable') && [type?.node].flat().includes('null'))
+    unread({ place: type?.place ?? node.place, keyword: 'type', value: type?.node });
 }
 
 function objectShape(node: SchemaNode, reading: Reading): ObjectShape {
   tellUnread(node, ['type', 'additionalProperties'], reading);
-  const nullable = node.keywords.get('nullable');
   const extra = node.keywords.get('additionalProperties');
   if (typeof extra?.node === 'object')
     reading.unread({ place: extra.place, keyword: 'additionalProperties', value: extra.node });
@@ -128,7 +131,7 @@ function objectShape(node: SchemaNode, reading: Reading): ObjectShape {
   return {
     kind: 'object',
     name,
-    title: nullable === undefined ? name : `${name}, nullable`,
+    title: name,
     members: new Map(members),
     tolerant: extra?.node !== false,
   };

@@ -91,6 +91,8 @@ function wrongValues(shape: Shape): readonly (readonly [value: unknown, rule: st
 
 function wrongText({ rule }: ValueShape): readonly (readonly [unknown, string])[] {
   switch (rule.kind) {
+    case 'any':
+      return [];
     case 'boolean':
       return [
         ['true', 'schema.type'],

@@ -1,4 +1,4 @@
-import { bool, day, dec, dt, enumOf, type ItemRow, nullable, num, positive, str } from '../rule.ts';
+import { bool, day, dec, dt, enumOf, formatted, type ItemRow, nullable, num, positive, str } from '../rule.ts';
 
 /** Data items of billing reports (DIP description v1.8.3). */
 export const billingItems: Readonly<Record<string, ItemRow>> = {
