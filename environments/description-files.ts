@@ -58,7 +58,10 @@ export function readDescriptionFile(path: string, shown: string): ReadFile {
   const { size } = statSync(path);
   if (size > descriptionLimits.fileBytes) {
     const most = descriptionLimits.fileBytes / 1_000_000;
-    throw new DescriptionFileFault(`${shown} has ${size} bytes; at most ${most} MB are read`, 'give the description itself');
+    throw new DescriptionFileFault(
+      `${shown} has ${size} bytes; at most ${most} MB are read`,
+      'give the description itself',
+    );
   }
   let text: string;
   try {
@@ -67,11 +70,11 @@ export function readDescriptionFile(path: string, shown: string): ReadFile {
     if ((fault as NodeJS.ErrnoException).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw fault;
     throw new DescriptionFileFault(`${shown} is not UTF-8 text`, 'save it as UTF-8');
   }
-  return { text, value: valueOf(text, shown), locate: () => located(text, shown) };
+  return { text, value: parsed(text, shown), locate: () => located(text, shown) };
 }
 
 /** JSON is tried first where it looks like it, for it is read many times faster; a fault in it is found by the YAML reader. */
-function valueOf(text: string, shown: string): unknown {
+function parsed(text: string, shown: string): unknown {
   if (/^\s*\{/.test(text)) {
     try {
       return JSON.parse(text);

@@ -19,7 +19,10 @@ import { DescriptionFileFault, type ReadFile, readFolder, readWithReferences } f
 export function loadDescription(path: string, from: string = process.cwd()): Description {
   const whole = resolve(from, path);
   if (!existsSync(whole)) {
-    throw new DescriptionFileFault(`there is no file ${path}`, 'give the path of a copy of the official API description');
+    throw new DescriptionFileFault(
+      `there is no file ${path}`,
+      'give the path of a copy of the official API description',
+    );
   }
   const isFolder = statSync(whole).isDirectory();
   const files = isFolder ? readFolder(whole) : readWithReferences(dirname(whole), basename(whole));

@@ -56,8 +56,7 @@ function objectDifferences(ours: ObjectShape, theirs: ObjectShape, comparing: Co
   return found;
 }
 
-const kindOf = ({ shape, required }: MemberShape): string =>
-  `${required ? 'required' : 'optional'} ${typeWord(shape)}`;
+const kindOf = ({ shape, required }: MemberShape): string => `${required ? 'required' : 'optional'} ${typeWord(shape)}`;
 
 function typeWord(shape: Shape): string {
   if (shape.kind === 'object') return 'object';

@@ -1,4 +1,4 @@
-import { type NumberRule, lengthsHold, type TextRule } from '../interfaces/rule.ts';
+import { lengthsHold, type NumberRule, type TextRule } from '../interfaces/rule.ts';
 import type { ValueRule, ValueShape } from '../interfaces/shape.ts';
 import { type TextSet, textDifference } from './text-sets.ts';
 

@@ -6,8 +6,8 @@ import { createShapeComparison, type ShapeComparison } from './compare-shapes.ts
 import type { BlockDifference, Difference } from './difference.ts';
 import { type Place, placeText } from './documents.ts';
 import type { KnownFault } from './known-faults.ts';
-import type { DescribedEvent } from './read-events.ts';
 import type { Description } from './read-description.ts';
+import type { DescribedEvent } from './read-events.ts';
 
 export type { Difference } from './difference.ts';
 
@@ -34,8 +34,16 @@ export function compareDescription(catalogue: Catalogue, description: Descriptio
   const found: Found[] = [
     ...eventDifferences(catalogue, description, comparison),
     ...answerDifferences(catalogue, description, comparison),
-    ...setDifferences('response codes', responseCodes.map(({ code }) => code), description.codes),
-    ...setDifferences('channels', catalogue.interfaces.map(({ id }) => id), description.channels),
+    ...setDifferences(
+      'response codes',
+      responseCodes.map(({ code }) => code),
+      description.codes,
+    ),
+    ...setDifferences(
+      'channels',
+      catalogue.interfaces.map(({ id }) => id),
+      description.channels,
+    ),
     ...description.unread.map(unreadDifference),
   ];
   return { differences: joined(found), knownFaults: description.knownFaults, compared: counts(description) };
@@ -43,7 +51,9 @@ export function compareDescription(catalogue: Catalogue, description: Descriptio
 
 function eventDifferences(catalogue: Catalogue, description: Description, comparison: ShapeComparison): Found[] {
   const ours = new Map(
-    catalogue.interfaces.flatMap((row) => row.events.map((event) => [`${row.id} ${event.code}`, { row, event }] as const)),
+    catalogue.interfaces.flatMap((row) =>
+      row.events.map((event) => [`${row.id} ${event.code}`, { row, event }] as const),
+    ),
   );
   const found = description.events.flatMap((theirs): Found[] => {
     const own = ours.get(`${theirs.interfaceId} ${theirs.code}`);
@@ -103,7 +113,16 @@ function joined(found: readonly Found[]): readonly Difference[] {
   for (const row of found) {
     const { interface: id, event, ...rest } = row;
     const whole = row.block === undefined;
-    const key = JSON.stringify([rest.kind, rest.block, rest.field, rest.property, rest.ours, rest.theirs, placeText(rest.place), whole ? [id, event] : '']);
+    const key = JSON.stringify([
+      rest.kind,
+      rest.block,
+      rest.field,
+      rest.property,
+      rest.ours,
+      rest.theirs,
+      placeText(rest.place),
+      whole ? [id, event] : '',
+    ]);
     const known = rows.get(key) ?? { first: row, everywhere: new Set<string>() };
     known.everywhere.add(event === undefined ? id : `${id} ${event}`);
     rows.set(key, known);

@@ -4,11 +4,11 @@ export {
   type DescriptionDocuments,
   DescriptionFault,
   fileNamed,
-  pathsNamedIn,
   type Place,
+  pathsNamedIn,
   placeText,
   stepsOf,
 } from './documents.ts';
-export { judgeByDescription, judgeWithDescription } from './judge.ts';
+export { judgeAlso, judgeByDescription, judgeWithDescription } from './judge.ts';
 export type { KnownFault } from './known-faults.ts';
 export { type Description, messageCallIn, readDescription } from './read-description.ts';

@@ -35,7 +35,8 @@ export interface Description {
   placeOf(shape: Shape): Place | undefined;
 }
 
-const giveThe = 'give the OpenAPI description of the DIP (SubmitEvents-unresolved.yaml), its resolved copy, or its folder';
+const giveThe =
+  'give the OpenAPI description of the DIP (SubmitEvents-unresolved.yaml), its resolved copy, or its folder';
 
 /** The path on which participants send messages. */
 const channelPath = /^\/dip-channel\/\{[^}]+\}\/?$/i;

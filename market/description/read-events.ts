@@ -1,6 +1,14 @@
 import type { MemberShape, ObjectShape, Shape } from '../interfaces/shape.ts';
 import { choiceShape } from '../interfaces/shape.ts';
-import { child, type DescriptionDocuments, DescriptionFault, followed, isObject, type Located, type Place } from './documents.ts';
+import {
+  child,
+  type DescriptionDocuments,
+  DescriptionFault,
+  followed,
+  isObject,
+  type Located,
+  type Place,
+} from './documents.ts';
 import type { KnownFaultBook } from './known-faults.ts';
 import { nameOf, type ShapeReader } from './read-shape.ts';
 
@@ -32,13 +40,20 @@ const deepest = 5;
  * Every event that POST /dip-channel/{id} takes: each branch of the payload names its interface and its events in S0.
  * @throws {DescriptionFault} when the call takes nothing that looks like a message
  */
-export function readEvents(call: Located, documents: DescriptionDocuments, readers: Readers): readonly DescribedEvent[] {
+export function readEvents(
+  call: Located,
+  documents: DescriptionDocuments,
+  readers: Readers,
+): readonly DescribedEvent[] {
   const body = ['content', 'application/json', 'schema'].reduce<Located>(
     child,
     followed(child(call, 'requestBody'), documents),
   );
   const array = followed(body, documents);
-  const message = followed(isObject(array.node) && array.node.items !== undefined ? child(array, 'items') : array, documents);
+  const message = followed(
+    isObject(array.node) && array.node.items !== undefined ? child(array, 'items') : array,
+    documents,
+  );
   const payload = child(child(message, 'properties'), 'payload');
   const branches = payload.node === undefined ? [] : branchesOf(payload, documents);
   if (branches.length === 0) {
@@ -58,7 +73,10 @@ export function readEvents(call: Located, documents: DescriptionDocuments, reade
   return [...seen].map(([name, fitting]) => {
     const [interfaceId = '', code = ''] = name.split(/ (.*)/s);
     const branch = chosenBranch(fitting, code, readers.faults);
-    const own = narrowed(envelope(branch.at), { interfaceID: interfaceId, eventCode: code }, readers.shapes, ['CommonBlock', 'S0']);
+    const own = narrowed(envelope(branch.at), { interfaceID: interfaceId, eventCode: code }, readers.shapes, [
+      'CommonBlock',
+      'S0',
+    ]);
     const payloadShape = renamedTo(own, 'payload', readers.shapes);
     const shape: ObjectShape = {
       kind: 'object',
@@ -113,7 +131,9 @@ function narrowed(
   const change = (key: string, member: MemberShape): Shape => {
     if (step !== undefined) return key === step ? narrowed(member.shape, values, shapes, rest) : member.shape;
     const value = values[key];
-    return value === undefined || member.shape.kind !== 'value' ? member.shape : { ...choiceShape(key, [value]), nullable: member.shape.nullable };
+    return value === undefined || member.shape.kind !== 'value'
+      ? member.shape
+      : { ...choiceShape(key, [value]), nullable: member.shape.nullable };
   };
   const members = [...shape.members].map(([key, member]) => {
     const next = change(key, member);

@@ -1,8 +1,17 @@
 import type { MemberShape, ObjectShape, Shape, ValueShape } from '../interfaces/shape.ts';
-import { child, type DescriptionDocuments, DescriptionFault, followed, type Located, type Place, placeText, stepsOf } from './documents.ts';
+import {
+  child,
+  type DescriptionDocuments,
+  DescriptionFault,
+  followed,
+  type Located,
+  type Place,
+  placeText,
+  stepsOf,
+} from './documents.ts';
 import type { KnownFaultBook } from './known-faults.ts';
 import { type ReadValue, readValue } from './read-value.ts';
-import { saysNothing, type SchemaNode, schemaNode, type UnreadKeyword } from './schema-node.ts';
+import { type SchemaNode, saysNothing, schemaNode, type UnreadKeyword } from './schema-node.ts';
 
 /** Turns schemas of a description into shapes of our own, each place once. */
 export interface ShapeReader {
@@ -81,7 +90,8 @@ function read(at: Located, reading: Reading): Shape {
 function onlyChoice(node: SchemaNode, reading: Reading): Shape | undefined {
   for (const keyword of ['oneOf', 'anyOf']) {
     const list = node.keywords.get(keyword);
-    if (list !== undefined && Array.isArray(list.node) && list.node.length === 1) return reading.shapeAt(child(list, 0));
+    if (list !== undefined && Array.isArray(list.node) && list.node.length === 1)
+      return reading.shapeAt(child(list, 0));
   }
   return undefined;
 }
@@ -121,12 +131,10 @@ function objectShape(node: SchemaNode, reading: Reading): ObjectShape {
     if (!node.properties.has(key))
       reading.unread({ place: node.place, keyword: 'required', value: `${key}, which is no property` });
   }
-  const members = [...node.properties].map(
-    ([key, at]): readonly [string, MemberShape] => [
-      key,
-      { shape: reading.shapeAt(at), required: node.required.has(key) },
-    ],
-  );
+  const members = [...node.properties].map(([key, at]): readonly [string, MemberShape] => [
+    key,
+    { shape: reading.shapeAt(at), required: node.required.has(key) },
+  ]);
   const name = nameOf(node.place);
   return {
     kind: 'object',
@@ -168,6 +176,8 @@ const anyShape = (name: string): ValueShape => ({
 
 /** What a person calls a place: the last name in its pointer that is no keyword. */
 export function nameOf(place: Place): string {
-  const steps = stepsOf(place.pointer).filter((step) => !/^(\d+|items|schema|properties|oneOf|anyOf|allOf)$/.test(step));
+  const steps = stepsOf(place.pointer).filter(
+    (step) => !/^(\d+|items|schema|properties|oneOf|anyOf|allOf)$/.test(step),
+  );
   return steps.at(-1) ?? place.file;
 }

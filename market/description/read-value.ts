@@ -20,7 +20,8 @@ export interface ValueContext {
 export function readValue(node: SchemaNode, context: ValueContext): ReadValue {
   const types = typeNames(node);
   const [type] = types;
-  if (types.length !== 1 && node.keywords.get('enum') === undefined) return { rule: { kind: 'any' }, nullable: true, read: ['type'] };
+  if (types.length !== 1 && node.keywords.get('enum') === undefined)
+    return { rule: { kind: 'any' }, nullable: true, read: ['type'] };
   const nullable = node.keywords.get('nullable')?.node === true || rawTypes(node).includes('null');
   const shared = ['type', 'nullable'];
   if (type === 'boolean') return { rule: { kind: 'boolean' }, nullable, read: shared };

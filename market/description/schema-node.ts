@@ -1,4 +1,12 @@
-import { child, type DescriptionDocuments, followed, isObject, type JsonObject, type Located, type Place } from './documents.ts';
+import {
+  child,
+  type DescriptionDocuments,
+  followed,
+  isObject,
+  type JsonObject,
+  type Located,
+  type Place,
+} from './documents.ts';
 
 /** A keyword whose meaning is not read: it is told as a difference, for nobody knows what it changes. */
 export interface UnreadKeyword {
@@ -67,6 +75,8 @@ function partsOf(
   if (!Array.isArray(inner.node)) return [at];
   return [
     at,
-    ...inner.node.flatMap((_, index) => partsOf(followed(child(inner, index), documents), documents, unread, depth + 1)),
+    ...inner.node.flatMap((_, index) =>
+      partsOf(followed(child(inner, index), documents), documents, unread, depth + 1),
+    ),
   ];
 }

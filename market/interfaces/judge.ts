@@ -83,19 +83,21 @@ function checkDigitAdvice(known: Known, message: unknown, path: string): Finding
 /**
  * Judges a whole body: an array of at least one message. A body that is no array is itself a fault, and is then judged as if
  * it were the only element, so that its other faults show as well.
+ * @param judgeOne another judge of one message, such as one that asks an official description too
  * @returns the messages in which nothing is refused, in order
  */
 export function judgeBody(
   catalogue: Catalogue,
   body: unknown,
   options: Omit<JudgeOptions, 'path'> = {},
+  judgeOne: typeof judgeMessage = judgeMessage,
 ): { readonly findings: Finding[]; readonly messages: DipMessage[] } {
   if (!Array.isArray(body)) {
-    const inner = isRecord(body) ? judgeMessage(catalogue, body, { ...options, path: '[0]' }).findings : [];
+    const inner = isRecord(body) ? judgeOne(catalogue, body, { ...options, path: '[0]' }).findings : [];
     return { findings: [notAnArray(body), ...inner], messages: [] };
   }
   if (body.length === 0) return { findings: [emptyBody], messages: [] };
-  const judged = body.map((message, index) => judgeMessage(catalogue, message, { ...options, path: `[${index}]` }));
+  const judged = body.map((message, index) => judgeOne(catalogue, message, { ...options, path: `[${index}]` }));
   return {
     findings: judged.flatMap((one) => one.findings),
     messages: judged.flatMap((one) => (one.message === undefined ? [] : [one.message])),

@@ -2,7 +2,17 @@
 export type Rule = TextRule | ChoiceRule | NumberRule | { readonly kind: 'boolean' };
 
 /** "pattern" is any form that a description gives; its lengths hold beside its pattern, as they do for a reference. */
-export type TextForm = 'pattern' | 'text' | 'mpan' | 'dip-id' | 'mpid' | 'date-time' | 'date' | 'decimal' | 'digits' | 'reference';
+export type TextForm =
+  | 'pattern'
+  | 'text'
+  | 'mpan'
+  | 'dip-id'
+  | 'mpid'
+  | 'date-time'
+  | 'date'
+  | 'decimal'
+  | 'digits'
+  | 'reference';
 
 export interface TextRule {
   readonly kind: 'text';

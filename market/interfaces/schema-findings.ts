@@ -11,7 +11,8 @@ export type Fault = Omit<Finding, 'weight'>;
 
 /** A value held against a shape. */
 export interface Judged {
-  readonly catalogue: Catalogue;
+  /** For the titles of blocks that stand in the wrong place. */
+  readonly catalogue: Pick<Catalogue, 'blocks'>;
   /** What it is, at the head of every message: "IF-041 [ReadingCOS]". */
   readonly name: string;
   readonly shape: ObjectShape;
