@@ -71,23 +71,44 @@ function addReaders(program: Command, io: Io, settle: Settle): void {
     .action((dir, options) => settle(import('./commands/verify.ts').then(({ verify }) => verify(dir, options, io))));
 }
 
+function addSpec(program: Command, io: Io, settle: Settle): void {
+  program
+    .command('spec')
+    .description('hold the interface catalogue against the official API description of the DIP')
+    .command('check')
+    .description('report every difference between our catalogue and a copy of the official description; offline')
+    .argument('<file>', 'the description, YAML or JSON, resolved or with its other files beside it, or their folder')
+    .option('--spec <version>', 'DIP specification version; left out, the one that the description says it is')
+    .option('--json', 'print the differences as JSON')
+    .addHelpText(
+      'after',
+      examples('mhhs-qt spec check SubmitEvents-unresolved.yaml', 'mhhs-qt spec check dip-api-documentation/ --json'),
+    )
+    .action((file, options) =>
+      settle(import('./commands/spec.ts').then(({ specCheck }) => specCheck(file, options, io))),
+    );
+}
+
 function addTools(program: Command, io: Io, settle: Settle): void {
   program
     .command('validate')
     .description('judge DIP messages (JSON) and D-flows from files, with the reason at the field')
     .argument('<file...>', 'files to judge')
     .addOption(list('--spec <version>', 'DIP specification version; may be given several times'))
+    .option('--description <file>', 'copy of the official API description to judge DIP messages by as well')
     .option('--json', 'print the verdicts as JSON')
     .addHelpText('after', examples('mhhs-qt validate if-031.json', 'mhhs-qt validate --spec 2.1.0 outbox/*.json'))
     .action((files, options) =>
       settle(import('./commands/validate.ts').then(({ validate }) => validate(files, options, io))),
     );
+  addSpec(program, io, settle);
   program
     .command('simulate')
     .description('stand up the market on this machine until interrupted')
     .addOption(list('--only <names>', 'simulators to start, joined by commas; dip is the one there is'))
     .option('--port <number>', 'port of the DIP; 0 takes any free one', '8443')
     .option('--spec <version>', 'DIP specification version')
+    .option('--description <file>', 'copy of the official API description to judge messages by as well')
     .option('--json', 'print the addresses and files as JSON')
     .addHelpText('after', examples('mhhs-qt simulate', 'mhhs-qt simulate --only dip --port 0'))
     .action((options) => settle(import('./commands/simulate.ts').then(({ simulate }) => simulate(options, io))));

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { readDocument } from './document.ts';
+import type { Description } from '../market/description/index.ts';
+import { DescriptionFileFault } from './description-files.ts';
+import { type FieldPath, readDocument } from './document.ts';
 import { EnvironmentFault, UnknownEnvironment } from './environment-fault.ts';
 import { describe, ruleFaults, schemaFaults, secretFaults } from './faults-of.ts';
+import { loadDescription } from './load-description.ts';
 import { nearest } from './nearest.ts';
 import { packageRoot } from './package-root.ts';
 import { type Environment, type EnvironmentParticipant, environmentSchema } from './schema.ts';
@@ -16,6 +19,8 @@ export interface LoadedEnvironment {
   readonly hash: string;
   /** Absolute path of the file. */
   readonly path: string;
+  /** The official description that specificationFile names, read. */
+  readonly description?: Description;
 }
 
 const builtIn = join(packageRoot, 'environments');
@@ -55,7 +60,11 @@ function withAbsolutePaths(environment: Environment, folder: string): Environmen
       dtn: { toParticipant: absolute(row.dtn.toParticipant), fromParticipant: absolute(row.dtn.fromParticipant) },
     }),
   });
-  return { ...environment, participants: environment.participants.map(participant) };
+  return {
+    ...environment,
+    ...(environment.specificationFile && { specificationFile: absolute(environment.specificationFile) }),
+    participants: environment.participants.map(participant),
+  };
 }
 
 const lineOf = (text: string, line: number): string => (text.split('\n')[line - 1] ?? '').trim();
@@ -91,18 +100,39 @@ export function parseEnvironment(text: string, file: string): Environment {
   return parsed.data as Environment;
 }
 
+/** The official description that the environment names; what is wrong with it is told at the key that names it. */
+function described(path: string, text: string, file: string): Description {
+  try {
+    return loadDescription(path);
+  } catch (fault) {
+    if (!(fault instanceof DescriptionFileFault)) throw fault;
+    const key: FieldPath = ['specificationFile'];
+    const { line, column } = readDocument(text).placeOf(key);
+    const rule = `${fault.message}; ${fault.next}`;
+    throw new EnvironmentFault([
+      { file, line, column, path: 'specificationFile', rule, actual: describe(path, key), nearest: [] },
+    ]);
+  }
+}
+
 /**
  * Reads an environment by the name of a built-in one, by the name of one in ./environments, or by the path of a file.
  * @throws {UnknownEnvironment} when there is no such file
- * @throws {EnvironmentFault} when the file is wrong
+ * @throws {EnvironmentFault} when the file is wrong, or the official description that it names cannot be read
  */
 export async function loadEnvironment(nameOrPath: string, from: string = process.cwd()): Promise<LoadedEnvironment> {
   const path = fileOf(nameOrPath, from);
   const bytes = await readFile(path);
   const near = relative(from, path);
-  const environment = parseEnvironment(bytes.toString('utf8'), near.startsWith('..') ? path : near);
+  const shown = near.startsWith('..') ? path : near;
+  const parsed = parseEnvironment(bytes.toString('utf8'), shown);
+  const environment = withAbsolutePaths(parsed, dirname(path));
+  const { specificationFile } = environment;
   return {
-    environment: withAbsolutePaths(environment, dirname(path)),
+    environment,
+    ...(specificationFile === undefined
+      ? {}
+      : { description: described(specificationFile, bytes.toString('utf8'), shown) }),
     hash: createHash('sha256').update(bytes).digest('hex'),
     path,
   };

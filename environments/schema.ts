@@ -78,6 +78,7 @@ export const environmentSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens are needed'),
   title: z.string().min(1).default(''),
   specification: z.enum(specificationVersions).default(defaultSpecificationVersion),
+  specificationFile: z.string().min(1).optional(),
   overlays: z.array(z.enum(overlayNames)).default([]),
   environmentTag: z.enum(environmentTags),
   clock: z.enum(['virtual', 'real']),

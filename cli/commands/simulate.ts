@@ -1,4 +1,5 @@
 import { join, relative, resolve } from 'node:path';
+import { loadDescription } from '../../environments/load-description.ts';
 import { defaultSpecificationVersion, specificationVersions } from '../../market/interfaces/specification.ts';
 import type { Entry } from '../../market/record/entries.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
@@ -12,6 +13,8 @@ export interface SimulateOptions {
   readonly only: readonly string[];
   readonly port: string;
   readonly spec?: string;
+  /** Path of an official API description to judge by as well. */
+  readonly description?: string;
   readonly json?: boolean;
 }
 
@@ -93,12 +96,14 @@ export async function simulate(
     options.spec === undefined
       ? defaultSpecificationVersion
       : oneOf('--spec', options.spec.replace(/^v/, ''), specificationVersions);
+  const describedBy = options.description === undefined ? undefined : loadDescription(options.description, io.cwd);
   const folder = resolve(io.cwd, '.mhhs-qt', 'simulate');
   const running = await startDip({
     folder,
     journalFolder: join(folder, `journal-${timeStamp(new Date())}-${process.pid}`),
     port: portOf(options.port),
     specification,
+    describedBy,
     environmentTag: 'DEV',
     onEntry: (entry) => {
       const line = entryLine(entry);

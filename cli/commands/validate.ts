@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { loadDescription } from '../../environments/load-description.ts';
 import type { Finding } from '../../market/checks/finding.ts';
+import { type Description, judgeAlso } from '../../market/description/index.ts';
 import { readDFlow } from '../../market/dtn/index.ts';
 import {
   catalogueOf,
@@ -12,9 +14,12 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { harmless, type Io, paint } from '../io.ts';
 import { jsonFault } from '../json-fault.ts';
 import { oneOf } from './chosen.ts';
+import { chosenVersion } from './spec.ts';
 
 export interface ValidateOptions {
   readonly spec?: readonly string[];
+  /** Path of an official API description to judge by as well. */
+  readonly description?: string;
   readonly json?: boolean;
 }
 
@@ -63,7 +68,12 @@ function joined(
   };
 }
 
-function judgeJson(file: string, text: string, versions: readonly SpecificationVersion[]): FileVerdict {
+function judgeJson(
+  file: string,
+  text: string,
+  versions: readonly SpecificationVersion[],
+  description?: Description,
+): FileVerdict {
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -73,30 +83,41 @@ function judgeJson(file: string, text: string, versions: readonly SpecificationV
   }
   const judged = versions.map((version) => ({
     name: `v${version}`,
-    findings: judgeBody(catalogueOf(version), body).findings,
+    findings: judgeBody(catalogueOf(version), body, {}, description && judgeAlso(description)).findings,
   }));
   return joined(file, 'dip', judged);
 }
 
 /** Judges the text of a file. JSON is a DIP message body; text with "|" between its items is a D-flow. */
-export function judgeText(file: string, text: string, versions: readonly SpecificationVersion[]): FileVerdict {
+export function judgeText(
+  file: string,
+  text: string,
+  versions: readonly SpecificationVersion[],
+  description?: Description,
+): FileVerdict {
   const bare = text.replace(/^\uFEFF/, '');
   const start = bare.trimStart().slice(0, 200);
   if (start === '') return unreadable(file, { message: 'the file is empty' });
   if (/^[A-Z0-9]{3}\|/.test(start)) {
     return joined(file, 'd-flow', [{ name: 'its published layout', findings: readDFlow(bare).findings }]);
   }
-  if (/^[[{]/.test(start) || /\.json$/i.test(file)) return judgeJson(file, bare, versions);
+  if (/^[[{]/.test(start) || /\.json$/i.test(file)) return judgeJson(file, bare, versions, description);
   const message = 'neither a DIP message (JSON) nor a D-flow (groups such as ZHV|…)';
   return unreadable(file, { message, line: 1, column: 1 });
 }
 
-function judgeFile(file: string, versions: readonly SpecificationVersion[], io: Pick<Io, 'cwd'>): FileVerdict {
+function judgeFile(
+  file: string,
+  versions: readonly SpecificationVersion[],
+  io: Pick<Io, 'cwd'>,
+  description?: Description,
+): FileVerdict {
   try {
     return judgeText(
       file,
       new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(resolve(io.cwd, file))),
       versions,
+      description,
     );
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException;
@@ -155,11 +176,21 @@ function faultGroups(against: FileVerdict['against']): { names: string[]; findin
   return [...groups.values()].sort((a, b) => b.names.length - a.names.length);
 }
 
+/** Those asked for; else the one of the description, when we have its catalogue; else all. */
+function versionsFor(
+  asked: readonly SpecificationVersion[],
+  description: Description | undefined,
+): readonly SpecificationVersion[] {
+  if (asked.length > 0) return [...new Set(asked)];
+  return description === undefined ? specificationVersions : [chosenVersion(undefined, description).version];
+}
+
 /** `mhhs-qt validate FILE…`: 2 when a file cannot be read, else 1 when one differs, else 0; advice fails nobody. */
 export async function validate(files: readonly string[], options: ValidateOptions, io: Io): Promise<ExitCode> {
   const asked = (options.spec ?? []).map((word) => oneOf('--spec', word.replace(/^v/, ''), specificationVersions));
-  const versions = asked.length > 0 ? [...new Set(asked)] : specificationVersions;
-  const verdicts = files.map((file) => judgeFile(file, versions, io));
+  const description = options.description === undefined ? undefined : loadDescription(options.description, io.cwd);
+  const versions = versionsFor(asked, description);
+  const verdicts = files.map((file) => judgeFile(file, versions, io, description));
   const has = (verdict: FileVerdict['verdict']) => verdicts.some((row) => row.verdict === verdict);
   const exitCode = has('unreadable')
     ? exitCodes.usedWrongly

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Description } from '../../market/description/index.ts';
 import { catalogueOf, type SpecificationVersion } from '../../market/interfaces/index.ts';
 import { castOf } from '../../market/parties/cast.ts';
 import type { Party } from '../../market/parties/party.ts';
@@ -19,6 +20,7 @@ export interface StartOptions {
   readonly journalFolder: string;
   readonly port: number;
   readonly specification: SpecificationVersion;
+  readonly describedBy?: Description | undefined;
   readonly environmentTag: string;
   readonly onEntry: (entry: Entry) => void;
 }
@@ -63,6 +65,7 @@ export async function startDip(options: StartOptions): Promise<RunningDip> {
   let url = '';
   const dip = createDip({
     catalogue,
+    describedBy: options.describedBy,
     clock,
     journal,
     directory: parties.map((party) => ({ ...party, real: true, apiKey: keys[party.dipId] ?? '' })),

@@ -1,5 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import type { RequestHandler } from 'msw';
+import type { Description } from '../../market/description/index.ts';
 import type { RoleCode } from '../../market/identifiers/roles.ts';
 import type { Catalogue } from '../../market/interfaces/catalogue.ts';
 import type { DipMessage } from '../../market/interfaces/message.ts';
@@ -24,6 +25,8 @@ import { createWebhookCall, type Deliver } from './webhook-call.ts';
 
 export interface DipOptions {
   readonly catalogue: Catalogue;
+  /** An official description to judge messages by as well; it wins where the catalogue says otherwise. */
+  readonly describedBy?: Description | undefined;
   readonly clock: Clock;
   readonly journal: Journal;
   readonly directory: readonly DirectoryParty[];
@@ -91,6 +94,7 @@ export function createDip(options: DipOptions): Dip {
   const parties = createKnownParties(directory);
   const tools: IntakeTools = {
     ...{ catalogue, clock, journal, directory, settings, environmentTag, delivery, references },
+    describedBy: options.describedBy,
     routeOf: createRoutes(options.routes),
     known: parties.of,
     // Two numbers may be taken for one message.

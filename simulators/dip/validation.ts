@@ -1,4 +1,5 @@
 import type { Finding } from '../../market/checks/finding.ts';
+import { type Description, judgeAlso } from '../../market/description/index.ts';
 import type { Catalogue } from '../../market/interfaces/catalogue.ts';
 import { judgeMessage } from '../../market/interfaces/judge.ts';
 import type { DipMessage } from '../../market/interfaces/message.ts';
@@ -37,6 +38,8 @@ export interface ValidationTools {
   readonly catalogue: Catalogue;
   readonly routeOf: RouteOf;
   readonly known: KnownParties;
+  /** The official description that the environment names: it wins where the catalogue says otherwise. */
+  readonly describedBy?: Description | undefined;
 }
 
 export const success = 'MSG0000';
@@ -62,7 +65,7 @@ export function judgeBatch(messages: readonly unknown[], context: CheckContext, 
 }
 
 function judgeOne(raw: unknown, index: number, context: CheckContext, tools: ValidationTools): Verdict {
-  const { message, findings } = judgeSchema(raw, index, tools.catalogue);
+  const { message, findings } = judgeSchema(raw, index, tools);
   const row = message === undefined ? undefined : tools.catalogue.find(message.payload.CommonBlock.S0.interfaceID);
   if (message === undefined || row === undefined) {
     const facts = factsOf(raw);
@@ -84,12 +87,13 @@ function judgeOne(raw: unknown, index: number, context: CheckContext, tools: Val
 }
 
 /** Exact keys are the usual case, so the other spelling is tried only when the schema refuses the message. */
-function judgeSchema(raw: unknown, index: number, catalogue: Catalogue) {
+function judgeSchema(raw: unknown, index: number, { catalogue, describedBy }: ValidationTools) {
   const options = { direction: 'ingress', path: `[${index}]` } as const;
-  const first = judgeMessage(catalogue, raw, options);
+  const judge = describedBy === undefined ? judgeMessage : judgeAlso(describedBy);
+  const first = judge(catalogue, raw, options);
   if (first.message !== undefined) return first;
   const renamed = normaliseKeys(raw, catalogue);
-  return renamed === raw ? first : judgeMessage(catalogue, renamed, options);
+  return renamed === raw ? first : judge(catalogue, renamed, options);
 }
 
 function withAdvice(

@@ -99,6 +99,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   let hook: ParticipantHook | undefined;
   const dip = createDip({
     catalogue,
+    describedBy: options.environment.description,
     clock,
     journal,
     directory: cast.map((party) => entryOf(party, apiKeys, identity)),
