@@ -51,6 +51,9 @@ export function chosenVersion(asked: string | undefined, description: Pick<Descr
 
 const widest = 160;
 
+/** Everything from the file passes through here on its way to the terminal. */
+const said = (text: string): string => shortened(harmless(text), widest);
+
 /** How many places of a known fault are named before the rest is counted. */
 const placesNamed = 3;
 
@@ -72,19 +75,22 @@ const words: Readonly<Record<Difference['kind'], string>> = {
 function differenceLines(io: Pick<Io, 'colour'>, row: Difference): readonly string[] {
   const what = [row.block, row.field].filter((part) => part !== undefined).join('.') || row.event || row.interface;
   const sides = [
-    ...(row.ours === undefined ? [] : [`    ours:     ${shortened(row.ours, widest)}`]),
-    ...(row.theirs === undefined ? [] : [`    official: ${shortened(row.theirs, widest)}`]),
+    ...(row.ours === undefined ? [] : [`    ours:     ${said(row.ours)}`]),
+    ...(row.theirs === undefined ? [] : [`    official: ${said(row.theirs)}`]),
   ];
   const property = row.property === 'presence' ? '' : ` ${row.property}`;
   return [
-    `  ${paint(io, 'bold', what)}${property}: ${words[row.kind]}`,
+    `  ${paint(io, 'bold', said(what))}${said(property)}: ${words[row.kind]}`,
     ...(row.property === 'presence' && row.kind !== 'missing-here' ? [] : sides),
-    `    at ${placeText(row.place)}`,
+    `    at ${said(placeText(row.place))}`,
   ];
 }
 
 function faultLines({ id, fault, readAs, places }: KnownFault): readonly string[] {
-  const named = places.slice(0, placesNamed).map(placeText).join(', ');
+  const named = places
+    .slice(0, placesNamed)
+    .map((place) => said(placeText(place)))
+    .join(', ');
   const more = places.length > placesNamed ? ` and ${places.length - placesNamed} places more` : '';
   return [`  ${id}: ${fault}; read as ${readAs}`, `    at ${named}${more}`];
 }
@@ -101,10 +107,11 @@ export function checkText(
   const { differences, knownFaults, compared } = checked;
   const groups = new Map<string, Difference[]>();
   for (const row of differences) groups.set(groupName(row), [...(groups.get(groupName(row)) ?? []), row]);
-  const own = chosen.same ? '' : `; we have no catalogue of ${description.version}, and this is the nearest`;
-  const lines = [`official description ${description.version} against our catalogue ${chosen.version}${own}`, ''];
+  const version = said(description.version);
+  const own = chosen.same ? '' : `; we have no catalogue of ${version}, and this is the nearest`;
+  const lines = [`official description ${version} against our catalogue ${chosen.version}${own}`, ''];
   for (const [name, rows] of groups)
-    lines.push(paint(io, 'yellow', name), ...rows.flatMap((row) => differenceLines(io, row)), '');
+    lines.push(paint(io, 'yellow', said(name)), ...rows.flatMap((row) => differenceLines(io, row)), '');
   if (knownFaults.length > 0)
     lines.push('known faults of the description, not counted:', ...knownFaults.flatMap(faultLines), '');
   if (description.codes === undefined)
@@ -126,7 +133,7 @@ export function checkText(
           `${counted(differences.length, 'difference')} (${of('missing-here')} missing here, ${of('missing-there')} missing there, ${of('differs')} differ)`,
         );
   lines.push(`${what} compared: ${outcome}`);
-  return `${harmless(lines.join('\n'))}\n`;
+  return `${lines.join('\n')}\n`;
 }
 
 /**

@@ -14,7 +14,8 @@ type Of<K extends ValueRule['kind']> = Extract<ValueRule, { kind: K }>;
 /** Every property in which our value and theirs differ. */
 export function valueDifferences(ours: ValueShape, theirs: ValueShape): readonly PropertyDifference[] {
   return [
-    ...(ours.nullable === theirs.nullable
+    // A value that may be anything may be null too; saying so beside the type says nothing more.
+    ...(ours.nullable === theirs.nullable || theirs.rule.kind === 'any'
       ? []
       : [{ property: 'nullable', ours: String(ours.nullable), theirs: String(theirs.nullable) }]),
     ...ruleDifferences(ours.rule, theirs.rule),

@@ -75,4 +75,4 @@ function representatives(borders: readonly number[]): readonly number[] {
   });
 }
 
-const readable = [...'A1aX-. _~'].map((letter) => letter.charCodeAt(0)).concat([33, 58, 91, 123]);
+const readable = [...'A1aX-._~!:[{ '].map((letter) => letter.charCodeAt(0));
