@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { fileNamed, pathsNamedIn } from '../market/description/index.ts';
 import { type LocatedDocument, readDocument } from './document.ts';
 
-/** What a description may hold; the largest published file has 0.9 MB. Settable, so that tests need no large files. */
+/** What a description may hold; the largest published file has 0.9 MB. */
 export const descriptionLimits = {
   fileBytes: 16_000_000,
   files: 200,
   /** Names looked at in a folder and its folders, nearest first. */
   names: 2_000,
   folders: 4,
-};
+} as const;
 
 /** The files cannot be read as a description: says where, with line and column, and what to do. */
 export class DescriptionFileFault extends Error {

@@ -82,7 +82,7 @@ function judgeJson(
     return unreadable(file, { ...place, message: `not JSON: ${place.message}` });
   }
   const judged = versions.map((version) => ({
-    name: `v${version}`,
+    name: `v${version}${description === undefined ? '' : ` and the official description ${description.version}`}`,
     findings: judgeBody(catalogueOf(version), body, {}, description && judgeAlso(description)).findings,
   }));
   return joined(file, 'dip', judged);
