@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { describedFiles } from '../market/description/testing/described.ts';
+import { catalogueOf } from '../market/interfaces/index.ts';
 import { castOf } from '../market/parties/cast.ts';
 import { EnvironmentFault, UnknownEnvironment } from './environment-fault.ts';
 import { environmentNames, loadEnvironment, parseEnvironment } from './load-environment.ts';
@@ -153,5 +155,27 @@ test('a file is read by its path, and its paths count from its own folder', asyn
   assert.deepEqual(environment.participants[0]?.dtn, {
     toParticipant: join(folder, 'in'),
     fromParticipant: join(folder, 'out'),
+  });
+});
+
+test('an environment may name the official description, which is read with it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'environment-'));
+  for (const [name, content] of Object.entries(describedFiles(catalogueOf('2.1.0'))))
+    writeFileSync(join(folder, name), JSON.stringify(content));
+  writeFileSync(join(folder, 'mine.yaml'), good.replace('clock:', 'specificationFile: ./api.yaml\nclock:'));
+  const { environment, description } = await loadEnvironment('./mine.yaml', folder);
+  assert.equal(environment.specificationFile, join(folder, 'api.yaml'));
+  assert.equal(description?.version, '2.1.0');
+});
+
+test('a description that cannot be read is told at the key that names it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'environment-'));
+  writeFileSync(join(folder, 'mine.yaml'), good.replace('clock:', 'specificationFile: nothing.yaml\nclock:'));
+  await assert.rejects(loadEnvironment('./mine.yaml', folder), (fault: unknown) => {
+    assert.ok(fault instanceof EnvironmentFault);
+    const [row] = fault.faults;
+    assert.deepEqual([row?.line, row?.column, row?.path], [3, 20, 'specificationFile']);
+    assert.match(row?.rule ?? '', /there is no file .*nothing\.yaml; give the path/);
+    return true;
   });
 });
