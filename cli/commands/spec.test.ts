@@ -78,7 +78,7 @@ test('wrong use: exit 2 with what to do', async () => {
   );
   const version = await run(['spec', 'check', '.', '--spec', '2.1'], folder);
   assert.equal(version.exitCode, 2);
-  assert.match(version.err, /--spec takes .* not 2\.1\. Did you mean 2\.1\.0\?/);
+  assert.match(version.err, /--spec takes .* not 2\.1\. Did you mean 2\.1\.0/);
 });
 
 test('the version is that of the description, else the nearest we have; --spec decides', () => {
@@ -107,4 +107,10 @@ test('validate judges by a description as well', async () => {
   assert.equal(both.exitCode, 0);
   assert.match(both.out, /well-formed against v2\.1\.0 and the official description 2\.1\.0/);
   assert.match(both.out, /advice.*\n.*The official description 2\.1\.0 allows it; our catalogue does not/);
+});
+
+test('simulate names a description that cannot be read, before anything starts', async () => {
+  const { exitCode, err } = await run(['simulate', '--port', '0', '--description', 'nothing.yaml'], folderOf());
+  assert.equal(exitCode, 2);
+  assert.match(err, /there is no file nothing\.yaml/);
 });
