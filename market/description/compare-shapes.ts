@@ -47,7 +47,11 @@ function objectDifferences(ours: ObjectShape, theirs: ObjectShape, comparing: Co
     const own = ours.members.get(field);
     const at = { block, field, place: comparing.placeOf(member.shape) ?? place };
     if (own === undefined) found.push({ kind: 'missing-here', ...at, property: 'presence', theirs: kindOf(member) });
-    else found.push(...memberDifferences(own, member, at, comparing));
+    else
+      found.push(
+        ...requiredDifference(own, member, { ...at, place }),
+        ...shapeDifferences(own.shape, member.shape, at, comparing),
+      );
   }
   for (const [field, member] of ours.members) {
     if (!theirs.members.has(field))
@@ -63,18 +67,11 @@ function typeWord(shape: Shape): string {
   return shape.kind === 'list' ? 'array' : typeOf(shape.rule);
 }
 
-function memberDifferences(
-  ours: MemberShape,
-  theirs: MemberShape,
-  at: Spot,
-  comparing: Comparing,
-): readonly BlockDifference[] {
+/** What is required is said by the object, so that is the place. */
+function requiredDifference(ours: MemberShape, theirs: MemberShape, at: Spot): readonly BlockDifference[] {
+  if (ours.required === theirs.required) return [];
   const words = (required: boolean) => (required ? 'required' : 'optional');
-  const required: BlockDifference[] =
-    ours.required === theirs.required
-      ? []
-      : [{ kind: 'differs', ...at, property: 'required', ours: words(ours.required), theirs: words(theirs.required) }];
-  return [...required, ...shapeDifferences(ours.shape, theirs.shape, at, comparing)];
+  return [{ kind: 'differs', ...at, property: 'required', ours: words(ours.required), theirs: words(theirs.required) }];
 }
 
 function shapeDifferences(ours: Shape, theirs: Shape, at: Spot, comparing: Comparing): readonly BlockDifference[] {

@@ -165,7 +165,7 @@ const mutations: readonly Mutation[] = [
     name: 'a required key',
     change: (files) => (block(files, 'S1').required as string[]).shift(),
     expected: differs('S1', 'environmentTag', 'required', { ours: 'required', theirs: 'optional' }),
-    place: 'environmentTag',
+    place: 'blocks.yaml#/components/schemas/S1',
   },
   {
     name: 'a required key that is no property',
@@ -277,6 +277,54 @@ const mutations: readonly Mutation[] = [
     },
     expected: { kind: 'missing-here', interface: 'IF-099', event: '[MSApp]', theirs: 'an interface' },
     place: 'IF-099-MSApp',
+  },
+  {
+    name: 'a branch that names no interface',
+    change: (files) => branches(files).push({ type: 'object' }),
+    expected: { kind: 'differs', interface: 'not read', property: 'payload' },
+    place: 'oneOf/8',
+  },
+  {
+    name: 'something beside the payload',
+    change: (files) => Object.assign(schema(files, 'Message').properties as Json, { extra: { type: 'string' } }),
+    expected: { kind: 'missing-here', block: 'message', field: 'extra' },
+    place: 'Message/properties/extra',
+  },
+  {
+    name: 'a payload that may be left out',
+    change: (files) => delete schema(files, 'Message').required,
+    expected: differs('message', 'payload', 'required'),
+    place: '/components/schemas/Message',
+  },
+  {
+    name: 'a batch of at most so many messages',
+    change: (files) => {
+      const text = JSON.stringify(files['api.yaml']).replace(
+        '"minItems":1,"items"',
+        '"minItems":1,"maxItems":50,"items"',
+      );
+      Object.assign(files['api.yaml'], JSON.parse(text));
+    },
+    expected: { kind: 'differs', interface: 'not read', property: 'maxItems', theirs: '50' },
+    place: 'requestBody/content/application~1json/schema/maxItems',
+  },
+  {
+    name: 'null beside a oneOf of one',
+    change: (files) => {
+      const properties = block(files, 'S1').properties as Record<string, Json>;
+      Object.assign(properties, { senderRoleID: { oneOf: [properties.senderRoleID], nullable: true } });
+    },
+    expected: { kind: 'differs', interface: 'not read', property: 'nullable' },
+    place: 'senderRoleID/nullable',
+  },
+  {
+    name: 'a field of several forms',
+    change: (files) =>
+      Object.assign(block(files, 'S1').properties as Json, {
+        subText: { anyOf: [{ type: 'string' }, { type: 'integer' }] },
+      }),
+    expected: differs('S1', 'subText', 'type', { ours: 'string', theirs: 'any' }),
+    place: 'subText',
   },
   {
     name: 'another schema version',

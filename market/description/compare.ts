@@ -3,7 +3,7 @@ import { eventShape } from '../interfaces/message-shape.ts';
 import { responseCodes } from '../interfaces/response-codes.ts';
 import { standardResponseShape } from '../interfaces/standard-response.ts';
 import { createShapeComparison, type ShapeComparison } from './compare-shapes.ts';
-import type { BlockDifference, Difference } from './difference.ts';
+import type { Difference } from './difference.ts';
 import { type Place, placeText } from './documents.ts';
 import type { KnownFault } from './known-faults.ts';
 import type { Description } from './read-description.ts';
@@ -154,5 +154,3 @@ function counts(description: Description): CheckedDescription['compared'] {
     codes: description.codes?.values.length ?? 0,
   };
 }
-
-export type { BlockDifference };

@@ -58,6 +58,10 @@ export function child({ node, place }: Located, step: string | number): Located 
   return { node: has ? (node as Record<string | number, unknown>)[step] : undefined, place: within(place, step) };
 }
 
+/** The schema of what a call takes or answers, as JSON. */
+export const jsonSchemaOf = (at: Located): Located =>
+  ['content', 'application/json', 'schema'].reduce<Located>(child, at);
+
 function unescapedUri(text: string): string {
   try {
     return decodeURIComponent(text);

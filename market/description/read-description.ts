@@ -6,6 +6,7 @@ import {
   followed,
   isObject,
   type JsonObject,
+  jsonSchemaOf,
   type Located,
   type Place,
 } from './documents.ts';
@@ -94,10 +95,6 @@ function notOurs(document: JsonObject, place: Place): DescriptionFault {
         : 'has no POST /dip-channel/{id}';
   return new DescriptionFault(`${place.file} is not the API description of the DIP: it ${what}`, place, giveThe);
 }
-
-/** The schema of what a call takes or answers, as JSON. */
-export const jsonSchemaOf = (at: Located): Located =>
-  ['content', 'application/json', 'schema'].reduce<Located>(child, at);
 
 function answerOf(call: Located, documents: DescriptionDocuments): Located | undefined {
   const response = child(child(call, 'responses'), '201');

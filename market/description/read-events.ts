@@ -6,11 +6,15 @@ import {
   DescriptionFault,
   followed,
   isObject,
+  type JsonObject,
+  jsonSchemaOf,
   type Located,
   type Place,
+  within,
 } from './documents.ts';
 import type { KnownFaultBook } from './known-faults.ts';
 import { nameOf, type ShapeReader } from './read-shape.ts';
+import { saysNothing } from './schema-node.ts';
 
 /** One event of an interface or report, as the description has it. */
 export interface DescribedEvent {
@@ -45,17 +49,15 @@ export function readEvents(
   documents: DescriptionDocuments,
   readers: Readers,
 ): readonly DescribedEvent[] {
-  const body = ['content', 'application/json', 'schema'].reduce<Located>(
-    child,
-    followed(child(call, 'requestBody'), documents),
-  );
+  const body = jsonSchemaOf(followed(child(call, 'requestBody'), documents));
   const array = followed(body, documents);
   const message = followed(
     isObject(array.node) && array.node.items !== undefined ? child(array, 'items') : array,
     documents,
   );
+  tellBatch(array, readers.shapes);
   const payload = child(child(message, 'properties'), 'payload');
-  const branches = payload.node === undefined ? [] : branchesOf(payload, documents);
+  const branches = payload.node === undefined ? [] : branchesOf(payload, documents, readers.shapes);
   if (branches.length === 0) {
     throw new DescriptionFault(
       'the call takes no message with a payload that names its interface in CommonBlock.S0',
@@ -63,40 +65,52 @@ export function readEvents(
       'give the OpenAPI description of the DIP, all files of the same release',
     );
   }
-  const envelope = readers.shapes.shapeAt.bind(readers.shapes);
-  const required = isObject(message.node) && Array.isArray(message.node.required) ? message.node.required : [];
-  const tolerant = !isObject(message.node) || message.node.additionalProperties !== false;
-  const seen = new Map<string, Branch[]>();
+  const fitting = new Map<string, Branch[]>();
   for (const branch of branches)
     for (const id of branch.interfaces)
-      for (const code of branch.codes) seen.set(`${id} ${code}`, [...(seen.get(`${id} ${code}`) ?? []), branch]);
-  return [...seen].map(([name, fitting]) => {
+      for (const code of branch.codes) fitting.set(`${id} ${code}`, [...(fitting.get(`${id} ${code}`) ?? []), branch]);
+  return [...fitting].map(([name, all]) => {
     const [interfaceId = '', code = ''] = name.split(/ (.*)/s);
-    const branch = chosenBranch(fitting, code, readers.faults);
-    const own = narrowed(envelope(branch.at), { interfaceID: interfaceId, eventCode: code }, readers.shapes, [
-      'CommonBlock',
-      'S0',
-    ]);
-    const payloadShape = renamedTo(own, 'payload', readers.shapes);
-    const shape: ObjectShape = {
-      kind: 'object',
-      name: 'message',
-      title: 'message',
-      members: new Map([['payload', { shape: payloadShape, required: required.includes('payload') }]]),
-      tolerant,
-    };
-    readers.shapes.standsAt(shape, message.place);
-    return { interfaceId, code, shape, place: branch.at.place };
+    const { at } = chosenBranch(all, code, readers.faults);
+    const values = { interfaceID: interfaceId, eventCode: code };
+    const own = narrowed(readers.shapes.shapeAt(at), values, readers.shapes, ['CommonBlock', 'S0']);
+    const shape = messageOf(message, renamedTo(own, 'payload', readers.shapes), readers.shapes);
+    return { interfaceId, code, shape, place: at.place };
   });
 }
 
-function branchesOf(at: Located, documents: DescriptionDocuments, depth = 0): readonly Branch[] {
+/** A batch is a list of at least one message; what else is asked of it, our catalogue does not hold. */
+function tellBatch({ node, place }: Located, shapes: ShapeReader): void {
+  for (const [keyword, value] of Object.entries(isObject(node) ? node : {})) {
+    const known = ['type', 'items'].includes(keyword) || (keyword === 'minItems' && value === 1);
+    if (!known && !saysNothing(keyword)) shapes.tell({ place: within(place, keyword), keyword, value });
+  }
+}
+
+/** The envelope around the payload of one event. */
+function messageOf(message: Located, payload: Shape, shapes: ShapeReader): ObjectShape {
+  const { required, additionalProperties } = message.node as JsonObject;
+  const properties = child(message, 'properties');
+  const members = Object.keys(properties.node as JsonObject).map((key): readonly [string, MemberShape] => [
+    key,
+    {
+      shape: key === 'payload' ? payload : shapes.shapeAt(child(properties, key)),
+      required: Array.isArray(required) && required.includes(key),
+    },
+  ]);
+  const tolerant = additionalProperties !== false;
+  const shape: ObjectShape = { kind: 'object', name: 'message', title: 'message', members: new Map(members), tolerant };
+  shapes.standsAt(shape, message.place);
+  return shape;
+}
+
+function branchesOf(at: Located, documents: DescriptionDocuments, shapes: ShapeReader, depth = 0): readonly Branch[] {
   const here = followed(at, documents);
   if (!isObject(here.node) || depth > deepest) return [];
   for (const keyword of ['oneOf', 'anyOf']) {
     const list = child(here, keyword);
     if (Array.isArray(list.node))
-      return list.node.flatMap((_, index) => branchesOf(child(list, index), documents, depth + 1));
+      return list.node.flatMap((_, index) => branchesOf(child(list, index), documents, shapes, depth + 1));
   }
   const header = ['CommonBlock', 'S0'].reduce<Located>(
     (block, key) => followed(child(child(block, 'properties'), key), documents),
@@ -107,7 +121,10 @@ function branchesOf(at: Located, documents: DescriptionDocuments, depth = 0): re
     return isObject(field.node) && Array.isArray(field.node.enum) ? field.node.enum.map(String) : [];
   };
   const interfaces = listed('interfaceID');
-  return interfaces.length === 0 ? [] : [{ at: here, interfaces, codes: listed('eventCode') }];
+  const codes = listed('eventCode');
+  if (interfaces.length > 0 && codes.length > 0) return [{ at: here, interfaces, codes }];
+  shapes.tell({ place: here.place, keyword: 'payload', value: 'a branch that lists no interface or no event in S0' });
+  return [];
 }
 
 /** Where an event fits several branches, the one that is named after it, else the one that lists the fewest events. */
@@ -131,7 +148,7 @@ function narrowed(
   const change = (key: string, member: MemberShape): Shape => {
     if (step !== undefined) return key === step ? narrowed(member.shape, values, shapes, rest) : member.shape;
     const value = values[key];
-    return value === undefined || member.shape.kind !== 'value'
+    return value === undefined || member.shape.kind !== 'value' || member.shape.rule.kind !== 'choice'
       ? member.shape
       : { ...choiceShape(key, [value]), nullable: member.shape.nullable };
   };

@@ -11,7 +11,7 @@ import {
 } from './documents.ts';
 import type { KnownFaultBook } from './known-faults.ts';
 import { type ReadValue, readValue } from './read-value.ts';
-import { type SchemaNode, saysNothing, schemaNode, type UnreadKeyword } from './schema-node.ts';
+import { rawTypesOf, type SchemaNode, saysNothing, schemaNode, typesOf, type UnreadKeyword } from './schema-node.ts';
 
 /** Turns schemas of a description into shapes of our own, each place once. */
 export interface ShapeReader {
@@ -22,6 +22,8 @@ export interface ShapeReader {
   /** The same shape under another place: where a shape was made by hand from one that was read. */
   standsAt(shape: Shape, place: Place): void;
   placeOf(shape: Shape): Place | undefined;
+  /** Remembers something that is not read. */
+  tell(row: UnreadKeyword): void;
   unread(): readonly UnreadKeyword[];
 }
 
@@ -40,12 +42,8 @@ export function createShapeReader(documents: DescriptionDocuments, faults: Known
   const open: string[] = [];
   const places = new WeakMap<Shape, Place>();
   const unread = new Map<string, UnreadKeyword>();
-  const reading: Reading = {
-    documents,
-    faults,
-    shapeAt,
-    unread: (row) => unread.set(`${placeText(row.place)} ${row.keyword}`, row),
-  };
+  const tell = (row: UnreadKeyword): void => void unread.set(`${placeText(row.place)} ${row.keyword}`, row);
+  const reading: Reading = { documents, faults, shapeAt, unread: tell };
   function shapeAt(at: Located): Shape {
     const { place } = followed(at, documents);
     const key = placeText(place);
@@ -63,6 +61,7 @@ export function createShapeReader(documents: DescriptionDocuments, faults: Known
     shapeAt,
     standsAt: (shape, place) => void places.set(shape, place),
     placeOf: (shape) => places.get(shape),
+    tell,
     unread: () => [...unread.values()],
   };
 }
@@ -90,16 +89,12 @@ function read(at: Located, reading: Reading): Shape {
 function onlyChoice(node: SchemaNode, reading: Reading): Shape | undefined {
   for (const keyword of ['oneOf', 'anyOf']) {
     const list = node.keywords.get(keyword);
-    if (list !== undefined && Array.isArray(list.node) && list.node.length === 1)
-      return reading.shapeAt(child(list, 0));
+    if (list === undefined || !Array.isArray(list.node) || list.node.length !== 1 || node.properties.size > 0) continue;
+    tellUnread(node, [keyword, 'type'], reading);
+    return reading.shapeAt(child(list, 0));
   }
   return undefined;
 }
-
-export const typesOf = (node: SchemaNode): readonly unknown[] => {
-  const type = node.keywords.get('type')?.node;
-  return (Array.isArray(type) ? type : [type]).filter((one) => one !== undefined && one !== 'null');
-};
 
 function kindOf(node: SchemaNode, { faults }: Reading): Shape['kind'] {
   const [type, second] = typesOf(node);
@@ -118,7 +113,7 @@ function tellUnread(node: SchemaNode, read: readonly string[], { unread }: Readi
     if (!read.includes(keyword) && !saysNothing(keyword) && !idle) unread({ place, keyword, value });
   }
   const type = node.keywords.get('type');
-  if (!read.includes('nullable') && [type?.node].flat().includes('null'))
+  if (!read.includes('nullable') && rawTypesOf(node).includes('null'))
     unread({ place: type?.place ?? node.place, keyword: 'type', value: type?.node });
 }
 

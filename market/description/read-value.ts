@@ -2,7 +2,7 @@ import { day, dt, type NumberRule, type TextRule } from '../interfaces/rule.ts';
 import type { ValueRule } from '../interfaces/shape.ts';
 import type { Place } from './documents.ts';
 import type { KnownFaultBook } from './known-faults.ts';
-import type { SchemaNode, UnreadKeyword } from './schema-node.ts';
+import { rawTypesOf, type SchemaNode, typesOf, type UnreadKeyword } from './schema-node.ts';
 
 export interface ReadValue {
   readonly rule: ValueRule;
@@ -18,11 +18,11 @@ export interface ValueContext {
 
 /** Reads what one value may be: type, null, lengths, pattern, listed values, bounds. */
 export function readValue(node: SchemaNode, context: ValueContext): ReadValue {
-  const types = typeNames(node);
+  const types = typesOf(node);
   const [type] = types;
   if (types.length !== 1 && node.keywords.get('enum') === undefined)
     return { rule: { kind: 'any' }, nullable: true, read: ['type'] };
-  const nullable = node.keywords.get('nullable')?.node === true || rawTypes(node).includes('null');
+  const nullable = node.keywords.get('nullable')?.node === true || rawTypesOf(node).includes('null');
   const shared = ['type', 'nullable'];
   if (type === 'boolean') return { rule: { kind: 'boolean' }, nullable, read: shared };
   if (type === 'integer' || type === 'number') return numberValue(node, type, nullable, shared);
@@ -33,10 +33,6 @@ export function readValue(node: SchemaNode, context: ValueContext): ReadValue {
   if (!Array.isArray(listed)) return { rule: text.rule, nullable, read };
   return choiceValue(node, listed, text.rule, nullable, { ...context, read: [...read, 'enum'] });
 }
-
-const rawTypes = (node: SchemaNode): readonly unknown[] => [node.keywords.get('type')?.node].flat();
-const typeNames = (node: SchemaNode): readonly unknown[] =>
-  rawTypes(node).filter((type) => type !== undefined && type !== 'null');
 
 const numberAt = (node: SchemaNode, keyword: string): number | undefined => {
   const value = node.keywords.get(keyword)?.node;

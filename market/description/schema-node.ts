@@ -80,3 +80,9 @@ function partsOf(
     ),
   ];
 }
+
+/** What "type" says, "null" included: a list since OpenAPI 3.1. */
+export const rawTypesOf = (node: SchemaNode): readonly unknown[] =>
+  [node.keywords.get('type')?.node].flat().filter((type) => type !== undefined);
+
+export const typesOf = (node: SchemaNode): readonly unknown[] => rawTypesOf(node).filter((type) => type !== 'null');
