@@ -134,6 +134,10 @@ export interface MessageDelivered {
    * entry's transaction and publication, this correlation, and the market time of that entry.
    */
   readonly received?: { readonly index: number; readonly correlation: string | null };
+  /** Set when D0.replayIndicator was true in what was sent. */
+  readonly replayed?: true;
+  /** The requeue that asked for it, when it did not come by its acceptance. */
+  readonly requeued?: string;
 }
 
 /** One HTTP request and its answer, as seen by the harness. */
@@ -208,6 +212,29 @@ export interface RunFinished {
   };
 }
 
+/** Somebody stopped or started deliveries, or asked for old ones. */
+export interface DipControlled {
+  readonly kind: 'dip-control';
+  readonly action:
+    | 'paused'
+    | 'resumed'
+    | 'outage-began'
+    | 'outage-ended'
+    | 'requeue-asked'
+    | 'requeue-finished'
+    | 'replayed'
+    | 'forgotten';
+  /** Left out: everybody. */
+  readonly recipient?: PartyRef;
+  /** The interface; left out: every channel. */
+  readonly channel?: string;
+  /** Who did it, in words: "console", "the DIP". */
+  readonly by: string;
+  readonly detail?: Readonly<Record<string, string | number | boolean>>;
+  /** For a requeue: sha256 of a JSON array with the numbers (seq) of the message entries that are sent again, in order. */
+  readonly payload?: string;
+}
+
 export type EntryBody =
   | RunStarted
   | LegStarted
@@ -222,7 +249,8 @@ export type EntryBody =
   | ClockMoved
   | ClaimJudged
   | FaultRaised
-  | RunFinished;
+  | RunFinished
+  | DipControlled;
 
 export type EntryKind = EntryBody['kind'];
 
