@@ -9,7 +9,8 @@ import type { Clock } from '../../wire/clock.ts';
 import { HarnessFault } from '../../wire/faults.ts';
 import type { Journal } from '../../wire/journal.ts';
 import type { SigningIdentity } from '../../wire/signing.ts';
-import { createDelivery } from './delivery.ts';
+import { createCheckpoints } from './checkpoints.ts';
+import { createDelivery, type Delivery } from './delivery.ts';
 import { createFaultPlan, type DipFault } from './delivery-faults.ts';
 import { createDirectory, type DirectoryParty } from './directory.ts';
 import { createHandlers } from './handlers.ts';
@@ -19,6 +20,7 @@ import { remember } from './memory.ts';
 import { factsOf } from './message-facts.ts';
 import { createNumbering } from './numbering.ts';
 import { createRecipientRefs } from './recording.ts';
+import { createRemake } from './remake.ts';
 import { createRoutes, type Route } from './routes.ts';
 import { type DipSettings, dipSettingsOf } from './settings.ts';
 import { createWebhookCall, type Deliver } from './webhook-call.ts';
@@ -47,8 +49,9 @@ export interface DipOptions {
   /** The same seed gives the same transaction and correlation IDs. */
   readonly seed?: string;
   /**
-   * True when the market in the journal was interrupted and is carried on: numbers go on, used references stay used and
-   * webhooks stay registered. Left out: a market of its own, whatever the journal holds already.
+   * True when the market in the journal was interrupted and is carried on: numbers go on, used references stay used, webhooks
+   * stay registered, and what was accepted is delivered, in order, with what may come twice noted as such. Left out: a market of
+   * its own, whatever the journal holds already.
    */
   readonly carryOn?: boolean;
 }
@@ -75,6 +78,12 @@ export interface Dip {
   forget(mpan?: string): void;
   /** Plans a named fault. */
   fault(fault: DipFault): void;
+  readonly queues: Delivery['queues'];
+  readonly pause: Delivery['pause'];
+  readonly resume: Delivery['resume'];
+  readonly outage: Delivery['outage'];
+  /** Keeps a checkpoint beside the journal now, so that the next start is fast; for a stop that was meant. */
+  checkpoint(): void;
 }
 
 /**
@@ -88,17 +97,23 @@ export function createDip(options: DipOptions): Dip {
   const settings = dipSettingsOf(options.settings);
   const directory = createDirectory(options.directory);
   const faults = createFaultPlan();
-  const { webhooks, references, messagesBefore } = remember(journal, directory, settings, options.carryOn === true);
+  const routeOf = createRoutes(options.routes);
+  const memory = remember(journal, directory, settings, options.carryOn === true);
+  const { webhooks, references, index } = memory;
+  const remake = createRemake({ journal, catalogue, routeOf, describedBy: options.describedBy });
   const call = createWebhookCall({ clock, signing, deliver, timeoutMs: settings.webhookTimeoutMs });
-  const delivery = createDelivery({ clock, journal, directory, settings, webhooks, faults, call });
+  const delivery = createDelivery({
+    ...{ clock, journal, directory, settings, webhooks, faults, call, remake, index },
+    ...{ pauses: memory.pauses, labels: memory.labels, requeues: memory.requeues, restored: memory.queues() },
+  });
+  const numbering = createNumbering(options.seed ?? 'dip', memory.numbers);
+  const checkpoints = createCheckpoints({ journal, settings, memory, delivery, numbering });
   const parties = createKnownParties(directory);
   const tools: IntakeTools = {
-    ...{ catalogue, clock, journal, directory, settings, environmentTag, delivery, references },
+    ...{ catalogue, clock, journal, directory, settings, environmentTag, delivery, references, index },
+    ...{ routeOf, numbering, published: checkpoints.published },
     describedBy: options.describedBy,
-    routeOf: createRoutes(options.routes),
     known: parties.of,
-    // Two numbers may be taken for one message.
-    numbering: createNumbering(options.seed ?? 'dip', messagesBefore * 2),
     refs: createRecipientRefs(directory),
     scenarioOf: options.scenarioOf ?? (() => undefined),
   };
@@ -116,6 +131,8 @@ export function createDip(options: DipOptions): Dip {
       if (mpan === undefined) faults.clear();
     },
     fault: faults.add,
+    ...{ queues: delivery.queues, pause: delivery.pause, resume: delivery.resume, outage: delivery.outage },
+    checkpoint: checkpoints.keep,
   };
 }
 

@@ -42,6 +42,7 @@ async function receive(request: Request, tools: HandlerTools): Promise<Response>
   const { owner, body, sum } = admission;
   const channel = channelPath(request.url)?.channel ?? '';
   const answerWithout = (answer: Answer) => settle(request, arrival, owner, body, answer, tools);
+  if (tools.delivery.isDown()) return answerWithout({ status: 503, why: 'the DIP is down' });
   if (tools.faults.strikes('unavailable', channel, owner.role))
     return answerWithout({ status: 503, why: 'fault:unavailable' });
   if (tools.catalogue.find(channel) === undefined)
@@ -86,6 +87,8 @@ async function configure(request: Request, tools: HandlerTools): Promise<Respons
   const admission = await admit(request, tools);
   if (!admission.ok) return refuse(request, arrival, admission, tools);
   const { owner, body } = admission;
+  if (tools.delivery.isDown())
+    return settle(request, arrival, owner, body, { status: 503, why: 'the DIP is down' }, tools);
   const answer = configurationOf(request, owner, body, tools);
   return settle(request, arrival, owner, body, answer, tools);
 }

@@ -8,6 +8,7 @@ import type { Delivery } from './delivery.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
 import { type Candidate, createInstantReader } from './l1-checks.ts';
 import { factsOf } from './message-facts.ts';
+import type { MessageIndex } from './message-index.ts';
 import type { Numbering } from './numbering.ts';
 import type { Parcel } from './parcel.ts';
 import { type Moment, momentOf, type Publication, publicationOf } from './publication.ts';
@@ -25,6 +26,9 @@ export interface IntakeTools extends ValidationTools, AnswerTools {
   readonly refs: RecipientRefs;
   /** Those of accepted messages. */
   readonly references: ReferenceBook;
+  readonly index: MessageIndex;
+  /** Told after each batch that was accepted and queued. */
+  readonly published: () => void;
   readonly scenarioOf: (mpan: string) => string | undefined;
 }
 
@@ -69,8 +73,10 @@ export function takeIn(batch: Batch, tools: IntakeTools): Taken {
   const publications = verdict.accepted ? number(verdict, batch, moment, tools) : [];
   const response = batchAnswer(verdict, publications, owner, moment, tools);
   const status = verdict.accepted ? 201 : 400;
-  tools.journal.record(entriesOf(batch, verdict, publications, { status, response }, tools));
-  if (publications.length > 0) publish(verdict, publications, tools);
+  const first = tools.journal.record(entriesOf(batch, verdict, publications, { status, response }, tools));
+  // The entry of the exchange stands before those of the messages.
+  const firstMessage = batch.exchange === undefined ? first : first + 1;
+  if (publications.length > 0) publish(verdict, publications, { firstMessage, acceptedMs: nowMs }, tools);
   return { status, response };
 }
 
@@ -117,15 +123,29 @@ function entriesOf(
   return entries;
 }
 
-function publish({ verdicts }: BatchVerdict, publications: readonly Publication[], tools: IntakeTools): void {
+function publish(
+  { verdicts }: BatchVerdict,
+  publications: readonly Publication[],
+  { firstMessage, acceptedMs }: { readonly firstMessage: number; readonly acceptedMs: number },
+  tools: IntakeTools,
+): void {
   const parcels: Parcel[] = [];
   for (const [index, publication] of publications.entries()) {
     const { facts, candidate } = verdicts[index] ?? {};
-    tools.references.use(facts?.senderDipId ?? '', facts?.senderReference ?? '');
-    if (candidate === undefined) continue;
-    for (const { party } of candidate.address.recipients) parcels.push({ publication, party });
+    if (facts === undefined || candidate === undefined) continue;
+    const { senderDipId = '', senderReference = '' } = facts;
+    const { recipients } = candidate.address;
+    const entry = firstMessage + index;
+    tools.references.use(senderDipId, senderReference);
+    tools.index.add({
+      ...{ entry, acceptedMs, channel: publication.interfaceId, event: publication.event, mpan: publication.mpan },
+      ...{ senderDipId, senderReference, transaction: publication.transaction },
+      recipientDipIds: recipients.map(({ party }) => party.dipId),
+    });
+    for (const { party } of recipients) parcels.push({ publication, party, entry });
   }
   tools.delivery.enqueue(parcels);
+  tools.published();
 }
 
 /** A body that is no array of messages: one entry, one answer, with what the DIP can say about it. */

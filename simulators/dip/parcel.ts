@@ -7,6 +7,10 @@ import type { Publication } from './publication.ts';
 export interface Parcel {
   readonly publication: Publication;
   readonly party: DirectoryParty;
+  /** The number (seq) of the message's entry in the journal. */
+  readonly entry: number;
+  /** The requeue that asked for it; left out: it comes by its acceptance. */
+  readonly requeued?: string;
   /** Faults that were asked for, as the record shows them: "fault:duplicate". */
   readonly notes?: readonly string[];
 }
@@ -67,6 +71,8 @@ export function deliveryEntry(parcel: Parcel, directory: Directory, facts: Deliv
     httpStatus: facts.httpStatus,
     codes: [...(facts.codes ?? []), ...(parcel.notes ?? []), ...(facts.notes ?? [])],
     ...(facts.payload === undefined ? receivedBody(publication) : { payload: facts.payload }),
+    ...(publication.message.payload.CommonBlock.D0?.replayIndicator ? { replayed: true } : {}),
+    ...(parcel.requeued === undefined ? {} : { requeued: parcel.requeued }),
   };
   return { body, scenario: publication.scenario };
 }

@@ -75,6 +75,15 @@ export function publicationOf(
   };
 }
 
+/** The same publication as a replay: D0.replayIndicator is true, and nothing else is changed. */
+export function replayed(publication: Publication): Publication {
+  const { payload } = publication.message;
+  const { D0 } = payload.CommonBlock;
+  if (D0 === undefined || D0.replayIndicator) return publication;
+  const CommonBlock = { ...payload.CommonBlock, D0: { ...D0, replayIndicator: true } };
+  return { ...publication, message: { payload: { ...payload, CommonBlock } } };
+}
+
 function correlationOf(route: Route, ofSender: string | null, create: () => string): string | null {
   if (route.correlation === 'created') return create();
   return route.correlation === 'copied' ? ofSender : null;

@@ -59,8 +59,37 @@ export const dipSettingsSchema = z.strictObject({
   retriedStatuses: z.array(z.int()).default([408, 429, 500, 502, 503, 504]),
   /** Most messages in one webhook call; a smaller maxMessageCount of the recipient wins. Not published. */
   messagesPerPublication: z.int().min(1).default(1),
-  /** Most publications that wait for one recipient; more are recorded as failed. Not published. */
-  maximumQueueLength: z.int().min(1).default(100_000),
+  /**
+   * Whether maxMessageCount and maxPayloadSize of a recipient's WebhookConfig are kept to. The description has the two members,
+   * the pages about the portal say that they are not used; a recipient that sets them expects them to be kept.
+   */
+  honourWebhookLimits: z.boolean().default(true),
+  /** Most calls in flight to one recipient, whose channels go in parallel. Not published. */
+  callsPerRecipient: z.int().min(1).default(8),
+  /**
+   * What happens to a channel when the attempts of a publication are used up: "skip" gives it up and goes on with the next one,
+   * "pause" keeps it at the head and pauses the channel until it is resumed. RetriesExhausted and Paused are both published
+   * states (v2.2.1); which follows when is not.
+   */
+  whenRetriesExhausted: z.enum(['skip', 'pause']).default('skip'),
+  /**
+   * Most publications that wait on one channel of a recipient; more are recorded as failed. Not published. One that waits long
+   * takes six bytes of memory, since it is made anew from the journal when its turn comes.
+   */
+  maximumQueueLength: z.int().min(1).default(1_000_000),
+  /** Whether D0.replayIndicator is true in what is sent again by a requeue. Not published. */
+  requeueIsReplay: z.boolean().default(true),
+  /**
+   * Whether D0.replayIndicator is true in what may be sent a second time because the DIP was interrupted during a call. Not
+   * published; the record says "may-repeat" either way, and the transaction ID stays the same.
+   */
+  redeliveryIsReplay: z.boolean().default(false),
+  /** How old a message may be to be replayed or requeued, null for any age. Not published. */
+  replayRetentionMs: z.int().min(0).nullable().default(null),
+  /** How many messages can be replayed or requeued; the oldest are forgotten first. Not published. About 50 bytes each. */
+  replayRetainedMessages: z.int().min(16).default(2_000_000),
+  /** A checkpoint is kept after so many entries, where the journal keeps one. Ours alone: it says how fast a restart is. */
+  checkpointEntries: z.int().min(1).default(250_000),
 });
 
 export type DipSettings = z.output<typeof dipSettingsSchema>;

@@ -65,7 +65,7 @@ export function judgeBatch(messages: readonly unknown[], context: CheckContext, 
 }
 
 function judgeOne(raw: unknown, index: number, context: CheckContext, tools: ValidationTools): Verdict {
-  const { message, findings } = judgeSchema(raw, index, tools);
+  const { message, findings } = readMessage(raw, index, tools);
   const row = message === undefined ? undefined : tools.catalogue.find(message.payload.CommonBlock.S0.interfaceID);
   if (message === undefined || row === undefined) {
     const facts = factsOf(raw);
@@ -87,7 +87,11 @@ function judgeOne(raw: unknown, index: number, context: CheckContext, tools: Val
 }
 
 /** Exact keys are the usual case, so the other spelling is tried only when the schema refuses the message. */
-function judgeSchema(raw: unknown, index: number, { catalogue, describedBy }: ValidationTools) {
+export function readMessage(
+  raw: unknown,
+  index: number,
+  { catalogue, describedBy }: Pick<ValidationTools, 'catalogue' | 'describedBy'>,
+) {
   const options = { direction: 'ingress', path: `[${index}]` } as const;
   const judge = describedBy === undefined ? judgeMessage : judgeAlso(describedBy);
   const first = judge(catalogue, raw, options);
