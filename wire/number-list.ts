@@ -21,7 +21,7 @@ export function createNumberList(
   kind: new (content: number | ArrayLike<number>) => Numbers,
   items?: ArrayLike<number>,
 ): NumberList {
-  let kept: Numbers = new kind(items ?? 16);
+  let kept: Numbers = new kind(items?.length ? items : 16);
   let head = 0;
   let end = items?.length ?? 0;
   const makeRoom = () => {

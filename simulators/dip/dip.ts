@@ -14,6 +14,7 @@ import { createDelivery, type Delivery } from './delivery.ts';
 import { createFaultPlan, type DipFault } from './delivery-faults.ts';
 import { createDirectory, type DirectoryParty } from './directory.ts';
 import { createHandlers } from './handlers.ts';
+import { createHistory, type History } from './history.ts';
 import { type IntakeTools, takeIn } from './intake.ts';
 import { createKnownParties } from './known-parties.ts';
 import { remember } from './memory.ts';
@@ -82,6 +83,9 @@ export interface Dip {
   readonly pause: Delivery['pause'];
   readonly resume: Delivery['resume'];
   readonly outage: Delivery['outage'];
+  readonly requeue: Delivery['requeue'];
+  readonly requeueProgress: Delivery['requeueProgress'];
+  readonly history: History;
   /** Keeps a checkpoint beside the journal now, so that the next start is fast; for a stop that was meant. */
   checkpoint(): void;
 }
@@ -106,6 +110,7 @@ export function createDip(options: DipOptions): Dip {
     ...{ clock, journal, directory, settings, webhooks, faults, call, remake, index },
     ...{ pauses: memory.pauses, labels: memory.labels, requeues: memory.requeues, restored: memory.queues() },
   });
+  const history = createHistory({ clock, journal, directory, settings, index, remake });
   const numbering = createNumbering(options.seed ?? 'dip', memory.numbers);
   const checkpoints = createCheckpoints({ journal, settings, memory, delivery, numbering });
   const parties = createKnownParties(directory);
@@ -132,6 +137,7 @@ export function createDip(options: DipOptions): Dip {
     },
     fault: faults.add,
     ...{ queues: delivery.queues, pause: delivery.pause, resume: delivery.resume, outage: delivery.outage },
+    ...{ requeue: delivery.requeue, requeueProgress: delivery.requeueProgress, history },
     checkpoint: checkpoints.keep,
   };
 }

@@ -88,6 +88,8 @@ export const dipSettingsSchema = z.strictObject({
   replayRetentionMs: z.int().min(0).nullable().default(null),
   /** How many messages can be replayed or requeued; the oldest are forgotten first. Not published. About 50 bytes each. */
   replayRetainedMessages: z.int().min(16).default(2_000_000),
+  /** How many publications wait in memory as they are, over all queues; the others wait as numbers. Ours alone: memory for speed. */
+  publicationsInMemory: z.int().min(0).default(4096),
   /** A checkpoint is kept after so many entries, where the journal keeps one. Ours alone: it says how fast a restart is. */
   checkpointEntries: z.int().min(1).default(250_000),
 });

@@ -77,13 +77,10 @@ export interface QueueTools extends AttemptTools {
   readonly restored: readonly RestoredQueue[];
 }
 
-/** So many parcels are held as they are, over all queues; the others wait as numbers. */
-const heldAltogether = 4096;
-
 /** @param onQuiet called when a call has ended and nothing is left but what waits */
 export function createWebhookQueues(tools: QueueTools, onQuiet: () => void): WebhookQueues {
   const { clock, settings, pauses, directory } = tools;
-  const room: Room = { left: heldAltogether };
+  const room: Room = { left: settings.publicationsInMemory };
   const queues = new Map<string, WebhookQueue>();
   /** Calls in flight for each recipient, and its queues that wait for one to end, in turn. */
   const lines = new Map<string, { calls: number; readonly next: Set<WebhookQueue> }>();
