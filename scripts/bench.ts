@@ -1,3 +1,4 @@
+import { benchDelivering } from './bench-delivering.ts';
 import { benchDip } from './bench-dip.ts';
 import { benchMocks } from './bench-mocks.ts';
 import type { BenchRow } from './bench-row.ts';
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, { readonly run: () => Promise<readonly Be
   {
     run: { run: () => benchRun('ldso') },
     dip: { run: benchDip },
+    delivering: { run: benchDelivering },
     mocks: { run: benchMocks, byName: true },
   };
 

@@ -34,8 +34,11 @@ export const provider = party('9900000001', 'DCC', 'DCPA');
 export const parties = [supplier, otherSupplier, registration, distributor, smartData, settlement, provider];
 
 /** A key and a certificate of its own authority, good for tests only. */
-export function signingIdentity(commonName: string): SigningIdentity & { readonly certificate: X509Certificate } {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+export function signingIdentity(
+  commonName: string,
+  modulusLength = 2048,
+): SigningIdentity & { readonly certificate: X509Certificate } {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength });
   const pem = issueCertificate({
     ...{ commonName, publicKey, issuer: { commonName, publicKey, privateKey }, use: { kind: 'signing' } },
     ...{ validFrom: new Date('2020-01-01T00:00:00Z'), validTo: new Date('2040-01-01T00:00:00Z') },
