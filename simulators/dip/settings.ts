@@ -91,7 +91,7 @@ export const dipSettingsSchema = z.strictObject({
   /** How many publications wait in memory as they are, over all queues; the others wait as numbers. Ours alone: memory for speed. */
   publicationsInMemory: z.int().min(0).default(4096),
   /** A checkpoint is kept after so many entries, where the journal keeps one. Ours alone: it says how fast a restart is. */
-  checkpointEntries: z.int().min(1).default(250_000),
+  checkpointEntries: z.int().min(1).default(50_000),
 });
 
 export type DipSettings = z.output<typeof dipSettingsSchema>;

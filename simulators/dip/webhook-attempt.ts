@@ -76,7 +76,7 @@ function record(
   tools: AttemptTools,
 ): void {
   const { journal } = tools;
-  const payload = journal.payload(body);
+  const payload = journal.payload(body, result?.sum);
   const scenario = sent[0]?.publication.scenario;
   const answer = result?.status === undefined ? undefined : readRecipientAnswer(result.answer);
   const notes = result === undefined ? ['no-webhook'] : [...result.notes];

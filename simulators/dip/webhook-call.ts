@@ -26,6 +26,8 @@ export interface WebhookResult {
   readonly answer: Buffer | string;
   readonly durationMs: number;
   readonly notes: readonly string[];
+  /** sha256 of the body in hex, where it was worked out for the signature. */
+  readonly sum?: string | undefined;
 }
 
 /** Never rejects: no answer is a result like any other. */
@@ -40,6 +42,7 @@ export function createWebhookCall(tools: {
   return async (request) => {
     const { url, unreachable, wronglySigned } = request;
     const startedMs = performance.now();
+    let sum: string | undefined;
     const notes = wronglySigned ? ['fault:wrong-signature'] : [];
     const ended = (
       status: number | undefined,
@@ -53,10 +56,12 @@ export function createWebhookCall(tools: {
       answer,
       durationMs: performance.now() - startedMs,
       notes: [...notes, ...extra],
+      sum,
     });
     if (unreachable) return ended(undefined, 'fault:unreachable', '', ['fault:unreachable']);
     try {
       const headers = await headersOf(request, tools);
+      sum = Buffer.from(headers['X-DIP-Content-Hash'] ?? '', 'base64').toString('hex');
       const answer = await tools.deliver({ url, body: request.body, headers, timeoutMs: tools.timeoutMs });
       return ended(answer.status, undefined, answer.body, []);
     } catch (error) {
