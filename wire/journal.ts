@@ -33,9 +33,10 @@ export interface Journal {
   appendAll(bodies: readonly EntryBody[], scenario?: string): readonly Entry[];
   /**
    * The same for entries of several scenarios, by a caller that has no use for what comes of them.
+   * @param marketMs the instant on the run's clock that they stand for; now, when left out
    * @returns the number (`seq`) of the first of them; the others follow it
    */
-  record(stamped: readonly Stamped[]): number;
+  record(stamped: readonly Stamped[], marketMs?: number): number;
   /**
    * Keeps the bytes once.
    * @param known their sha256, 64 hex digits, where the caller has just worked it out from these bytes
@@ -162,12 +163,13 @@ function createJournal(
   let closed = false;
 
   /** @param wanted whether the entries are asked for; otherwise only their lines are made */
-  const writeLines = (stamped: readonly Stamped[], wanted: boolean): Entry[] => {
+  const writeLines = (stamped: readonly Stamped[], wanted: boolean, marketMs?: number): Entry[] => {
     if (closed) throw new HarnessFault(`The journal of ${directory || 'memory'} is closed already`);
     // What a call left that ended in an error is no part of the chain.
     lines.take();
     const at = instant(Date.now());
-    const marketTime = options.clock.kind === 'real' ? at : instant(options.clock.now());
+    const marketTime =
+      options.clock.kind === 'real' && marketMs === undefined ? at : instant(marketMs ?? options.clock.now());
     const added: Entry[] = [];
     let { seq, hash: previous } = last;
     for (const { body, scenario } of stamped) {
@@ -204,9 +206,9 @@ function createJournal(
       tell(added);
       return added;
     },
-    record(stamped) {
+    record(stamped, marketMs) {
       const first = last.seq + 1;
-      tell(writeLines(stamped, view.kept || listeners.size > 0));
+      tell(writeLines(stamped, view.kept || listeners.size > 0, marketMs));
       return first;
     },
     get lastSeq() {

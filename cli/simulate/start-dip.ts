@@ -61,7 +61,11 @@ export async function startDip(options: StartOptions): Promise<RunningDip> {
   );
   const catalogue = catalogueOf(options.specification);
   const outgoing = createHttpClient({ identity: dipIdentity, ca: pki.ca });
-  const journal = openJournal(options.journalFolder, { clock, secrets: Object.values(keys) });
+  const journal = openJournal(options.journalFolder, {
+    ...{ clock, secrets: Object.values(keys) },
+    // It runs until somebody stops it, so its record may outgrow the memory; started again with it, it carries on.
+    ...{ keepEntries: false, checkpoints: true },
+  });
   let url = '';
   const dip = createDip({
     catalogue,
@@ -73,6 +77,7 @@ export async function startDip(options: StartOptions): Promise<RunningDip> {
     baseUrl: () => url,
     signing: dipIdentity.signing,
     trusts: pki.trusts,
+    carryOn: true,
     deliver: ({ url, body, headers, timeoutMs }) => outgoing.request({ method: 'POST', url, body, headers, timeoutMs }),
   });
   const listener = await listen({
@@ -129,6 +134,7 @@ export async function startDip(options: StartOptions): Promise<RunningDip> {
       cancel();
       await listener.close();
       await outgoing.close();
+      dip.checkpoint();
       journal.close();
     },
   };

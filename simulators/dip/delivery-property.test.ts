@@ -130,7 +130,7 @@ function losable(journal: Journal) {
       return journal.lastSeq;
     },
     append: (body, scenario) => journal.append(body, scenario),
-    record: (stamped) => written(() => journal.record(stamped), journal.lastSeq),
+    record: (stamped, marketMs) => written(() => journal.record(stamped, marketMs), journal.lastSeq),
   };
   return {
     guarded,

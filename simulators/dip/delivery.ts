@@ -11,10 +11,11 @@ import { queueFull, type RestoredQueue } from './recollection.ts';
 import type { Remake } from './remake.ts';
 import type { RequeueProgress } from './requeues.ts';
 import { recordDeliveries } from './webhook-attempt.ts';
-import { createWebhookQueues, type QueueTools, type QueueView } from './webhook-queues.ts';
+import type { QueueView } from './webhook-queue.ts';
+import { createWebhookQueues, type QueueTools } from './webhook-queues.ts';
 
 export type { RequeueProgress } from './requeues.ts';
-export type { QueueView } from './webhook-queues.ts';
+export type { QueueView } from './webhook-queue.ts';
 
 export interface Delivery {
   /** Queues parcels; nothing is handed over before the caller has returned. */

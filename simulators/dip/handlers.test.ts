@@ -224,6 +224,19 @@ describe('who is not let in', () => {
     assert.equal((await call(inProcess(), { at: noon + 300_000 })).status, 201);
   });
 
+  test('while the DIP is down every request is 503 and recorded, and afterwards all is as before', async () => {
+    const market = inProcess();
+    market.dip.outage('begin');
+    assert.deepEqual([(await call(market)).status, (await call(market)).status], [503, 503]);
+    assert.deepEqual(
+      market.exchanges().map(({ status, error }) => `${status} ${error}`),
+      ['503 the DIP is down', '503 the DIP is down'],
+    );
+    assert.equal(market.messages().length, 0);
+    market.dip.outage('end');
+    assert.equal((await call(market)).status, 201);
+  });
+
   test('an outage that a scenario asked for is 503, once', async () => {
     const market = inProcess();
     market.dip.fault({ name: 'unavailable', role: 'SUP' });

@@ -2,9 +2,11 @@ export type {
   FullStandardResponse as StandardResponse,
   StandardResponseEntry,
 } from '../../market/interfaces/standard-response.ts';
+export type { QueueView, RequeueProgress } from './delivery.ts';
 export type { DipFault, DipFaultName } from './delivery-faults.ts';
 export { createDip, type Dip, type DipOptions } from './dip.ts';
 export type { DirectoryParty } from './directory.ts';
+export type { History, HistoryPage, HistoryQuery, StoredPublication } from './history.ts';
 export type { Route } from './routes.ts';
 export { type DipSettings, dipSettingsOf, dipSettingsSchema } from './settings.ts';
 export { readRecipientAnswer } from './standard-response.ts';

@@ -73,7 +73,8 @@ export function takeIn(batch: Batch, tools: IntakeTools): Taken {
   const publications = verdict.accepted ? number(verdict, batch, moment, tools) : [];
   const response = batchAnswer(verdict, publications, owner, moment, tools);
   const status = verdict.accepted ? 201 : 400;
-  const first = tools.journal.record(entriesOf(batch, verdict, publications, { status, response }, tools));
+  // The moment that stands in D0 is that of the entry, so that the publication can be made anew from the record to the second.
+  const first = tools.journal.record(entriesOf(batch, verdict, publications, { status, response }, tools), nowMs);
   // The entry of the exchange stands before those of the messages.
   const firstMessage = batch.exchange === undefined ? first : first + 1;
   if (publications.length > 0) publish(verdict, publications, { firstMessage, acceptedMs: nowMs }, tools);

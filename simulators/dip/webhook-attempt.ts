@@ -12,7 +12,7 @@ import type { Requeues } from './requeues.ts';
 import type { DipSettings } from './settings.ts';
 import { readRecipientAnswer } from './standard-response.ts';
 import type { WebhookCall, WebhookResult } from './webhook-call.ts';
-import type { WebhookQueue } from './webhook-queues.ts';
+import type { WebhookQueue } from './webhook-queue.ts';
 import type { Webhook, Webhooks } from './webhooks.ts';
 
 export interface AttemptTools extends EndTools {

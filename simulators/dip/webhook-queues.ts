@@ -1,50 +1,27 @@
-import type { Cancel, Clock } from '../../wire/clock.ts';
+import type { Clock } from '../../wire/clock.ts';
 import type { Journal } from '../../wire/journal.ts';
 import type { FaultPlan } from './delivery-faults.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
 import type { MessageIndex } from './message-index.ts';
-import { bodyOfAll, type Parcel } from './parcel.ts';
-import { createParcelQueue, type Label, type Labels, type ParcelQueue, type Room } from './parcel-queue.ts';
+import type { Parcel } from './parcel.ts';
+import { createParcelQueue, type Label, type Labels, type Room } from './parcel-queue.ts';
 import type { Pauses } from './pauses.ts';
-import { replayed } from './publication.ts';
-import { mayRepeat, type RestoredQueue } from './recollection.ts';
+import type { RestoredQueue } from './recollection.ts';
 import type { Requeues } from './requeues.ts';
 import type { DipSettings } from './settings.ts';
 import { type AttemptTools, makeAttempt } from './webhook-attempt.ts';
 import type { WebhookCall } from './webhook-call.ts';
+import {
+  forgetOf,
+  hasWork,
+  lengthOf,
+  packedQueue,
+  type QueueView,
+  takeNext,
+  viewOf,
+  type WebhookQueue,
+} from './webhook-queue.ts';
 import type { Webhooks } from './webhooks.ts';
-
-/** What waits on one channel of a recipient, and what is under way. Parcels leave in the order in which they came. */
-export interface WebhookQueue {
-  readonly party: DirectoryParty;
-  readonly channel: string;
-  readonly parcels: ParcelQueue;
-  /** The parcels of the call in flight, or of the one that is to be tried again. */
-  current: readonly Parcel[];
-  attempt: number;
-  state: 'idle' | 'sending' | 'waiting';
-  dueMs: number;
-  cancel: Cancel | undefined;
-  /** After a restart: so many from the front were one call. */
-  held: number;
-  /** After a restart: so many from the front may have been sent already. */
-  mayRepeat: number;
-}
-
-/** One ordered queue as somebody looks at it. */
-export interface QueueView {
-  readonly recipient: ReturnType<Directory['refOf']>;
-  readonly channel: string;
-  readonly waiting: number;
-  readonly inFlight: number;
-  readonly state: 'idle' | 'sending' | 'waiting' | 'paused';
-  /** Of the call in flight, or of the next one. */
-  readonly attempt: number;
-  /** ISO 8601; when the next attempt is due. */
-  readonly dueAt?: string;
-  /** ISO 8601; when the oldest of them was accepted. */
-  readonly oldestAt?: string;
-}
 
 export interface WebhookQueues {
   /** False when the queue is full. */
@@ -191,88 +168,5 @@ export function createWebhookQueues(tools: QueueTools, onQuiet: () => void): Web
     },
     views: () => [...queues.values()].map((queue) => viewOf(queue, stopped(queue), tools)),
     packed: () => [...queues.values()].map((queue) => packedQueue(queue, tools)),
-  };
-}
-
-function hasWork(queue: WebhookQueue): boolean {
-  return queue.current.length > 0 || queue.parcels.length > 0;
-}
-
-function lengthOf(queue: WebhookQueue): number {
-  return queue.current.length + queue.parcels.length;
-}
-
-/** Takes the next call's parcels from the queue: as many as the settings and the recipient allow. */
-function takeNext(queue: WebhookQueue, { settings, webhooks }: QueueTools): void {
-  const asked = settings.honourWebhookLimits ? webhooks.of(queue.party.dipId, queue.channel) : undefined;
-  const most = Math.max(1, Math.floor(Math.min(settings.messagesPerPublication, asked?.maximumMessages ?? Infinity)));
-  const together =
-    queue.held > 0
-      ? queue.parcels.front(queue.held)
-      : within(asked?.maximumBytes ?? Infinity, queue.parcels.front(most));
-  if (queue.held === 0) queue.attempt = 1;
-  queue.current = together.map((parcel, place) => (place < queue.mayRepeat ? repeatOf(parcel, settings) : parcel));
-  queue.parcels.drop(together.length);
-  queue.held = 0;
-  queue.mayRepeat = Math.max(0, queue.mayRepeat - together.length);
-}
-
-/** As many as fit into a body of so many bytes. One that is larger by itself leaves alone. */
-function within(bytes: number, parcels: readonly Parcel[]): readonly Parcel[] {
-  if (bytes === Infinity || parcels.length < 2) return parcels;
-  let size = 1;
-  const end = parcels.findIndex((parcel) => {
-    // Its body alone has two brackets; together there is a comma or the last bracket behind each.
-    size += bodyOfAll([parcel]).length - 1;
-    return size > bytes;
-  });
-  return end < 0 ? parcels : parcels.slice(0, Math.max(1, end));
-}
-
-function repeatOf(parcel: Parcel, { redeliveryIsReplay }: DipSettings): Parcel {
-  const publication = redeliveryIsReplay ? replayed(parcel.publication) : parcel.publication;
-  return { ...parcel, publication, notes: [...(parcel.notes ?? []), mayRepeat] };
-}
-
-function forgetOf(queue: WebhookQueue, unwanted: (entry: number, label: Label) => boolean): void {
-  if (queue.held > 0)
-    queue.held = queue.parcels.front(queue.held).filter((parcel) => !unwanted(parcel.entry, parcel)).length;
-  queue.parcels.remove(unwanted);
-  queue.current = queue.current.filter((parcel) => !unwanted(parcel.entry, parcel));
-  if (queue.current.length > 0 || queue.state !== 'waiting' || queue.held > 0) return;
-  queue.cancel?.();
-  queue.state = 'idle';
-}
-
-function viewOf(queue: WebhookQueue, stopped: boolean, { directory, journal }: QueueTools): QueueView {
-  const sending = queue.state === 'sending';
-  const oldest = queue.current[0]?.entry ?? queue.parcels.firstEntry();
-  return {
-    recipient: directory.refOf(queue.party),
-    channel: queue.channel,
-    waiting: queue.parcels.length + (sending ? 0 : queue.current.length),
-    inFlight: sending ? queue.current.length : 0,
-    state: stopped && !sending ? 'paused' : queue.state,
-    attempt: queue.attempt,
-    ...(queue.state === 'waiting' ? { dueAt: new Date(queue.dueMs).toISOString() } : {}),
-    ...(oldest === undefined ? {} : { oldestAt: journal.entry(oldest).marketTime }),
-  };
-}
-
-function packedQueue(queue: WebhookQueue, { labels }: QueueTools): RestoredQueue {
-  const { entries, labels: marks } = queue.parcels.packed();
-  const current = queue.current.map(({ entry }) => entry);
-  const currentMarks = queue.current.map(({ notes, ...parcel }) => {
-    const own = notes?.filter((note) => note !== mayRepeat) ?? [];
-    return labels.numberOf(own.length === 0 ? { ...parcel } : { ...parcel, notes: own });
-  });
-  return {
-    ...{ dipId: queue.party.dipId, channel: queue.channel },
-    entries: Uint32Array.from([...current, ...Array.from(entries)]),
-    labels: Uint16Array.from([...currentMarks, ...Array.from(marks)]),
-    held: queue.current.length > 0 ? queue.current.length : queue.held,
-    attempt: queue.attempt,
-    dueMs: queue.state === 'waiting' ? queue.dueMs : 0,
-    repeated: queue.current.some(({ notes }) => notes?.includes(mayRepeat)) || queue.mayRepeat > 0,
   };
 }
