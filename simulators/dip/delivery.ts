@@ -9,12 +9,12 @@ import type { Label } from './parcel-queue.ts';
 import { replayed } from './publication.ts';
 import { queueFull, type RestoredQueue } from './recollection.ts';
 import type { Remake } from './remake.ts';
-import type { RequeueProgress } from './requeues.ts';
+import type { RequeueProgress } from './requeue-book.ts';
 import { recordDeliveries } from './webhook-attempt.ts';
 import type { QueueView } from './webhook-queue.ts';
 import { createWebhookQueues, type QueueTools } from './webhook-queues.ts';
 
-export type { RequeueProgress } from './requeues.ts';
+export type { RequeueProgress } from './requeue-book.ts';
 export type { QueueView } from './webhook-queue.ts';
 
 export interface Delivery {

@@ -8,7 +8,7 @@ import type { Directory } from './directory.ts';
 import { createMessageIndex, type MessageIndex, type PackedIndex } from './message-index.ts';
 import { createLabels, type Labels, type PackedQueue } from './parcel-queue.ts';
 import { createPauses, type PackedPauses, type Pauses } from './pauses.ts';
-import { createRequeues, type PackedRequeues, type Requeues } from './requeues.ts';
+import { createRequeueBook, type PackedRequeueBook, type RequeueBook } from './requeue-book.ts';
 import type { DipSettings } from './settings.ts';
 import { createWebhooks, type PackedWebhook, readWebhookConfig, type Webhooks } from './webhooks.ts';
 
@@ -34,7 +34,7 @@ export interface PackedMemory {
   readonly queues: readonly RestoredQueue[];
   readonly labels: ReturnType<Labels['packed']>;
   readonly pauses: PackedPauses;
-  readonly requeues: PackedRequeues;
+  readonly requeues: PackedRequeueBook;
 }
 
 /** What the journal says, entry by entry. */
@@ -44,7 +44,7 @@ export interface Recollection {
   readonly index: MessageIndex;
   readonly labels: Labels;
   readonly pauses: Pauses;
-  readonly requeues: Requeues;
+  readonly requeues: RequeueBook;
   /** How many numbers may have been given out. */
   readonly numbers: number;
   queues(): readonly RestoredQueue[];
@@ -84,7 +84,7 @@ export function createRecollection(
   const index = createMessageIndex(settings.replayRetainedMessages, packed?.index);
   const labels = createLabels(packed?.labels);
   const pauses = createPauses(packed?.pauses);
-  const requeues = createRequeues(packed?.requeues);
+  const requeues = createRequeueBook(packed?.requeues);
   const queues = new Map<string, Waiting>();
   let numbers = packed?.numbers ?? 0;
 
@@ -217,7 +217,13 @@ function removeAt(queue: Waiting, place: number): void {
 }
 
 /** What was dropped when a scenario ended. */
-function forget(queue: Waiting, mpan: string | undefined, journal: Journal, labels: Labels, requeues: Requeues): void {
+function forget(
+  queue: Waiting,
+  mpan: string | undefined,
+  journal: Journal,
+  labels: Labels,
+  requeues: RequeueBook,
+): void {
   for (let place = queue.entries.length - 1; place >= 0; place -= 1) {
     const entry = mpan === undefined ? undefined : journal.entry(queue.entries.at(place) as number);
     if (entry !== undefined && (entry.kind !== 'message' || entry.mpan !== mpan)) continue;

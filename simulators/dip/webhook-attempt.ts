@@ -8,7 +8,7 @@ import { bodyOfAll, deliveryEntry, type Parcel } from './parcel.ts';
 import type { Labels } from './parcel-queue.ts';
 import type { Pauses } from './pauses.ts';
 import { waitsForResume } from './recollection.ts';
-import type { Requeues } from './requeues.ts';
+import type { RequeueBook } from './requeue-book.ts';
 import type { DipSettings } from './settings.ts';
 import { readRecipientAnswer } from './standard-response.ts';
 import type { WebhookCall, WebhookResult } from './webhook-call.ts';
@@ -26,7 +26,7 @@ export interface AttemptTools extends EndTools {
 export interface EndTools {
   readonly journal: Journal;
   readonly directory: Directory;
-  readonly requeues: Requeues;
+  readonly requeues: RequeueBook;
   readonly labels: Labels;
   readonly index: MessageIndex;
 }

@@ -7,7 +7,7 @@ import type { Parcel } from './parcel.ts';
 import { createParcelQueue, type Label, type Labels, type Room } from './parcel-queue.ts';
 import type { Pauses } from './pauses.ts';
 import type { RestoredQueue } from './recollection.ts';
-import type { Requeues } from './requeues.ts';
+import type { RequeueBook } from './requeue-book.ts';
 import type { DipSettings } from './settings.ts';
 import { type AttemptTools, makeAttempt } from './webhook-attempt.ts';
 import type { WebhookCall } from './webhook-call.ts';
@@ -48,7 +48,7 @@ export interface QueueTools extends AttemptTools {
   readonly call: WebhookCall;
   readonly pauses: Pauses;
   readonly labels: Labels;
-  readonly requeues: Requeues;
+  readonly requeues: RequeueBook;
   readonly index: MessageIndex;
   readonly parcelOf: (party: DirectoryParty, entry: number, label: Label) => Parcel;
   readonly restored: readonly RestoredQueue[];

@@ -8,19 +8,19 @@ export interface RequeueProgress {
 }
 
 /** The requeues of which the DIP can tell; finished ones are forgotten, oldest first, when there are many. */
-export interface Requeues {
+export interface RequeueBook {
   begin(id: string, total: number): void;
   /** One of its publications has come to an end. True when it was the last one. */
   ended(id: string, delivered: boolean): boolean;
   progress(id: string): RequeueProgress | undefined;
-  packed(): PackedRequeues;
+  packed(): PackedRequeueBook;
 }
 
-export type PackedRequeues = readonly (readonly [id: string, total: number, processed: number, failed: number])[];
+export type PackedRequeueBook = readonly (readonly [id: string, total: number, processed: number, failed: number])[];
 
 const mostFinished = 1000;
 
-export function createRequeues(packed: PackedRequeues = []): Requeues {
+export function createRequeueBook(packed: PackedRequeueBook = []): RequeueBook {
   const known = new Map(packed.map(([id, total, processed, failed]) => [id, { total, processed, failed }]));
   const forgetFinished = () => {
     for (const [id, { total, processed }] of known) {
