@@ -11,6 +11,7 @@ import { createHttpClient } from '../../wire/http-client.ts';
 import { openJournal } from '../../wire/journal.ts';
 import { listen } from '../../wire/listener.ts';
 import { openPki } from '../../wire/pki.ts';
+import { createStaleSender } from '../../wire/stale-sender.ts';
 import { apiKeysIn } from './api-keys.ts';
 import { writeCurlExample } from './curl-example.ts';
 
@@ -62,6 +63,7 @@ export async function startDip(options: StartOptions): Promise<RunningDip> {
   const catalogue = catalogueOf(options.specification);
   const outgoing = createHttpClient({ identity: dipIdentity, ca: pki.ca });
   const journal = openJournal(options.journalFolder, { clock, secrets: Object.values(keys) });
+  const stale = createStaleSender(pki, 'dip');
   let url = '';
   const dip = createDip({
     catalogue,
@@ -74,6 +76,7 @@ export async function startDip(options: StartOptions): Promise<RunningDip> {
     signing: dipIdentity.signing,
     trusts: pki.trusts,
     deliver: ({ url, body, headers, timeoutMs }) => outgoing.request({ method: 'POST', url, body, headers, timeoutMs }),
+    stale: () => stale.get(),
   });
   const listener = await listen({
     handlers: dip.handlers,
@@ -129,6 +132,7 @@ export async function startDip(options: StartOptions): Promise<RunningDip> {
       cancel();
       await listener.close();
       await outgoing.close();
+      await stale.close();
       journal.close();
     },
   };

@@ -208,6 +208,16 @@ export interface RunFinished {
   };
 }
 
+/** A fault that somebody asked for: who is struck where, and how. Its parameters are those of its row. */
+export interface FaultOnDemand {
+  readonly kind: 'fault-on-demand';
+  /** "struck" is said of simulated parties only: what the DIP does leaves an exchange or a delivery that carries the note. */
+  readonly action: 'planned' | 'lifted' | 'used-up' | 'struck';
+  /** The same for every entry about one order. */
+  readonly id: string;
+  readonly fault: Readonly<Record<string, string | number>>;
+}
+
 export type EntryBody =
   | RunStarted
   | LegStarted
@@ -222,7 +232,8 @@ export type EntryBody =
   | ClockMoved
   | ClaimJudged
   | FaultRaised
-  | RunFinished;
+  | RunFinished
+  | FaultOnDemand;
 
 export type EntryKind = EntryBody['kind'];
 

@@ -1,5 +1,7 @@
 import type { DipMessage } from '../../market/interfaces/message.ts';
 import type { Stamped } from '../../wire/journal.ts';
+import { createArrivals } from './faults/arrivals.ts';
+import { createAttachedFaults } from './faults/attached-faults.ts';
 import { type DeliveryFacts, deliveryEntry, type Parcel } from './parcel.ts';
 import { createLanes, type LaneTools } from './webhook-lanes.ts';
 
@@ -24,7 +26,7 @@ export interface Delivery {
  * time; real ones have a webhook and a lane of their own, one call in flight.
  */
 export function createDelivery(tools: LaneTools): Delivery {
-  const { journal, directory, faults, webhooks } = tools;
+  const { journal, directory, webhooks } = tools;
   const receivers = new Map<string, (publication: DipMessage) => void>();
   let waiting: Parcel[] = [];
   let scheduled = false;
@@ -74,7 +76,7 @@ export function createDelivery(tools: LaneTools): Delivery {
   const place = (parcel: Parcel, undeliverable: Stamped[]) => {
     const { party, publication } = parcel;
     if (receivers.has(party.dipId)) {
-      waiting.push(parcel);
+      attached.take(parcel);
       return;
     }
     const reason = webhooks.of(party.dipId, publication.interfaceId) === undefined ? 'no-webhook' : undefined;
@@ -83,18 +85,21 @@ export function createDelivery(tools: LaneTools): Delivery {
     undeliverable.push(deliveryEntry(parcel, directory, { attempt: 1, outcome: 'failed', notes }));
   };
 
+  const placeAll = (parcels: readonly Parcel[]) => {
+    const undeliverable: Stamped[] = [];
+    for (const parcel of parcels) place(parcel, undeliverable);
+    if (undeliverable.length > 0) journal.record(undeliverable);
+    lanes.start();
+    schedule();
+  };
+  const arrivals = createArrivals(tools, (parcel) => placeAll([parcel]));
+  const attached = createAttachedFaults(tools, (parcel) => {
+    waiting.push(parcel);
+    schedule();
+  });
+
   return {
-    enqueue(parcels) {
-      const undeliverable: Stamped[] = [];
-      for (const parcel of parcels) {
-        place(parcel, undeliverable);
-        if (faults.strikes('duplicate', parcel.publication.interfaceId, parcel.party.role))
-          place({ ...parcel, notes: ['fault:duplicate'] }, undeliverable);
-      }
-      if (undeliverable.length > 0) journal.record(undeliverable);
-      lanes.start();
-      schedule();
-    },
+    enqueue: (parcels) => placeAll(parcels.flatMap(arrivals.arrive)),
     leaves: (interfaceId, dipId) => !receivers.has(dipId) && webhooks.of(dipId, interfaceId) !== undefined,
     attach: (dipId, receive) => void receivers.set(dipId, receive),
     isQuiet,
@@ -102,6 +107,8 @@ export function createDelivery(tools: LaneTools): Delivery {
     forget(mpan) {
       const unwanted = ({ publication }: Parcel) => mpan === undefined || publication.mpan === mpan;
       waiting = waiting.filter((parcel) => !unwanted(parcel));
+      arrivals.forget(unwanted);
+      attached.forget(unwanted);
       lanes.forget(unwanted);
       tellWhenQuiet();
     },

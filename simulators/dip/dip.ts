@@ -10,8 +10,8 @@ import { HarnessFault } from '../../wire/faults.ts';
 import type { Journal } from '../../wire/journal.ts';
 import type { SigningIdentity } from '../../wire/signing.ts';
 import { createDelivery } from './delivery.ts';
-import { createFaultPlan, type DipFault } from './delivery-faults.ts';
 import { createDirectory, type DirectoryParty } from './directory.ts';
+import { createFaultPlan, type FaultPlan } from './faults/fault-plan.ts';
 import { createHandlers } from './handlers.ts';
 import { type IntakeTools, takeIn } from './intake.ts';
 import { createKnownParties } from './known-parties.ts';
@@ -21,7 +21,7 @@ import { createNumbering } from './numbering.ts';
 import { createRecipientRefs } from './recording.ts';
 import { createRoutes, type Route } from './routes.ts';
 import { type DipSettings, dipSettingsOf } from './settings.ts';
-import { createWebhookCall, type Deliver } from './webhook-call.ts';
+import { createWebhookCall, type Deliver, type StaleIdentity } from './webhook-call.ts';
 
 export interface DipOptions {
   readonly catalogue: Catalogue;
@@ -42,6 +42,8 @@ export interface DipOptions {
   /** Whether a signing certificate is of a trusted authority. */
   readonly trusts: (certificate: X509Certificate, now: number) => true | string;
   readonly deliver: Deliver;
+  /** What the fault "stale certificate" uses; asked for when it is first needed. */
+  readonly stale?: () => Promise<StaleIdentity>;
   /** The scenario that owns a metering point. */
   readonly scenarioOf?: (mpan: string) => string | undefined;
   /** The same seed gives the same transaction and correlation IDs. */
@@ -73,8 +75,8 @@ export interface Dip {
   isQuiet(): boolean;
   /** Drops queued work and what was learned, of one metering point or of all; webhooks and used references stay. */
   forget(mpan?: string): void;
-  /** Plans a named fault. */
-  fault(fault: DipFault): void;
+  /** Faults on demand: planned, listed, lifted. */
+  readonly faults: FaultPlan;
 }
 
 /**
@@ -87,9 +89,10 @@ export function createDip(options: DipOptions): Dip {
   const { catalogue, clock, journal, environmentTag, signing, deliver } = options;
   const settings = dipSettingsOf(options.settings);
   const directory = createDirectory(options.directory);
-  const faults = createFaultPlan();
+  const { stale } = options;
+  const faults = createFaultPlan({ clock, journal, directory, catalogue, hasStaleCertificate: stale !== undefined });
   const { webhooks, references, messagesBefore } = remember(journal, directory, settings, options.carryOn === true);
-  const call = createWebhookCall({ clock, signing, deliver, timeoutMs: settings.webhookTimeoutMs });
+  const call = createWebhookCall({ clock, signing, deliver, stale, timeoutMs: settings.webhookTimeoutMs });
   const delivery = createDelivery({ clock, journal, directory, settings, webhooks, faults, call });
   const parties = createKnownParties(directory);
   const tools: IntakeTools = {
@@ -115,7 +118,7 @@ export function createDip(options: DipOptions): Dip {
       parties.forget(mpan);
       if (mpan === undefined) faults.clear();
     },
-    fault: faults.add,
+    faults,
   };
 }
 

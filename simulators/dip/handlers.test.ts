@@ -226,7 +226,7 @@ describe('who is not let in', () => {
 
   test('an outage that a scenario asked for is 503, once', async () => {
     const market = inProcess();
-    market.dip.fault({ name: 'unavailable', role: 'SUP' });
+    market.dip.faults.add({ name: 'unavailable', role: 'SUP', first: 1 });
     assert.deepEqual([(await call(market)).status, (await call(market)).status], [503, 201]);
     assert.equal(market.exchanges()[0]?.error, 'fault:unavailable');
   });

@@ -3,17 +3,16 @@ import type { Journal } from '../../wire/journal.ts';
 import { jsonAnswer } from '../../wire/listener.ts';
 import { type Admission, type AdmissionTools, admit } from './admission.ts';
 import { channelPath } from './channel-path.ts';
-import type { FaultPlan } from './delivery-faults.ts';
 import type { DirectoryParty } from './directory.ts';
+import { type RequestFaultTools, underFaults } from './faults/request-faults.ts';
 import { type IntakeTools, takeIn } from './intake.ts';
 import { maySendFor } from './l1-checks.ts';
 import { factsOf } from './message-facts.ts';
-import { type Arrival, exchangeIn } from './recording.ts';
+import { type Arrival, arrivalOf, exchangeIn } from './recording.ts';
 import { readWebhookConfig, type Webhooks } from './webhooks.ts';
 
-export interface HandlerTools extends IntakeTools, AdmissionTools {
+export interface HandlerTools extends IntakeTools, AdmissionTools, RequestFaultTools {
   readonly webhooks: Webhooks;
-  readonly faults: FaultPlan;
 }
 
 /** An answer, and for the record why the request was not served. */
@@ -24,26 +23,28 @@ interface Answer {
 
 /** Paths fit any origin, so the same handlers serve behind a listener and inside somebody's own setupServer. */
 export function createHandlers(tools: HandlerTools): RequestHandler[] {
+  const served = (serve: (request: Request, tools: HandlerTools) => Promise<Response>) => {
+    return ({ request }: { readonly request: Request }) => underFaults(request, tools, serve);
+  };
+  const not = (status: 404 | 405) => served((request, own) => unhandled(request, status, own));
   return [
-    http.post('*/dip-channel/:id', ({ request }) => receive(request, tools)),
-    http.post('*/dip-channel/:id/pubconfig/:recipient', ({ request }) => configure(request, tools)),
-    http.delete('*/dip-channel/:id/pubconfig/:recipient', ({ request }) => configure(request, tools)),
-    http.all('*/dip-channel/:id', ({ request }) => unhandled(request, 405, tools)),
-    http.all('*/dip-channel/:id/pubconfig/:recipient', ({ request }) => unhandled(request, 405, tools)),
-    http.all('*/dip-channel/*', ({ request }) => unhandled(request, 404, tools)),
-    http.all('*/statusmessage*', ({ request }) => unhandled(request, 404, tools)),
+    http.post('*/dip-channel/:id', served(receive)),
+    http.post('*/dip-channel/:id/pubconfig/:recipient', served(configure)),
+    http.delete('*/dip-channel/:id/pubconfig/:recipient', served(configure)),
+    http.all('*/dip-channel/:id', not(405)),
+    http.all('*/dip-channel/:id/pubconfig/:recipient', not(405)),
+    http.all('*/dip-channel/*', not(404)),
+    http.all('*/statusmessage*', not(404)),
   ];
 }
 
 async function receive(request: Request, tools: HandlerTools): Promise<Response> {
-  const arrival = arrivalOf(request);
+  const arrival = arrivalOf(request, tools.note);
   const admission = await admit(request, tools);
   if (!admission.ok) return refuse(request, arrival, admission, tools);
   const { owner, body, sum } = admission;
   const channel = channelPath(request.url)?.channel ?? '';
   const answerWithout = (answer: Answer) => settle(request, arrival, owner, body, answer, tools);
-  if (tools.faults.strikes('unavailable', channel, owner.role))
-    return answerWithout({ status: 503, why: 'fault:unavailable' });
   if (tools.catalogue.find(channel) === undefined)
     return answerWithout({ status: 404, why: `no channel has the id ${channel}` });
   const text = body.toString('utf8');
@@ -82,7 +83,7 @@ function senderOf(message: unknown): string | undefined {
 
 /** POST and DELETE of a webhook: only its owner may. */
 async function configure(request: Request, tools: HandlerTools): Promise<Response> {
-  const arrival = arrivalOf(request);
+  const arrival = arrivalOf(request, tools.note);
   const admission = await admit(request, tools);
   if (!admission.ok) return refuse(request, arrival, admission, tools);
   const { owner, body } = admission;
@@ -109,7 +110,7 @@ function configurationOf(request: Request, owner: DirectoryParty, body: Buffer, 
 
 /** A call that the DIP does not offer is recorded, so that it cannot pass unnoticed. */
 async function unhandled(request: Request, status: 404 | 405, tools: HandlerTools): Promise<Response> {
-  const arrival = arrivalOf(request);
+  const arrival = arrivalOf(request, tools.note);
   const admission = await admit(request, tools);
   if (!admission.ok) return refuse(request, arrival, admission, tools);
   const why = `unhandled: ${request.method} ${new URL(request.url).pathname} is not offered`;
@@ -137,10 +138,6 @@ function settle(
   const payload = body.length === 0 ? undefined : journal.payload(body);
   journal.append(exchangeIn(journal, arrival, owner?.name ?? 'unknown caller', answer, payload));
   return jsonAnswer(request, undefined, { status: answer.status });
-}
-
-function arrivalOf(request: Request): Arrival {
-  return { method: request.method, url: request.url, startedMs: performance.now() };
 }
 
 function parsedOf(text: string): unknown {

@@ -7,8 +7,10 @@ import type { Publication } from './publication.ts';
 export interface Parcel {
   readonly publication: Publication;
   readonly party: DirectoryParty;
-  /** Faults that were asked for, as the record shows them: "fault:duplicate". */
+  /** Faults that were asked for, as the record shows them: "fault:duplicating". */
   readonly notes?: readonly string[];
+  /** Set when an earlier attempt to hand it to a simulated party failed. */
+  readonly attempt?: number;
 }
 
 /** The body that carries these publications: the array of egress messages, each once. */
@@ -62,7 +64,7 @@ export function deliveryEntry(parcel: Parcel, directory: Directory, facts: Deliv
     transaction: publication.transaction,
     recipient: directory.refOf(party),
     mpan: publication.mpan,
-    attempt: facts.attempt,
+    attempt: parcel.attempt ?? facts.attempt,
     outcome: facts.outcome,
     httpStatus: facts.httpStatus,
     codes: [...(facts.codes ?? []), ...(parcel.notes ?? []), ...(facts.notes ?? [])],

@@ -74,6 +74,12 @@ export interface Arrival {
   readonly url: string;
   /** performance.now() when it came. */
   readonly startedMs: number;
+  /** The fault on demand under which it was served: "fault:slow". */
+  readonly note?: string | undefined;
+}
+
+export function arrivalOf(request: Request, note?: string): Arrival {
+  return { method: request.method, url: request.url, startedMs: performance.now(), note };
 }
 
 /**
@@ -88,6 +94,7 @@ export function exchangeIn(
   answer: { readonly status: number; readonly body?: unknown; readonly why?: string | undefined },
   requestPayload: string | undefined,
 ): HttpExchange {
+  const error = [arrival.note, answer.why].filter((part) => part !== undefined).join('; ');
   return {
     kind: 'exchange',
     direction: 'in',
@@ -95,7 +102,7 @@ export function exchangeIn(
     method: arrival.method,
     url: arrival.url,
     status: answer.status,
-    ...(answer.why === undefined ? {} : { error: answer.why }),
+    ...(error === '' ? {} : { error }),
     ...(requestPayload === undefined ? {} : { requestPayload }),
     ...(answer.body === undefined ? {} : { responsePayload: journal.payload(JSON.stringify(answer.body)) }),
     durationMs: Math.round(performance.now() - arrival.startedMs),

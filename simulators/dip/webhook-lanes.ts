@@ -1,14 +1,14 @@
 import type { Cancel, Clock } from '../../wire/clock.ts';
 import type { Journal, Stamped } from '../../wire/journal.ts';
-import type { FaultPlan } from './delivery-faults.ts';
 import { outcomeOfAttempt } from './delivery-policy.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
+import type { FaultPlan, Strike } from './faults/fault-plan.ts';
 import { createOrderedQueue, type OrderedQueue } from './ordered-queue.ts';
 import { bodyOfAll, deliveryEntry, type Parcel } from './parcel.ts';
 import type { DipSettings } from './settings.ts';
 import { readRecipientAnswer } from './standard-response.ts';
 import type { WebhookCall, WebhookResult } from './webhook-call.ts';
-import type { Webhook, Webhooks } from './webhooks.ts';
+import type { Webhooks } from './webhooks.ts';
 
 /** What waits for one recipient, and what is under way. Parcels leave in the order in which they came. */
 interface Lane {
@@ -17,6 +17,8 @@ interface Lane {
   /** The parcels of the call in flight, or of the one that is tried again. */
   current: readonly Parcel[];
   attempt: number;
+  /** The fault that holds up this attempt, and strikes it when its time has come. */
+  fault: Strike | undefined;
   state: 'idle' | 'sending' | 'waiting';
   dueMs: number;
   cancel: Cancel | undefined;
@@ -85,7 +87,7 @@ export function createLanes(tools: LaneTools, onQuiet: () => void): Lanes {
 
 function newLane(party: DirectoryParty, bound: number): Lane {
   const queue = createOrderedQueue<Parcel>(bound);
-  return { party, queue, current: [], attempt: 1, state: 'idle', dueMs: 0, cancel: undefined };
+  return { party, queue, current: [], attempt: 1, fault: undefined, state: 'idle', dueMs: 0, cancel: undefined };
 }
 
 function hasWork(lane: Lane): boolean {
@@ -102,13 +104,21 @@ function next(lane: Lane, { settings, webhooks }: LaneTools): void {
   lane.current = lane.queue.front(most, together);
   lane.queue.drop(lane.current.length);
   lane.attempt = 1;
+  lane.fault = undefined;
 }
 
 async function attempt(lane: Lane, tools: LaneTools, again: () => Promise<void>): Promise<void> {
   const sent = lane.current;
+  const fault = lane.fault ?? tools.faults.atDelivery(lane.party, sent[0]?.publication.interfaceId ?? '');
+  const holdMs = lane.fault === undefined ? holdOf(fault, tools.settings) : 0;
+  if (holdMs > 0) {
+    lane.fault = fault;
+    return wait(lane, holdMs, tools, again, `${fault?.note} to ${lane.party.name}`);
+  }
+  lane.fault = undefined;
   const body = bodyOfAll(sent);
   const webhook = tools.webhooks.of(lane.party.dipId, sent[0]?.publication.interfaceId ?? '');
-  const result = webhook === undefined ? undefined : await send(lane, webhook, sent, body, tools);
+  const result = webhook === undefined ? undefined : await tools.call({ url: webhook.url, body, fault });
   const step = result === undefined ? ({ outcome: 'failed' } as const) : stepOf(result, lane.attempt, tools.settings);
   record(sent, body, result, lane.attempt, step.outcome, tools);
   lane.state = 'idle';
@@ -118,24 +128,23 @@ async function attempt(lane: Lane, tools: LaneTools, again: () => Promise<void>)
     return;
   }
   lane.attempt += 1;
+  wait(lane, step.waitMs, tools, again, `DIP retry ${lane.attempt} to ${lane.party.name}`);
+}
+
+function wait(lane: Lane, ms: number, { clock }: LaneTools, again: () => Promise<void>, why: string): void {
   lane.state = 'waiting';
-  lane.dueMs = tools.clock.now() + step.waitMs;
-  lane.cancel = tools.clock.at(lane.dueMs, again, `DIP retry ${lane.attempt} to ${lane.party.name}`);
+  lane.dueMs = clock.now() + ms;
+  lane.cancel = clock.at(lane.dueMs, again, why);
+}
+
+/** How long a fault holds up an attempt; one that stays without an answer takes as long as the DIP waits for one. */
+function holdOf(fault: Strike | undefined, settings: DipSettings): number {
+  if (fault?.does === 'no-answer') return settings.webhookTimeoutMs;
+  return fault?.does === 'wait' ? (fault.delayMs ?? 0) : 0;
 }
 
 function stepOf(result: WebhookResult, attempt: number, settings: DipSettings) {
   return outcomeOfAttempt(result.status, attempt, settings);
-}
-
-function send(lane: Lane, webhook: Webhook, sent: readonly Parcel[], body: Buffer, tools: LaneTools) {
-  const interfaceId = sent[0]?.publication.interfaceId;
-  const { role } = lane.party;
-  return tools.call({
-    url: webhook.url,
-    body,
-    unreachable: tools.faults.strikes('unreachable', interfaceId, role),
-    wronglySigned: tools.faults.strikes('wrong-signature', interfaceId, role),
-  });
 }
 
 /** The call and what it means for each parcel, in one write for each scenario. */

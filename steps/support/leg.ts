@@ -19,6 +19,7 @@ import type { Journal } from '../../wire/journal.ts';
 import { listen } from '../../wire/listener.ts';
 import { createParticipantHook, type ParticipantHook } from '../../wire/participant-hook.ts';
 import type { Pki } from '../../wire/pki.ts';
+import { createStaleSender } from '../../wire/stale-sender.ts';
 import type { PackRow } from './packs.ts';
 import { createPointBook, type Stage } from './stage.ts';
 
@@ -97,6 +98,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   const points = createPointBook();
   let baseUrl = '';
   let hook: ParticipantHook | undefined;
+  const stale = createStaleSender(pki, 'DIP');
   const dip = createDip({
     catalogue,
     describedBy: options.environment.description,
@@ -111,6 +113,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
       hook?.touch();
       return http.request({ method: 'POST', url, body, headers, timeoutMs });
     },
+    stale: () => stale.get(),
     scenarioOf: points.of,
     seed: pack.name,
   });
@@ -186,6 +189,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
       await hook?.close();
       await participant.stop();
       await http.close();
+      await stale.close();
       await listener.close();
     },
   };
