@@ -175,7 +175,7 @@ test('a body at the limit is taken, one byte more is answered with 413', async (
   assert.equal((await call('POST', '/in', { body: 'x'.repeat(100_000) })).status, 201);
   assert.equal((await call('POST', '/in', { body: 'x'.repeat(100_001) })).status, 413);
   assert.equal((await call('POST', '/in', { body: 'x' })).status, 201);
-  await assert.rejects(call('POST', '/in', { body: 'x'.repeat(5_000_000) }), SetUpFault);
+  assert.equal((await call('POST', '/in', { body: 'x'.repeat(5_000_000) })).status, 413);
   assert.deepEqual(sizes, [100_000, 1]);
 });
 

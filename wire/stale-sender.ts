@@ -3,7 +3,7 @@ import type { Pki } from './pki.ts';
 import type { SigningIdentity } from './signing.ts';
 
 /** Certificates of a party that were good once, and a connection that shows them. */
-export interface StaleIdentity {
+export interface ExpiredIdentity {
   readonly signing: SigningIdentity;
   deliver(call: {
     readonly url: string;
@@ -15,7 +15,7 @@ export interface StaleIdentity {
 
 export interface StaleSender {
   /** The same identity each time; its certificates are made when it is first asked for. */
-  get(): Promise<StaleIdentity>;
+  get(): Promise<ExpiredIdentity>;
   close(): Promise<void>;
 }
 
@@ -24,9 +24,9 @@ const expired = { validFrom: new Date('2020-01-01T00:00:00Z'), validTo: new Date
 
 /** A sender with certificates of the trusted authority that have expired, for showing that a recipient looks at the date. */
 export function createStaleSender(pki: Pki, name: string): StaleSender {
-  let made: Promise<StaleIdentity> | undefined;
+  let made: Promise<ExpiredIdentity> | undefined;
   let http: HttpClient | undefined;
-  const make = async (): Promise<StaleIdentity> => {
+  const make = async (): Promise<ExpiredIdentity> => {
     const identity = await pki.identity(`${name}, expired`, expired);
     const client = createHttpClient({ identity, ca: pki.ca });
     http = client;

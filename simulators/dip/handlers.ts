@@ -2,6 +2,7 @@ import { http, type RequestHandler } from 'msw';
 import type { Journal } from '../../wire/journal.ts';
 import { jsonAnswer } from '../../wire/listener.ts';
 import { type Admission, type AdmissionTools, admit } from './admission.ts';
+import { contentTypeFault, readBody } from './body-reading.ts';
 import { channelPath } from './channel-path.ts';
 import type { DirectoryParty } from './directory.ts';
 import { type RequestFaultTools, underFaults } from './faults/request-faults.ts';
@@ -47,15 +48,21 @@ async function receive(request: Request, tools: HandlerTools): Promise<Response>
   const answerWithout = (answer: Answer) => settle(request, arrival, owner, body, answer, tools);
   if (tools.catalogue.find(channel) === undefined)
     return answerWithout({ status: 404, why: `no channel has the id ${channel}` });
-  const text = body.toString('utf8');
-  const parsed = parsedOf(text);
-  const why = Array.isArray(parsed) ? batchFault(parsed, owner, tools) : undefined;
+  const type = contentTypeFault(request.headers.get('content-type') ?? undefined, tools.settings);
+  const { otherContentTypeStatus } = tools.settings;
+  if (type !== undefined && otherContentTypeStatus !== 400)
+    return answerWithout({ status: otherContentTypeStatus, why: type });
+  const reading = type === undefined ? readBody(body, tools.settings) : { ok: false as const, why: type };
+  const read = reading.ok
+    ? { body: reading.value, text: reading.text, bytes: reading.bytes }
+    : { body: undefined, text: '', bytes: body, unreadable: reading.why };
+  const why = Array.isArray(read.body) ? batchFault(read.body, owner, tools) : undefined;
   if (why !== undefined) return answerWithout(why);
   const payload = tools.journal.payload(body, sum);
   // The answer to an accepted batch is what its message entries hold; keeping each body would double the files.
   const exchange = (status: number, answer: unknown) =>
     exchangeIn(tools.journal, arrival, owner.name, { status, body: status === 201 ? undefined : answer }, payload);
-  const taken = takeIn({ body: parsed, text, bytes: body, channel, owner, payload, exchange }, tools);
+  const taken = takeIn({ ...read, channel, owner, payload, exchange }, tools);
   return jsonAnswer(request, taken.response, { status: taken.status });
 }
 
@@ -102,7 +109,9 @@ function configurationOf(request: Request, owner: DirectoryParty, body: Buffer, 
     tools.webhooks.delete(recipient, channel);
     return { status: 204 };
   }
-  const webhook = readWebhookConfig(parsedOf(body.toString('utf8')));
+  const reading = readBody(body, tools.settings);
+  if (!reading.ok) return { status: 400, why: reading.why };
+  const webhook = readWebhookConfig(reading.value);
   if (typeof webhook === 'string') return { status: 400, why: webhook };
   tools.webhooks.set(recipient, channel, webhook);
   return { status: 201 };
@@ -138,12 +147,4 @@ function settle(
   const payload = body.length === 0 ? undefined : journal.payload(body);
   journal.append(exchangeIn(journal, arrival, owner?.name ?? 'unknown caller', answer, payload));
   return jsonAnswer(request, undefined, { status: answer.status });
-}
-
-function parsedOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

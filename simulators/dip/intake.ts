@@ -29,6 +29,8 @@ export interface IntakeTools extends ValidationTools, AnswerTools {
 }
 
 export interface Batch {
+  /** Why the body is not to be read, in words; its other facts are empty then. */
+  readonly unreadable?: string;
   /** The parsed body, whatever it is; the text that was parsed, and its bytes. */
   readonly body: unknown;
   readonly text: string;
@@ -131,7 +133,7 @@ function publish({ verdicts }: BatchVerdict, publications: readonly Publication[
 /** A body that is no array of messages: one entry, one answer, with what the DIP can say about it. */
 function refuseUnreadable(batch: Batch, moment: Moment, tools: IntakeTools): Taken {
   const { channel, owner, payload, body } = batch;
-  const actual = body === undefined ? 'a body that is no JSON' : Array.isArray(body) ? 'an empty array' : typeof body;
+  const actual = batch.unreadable ?? (Array.isArray(body) ? 'an empty array' : body === null ? 'null' : typeof body);
   const message = `${channel}: the body is an array of at least one message, this is ${actual}`;
   const path = '';
   const finding = {

@@ -1,5 +1,6 @@
 import type { EntryOf } from '../../market/record/entries.ts';
 import type { Journal } from '../../wire/journal.ts';
+import { readBody } from './body-reading.ts';
 import { createReferenceBook, type ReferenceBook } from './bounded-set.ts';
 import { channelPath } from './channel-path.ts';
 import type { Directory } from './directory.ts';
@@ -27,18 +28,19 @@ export function remember(journal: Journal, directory: Directory, settings: DipSe
       messagesBefore += 1;
       if (entry.outcome === 'accepted') references.use(entry.sender.dipId ?? '', entry.senderReference ?? '');
     } else if (entry.kind === 'exchange') {
-      restoreWebhook(entry, journal, webhooks);
+      restoreWebhook(entry, journal, webhooks, settings);
     }
   }
   return { webhooks, references, messagesBefore };
 }
 
-function restoreWebhook(entry: EntryOf<'exchange'>, journal: Journal, webhooks: Webhooks): void {
+function restoreWebhook(entry: EntryOf<'exchange'>, journal: Journal, webhooks: Webhooks, settings: DipSettings): void {
   if (entry.direction !== 'in') return;
   const target = channelPath(entry.url);
   if (target?.recipient === undefined) return;
   if (entry.method === 'DELETE' && entry.status === 204) webhooks.delete(target.recipient, target.channel);
   if (entry.method !== 'POST' || entry.status !== 201 || entry.requestPayload === undefined) return;
-  const webhook = readWebhookConfig(JSON.parse(journal.readPayload(entry.requestPayload).toString()));
+  const reading = readBody(journal.readPayload(entry.requestPayload), settings);
+  const webhook = readWebhookConfig(reading.ok ? reading.value : undefined);
   if (typeof webhook !== 'string') webhooks.set(target.recipient, target.channel, webhook);
 }

@@ -16,6 +16,21 @@ export const dipSettingsSchema = z.strictObject({
   maximumBodyBytes: z.int().min(1).default(10_000_000),
   /** Most messages in one body; more is answered with 413. Not published. */
   maximumBatchSize: z.int().min(1).default(1_000),
+  /**
+   * Media types that are taken for JSON; a body without one is taken too. Not published; participants send the default.
+   * A charset other than UTF-8 is refused like another type.
+   */
+  contentTypes: z.array(z.string().toLowerCase()).min(1).default(['application/json']),
+  /** How another media type is answered: 400 has MSG1001. The usual 415 is not among the published statuses. */
+  otherContentTypeStatus: z.literal([400, 406, 415]).default(400),
+  /** Most arrays and objects in one another, more is MSG1001. A published message has less than 20. Not published. */
+  maximumDepth: z.int().min(1).max(1_000).default(64),
+  /** A key that an object has twice: "refuse" answers MSG1001, "accept" keeps the last. Not published. */
+  repeatedKeys: z.enum(['accept', 'refuse']).default('refuse'),
+  /** A number that loses digits when it is read: "refuse" answers MSG1001, "accept" rounds it. Not published. */
+  inexactNumbers: z.enum(['accept', 'refuse']).default('refuse'),
+  /** A byte order mark before the JSON: "refuse" answers MSG1001, "accept" leaves it out. Not published. */
+  byteOrderMark: z.enum(['accept', 'refuse']).default('refuse'),
   /** Refuse a sender reference that this sender used before (MSG1006). The code is published, the level is not. */
   refuseDuplicateReferences: z.boolean().default(true),
   /** How many references of each sender are remembered for that; the oldest are forgotten first. Not published. */

@@ -113,7 +113,16 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
       hook?.touch();
       return http.request({ method: 'POST', url, body, headers, timeoutMs });
     },
-    stale: () => stale.get(),
+    stale: async () => {
+      const { signing, deliver } = await stale.get();
+      return {
+        signing,
+        deliver: (call) => {
+          hook?.touch();
+          return deliver(call);
+        },
+      };
+    },
     scenarioOf: points.of,
     seed: pack.name,
   });
