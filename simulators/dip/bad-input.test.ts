@@ -110,11 +110,29 @@ describe('bad input', () => {
     assert.deepEqual([status, messages().length], [413, 0]);
   });
 
-  test('a great many wrong values inside a message are told of in a bounded record', async () => {
-    const body = good().replace('"primaryRecipients":[', `"primaryRecipients":[${'1,'.repeat(200_000)}`);
-    const { status, messages } = await send(body);
+  const crowded = (count: number) =>
+    good().replace('"primaryRecipients":[', `"primaryRecipients":[${'1,'.repeat(count)}`);
+
+  test('a message of a great many values is refused by their number', async () => {
+    const { status, text } = await send(crowded(200_000));
     assert.equal(status, 400);
-    assert.ok((messages()[0]?.findings.length ?? 0) <= 1_000);
+    assert.match(JSON.parse(text).messageArray[0].help, /a message of 2000\d\d values, at most 100000/);
+  });
+
+  test('a great many wrong values are told of in a bounded record', async () => {
+    const { status, messages } = await send(crowded(50_000));
+    assert.equal(status, 400);
+    assert.equal(messages()[0]?.findings.length, 201);
+    assert.match(messages()[0]?.findings.at(-1)?.message ?? '', /more places are refused/);
+  });
+
+  test('a batch of messages full of faults is not looked at to its end', async () => {
+    const wrong = crowded(300).slice(1, -1);
+    const { status, text, messages } = await send(`[${new Array(100).fill(wrong).join(',')}]`);
+    assert.equal(status, 400);
+    assert.equal(messages().length, 100);
+    assert.ok(messages().reduce((sum, { findings }) => sum + findings.length, 0) < 1_400);
+    assert.match(JSON.parse(text).messageArray.at(-1).help, /more than 1000 before it/);
   });
 
   test('a prototype as a key changes nothing for later messages', async () => {

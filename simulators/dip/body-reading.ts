@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { countKeys, repeatedKeyIn, scanJson } from './json-scan.ts';
+import { countMembers, type JsonSize, repeatedKeyIn, scanJson } from './json-scan.ts';
 import type { DipSettings } from './settings.ts';
 import { cutTo } from './standard-response.ts';
 
@@ -8,12 +8,15 @@ export type BodyReading =
   | { readonly ok: true; readonly value: unknown; readonly text: string; readonly bytes: Buffer }
   | { readonly ok: false; readonly why: string };
 
-export type ReadingSettings = Pick<DipSettings, 'maximumDepth' | 'repeatedKeys' | 'inexactNumbers' | 'byteOrderMark'>;
+export type ReadingSettings = Pick<
+  DipSettings,
+  'maximumDepth' | 'maximumMembers' | 'repeatedKeys' | 'inexactNumbers' | 'byteOrderMark'
+>;
 
 const mark = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
- * Reads a body strictly: UTF-8 and nothing replaced in it (RFC 8259 8.1), nesting bounded before anything recurses into it,
+ * Reads a body strictly: UTF-8 and nothing replaced in it (RFC 8259 8.1), nesting and size bounded before anything looks into it,
  * no key twice in an object and no number that its reader would change, since either lets two readers understand one message
  * differently. Never throws.
  */
@@ -34,7 +37,15 @@ export function readBody(body: Buffer, settings: ReadingSettings): BodyReading {
   }
   if (inexact !== undefined && settings.inexactNumbers === 'refuse')
     return no(`a body with the number ${inexact}, which cannot be kept as it is`);
-  if (settings.repeatedKeys === 'refuse' && countKeys(value) !== keys)
+  const size: JsonSize = { keys: 0, members: 0, prototype: false };
+  for (const message of Array.isArray(value) ? value : [value]) {
+    const before = size.members;
+    const { members } = countMembers(message, size);
+    if (members - before > settings.maximumMembers)
+      return no(`a body with a message of ${members - before} values, at most ${settings.maximumMembers}`);
+  }
+  if (size.prototype) return no('a body with the key "__proto__"');
+  if (settings.repeatedKeys === 'refuse' && size.keys !== keys)
     return no(`a body in which an object has the key ${shown(repeatedKeyIn(bytes))} twice`);
   return { ok: true, value, text, bytes };
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { countKeys, repeatedKeyIn, scanJson } from './json-scan.ts';
+import { countMembers, repeatedKeyIn, scanJson } from './json-scan.ts';
 
 const scan = (text: string) => scanJson(Buffer.from(text));
+
+const sizeOf = (value: unknown) => countMembers(value, { keys: 0, members: 0, prototype: false });
 
 function depthOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
@@ -16,7 +18,7 @@ test('of any JSON the depth, the keys and no inexact number are seen, compact or
       const text = JSON.stringify(value, null, space);
       const read: unknown = JSON.parse(text);
       const { depth, keys } = scan(text);
-      assert.deepEqual([depth, keys], [depthOf(read), countKeys(read)]);
+      assert.deepEqual([depth, keys], [depthOf(read), sizeOf(read).keys]);
       assert.equal(repeatedKeyIn(Buffer.from(text)), undefined);
     }),
   );
@@ -64,5 +66,11 @@ const repeated: readonly (readonly [string, string | undefined])[] = [
 for (const [text, key] of repeated)
   test(`${text}: ${key ?? 'no key'} twice`, () => {
     assert.equal(repeatedKeyIn(Buffer.from(text)), key);
-    assert.equal(scan(text).keys === countKeys(JSON.parse(text)), key === undefined);
+    assert.equal(scan(text).keys === sizeOf(JSON.parse(text)).keys, key === undefined);
   });
+
+test('members are counted in lists and objects, and a prototype as a key is seen', () => {
+  assert.deepEqual(sizeOf(JSON.parse('[1,{"a":[2,3]},[]]')), { keys: 1, members: 6, prototype: false });
+  assert.equal(sizeOf(JSON.parse('[{"a":{"__proto__":1}}]')).prototype, true);
+  assert.equal(sizeOf(JSON.parse('{"\\u005f_proto__":1}')).prototype, true);
+});

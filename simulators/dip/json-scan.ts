@@ -81,20 +81,32 @@ function isSafeInteger(text: string, value: number): boolean {
   return Number.isSafeInteger(value) && /^-?\d+$/.test(text);
 }
 
-/** How many keys a parsed value holds; fewer than were written when an object had one twice. */
-export function countKeys(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  let count = 0;
+/** What a parsed value is made of. */
+export interface JsonSize {
+  /** Fewer than were written when an object had one twice. */
+  keys: number;
+  /** Members of objects and elements of lists. */
+  members: number;
+  /** Whether a key is "__proto__", with which careless readers change all their objects. */
+  prototype: boolean;
+}
+
+/** Adds what a value is made of to what was counted before. The value's depth must be bounded. */
+export function countMembers(value: unknown, into: JsonSize): JsonSize {
+  if (typeof value !== 'object' || value === null) return into;
   if (Array.isArray(value)) {
-    for (const element of value) if (typeof element === 'object') count += countKeys(element);
-    return count;
+    into.members += value.length;
+    for (const element of value) if (typeof element === 'object') countMembers(element, into);
+    return into;
   }
   for (const key in value) {
-    count += 1;
+    into.keys += 1;
+    into.members += 1;
+    if (key === '__proto__') into.prototype = true;
     const member = (value as Readonly<Record<string, unknown>>)[key];
-    if (typeof member === 'object') count += countKeys(member);
+    if (typeof member === 'object') countMembers(member, into);
   }
-  return count;
+  return into;
 }
 
 /** The first key that an object of this JSON has twice. */

@@ -25,6 +25,11 @@ export const dipSettingsSchema = z.strictObject({
   otherContentTypeStatus: z.literal([400, 406, 415]).default(400),
   /** Most arrays and objects in one another, more is MSG1001. A published message has less than 20. Not published. */
   maximumDepth: z.int().min(1).max(1_000).default(64),
+  /**
+   * Most values in one message, more is MSG1001. The largest published one, consumption of 200 days, has about 40,000.
+   * Not published.
+   */
+  maximumMembers: z.int().min(1).default(100_000),
   /** A key that an object has twice: "refuse" answers MSG1001, "accept" keeps the last. Not published. */
   repeatedKeys: z.enum(['accept', 'refuse']).default('refuse'),
   /** A number that loses digits when it is read: "refuse" answers MSG1001, "accept" rounds it. Not published. */

@@ -55,13 +55,28 @@ export function judgeBatch(messages: readonly unknown[], context: CheckContext, 
     referenceUsed: (sender, reference) => earlier.used(sender, reference) || context.referenceUsed(sender, reference),
   };
   let accepted = messages.length > 0;
+  let told = 0;
   const verdicts = messages.map((message, index) => {
-    const verdict = judgeOne(message, index, inBatch, tools);
+    const verdict = told < enough ? judgeOne(message, index, inBatch, tools) : unread(message, index, context);
+    told += verdict.findings.length;
     if (verdict.code !== success) accepted = false;
     if (messages.length > 1) earlier.use(verdict.facts.senderDipId ?? '', verdict.facts.senderReference ?? '');
     return verdict;
   });
   return { accepted, verdicts };
+}
+
+/** After so many findings a batch is known to be hopeless, and telling more of it only costs. */
+const enough = 1_000;
+
+function unread(message: unknown, index: number, { settings }: CheckContext): Verdict {
+  const facts = factsOf(message);
+  const difference = { path: 'payload', expected: 'a batch with few faults', actual: `more than ${enough} before it` };
+  return {
+    code: settings.bystanderCode,
+    findings: [findingOf('dip.unread', 'refused', difference, index, facts)],
+    facts,
+  };
 }
 
 function judgeOne(raw: unknown, index: number, context: CheckContext, tools: ValidationTools): Verdict {
