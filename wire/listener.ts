@@ -215,7 +215,18 @@ function createIndexKeeper(handlers: ListenerOptions['handlers']): () => Handler
 /** The full URL as the caller wrote it, since it signed that text; undefined when it is none. */
 function urlOf({ url = '/', headers, socket }: IncomingMessage): string | undefined {
   const full = url.startsWith('/') ? `https://${headers.host ?? `localhost:${socket.localPort}`}${url}` : url;
-  return URL.canParse(full) ? full : undefined;
+  return URL.canParse(full) && isDecodable(url) ? full : undefined;
+}
+
+/** Matching a path decodes it, which fails where a percent sign begins no character. */
+function isDecodable(url: string): boolean {
+  if (!url.includes('%')) return true;
+  try {
+    decodeURIComponent(url.replace(/[?#].*$/, ''));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function originOf(url: string): string {

@@ -80,6 +80,7 @@ export async function startDip(options: StartOptions): Promise<RunningDip> {
   });
   const listener = await listen({
     handlers: dip.handlers,
+    onTurnedAway: dip.turnedAway,
     port: options.port,
     tls: {
       key: dipIdentity.mtls.key,

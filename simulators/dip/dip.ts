@@ -8,6 +8,7 @@ import type { FullStandardResponse } from '../../market/interfaces/standard-resp
 import type { Clock } from '../../wire/clock.ts';
 import { HarnessFault } from '../../wire/faults.ts';
 import type { Journal } from '../../wire/journal.ts';
+import type { TurnedAway } from '../../wire/listener.ts';
 import type { SigningIdentity } from '../../wire/signing.ts';
 import { createDelivery } from './delivery.ts';
 import { createDirectory, type DirectoryParty } from './directory.ts';
@@ -18,7 +19,7 @@ import { createKnownParties } from './known-parties.ts';
 import { remember } from './memory.ts';
 import { factsOf } from './message-facts.ts';
 import { createNumbering } from './numbering.ts';
-import { createRecipientRefs } from './recording.ts';
+import { createRecipientRefs, recordTurnedAway } from './recording.ts';
 import { createRoutes, type Route } from './routes.ts';
 import { type DipSettings, dipSettingsOf } from './settings.ts';
 import { createWebhookCall, type Deliver, type StaleIdentity } from './webhook-call.ts';
@@ -75,6 +76,8 @@ export interface Dip {
   isQuiet(): boolean;
   /** Drops queued work and what was learned, of one metering point or of all; webhooks and used references stay. */
   forget(mpan?: string): void;
+  /** Records a caller that the listener turned away before a handler saw it: too large, too slow, no HTTP. */
+  turnedAway(turned: TurnedAway): void;
   /** Faults on demand: planned, listed, lifted. */
   readonly faults: FaultPlan;
 }
@@ -118,6 +121,7 @@ export function createDip(options: DipOptions): Dip {
       parties.forget(mpan);
       if (mpan === undefined) faults.clear();
     },
+    turnedAway: (turned) => recordTurnedAway(turned, directory, journal),
     faults,
   };
 }

@@ -1,5 +1,6 @@
 import type { HttpExchange, MessageReceived, PartyRef } from '../../market/record/entries.ts';
 import type { Journal } from '../../wire/journal.ts';
+import type { TurnedAway } from '../../wire/listener.ts';
 import type { How } from './addressing.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
 import type { Publication } from './publication.ts';
@@ -107,4 +108,13 @@ export function exchangeIn(
     ...(answer.body === undefined ? {} : { responsePayload: journal.payload(JSON.stringify(answer.body)) }),
     durationMs: Math.round(performance.now() - arrival.startedMs),
   };
+}
+
+/** The entry of a caller that no handler saw; of its body there is nothing to keep. */
+export function recordTurnedAway(turned: TurnedAway, directory: Directory, journal: Journal): void {
+  const { status, why, method, url, headers } = turned;
+  const key = headers['x-api-key'];
+  const owner = typeof key === 'string' ? directory.byApiKey(key) : undefined;
+  const arrival = { method, url, startedMs: performance.now() };
+  journal.append(exchangeIn(journal, arrival, owner?.name ?? 'unknown caller', { status, why }, undefined));
 }

@@ -128,6 +128,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   });
   const listener = await listen({
     handlers: dip.handlers,
+    onTurnedAway: dip.turnedAway,
     host: environment.dip.host,
     port: environment.dip.port,
     maxBodyBytes: environment.limits.bodyBytes,
