@@ -14,6 +14,7 @@ import { openPki } from '../../wire/pki.ts';
 import { createStaleSender } from '../../wire/stale-sender.ts';
 import { apiKeysIn } from './api-keys.ts';
 import { writeCurlExample } from './curl-example.ts';
+import { planFaults } from './plan-faults.ts';
 
 export interface StartOptions {
   /** Where certificates and keys are kept between starts, and journals written. */
@@ -24,6 +25,8 @@ export interface StartOptions {
   readonly describedBy?: Description | undefined;
   readonly environmentTag: string;
   readonly onEntry: (entry: Entry) => void;
+  /** Faults in force from the start, in their text form. */
+  readonly faults?: readonly string[];
 }
 
 /** What a developer needs to know of a DIP that runs. Paths are absolute. */
@@ -47,6 +50,7 @@ const refreshMs = 60_000;
 /**
  * A DIP on this machine for a developer: every party of the cast may send with its API key and the one client certificate.
  * @throws {SetUpFault} when the port is taken
+ * @throws {UsageFault} when a fault is not understood
  */
 export async function startDip(options: StartOptions): Promise<RunningDip> {
   const { folder, environmentTag } = options;
@@ -78,6 +82,12 @@ export async function startDip(options: StartOptions): Promise<RunningDip> {
     deliver: ({ url, body, headers, timeoutMs }) => outgoing.request({ method: 'POST', url, body, headers, timeoutMs }),
     stale: () => stale.get(),
   });
+  try {
+    planFaults(options.faults ?? [], dip);
+  } catch (fault) {
+    journal.close();
+    throw fault;
+  }
   const listener = await listen({
     handlers: dip.handlers,
     onTurnedAway: dip.turnedAway,
