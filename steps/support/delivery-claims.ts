@@ -39,6 +39,8 @@ function refusalIn(entry: Entry): { seq: number; what: string } | undefined {
   if (entry.kind === 'message' && entry.sender.real && entry.outcome === 'refused') {
     return { seq: entry.seq, what: messageInWords(entry) };
   }
+  // What the DIP was told to refuse says nothing about what came.
+  if (entry.kind === 'exchange' && entry.error?.startsWith('fault:')) return undefined;
   if (entry.kind === 'exchange' && entry.direction === 'in' && entry.status !== 201) {
     return { seq: entry.seq, what: `HTTP ${entry.status} to ${entry.party} at ${entry.url}: ${entry.error ?? ''}` };
   }
