@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * What is weak or unpublished about the real DIP is a setting with a documented default, never a literal.
- * "Published" below means the official DIP description (v1.8.3 and v2.1.0); "not published" means that our default is a choice.
+ * "Published" below means the official DIP description (v1.8.3, v2.1.0 and v2.2.1); "not published" means that our default is a choice.
  */
 export const dipSettingsSchema = z.strictObject({
   /**
