@@ -4,6 +4,7 @@ import type { Description } from '../../market/description/index.ts';
 import type { RoleCode } from '../../market/identifiers/roles.ts';
 import type { Catalogue } from '../../market/interfaces/catalogue.ts';
 import type { DipMessage } from '../../market/interfaces/message.ts';
+import { normaliseKeys } from '../../market/interfaces/normalise-keys.ts';
 import type { FullStandardResponse } from '../../market/interfaces/standard-response.ts';
 import type { Clock } from '../../wire/clock.ts';
 import { HarnessFault } from '../../wire/faults.ts';
@@ -88,15 +89,19 @@ export function createDip(options: DipOptions): Dip {
   const settings = dipSettingsOf(options.settings);
   const directory = createDirectory(options.directory);
   const faults = createFaultPlan();
-  const { webhooks, references, messagesBefore } = remember(journal, directory, settings, options.carryOn === true);
+  const parties = createKnownParties(directory, () => clock.now());
+  // It was accepted, so it fits its schema once its keys are exact.
+  const learnAgain = (message: unknown) => parties.learnFrom(normaliseKeys(message, catalogue) as DipMessage);
+  const memory = remember(journal, directory, settings, options.carryOn === true, learnAgain);
+  const { webhooks, references, messagesBefore } = memory;
   const call = createWebhookCall({ clock, signing, deliver, timeoutMs: settings.webhookTimeoutMs });
   const delivery = createDelivery({ clock, journal, directory, settings, webhooks, faults, call });
-  const parties = createKnownParties(directory);
   const tools: IntakeTools = {
     ...{ catalogue, clock, journal, directory, settings, environmentTag, delivery, references },
     describedBy: options.describedBy,
     routeOf: createRoutes(options.routes),
     known: parties.of,
+    learnFrom: parties.learnFrom,
     // Two numbers may be taken for one message.
     numbering: createNumbering(options.seed ?? 'dip', messagesBefore * 2),
     refs: createRecipientRefs(directory),

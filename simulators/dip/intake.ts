@@ -1,3 +1,4 @@
+import type { DipMessage } from '../../market/interfaces/message.ts';
 import type { FullStandardResponse } from '../../market/interfaces/standard-response.ts';
 import type { HttpExchange } from '../../market/record/entries.ts';
 import type { Clock } from '../../wire/clock.ts';
@@ -23,6 +24,8 @@ export interface IntakeTools extends ValidationTools, AnswerTools {
   readonly numbering: Numbering;
   readonly delivery: Delivery;
   readonly refs: RecipientRefs;
+  /** Tells the book of parties what an accepted message says. */
+  readonly learnFrom: (message: DipMessage) => void;
   /** Those of accepted messages. */
   readonly references: ReferenceBook;
   readonly scenarioOf: (mpan: string) => string | undefined;
@@ -123,6 +126,7 @@ function publish({ verdicts }: BatchVerdict, publications: readonly Publication[
     const { facts, candidate } = verdicts[index] ?? {};
     tools.references.use(facts?.senderDipId ?? '', facts?.senderReference ?? '');
     if (candidate === undefined) continue;
+    tools.learnFrom(candidate.message);
     for (const { party } of candidate.address.recipients) parcels.push({ publication, party });
   }
   tools.delivery.enqueue(parcels);

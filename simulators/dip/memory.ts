@@ -3,6 +3,7 @@ import type { Journal } from '../../wire/journal.ts';
 import { createReferenceBook, type ReferenceBook } from './bounded-set.ts';
 import { channelPath } from './channel-path.ts';
 import type { Directory } from './directory.ts';
+import { teachingInterfaces } from './known-parties.ts';
 import type { DipSettings } from './settings.ts';
 import { createWebhooks, readWebhookConfig, type Webhooks } from './webhooks.ts';
 
@@ -17,15 +18,24 @@ export interface Memory {
 /**
  * A memory with nothing in it but the webhooks of the directory, or, where a market is carried on after an interruption, with
  * what the journal says.
+ * @param learnFrom told every accepted message that teaches who the parties of a metering point are
  */
-export function remember(journal: Journal, directory: Directory, settings: DipSettings, carryOn: boolean): Memory {
+export function remember(
+  journal: Journal,
+  directory: Directory,
+  settings: DipSettings,
+  carryOn: boolean,
+  learnFrom: (message: unknown) => void,
+): Memory {
   const webhooks = createWebhooks(directory.parties);
   const references = createReferenceBook(settings.rememberedReferences);
   let messagesBefore = 0;
   for (const entry of carryOn ? journal.entries() : []) {
     if (entry.kind === 'message') {
       messagesBefore += 1;
-      if (entry.outcome === 'accepted') references.use(entry.sender.dipId ?? '', entry.senderReference ?? '');
+      if (entry.outcome !== 'accepted') continue;
+      references.use(entry.sender.dipId ?? '', entry.senderReference ?? '');
+      if (teachingInterfaces.has(entry.interfaceId)) learnFrom(messageOf(entry, journal));
     } else if (entry.kind === 'exchange') {
       restoreWebhook(entry, journal, webhooks);
     }
@@ -41,4 +51,10 @@ function restoreWebhook(entry: EntryOf<'exchange'>, journal: Journal, webhooks: 
   if (entry.method !== 'POST' || entry.status !== 201 || entry.requestPayload === undefined) return;
   const webhook = readWebhookConfig(JSON.parse(journal.readPayload(entry.requestPayload).toString()));
   if (typeof webhook !== 'string') webhooks.set(target.recipient, target.channel, webhook);
+}
+
+/** The message that an entry tells of, as it came. */
+function messageOf({ payload, index }: EntryOf<'message'>, journal: Journal): unknown {
+  const body: unknown = JSON.parse(journal.readPayload(payload).toString());
+  return Array.isArray(body) ? body[index] : undefined;
 }
