@@ -134,6 +134,8 @@ export interface MessageDelivered {
    * entry's transaction and publication, this correlation, and the market time of that entry.
    */
   readonly received?: { readonly index: number; readonly correlation: string | null };
+  /** Items that this recipient may not see, from the payload on, and what stood there for it. Left out: it saw everything. */
+  readonly masked?: readonly { readonly path: string; readonly value: string | number | boolean | null }[];
 }
 
 /** One HTTP request and its answer, as seen by the harness. */

@@ -3,6 +3,7 @@ import type { RequestHandler } from 'msw';
 import type { Description } from '../../market/description/index.ts';
 import type { RoleCode } from '../../market/identifiers/roles.ts';
 import type { Catalogue } from '../../market/interfaces/catalogue.ts';
+import { maskRows } from '../../market/interfaces/masking.ts';
 import type { DipMessage } from '../../market/interfaces/message.ts';
 import { normaliseKeys } from '../../market/interfaces/normalise-keys.ts';
 import type { FullStandardResponse } from '../../market/interfaces/standard-response.ts';
@@ -16,6 +17,7 @@ import { createDirectory, type DirectoryParty } from './directory.ts';
 import { createHandlers } from './handlers.ts';
 import { type IntakeTools, takeIn } from './intake.ts';
 import { createKnownParties } from './known-parties.ts';
+import { createMasking } from './masking.ts';
 import { remember } from './memory.ts';
 import { factsOf } from './message-facts.ts';
 import { createNumbering } from './numbering.ts';
@@ -83,6 +85,7 @@ export interface Dip {
  * in what this returns.
  * @throws {RangeError} when two parties share a DIP ID or an API key
  * @throws {z.ZodError} when a setting is out of range
+ * @throws {HarnessFault} when an item is to be masked that is not there, or by a value that the schema refuses
  */
 export function createDip(options: DipOptions): Dip {
   const { catalogue, clock, journal, environmentTag, signing, deliver } = options;
@@ -102,6 +105,7 @@ export function createDip(options: DipOptions): Dip {
     routeOf: createRoutes(options.routes),
     known: parties.of,
     learnFrom: parties.learnFrom,
+    masking: createMasking([...maskRows, ...settings.masking], catalogue),
     // Two numbers may be taken for one message.
     numbering: createNumbering(options.seed ?? 'dip', messagesBefore * 2),
     refs: createRecipientRefs(directory),

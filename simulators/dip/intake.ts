@@ -8,6 +8,7 @@ import type { ReferenceBook } from './bounded-set.ts';
 import type { Delivery } from './delivery.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
 import { type Candidate, createInstantReader } from './l1-checks.ts';
+import type { Masking } from './masking.ts';
 import { factsOf } from './message-facts.ts';
 import type { Numbering } from './numbering.ts';
 import type { Parcel } from './parcel.ts';
@@ -24,6 +25,7 @@ export interface IntakeTools extends ValidationTools, AnswerTools {
   readonly numbering: Numbering;
   readonly delivery: Delivery;
   readonly refs: RecipientRefs;
+  readonly masking: Masking;
   /** Tells the book of parties what an accepted message says. */
   readonly learnFrom: (message: DipMessage) => void;
   /** Those of accepted messages. */
@@ -127,7 +129,8 @@ function publish({ verdicts }: BatchVerdict, publications: readonly Publication[
     tools.references.use(facts?.senderDipId ?? '', facts?.senderReference ?? '');
     if (candidate === undefined) continue;
     tools.learnFrom(candidate.message);
-    for (const { party } of candidate.address.recipients) parcels.push({ publication, party });
+    for (const { party } of candidate.address.recipients)
+      parcels.push({ publication: tools.masking.publicationFor(publication, party), party });
   }
   tools.delivery.enqueue(parcels);
 }

@@ -1,4 +1,13 @@
 import { z } from 'zod';
+import { roles } from '../../market/identifiers/roles.ts';
+
+const maskRow = z.strictObject({
+  interfaceId: z.string(),
+  events: z.array(z.string()).optional(),
+  path: z.string(),
+  recipients: z.array(z.enum(roles.map(({ code }) => code))).min(1),
+  value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+});
 
 /**
  * What is weak or unpublished about the real DIP is a setting with a documented default, never a literal.
@@ -59,6 +68,11 @@ export const dipSettingsSchema = z.strictObject({
   retriedStatuses: z.array(z.int()).default([408, 429, 500, 502, 503, 504]),
   /** Most messages in one webhook call; a smaller maxMessageCount of the recipient wins. Not published. */
   messagesPerPublication: z.int().min(1).default(1),
+  /**
+   * Items that recipients of some roles may not see, and what stands there for them (market/interfaces/masking.ts). That the DIP
+   * masks is published, which item for whom is not; nothing unless told.
+   */
+  masking: z.array(maskRow).default([]),
   /** Most publications that wait for one recipient; more are recorded as failed. Not published. */
   maximumQueueLength: z.int().min(1).default(100_000),
 });
