@@ -210,6 +210,19 @@ export interface RunFinished {
   };
 }
 
+/** A key or certificate of a party was registered with the DIP, or revoked. */
+export interface IdentityChanged {
+  readonly kind: 'identity';
+  readonly action: 'registered' | 'revoked';
+  readonly what: 'api-key' | 'mtls-certificate' | 'signing-certificate';
+  /** The sha256 of a key in hex, never the key; the SHA-256 fingerprint of a certificate in hex. */
+  readonly id: string;
+  /** Left out for a certificate that no party had. */
+  readonly party?: PartyRef;
+  /** Who did it: "tester". */
+  readonly by: string;
+}
+
 export type EntryBody =
   | RunStarted
   | LegStarted
@@ -224,7 +237,8 @@ export type EntryBody =
   | ClockMoved
   | ClaimJudged
   | FaultRaised
-  | RunFinished;
+  | RunFinished
+  | IdentityChanged;
 
 export type EntryKind = EntryBody['kind'];
 

@@ -15,6 +15,7 @@ import { createDelivery } from './delivery.ts';
 import { createFaultPlan, type DipFault } from './delivery-faults.ts';
 import { createDirectory, type DirectoryParty } from './directory.ts';
 import { createHandlers } from './handlers.ts';
+import { createIdentities, type IdentityDesk } from './identity.ts';
 import { type IntakeTools, takeIn } from './intake.ts';
 import { createKnownParties } from './known-parties.ts';
 import { createMasking } from './masking.ts';
@@ -76,6 +77,8 @@ export interface Dip {
   isQuiet(): boolean;
   /** Drops queued work and what was learned, of one metering point or of all; webhooks and used references stay. */
   forget(mpan?: string): void;
+  /** Keys and certificates of the parties while the DIP runs. */
+  readonly identity: IdentityDesk;
   /** Plans a named fault. */
   fault(fault: DipFault): void;
 }
@@ -97,6 +100,8 @@ export function createDip(options: DipOptions): Dip {
   const learnAgain = (message: unknown) => parties.learnFrom(normaliseKeys(message, catalogue) as DipMessage);
   const memory = remember(journal, directory, settings, options.carryOn === true, learnAgain);
   const { webhooks, references, messagesBefore } = memory;
+  const identities = createIdentities(directory, journal, settings);
+  if (options.carryOn === true) for (const entry of journal.entriesOfKind('identity')) identities.restore(entry);
   const call = createWebhookCall({ clock, signing, deliver, timeoutMs: settings.webhookTimeoutMs });
   const delivery = createDelivery({ clock, journal, directory, settings, webhooks, faults, call });
   const tools: IntakeTools = {
@@ -113,10 +118,11 @@ export function createDip(options: DipOptions): Dip {
   };
   const { baseUrl, trusts } = options;
   return {
-    handlers: createHandlers({ ...tools, baseUrl, trusts, webhooks, faults }),
+    handlers: createHandlers({ ...tools, baseUrl, trusts, webhooks, faults, identities }),
     submit: (messages, senderDipId) => submit(messages, senderDipId, tools),
     attach: delivery.attach,
     learn: parties.learn,
+    identity: identities.desk,
     quiet: delivery.quiet,
     isQuiet: delivery.isQuiet,
     forget(mpan) {

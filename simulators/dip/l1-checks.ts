@@ -113,8 +113,11 @@ export const l1Checks: readonly L1Check[] = [
   {
     code: 'MSG1011',
     rule: 'dip.connection-provider',
-    fault: ({ message, sender }) => {
+    fault: ({ message, sender }, { owner, settings }) => {
       const provider = message.payload.CommonBlock.S1.DIPConnectionProviderID;
+      const forAnother = sender !== undefined && owner.dipId !== sender.dipId;
+      if (forAnother && provider !== owner.dipId && settings.unnamedProvider === 'refuse')
+        return at('S1.DIPConnectionProviderID', `${owner.dipId}, who sends for ${sender.dipId}`, provider);
       if (provider === null || sender?.connectionProviders?.includes(provider)) return undefined;
       return at('S1.DIPConnectionProviderID', `null or a connection provider of ${sender?.dipId}`, provider);
     },

@@ -73,6 +73,16 @@ export const dipSettingsSchema = z.strictObject({
    * masks is published, which item for whom is not; nothing unless told.
    */
   masking: z.array(maskRow).default([]),
+  /**
+   * What happens to a message that a connection provider sends for another without naming itself in S1.DIPConnectionProviderID:
+   * "refuse" answers MSG1011. That the provider is named there is published, whether it is checked is not.
+   */
+  unnamedProvider: z.enum(['accept', 'refuse']).default('refuse'),
+  /**
+   * Whether a participant's request may come with the certificates of a connection provider that it named. How the DIP maps
+   * certificates to providers is not published.
+   */
+  providerCertificates: z.enum(['accept', 'refuse']).default('accept'),
   /** Most publications that wait for one recipient; more are recorded as failed. Not published. */
   maximumQueueLength: z.int().min(1).default(100_000),
 });
