@@ -1,21 +1,23 @@
-import type { RoleCode } from '../identifiers/roles.ts';
+import { z } from 'zod';
+import { roles } from '../identifiers/roles.ts';
 import type { Catalogue } from './catalogue.ts';
 import { exampleOf } from './example.ts';
 import { judgeMessage } from './judge.ts';
 import type { DipMessage } from './message.ts';
 
 /** An item that some recipients may not see, and what stands there for them. */
-export interface MaskRow {
-  readonly interfaceId: string;
+export const maskRowSchema = z.strictObject({
+  interfaceId: z.string(),
   /** Codes with brackets; absent for every event that has the item. */
-  readonly events?: readonly string[];
+  events: z.array(z.string()).min(1).optional(),
   /** From the payload on, without list places: "CustomBlock.B071.supplierProposedConsentGranularity". */
-  readonly path: string;
+  path: z.string(),
   /** For recipients of these roles. */
-  readonly recipients: readonly RoleCode[];
+  recipients: z.array(z.enum(roles.map(({ code }) => code))).min(1),
   /** "x" where the enumeration has it, null where the item may be null, else what the market has agreed on. */
-  readonly value: string | number | boolean | null;
-}
+  value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+});
+export type MaskRow = z.output<typeof maskRowSchema>;
 
 /**
  * What is masked unless an environment says otherwise: nothing. The description has the value "x" for it (consent granularity,

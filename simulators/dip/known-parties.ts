@@ -65,10 +65,11 @@ export function createKnownParties(directory: Directory, now: () => number): Par
       const { S0, M0 } = message.payload.CommonBlock;
       const lessons = lessonsOf(S0.interfaceID, S0.eventCode);
       if (lessons === undefined || M0 === undefined) return;
-      const before = byMpan.get(M0.MPANCore) ?? [];
+      // Who left is of no more use.
+      const before = (byMpan.get(M0.MPANCore) ?? []).filter(({ toMs }) => toMs > now());
       keep(
         M0.MPANCore,
-        lessons.reduce((tenures, lesson) => after(tenures, lesson, message, directory), before),
+        lessons.reduce<readonly Tenure[]>((tenures, lesson) => after(tenures, lesson, message, directory), before),
       );
     },
     forget(mpan) {

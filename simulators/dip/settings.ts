@@ -1,13 +1,5 @@
 import { z } from 'zod';
-import { roles } from '../../market/identifiers/roles.ts';
-
-const maskRow = z.strictObject({
-  interfaceId: z.string(),
-  events: z.array(z.string()).optional(),
-  path: z.string(),
-  recipients: z.array(z.enum(roles.map(({ code }) => code))).min(1),
-  value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
-});
+import { maskRowSchema } from '../../market/interfaces/masking.ts';
 
 /**
  * What is weak or unpublished about the real DIP is a setting with a documented default, never a literal.
@@ -72,7 +64,7 @@ export const dipSettingsSchema = z.strictObject({
    * Items that recipients of some roles may not see, and what stands there for them (market/interfaces/masking.ts). That the DIP
    * masks is published, which item for whom is not; nothing unless told.
    */
-  masking: z.array(maskRow).default([]),
+  masking: z.array(maskRowSchema).default([]),
   /**
    * What happens to a message that a connection provider sends for another without naming itself in S1.DIPConnectionProviderID:
    * "refuse" answers MSG1011. That the provider is named there is published, whether it is checked is not.
