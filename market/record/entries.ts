@@ -223,6 +223,46 @@ export interface IdentityChanged {
   readonly by: string;
 }
 
+/**
+ * A status message as it came to the DIP, from a recipient about a publication (level 4) or made by the DIP itself about a
+ * message it had accepted (level 2). One entry for each of a body.
+ */
+export interface StatusReceived {
+  readonly kind: 'status';
+  readonly from: PartyRef;
+  /** The sender of the message it is about; left out when it could not be found. */
+  readonly to?: PartyRef;
+  readonly about: {
+    readonly senderReference?: string;
+    readonly transaction?: string;
+    readonly correlation?: string;
+  };
+  /** RCP, REG … codes of the status message itself, or the MSG code the DIP tells. */
+  readonly codes: readonly string[];
+  readonly outcome: 'accepted' | 'refused';
+  readonly findings: readonly Finding[];
+  /** sha256 of the body it came in and its place there. */
+  readonly payload: string;
+  readonly index: number;
+}
+
+/** One attempt to hand a status message to the sender of the message it is about. */
+export interface StatusDelivered {
+  readonly kind: 'status-delivery';
+  /** Sequence number of the "status" entry. */
+  readonly status: number;
+  readonly recipient: PartyRef;
+  readonly attempt: number;
+  readonly outcome: 'delivered' | 'retrying' | 'failed' | 'exhausted';
+  readonly httpStatus?: number;
+  /** RCP codes of the answer, and what happened besides ("no-webhook"). */
+  readonly codes: readonly string[];
+  /** Set on a repetition that the recipient asked for. */
+  readonly requeued?: string;
+  /** sha256 of the body that was sent; of the body it came in where no body left. */
+  readonly payload: string;
+}
+
 export type EntryBody =
   | RunStarted
   | LegStarted
@@ -238,7 +278,9 @@ export type EntryBody =
   | ClaimJudged
   | FaultRaised
   | RunFinished
-  | IdentityChanged;
+  | IdentityChanged
+  | StatusReceived
+  | StatusDelivered;
 
 export type EntryKind = EntryBody['kind'];
 

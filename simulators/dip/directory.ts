@@ -16,7 +16,7 @@ export interface DirectoryParty extends PartyRef {
   readonly signingFingerprints?: readonly string[];
   /** DIP connection providers that may send for it. */
   readonly connectionProviders?: readonly string[];
-  /** Webhooks set beforehand, as in the portal: interface id to URL, "*" for every interface. */
+  /** Webhooks set beforehand, as in the portal: interface id to URL, "*" for every interface, "status" for status messages. */
   readonly webhooks?: Readonly<Record<string, string>>;
 }
 

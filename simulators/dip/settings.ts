@@ -42,6 +42,40 @@ export const dipSettingsSchema = z.strictObject({
    * Not published; the real market always has somebody.
    */
   unaddressed: z.enum(['accept', 'refuse']).default('accept'),
+  /**
+   * Checks by rule name (l1-checks.ts) that run after acceptance, at level 2: the batch is answered with 201, the message that
+   * fails is not published, and its sender is told with a status message. Which checks the real DIP makes at which level is not
+   * published; none here, so that a caller sees every fault at once. `addressingRules` is the set that the published stages
+   * (Inbound, then Addressing) suggest. A check that another setting switches off runs at no level.
+   */
+  levelTwo: z.array(z.string()).default([]),
+  /**
+   * A status message about a publication that this DIP cannot find, or that its sender did not receive: "refuse" answers 400,
+   * "route" hands it to the party that its recipientID names. Not published.
+   */
+  unknownStatusSubject: z.enum(['refuse', 'route']).default('refuse'),
+  /** How many status messages are remembered for each recipient, to be replayed; the oldest are forgotten first. Not published. */
+  rememberedStatusMessages: z.int().min(1).default(10_000),
+  /** Most status messages in one call of the status webhook; a smaller maxMessageCount of the recipient wins. Not published. */
+  statusMessagesPerCall: z.int().min(1).default(1),
+  /** Most messages in one answer to a replay; more have a continuation token (v2.2.1). Not published. */
+  replayPageSize: z.int().min(1).default(100),
+  /**
+   * A replay of more than a page where the specification has no continuation (v1.8.3, v2.1.0): "refuse" answers 400 and asks for
+   * a shorter time, so that nothing is lost unnoticed; "first-page" gives the oldest page. Not published.
+   */
+  replayWithoutContinuation: z.enum(['refuse', 'first-page']).default('refuse'),
+  /**
+   * A replay that finds nothing. The description has neither a 204 nor an empty array for it (minItems 1): "empty" answers 200 with
+   * [], "refuse" answers 400.
+   */
+  emptyReplay: z.enum(['empty', 'refuse']).default('empty'),
+  /** Most messages that one requeue may put into the queue; more are answered with 400. Not published. */
+  requeueLimit: z.int().min(1).default(10_000),
+  /** How many requeues of a recipient and channel are remembered for requeueStatus. Not published. */
+  rememberedRequeues: z.int().min(1).default(100),
+  /** Whether /validate asks for an API key: the key is declared for all paths, the signature headers for these not. */
+  validateNeedsKey: z.boolean().default(true),
   /** senderID of the DIP's own answers. Official examples show eleven zeros where the schema allows ten characters. */
   answerSenderId: z.string().length(10).default('0000000000'),
   /** Code of a faultless message whose batch is refused because of another one. Not published. */

@@ -39,7 +39,7 @@ function refusalIn(entry: Entry): { seq: number; what: string } | undefined {
   if (entry.kind === 'message' && entry.sender.real && entry.outcome === 'refused') {
     return { seq: entry.seq, what: messageInWords(entry) };
   }
-  if (entry.kind === 'exchange' && entry.direction === 'in' && entry.status !== 201) {
+  if (entry.kind === 'exchange' && entry.direction === 'in' && entry.status >= 400) {
     return { seq: entry.seq, what: `HTTP ${entry.status} to ${entry.party} at ${entry.url}: ${entry.error ?? ''}` };
   }
   return undefined;
