@@ -237,6 +237,7 @@ export interface StatusReceived {
     readonly transaction?: string;
     readonly correlation?: string;
   };
+  readonly mpan?: string;
   /** RCP, REG … codes of the status message itself, or the MSG code the DIP tells. */
   readonly codes: readonly string[];
   readonly outcome: 'accepted' | 'refused';

@@ -44,8 +44,15 @@ const statusOfSignatureFault: Readonly<Record<SignatureFault, 401 | 403>> = {
   certificate: 403,
 };
 
-/** API key, client certificate, signature, in this order; nothing of the body is parsed before all three hold. */
-export async function admit(request: Request, tools: AdmissionTools): Promise<Admission> {
+/**
+ * API key, client certificate, signature, in this order; nothing of the body is parsed before all three hold.
+ * @param asked "key" leaves the signature out, for calls whose description asks for none
+ */
+export async function admit(
+  request: Request,
+  tools: AdmissionTools,
+  asked: 'key' | 'signature' = 'signature',
+): Promise<Admission> {
   const { identities, settings } = tools;
   const headers = plainHeadersOf(request);
   const body = headers === undefined ? Buffer.from(await request.arrayBuffer()) : bodyOf(request);
@@ -58,9 +65,18 @@ export async function admit(request: Request, tools: AdmissionTools): Promise<Ad
   const { owner } = found;
   const transport = transportFault(request, owner, tools);
   if (transport !== undefined) return { ok: false, status: 403, why: transport, owner, body };
+  if (asked === 'key') return { ok: true, owner, body, sum: undefined };
   const signature = signatureFault(request, body, owner, tools);
   if (signature !== undefined) return { ok: false, ...signature, owner, body };
   return { ok: true, owner, body, sum: body.length === 0 ? undefined : sumOf(request) };
+}
+
+/** Anybody is let in, with a body that is not too large. */
+export async function admitOpenly(request: Request, { settings }: AdmissionTools) {
+  const body = plainHeadersOf(request) === undefined ? Buffer.from(await request.arrayBuffer()) : bodyOf(request);
+  if (body.length > settings.maximumBodyBytes)
+    return { ok: false, status: 413, why: `the body has ${body.length} bytes`, body } as const;
+  return { ok: true, owner: undefined, body, sum: undefined } as const;
 }
 
 function transportFault(

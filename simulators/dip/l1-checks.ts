@@ -154,6 +154,9 @@ export const l1Checks: readonly L1Check[] = [
   },
 ];
 
+/** The checks of addressing, which the published stages put after the acceptance (Inbound, then Addressing). */
+export const addressingRules: readonly string[] = ['dip.secondary-without-mpan', 'dip.secondary-unknown', 'dip.nobody'];
+
 /** A message that reaches nobody; also the advice where the settings accept it. */
 export function nobodyDifference({ address, row }: Candidate): Difference | undefined {
   if (address.primary.length + address.secondary.length + address.always.length > 0) return undefined;

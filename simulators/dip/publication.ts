@@ -90,3 +90,12 @@ function listsOf({ primaryIds, secondary, always }: Address) {
     always: always.map(({ dipId }) => dipId),
   };
 }
+
+/** The publication as it is given out once more on request: the same, with the mark of a replay. */
+export function replayed(publication: Publication): Publication {
+  const { payload } = publication.message;
+  const { D0 } = payload.CommonBlock;
+  if (D0 === undefined) return publication;
+  const CommonBlock = { ...payload.CommonBlock, D0: { ...D0, replayIndicator: true } };
+  return { ...publication, message: { payload: { ...payload, CommonBlock } } };
+}

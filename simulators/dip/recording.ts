@@ -4,6 +4,7 @@ import type { How } from './addressing.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
 import type { Publication } from './publication.ts';
 import type { Verdict } from './validation.ts';
+import type { WebhookResult } from './webhook-call.ts';
 
 /** The party as a recipient of one kind; made once for each party and kind. */
 export type RecipientRefs = (party: DirectoryParty, how: How) => PartyRef & { readonly how: How };
@@ -38,7 +39,7 @@ export function messageEntry(input: MessageEntryInput, directory: Directory, ref
   const { verdict, publication, owner, payload, index } = input;
   const { facts, candidate } = verdict;
   const sender = facts.senderDipId === owner.dipId ? owner : directory.byDipId(facts.senderDipId ?? '');
-  const recipients = candidate?.address.recipients ?? [];
+  const recipients = verdict.later === undefined ? (candidate?.address.recipients ?? []) : [];
   return {
     kind: 'message',
     interfaceId: facts.interfaceId === '' ? input.channel : facts.interfaceId,
@@ -99,5 +100,26 @@ export function exchangeIn(
     ...(requestPayload === undefined ? {} : { requestPayload }),
     ...(answer.body === undefined ? {} : { responsePayload: journal.payload(JSON.stringify(answer.body)) }),
     durationMs: Math.round(performance.now() - arrival.startedMs),
+  };
+}
+
+/** The entry of a call to a webhook. @param party the recipient's name */
+export function exchangeOut(
+  result: WebhookResult,
+  party: string,
+  requestPayload: string,
+  journal: Journal,
+): HttpExchange {
+  return {
+    kind: 'exchange',
+    direction: 'out',
+    party,
+    method: 'POST',
+    url: result.url,
+    status: result.status ?? 0,
+    ...(result.error === undefined ? {} : { error: result.error }),
+    requestPayload,
+    ...(result.answer.length === 0 ? {} : { responsePayload: journal.payload(result.answer) }),
+    durationMs: Math.round(result.durationMs),
   };
 }

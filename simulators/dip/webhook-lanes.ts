@@ -5,6 +5,7 @@ import { outcomeOfAttempt } from './delivery-policy.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
 import { createOrderedQueue, type OrderedQueue } from './ordered-queue.ts';
 import { bodyOfAll, deliveryEntry, type Parcel } from './parcel.ts';
+import { exchangeOut } from './recording.ts';
 import type { DipSettings } from './settings.ts';
 import { readRecipientAnswer } from './standard-response.ts';
 import type { WebhookCall, WebhookResult } from './webhook-call.ts';
@@ -153,23 +154,9 @@ function record(
   const notes = result === undefined ? ['no-webhook'] : [...result.notes];
   if (answer?.readable === false && outcome === 'delivered') notes.push('answer-unreadable');
   const entries: Stamped[] = [];
-  if (result !== undefined) entries.push({ scenario, body: exchangeOut(result, sent, payload, journal) });
+  if (result !== undefined)
+    entries.push({ scenario, body: exchangeOut(result, sent[0]?.party.name ?? '', payload, journal) });
   const facts = { attempt, outcome, payload, httpStatus: result?.status, codes: answer?.codes ?? [], notes };
   for (const parcel of sent) entries.push(deliveryEntry(parcel, directory, facts));
   journal.record(entries);
-}
-
-function exchangeOut(result: WebhookResult, sent: readonly Parcel[], requestPayload: string, journal: Journal) {
-  return {
-    kind: 'exchange' as const,
-    direction: 'out' as const,
-    party: sent[0]?.party.name ?? '',
-    method: 'POST',
-    url: result.url,
-    status: result.status ?? 0,
-    ...(result.error === undefined ? {} : { error: result.error }),
-    requestPayload,
-    ...(result.answer.length === 0 ? {} : { responsePayload: journal.payload(result.answer) }),
-    durationMs: Math.round(result.durationMs),
-  };
 }

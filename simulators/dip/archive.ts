@@ -1,0 +1,71 @@
+import { type CallTools, jsonOf } from './call.ts';
+import { statusChannel } from './channel-path.ts';
+import type { DirectoryParty } from './directory.ts';
+import type { HistoryQuery, RequeueProgress } from './history.ts';
+import { readMessageRequest, readStatusRequest } from './past-request.ts';
+import { replayed } from './publication.ts';
+
+/** What a recipient received on one channel, as far as a request asks for it. */
+export interface Archive {
+  /** Recipient, channel and request in one text, by which a continuation token is bound to them. */
+  readonly scope: string;
+  /** Bodies of an answer, oldest first. */
+  page(after: string | undefined, limit: number): { readonly items: readonly unknown[]; readonly next?: string };
+  /** Everything that is asked for, to be sent again; undefined when it is more than `limit`. */
+  select(limit: number): { again(requeueId: string): void } | undefined;
+  progress(requeueId: string): RequeueProgress | undefined;
+}
+
+/** The archive of publications, or in words what is wrong with the request. */
+export function channelArchive(
+  body: Buffer,
+  recipient: DirectoryParty,
+  channel: string,
+  { history, requeuing, catalogue }: CallTools,
+): Archive | string {
+  const request = readMessageRequest(jsonOf(body));
+  if (typeof request === 'string') return request;
+  const { version, ...wanted } = request;
+  // One specification gives an interface one schema version, so another version asks for nothing that was published here.
+  const other = version !== undefined && version !== catalogue.find(channel)?.schemaVersion;
+  const find = (after: string | undefined, limit: number) => {
+    const query: HistoryQuery = { ...wanted, recipientDipId: recipient.dipId, channel, limit };
+    return other ? { publications: [] } : history.find(after === undefined ? query : { ...query, after });
+  };
+  return {
+    scope: JSON.stringify([recipient.dipId, channel, request]),
+    page(after, limit) {
+      const { publications, next } = find(after, limit);
+      const items = publications.map(({ publication }) => replayed(publication).message);
+      return next === undefined ? { items } : { items, next };
+    },
+    select(limit) {
+      const { publications, next } = find(undefined, limit);
+      return next === undefined ? { again: (id) => requeuing.requeue(id, publications) } : undefined;
+    },
+    progress: requeuing.requeueProgress,
+  };
+}
+
+/** The archive of status messages, or in words what is wrong with the request. */
+export function statusArchive(body: Buffer, recipient: DirectoryParty, { statuses }: CallTools): Archive | string {
+  const request = readStatusRequest(jsonOf(body));
+  if (typeof request === 'string') return request;
+  const found = () => statuses.find(recipient.dipId, request);
+  return {
+    scope: JSON.stringify([recipient.dipId, statusChannel, request]),
+    page(after, limit) {
+      // The cursor is the number of the last one given, so that what was forgotten meanwhile shifts nothing.
+      const last = after === undefined ? 0 : Number(after);
+      const rest = found().filter(({ seq }) => seq > last);
+      const given = rest.slice(0, limit);
+      const items = given.map(({ body: item }) => item);
+      return rest.length > limit ? { items, next: String(given.at(-1)?.seq) } : { items };
+    },
+    select(limit) {
+      const items = found();
+      return items.length > limit ? undefined : { again: (id) => statuses.requeue(id, items) };
+    },
+    progress: statuses.requeueProgress,
+  };
+}
