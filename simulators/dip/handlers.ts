@@ -9,6 +9,15 @@ import { type Arrival, exchangeIn } from './recording.ts';
 
 type Params = OpenCall['params'];
 
+const octets = [
+  ...['[0-7][0-9a-f]', '(?:c[2-9a-f]|d[0-9a-f])%[89ab][0-9a-f]', 'e0%[ab][0-9a-f]%[89ab][0-9a-f]'],
+  ...['ed%[89][0-9a-f]%[89ab][0-9a-f]', 'e[1-9abcef](?:%[89ab][0-9a-f]){2}', 'f0%[9ab][0-9a-f](?:%[89ab][0-9a-f]){2}'],
+  ...['f[1-3](?:%[89ab][0-9a-f]){3}', 'f4%8[0-9a-f](?:%[89ab][0-9a-f]){2}'],
+].join('|');
+const ours = roots.map((root) => `${root}(?:/|$)`).join('|');
+/** A path of the DIP with escapes that stand for no UTF-8: decoding it, as MSW does for every pattern with a name in it, throws. */
+const undecodable = new RegExp(`^(?=.*(?:${ours}))(?!(?:[^%]|%(?:${octets}))*$)`, 'i');
+
 /**
  * The calls of the specification version that the catalogue is of. Paths fit any origin, so the same handlers serve behind a
  * listener and inside somebody's own setupServer; MSW matches them in any case and without the query.
@@ -21,6 +30,7 @@ export function createHandlers(tools: CallTools): RequestHandler[] {
   const here = new Set(spoken.map(({ path }) => path));
   const elsewhere = calls.filter(({ path }) => !here.has(path));
   return [
+    http.all(undecodable, ({ request }) => unhandled(request, 400, 'with a path that is no UTF-8', tools)),
     ...spoken.map((row) =>
       http[row.method](`*${row.path}`, ({ request, params }) => answer(row, request, params as Params, tools)),
     ),
@@ -42,7 +52,7 @@ export function createHandlers(tools: CallTools): RequestHandler[] {
 async function answer(row: CallRow, request: Request, params: Params, tools: CallTools): Promise<Response> {
   const arrival = arrivalOf(request);
   const admission = await admissionTo(row, request, tools);
-  if (!admission.ok) return settle(request, arrival, admission, admission, tools);
+  if (!admission.ok) return settle(request, arrival, admission, withoutBody(admission), tools);
   const { owner, body, sum } = admission;
   const channel = params.id === undefined ? statusChannel : channelOf(params.id);
   if (owner !== undefined && tools.faults.strikes('unavailable', channel, owner.role))
@@ -71,11 +81,16 @@ function admissionTo(row: CallRow, request: Request, tools: CallTools): Promise<
 }
 
 /** A call that the DIP does not offer is recorded, so that it cannot pass unnoticed. */
-async function unhandled(request: Request, status: 404 | 405, why: string, tools: CallTools): Promise<Response> {
+async function unhandled(request: Request, status: 400 | 404 | 405, why: string, tools: CallTools): Promise<Response> {
   const arrival = arrivalOf(request);
   const admission = await admit(request, tools);
-  if (!admission.ok) return settle(request, arrival, admission, admission, tools);
+  if (!admission.ok) return settle(request, arrival, admission, withoutBody(admission), tools);
   return settle(request, arrival, admission, { status, why: `unhandled: ${request.method} ${why}` }, tools);
+}
+
+/** The request's body, which an admission holds, is never given back. */
+function withoutBody({ status, why }: Extract<Opened, { ok: false }>): Served {
+  return { status, why };
 }
 
 /** Records the exchange, answers, and only then lets happen what it asked for. */
