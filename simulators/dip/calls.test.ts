@@ -17,7 +17,9 @@ const period = {
 const hook = { callbackURL: 'https://supplier.test/in' };
 
 /** A request that fits each row, and the status it is answered with where the row's version is spoken. */
-const examples: Readonly<Record<string, { path: string; body?: () => unknown; status: Readonly<Record<string, number>> }>> = {
+const examples: Readonly<
+  Record<string, { path: string; body?: () => unknown; status: Readonly<Record<string, number>> }>
+> = {
   send: { path: '/dip-channel/IF-031', body: () => [appointmentRequest()], status: { '*': 201 } },
   configure: { path: `/dip-channel/IF-031/pubconfig/${own}`, body: () => hook, status: { '*': 201 } },
   unconfigure: { path: `/dip-channel/IF-031/pubconfig/${own}`, status: { '*': 204 } },
@@ -50,7 +52,10 @@ const spellings: readonly ((path: string) => string)[] = [
 
 describe('the table of calls', () => {
   test('every call has an example here, and one row for each version that has it', () => {
-    assert.deepEqual(names.filter((name) => examples[name] === undefined), []);
+    assert.deepEqual(
+      names.filter((name) => examples[name] === undefined),
+      [],
+    );
     const rows = calls.flatMap(({ name, versions: of }) => of.map((version) => `${name} ${version}`));
     assert.equal(new Set(rows).size, rows.length);
   });

@@ -84,7 +84,10 @@ describe('replay', () => {
       const replaced = new Set(Object.keys(changes).map((key) => key.toLowerCase()));
       const kept = Object.entries(anything).filter(([key]) => !replaced.has(key.toLowerCase()));
       const answer = await replayOf(market, { ...Object.fromEntries(kept), ...changes });
-      assert.deepEqual(await transactionsIn(answer), found.map((nth) => given[nth]));
+      assert.deepEqual(
+        await transactionsIn(answer),
+        found.map((nth) => given[nth]),
+      );
     });
   }
 
@@ -140,7 +143,9 @@ describe('replay', () => {
   });
 
   describe('of more than a page', () => {
-    const headers = (answer: Response) => ({ 'x-continuation-token': answer.headers.get('X-Continuation-Token') ?? '' });
+    const headers = (answer: Response) => ({
+      'x-continuation-token': answer.headers.get('X-Continuation-Token') ?? '',
+    });
 
     test('v2.2.1: 206 and a token, page by page, 200 at the end, each once', async () => {
       const market = marketWithPast('2.2.1', { replayPageSize: 2 });
@@ -234,7 +239,10 @@ describe('requeue', () => {
     await published(market, 1);
     assert.equal((await requeue(market)).status, 202);
     assert.equal((await requeue(market, { path: `/dip-channel/IF-033/requeue/${registration.dipId}` })).status, 202);
-    assert.equal((await requeue(market, { path: `/dip-channel/IF-031/requeue/${supplier.dipId}`, as: supplier })).status, 202);
+    assert.equal(
+      (await requeue(market, { path: `/dip-channel/IF-031/requeue/${supplier.dipId}`, as: supplier })).status,
+      202,
+    );
     assert.equal((await requeue(market, { as: supplier })).status, 403);
   });
 
@@ -249,14 +257,18 @@ describe('requeue', () => {
     const market = marketWithPast('2.2.1');
     await published(market, 1);
     const seen: (number | undefined)[] = [];
-    const again = marketWithPast('2.2.1', {}, {
-      journal: market.journal,
-      clock: market.clock,
-      requeuing: {
-        requeue: () => void seen.push(market.journal.entriesOfKind('exchange').at(-1)?.status),
-        requeueProgress: () => undefined,
+    const again = marketWithPast(
+      '2.2.1',
+      {},
+      {
+        journal: market.journal,
+        clock: market.clock,
+        requeuing: {
+          requeue: () => void seen.push(market.journal.entriesOfKind('exchange').at(-1)?.status),
+          requeueProgress: () => undefined,
+        },
       },
-    });
+    );
     await requeue(again);
     assert.deepEqual(seen, [202]);
   });
@@ -330,4 +342,3 @@ describe('deliveryStatus', () => {
     assert.equal((await ask(market, '%E0%A4%A')).status, 400);
   });
 });
-

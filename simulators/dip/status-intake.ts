@@ -84,10 +84,10 @@ function contextOf(owner: DirectoryParty, { directory, settings, clock }: Status
 function judge(body: unknown, index: number, context: StatusContext, tools: StatusTools): StatusVerdict {
   const { findings } = judgeStandardResponse(tools.catalogue, { messageArray: [body] });
   if (findings.length > 0) {
-    const own = findings.map((finding) => ({
-      ...finding,
-      path: finding.path.replace('messageArray[0]', `[${index}]`),
-    }));
+    const own = findings.map((finding) => {
+      const path = finding.path.replace('messageArray[0]', `[${index}]`);
+      return { ...finding, path, message: `${path}: ${finding.message}` };
+    });
     return { code: 'MSG1001', findings: own };
   }
   const entry = body as StandardResponseEntry;

@@ -1,7 +1,7 @@
 import { setupServer } from 'msw/node';
 import type { Catalogue } from '../../market/interfaces/catalogue.ts';
-import { createMemoryJournal } from '../../wire/journal.ts';
 import { VirtualClock } from '../../wire/clock.ts';
+import { createMemoryJournal } from '../../wire/journal.ts';
 import { signRequest } from '../../wire/signing.ts';
 import type { DipOptions } from './dip.ts';
 import type { DirectoryParty } from './directory.ts';
