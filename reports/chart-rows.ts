@@ -1,6 +1,14 @@
 import { sameParty } from './conversation.ts';
 import { clockWords, dateWords, deadlineWords, messageWords, momentWords, spanWords } from './market-words.ts';
-import type { ConversationItem, Deadline, Delivery, MessageItem, Party, ScenarioResult } from './scenario-model.ts';
+import type {
+  ConversationItem,
+  Deadline,
+  Delivery,
+  MessageItem,
+  Party,
+  ScenarioResult,
+  StatusItem,
+} from './scenario-model.ts';
 
 /** What a chart draws, from top to bottom, before anything has a place on the paper. */
 
@@ -131,6 +139,7 @@ function timeRows(before: string | undefined, now: string, reason: string): Char
 
 function holds(item: ConversationItem, seq: number): boolean {
   if (item.seq === seq) return true;
+  if (item.kind === 'status') return item.deliveries.some((one) => one.seq === seq);
   return item.kind === 'message' && item.recipients.some(({ deliveries }) => deliveries.some((one) => one.seq === seq));
 }
 
@@ -149,6 +158,8 @@ function rowsOf(item: ConversationItem, line: (party: Party) => number): ChartRo
           deadlines: item.deadlines,
         },
       ];
+    case 'status':
+      return statusRows(item, line);
     case 'file':
       return [
         {
@@ -228,6 +239,30 @@ function messageRows(item: MessageItem, line: (party: Party) => number): ChartRo
   return [
     { ...sent, heads: heads.length === 0 ? [{ end: 'open', dashed: true }] : heads, tone, detail },
     ...repeats.sort((one, other) => one.seq - other.seq),
+  ];
+}
+
+/** A status message is one arrow to whom it is for, and one for each further attempt. */
+function statusRows(item: StatusItem, line: (party: Party) => number): ArrowRow[] {
+  const from = line(item.from);
+  const head = { kind: 'arrow' as const, seq: item.seq, time: clockWords(item.marketTime), from, deadlines: [] };
+  const label = `status message ${item.codes.join(', ')}`.trim();
+  const [first, ...more] = item.deliveries;
+  if (item.outcome === 'refused' || item.to === undefined) {
+    const detail = refusedWords('refused by the DIP', item.codes);
+    return [{ ...head, label: 'status message', heads: [{ end: 'cross', dashed: true }], tone: 'refused', detail }];
+  }
+  const to = line(item.to);
+  const end: ArrowEnd = first === undefined ? 'open' : first.outcome === 'delivered' ? 'arrow' : 'cross';
+  const detail = first === undefined || end === 'arrow' ? '' : attemptWords(first);
+  const tone = item.from.real ? 'participant' : 'market';
+  const again = more.map((delivery) => ({
+    ...{ ...head, seq: delivery.seq, time: clockWords(delivery.marketTime), label },
+    ...repeated(delivery, from, to),
+  }));
+  return [
+    { ...head, label, heads: [{ to, end, dashed: end !== 'arrow' }], tone, detail, deadlines: item.deadlines },
+    ...again,
   ];
 }
 

@@ -57,7 +57,7 @@ async function answer(row: CallRow, request: Request, params: Params, tools: Cal
   const channel = params.id === undefined ? statusChannel : channelOf(params.id);
   if (owner !== undefined && tools.faults.strikes('unavailable', channel, owner.role))
     return settle(request, arrival, admission, { status: 503, why: 'fault:unavailable' }, tools);
-  const party = owner?.name ?? 'anybody';
+  const party = owner?.name ?? 'unknown caller';
   const exchange: OpenCall['exchange'] = (status, given, payload) =>
     exchangeIn(tools.journal, arrival, party, { status, body: given }, payload);
   const call = { request, body, sum, params, row, exchange };

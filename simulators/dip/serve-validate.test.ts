@@ -75,6 +75,6 @@ describe('/validate', () => {
     assert.equal((await call(open, { path, body, headers })).status, 201);
     assert.equal((await call(open, { path, body: 'x'.repeat(10_001), headers })).status, 413);
     assert.equal((await call(open, { path: '/dip-channel/IF-031', body, headers })).status, 401);
-    assert.equal(open.exchanges()[0]?.party, 'anybody');
+    assert.equal(open.exchanges()[0]?.party, 'unknown caller');
   });
 });
