@@ -1,14 +1,7 @@
+import { attemptWords, refusedWords, repeated, statusRows } from './chart-attempts.ts';
 import { sameParty } from './conversation.ts';
 import { clockWords, dateWords, deadlineWords, messageWords, momentWords, spanWords } from './market-words.ts';
-import type {
-  ConversationItem,
-  Deadline,
-  Delivery,
-  MessageItem,
-  Party,
-  ScenarioResult,
-  StatusItem,
-} from './scenario-model.ts';
+import type { ConversationItem, Deadline, MessageItem, Party, ScenarioResult } from './scenario-model.ts';
 
 /** What a chart draws, from top to bottom, before anything has a place on the paper. */
 
@@ -195,10 +188,6 @@ function rowsOf(item: ConversationItem, line: (party: Party) => number): ChartRo
   }
 }
 
-function refusedWords(by: string, codes: readonly string[]): string {
-  return codes.length > 0 ? `${by}: ${codes.join(', ')}` : by;
-}
-
 function messageRows(item: MessageItem, line: (party: Party) => number): ChartRow[] {
   const from = line(item.sender);
   const sent: Omit<ArrowRow, 'heads' | 'detail' | 'tone'> = {
@@ -240,42 +229,6 @@ function messageRows(item: MessageItem, line: (party: Party) => number): ChartRo
     { ...sent, heads: heads.length === 0 ? [{ end: 'open', dashed: true }] : heads, tone, detail },
     ...repeats.sort((one, other) => one.seq - other.seq),
   ];
-}
-
-/** A status message is one arrow to whom it is for, and one for each further attempt. */
-function statusRows(item: StatusItem, line: (party: Party) => number): ArrowRow[] {
-  const from = line(item.from);
-  const head = { kind: 'arrow' as const, seq: item.seq, time: clockWords(item.marketTime), from, deadlines: [] };
-  const label = `status message ${item.codes.join(', ')}`.trim();
-  const [first, ...more] = item.deliveries;
-  if (item.outcome === 'refused' || item.to === undefined) {
-    const detail = refusedWords('refused by the DIP', item.codes);
-    return [{ ...head, label: 'status message', heads: [{ end: 'cross', dashed: true }], tone: 'refused', detail }];
-  }
-  const to = line(item.to);
-  const end: ArrowEnd = first === undefined ? 'open' : first.outcome === 'delivered' ? 'arrow' : 'cross';
-  const detail = first === undefined || end === 'arrow' ? '' : attemptWords(first);
-  const tone = item.from.real ? 'participant' : 'market';
-  const again = more.map((delivery) => ({
-    ...{ ...head, seq: delivery.seq, time: clockWords(delivery.marketTime), label },
-    ...repeated(delivery, from, to),
-  }));
-  return [
-    { ...head, label, heads: [{ to, end, dashed: end !== 'arrow' }], tone, detail, deadlines: item.deadlines },
-    ...again,
-  ];
-}
-
-function repeated(delivery: Delivery, from: number, to: number) {
-  const end: ArrowEnd = delivery.outcome === 'delivered' ? 'arrow' : 'cross';
-  return { from, heads: [{ to, end, dashed: true }], tone: 'repeat' as const, detail: attemptWords(delivery) };
-}
-
-function attemptWords({ attempt, outcome, httpStatus, codes }: Delivery): string {
-  const status = httpStatus === undefined ? 'no answer' : `HTTP ${httpStatus}`;
-  return [`attempt ${attempt} ${outcome}`, outcome === 'delivered' ? undefined : status, ...codes]
-    .filter((text) => text !== undefined)
-    .join(', ');
 }
 
 export function missingWords(deadline: Deadline): string {

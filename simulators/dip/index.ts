@@ -5,6 +5,8 @@ export type {
 export type { DipFault, DipFaultName } from './delivery-faults.ts';
 export { createDip, type Dip, type DipOptions } from './dip.ts';
 export type { DirectoryParty } from './directory.ts';
+export type { History, HistoryPage, HistoryQuery, Requeuing, StoredPublication } from './history.ts';
+export { addressingRules } from './l1-checks.ts';
 export type { Route } from './routes.ts';
 export { type DipSettings, dipSettingsOf, dipSettingsSchema } from './settings.ts';
 export { readRecipientAnswer } from './standard-response.ts';
