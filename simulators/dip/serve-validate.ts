@@ -1,7 +1,6 @@
 import type { Catalogue } from '../../market/interfaces/catalogue.ts';
-import { judgeMessage } from '../../market/interfaces/judge.ts';
-import { normaliseKeys } from '../../market/interfaces/normalise-keys.ts';
 import { type CallTools, jsonOf, type OpenCall, type Served } from './call.ts';
+import { judgeSchema } from './validation.ts';
 
 /** What may be tried: every event but those of IF-016, IF-047 and the reports, which the description leaves out. */
 export function validatedEvents(catalogue: Catalogue): readonly { readonly id: string; readonly event: string }[] {
@@ -11,14 +10,14 @@ export function validatedEvents(catalogue: Catalogue): readonly { readonly id: s
 }
 
 /** Judges messages against the schema of one event, "for debugging purposes only": nothing is taken in, and the answer is a text. */
-export function validate({ params, body }: OpenCall, { catalogue }: CallTools): Served {
+export function validate({ params, body }: OpenCall, tools: CallTools): Served {
   const place = `${params.id ?? ''}[${params.event ?? ''}]`.toLowerCase();
-  const row = validatedEvents(catalogue).find(({ id, event }) => `${id}${event}`.toLowerCase() === place);
+  const row = validatedEvents(tools.catalogue).find(({ id, event }) => `${id}${event}`.toLowerCase() === place);
   if (row === undefined) return { status: 404, why: `there is no validation of ${params.id} ${params.event}` };
   const messages = jsonOf(body);
   if (!Array.isArray(messages) || messages.length === 0)
     return { status: 400, body: 'The body is an array of at least one message' };
-  const faults = messages.flatMap((message, index) => faultsOf(message, index, row, catalogue));
+  const faults = messages.flatMap((message, index) => faultsOf(message, index, row, tools));
   return faults.length === 0 ? { status: 201, body: 'Message OK' } : { status: 400, body: faults.join('\n') };
 }
 
@@ -26,10 +25,9 @@ function faultsOf(
   raw: unknown,
   index: number,
   { id, event }: { readonly id: string; readonly event: string },
-  catalogue: Catalogue,
+  tools: CallTools,
 ): readonly string[] {
-  const options = { direction: 'ingress', path: `[${index}]` } as const;
-  const { message, findings } = judgeMessage(catalogue, normaliseKeys(raw, catalogue), options);
+  const { message, findings } = judgeSchema(raw, index, tools);
   if (message === undefined)
     return findings.filter(({ weight }) => weight === 'refused').map(({ path, message: what }) => `${path}: ${what}`);
   const { interfaceID, eventCode } = message.payload.CommonBlock.S0;

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import type { StandardResponseEntry } from '../../market/interfaces/standard-response.ts';
 import { marketWithPast } from './test-calls.ts';
 import { appointmentRequest, parties, recordingWebhook, registration, supplier } from './test-market.ts';
@@ -23,7 +22,7 @@ export function withHook(answers: readonly (number | Error)[] = [201], settings 
 export function published(market: PastMarket, message = 'RCP1061 - MPAN unknown') {
   const { messageArray } = market.dip.submit([appointmentRequest()], supplier.dipId);
   const [given] = messageArray;
-  assert.equal(given?.message, 'MSG0000 - Success');
+  if (given?.message !== 'MSG0000 - Success') throw new RangeError(`the message was refused: ${given?.help}`);
   return report({ ...given, message });
 }
 

@@ -98,7 +98,11 @@ function judgeOne(raw: unknown, index: number, context: CheckContext, tools: Val
 }
 
 /** Exact keys are the usual case, so the other spelling is tried only when the schema refuses the message. */
-function judgeSchema(raw: unknown, index: number, { catalogue, describedBy }: ValidationTools) {
+export function judgeSchema(
+  raw: unknown,
+  index: number,
+  { catalogue, describedBy }: Pick<ValidationTools, 'catalogue' | 'describedBy'>,
+) {
   const options = { direction: 'ingress', path: `[${index}]` } as const;
   const judge = describedBy === undefined ? judgeMessage : judgeAlso(describedBy);
   const first = judge(catalogue, raw, options);
