@@ -1,7 +1,7 @@
 import { type CallTools, jsonOf } from './call.ts';
 import { statusChannel } from './channel-path.ts';
 import type { DirectoryParty } from './directory.ts';
-import type { HistoryQuery, RequeueProgress } from './history.ts';
+import type { HistoryQuery, RequeueProgress, StoredPublication } from './history.ts';
 import { readMessageRequest, readStatusRequest } from './past-request.ts';
 import { replayed } from './publication.ts';
 
@@ -21,22 +21,26 @@ export function channelArchive(
   body: Buffer,
   recipient: DirectoryParty,
   channel: string,
-  { history, requeuing, catalogue }: CallTools,
+  { history, requeuing, masking }: CallTools,
 ): Archive | string {
   const request = readMessageRequest(jsonOf(body));
   if (typeof request === 'string') return request;
   const { version, ...wanted } = request;
-  // One specification gives an interface one schema version, so another version asks for nothing that was published here.
-  const other = version !== undefined && version !== catalogue.find(channel)?.schemaVersion;
+  // A page is what was published; of another schema version nothing is taken from it, so that it may be a short one.
   const find = (after: string | undefined, limit: number) => {
     const query: HistoryQuery = { ...wanted, recipientDipId: recipient.dipId, channel, limit };
-    return other ? { publications: [] } : history.find(after === undefined ? query : { ...query, after });
+    const { publications, next } = history.find(after === undefined ? query : { ...query, after });
+    const fits = ({ publication: { message } }: StoredPublication) =>
+      version === undefined || message.payload.CommonBlock.S0.schemaVersion === version;
+    return { publications: publications.filter(fits), next };
   };
   return {
     scope: JSON.stringify([recipient.dipId, channel, request]),
     page(after, limit) {
       const { publications, next } = find(after, limit);
-      const items = publications.map(({ publication }) => replayed(publication).message);
+      const items = publications.map(
+        ({ publication }) => replayed(masking.publicationFor(publication, recipient)).message,
+      );
       return next === undefined ? { items } : { items, next };
     },
     select(limit) {
