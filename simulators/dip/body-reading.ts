@@ -50,6 +50,11 @@ export function readBody(body: Buffer, settings: ReadingSettings): BodyReading {
   return { ok: true, value, text, bytes };
 }
 
+/** The value of a body that was taken and recorded as it came. */
+export function recordedValue(bytes: Buffer): unknown {
+  return JSON.parse(bytes.subarray(mark.equals(bytes.subarray(0, 3)) ? 3 : 0).toString());
+}
+
 function no(why: string): BodyReading {
   return { ok: false, why };
 }

@@ -7,6 +7,8 @@ export type { DirectoryParty } from './directory.ts';
 export type { FaultOrder } from './faults/fault-order.ts';
 export type { FaultPlan, PlannedFault } from './faults/fault-plan.ts';
 export { faultNames, faultRows } from './faults/fault-rows.ts';
+export type { History, HistoryPage, HistoryQuery, Requeuing, StoredPublication } from './history.ts';
+export { addressingRules } from './l1-checks.ts';
 export type { Route } from './routes.ts';
 export { type DipSettings, dipSettingsOf, dipSettingsSchema } from './settings.ts';
 export { readRecipientAnswer } from './standard-response.ts';

@@ -1,3 +1,4 @@
+import type { DipMessage } from '../../market/interfaces/message.ts';
 import type { FullStandardResponse } from '../../market/interfaces/standard-response.ts';
 import type { HttpExchange } from '../../market/record/entries.ts';
 import type { Clock } from '../../wire/clock.ts';
@@ -7,12 +8,15 @@ import type { ReferenceBook } from './bounded-set.ts';
 import type { Delivery } from './delivery.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
 import { type Candidate, createInstantReader } from './l1-checks.ts';
+import { tellSender } from './level-two.ts';
+import type { Masking } from './masking.ts';
 import { factsOf } from './message-facts.ts';
 import type { Numbering } from './numbering.ts';
 import type { Parcel } from './parcel.ts';
 import { type Moment, momentOf, type Publication, publicationOf } from './publication.ts';
 import { messageEntry, type RecipientRefs } from './recording.ts';
 import { customBytesOf } from './source-text.ts';
+import type { StatusMessages } from './status-messages.ts';
 import { type BatchVerdict, judgeBatch, success, type ValidationTools } from './validation.ts';
 
 export interface IntakeTools extends ValidationTools, AnswerTools {
@@ -23,9 +27,13 @@ export interface IntakeTools extends ValidationTools, AnswerTools {
   readonly numbering: Numbering;
   readonly delivery: Delivery;
   readonly refs: RecipientRefs;
+  readonly masking: Masking;
+  /** Tells the book of parties what an accepted message says. */
+  readonly learnFrom: (message: DipMessage) => void;
   /** Those of accepted messages. */
   readonly references: ReferenceBook;
   readonly scenarioOf: (mpan: string) => string | undefined;
+  readonly statuses: StatusMessages;
 }
 
 export interface Batch {
@@ -72,7 +80,7 @@ export function takeIn(batch: Batch, tools: IntakeTools): Taken {
   const response = batchAnswer(verdict, publications, owner, moment, tools);
   const status = verdict.accepted ? 201 : 400;
   tools.journal.record(entriesOf(batch, verdict, publications, { status, response }, tools));
-  if (publications.length > 0) publish(verdict, publications, tools);
+  if (publications.length > 0) publish(verdict, publications, moment, tools);
   return { status, response };
 }
 
@@ -119,13 +127,24 @@ function entriesOf(
   return entries;
 }
 
-function publish({ verdicts }: BatchVerdict, publications: readonly Publication[], tools: IntakeTools): void {
+function publish(
+  { verdicts }: BatchVerdict,
+  publications: readonly Publication[],
+  moment: Moment,
+  tools: IntakeTools,
+): void {
   const parcels: Parcel[] = [];
   for (const [index, publication] of publications.entries()) {
-    const { facts, candidate } = verdicts[index] ?? {};
+    const { facts, candidate, later } = verdicts[index] ?? {};
     tools.references.use(facts?.senderDipId ?? '', facts?.senderReference ?? '');
     if (candidate === undefined) continue;
-    for (const { party } of candidate.address.recipients) parcels.push({ publication, party });
+    if (later !== undefined) {
+      if (candidate.sender !== undefined) tellSender(later, publication, candidate.sender, moment, tools);
+      continue;
+    }
+    tools.learnFrom(candidate.message);
+    for (const { party } of candidate.address.recipients)
+      parcels.push({ publication: tools.masking.publicationFor(publication, party), party });
   }
   tools.delivery.enqueue(parcels);
 }

@@ -68,6 +68,7 @@ export function deliveryEntry(parcel: Parcel, directory: Directory, facts: Deliv
     outcome: facts.outcome,
     httpStatus: facts.httpStatus,
     codes: [...(facts.codes ?? []), ...(parcel.notes ?? []), ...(facts.notes ?? [])],
+    ...(publication.masked === undefined ? {} : { masked: publication.masked }),
     ...(facts.payload === undefined ? receivedBody(publication) : { payload: facts.payload }),
   };
   return { body, scenario: publication.scenario };

@@ -1,4 +1,5 @@
 import { dipInstant } from '../../market/calendar/instants.ts';
+import type { MaskRow } from '../../market/interfaces/masking.ts';
 import type { DipMessage } from '../../market/interfaces/message.ts';
 import type { Address } from './addressing.ts';
 import type { Candidate } from './l1-checks.ts';
@@ -17,6 +18,8 @@ export interface Publication {
   readonly mpan: string | undefined;
   readonly scenario: string | undefined;
   readonly source: Source;
+  /** What its recipient may not see, where that is something. */
+  readonly masked?: readonly Pick<MaskRow, 'path' | 'value'>[];
 }
 
 /** Where the message came from. */
@@ -86,4 +89,13 @@ function listsOf({ primaryIds, secondary, always }: Address) {
     secondaryRecipients: secondary.map(({ dipId }) => dipId),
     always: always.map(({ dipId }) => dipId),
   };
+}
+
+/** The publication as it is given out once more on request: the same, with the mark of a replay. */
+export function replayed(publication: Publication): Publication {
+  const { payload } = publication.message;
+  const { D0 } = payload.CommonBlock;
+  if (D0 === undefined) return publication;
+  const CommonBlock = { ...payload.CommonBlock, D0: { ...D0, replayIndicator: true } };
+  return { ...publication, message: { payload: { ...payload, CommonBlock } } };
 }

@@ -3,8 +3,10 @@ import type { Journal } from '../../wire/journal.ts';
 import type { TurnedAway } from '../../wire/listener.ts';
 import type { How } from './addressing.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
+import type { Identities } from './identity.ts';
 import type { Publication } from './publication.ts';
 import type { Verdict } from './validation.ts';
+import type { WebhookResult } from './webhook-call.ts';
 
 /** The party as a recipient of one kind; made once for each party and kind. */
 export type RecipientRefs = (party: DirectoryParty, how: How) => PartyRef & { readonly how: How };
@@ -39,7 +41,7 @@ export function messageEntry(input: MessageEntryInput, directory: Directory, ref
   const { verdict, publication, owner, payload, index } = input;
   const { facts, candidate } = verdict;
   const sender = facts.senderDipId === owner.dipId ? owner : directory.byDipId(facts.senderDipId ?? '');
-  const recipients = candidate?.address.recipients ?? [];
+  const recipients = verdict.later === undefined ? (candidate?.address.recipients ?? []) : [];
   return {
     kind: 'message',
     interfaceId: facts.interfaceId === '' ? input.channel : facts.interfaceId,
@@ -111,10 +113,31 @@ export function exchangeIn(
 }
 
 /** The entry of a caller that no handler saw; of its body there is nothing to keep. */
-export function recordTurnedAway(turned: TurnedAway, directory: Directory, journal: Journal): void {
+export function recordTurnedAway(turned: TurnedAway, identities: Identities, journal: Journal): void {
   const { status, why, method, url, headers } = turned;
   const key = headers['x-api-key'];
-  const owner = typeof key === 'string' ? directory.byApiKey(key) : undefined;
+  const owner = typeof key === 'string' ? identities.ownerOf(key).owner : undefined;
   const arrival = { method, url, startedMs: performance.now() };
   journal.append(exchangeIn(journal, arrival, owner?.name ?? 'unknown caller', { status, why }, undefined));
+}
+
+/** The entry of a call to a webhook. @param party the recipient's name */
+export function exchangeOut(
+  result: WebhookResult,
+  party: string,
+  requestPayload: string,
+  journal: Journal,
+): HttpExchange {
+  return {
+    kind: 'exchange',
+    direction: 'out',
+    party,
+    method: 'POST',
+    url: result.url,
+    status: result.status ?? 0,
+    ...(result.error === undefined ? {} : { error: result.error }),
+    requestPayload,
+    ...(result.answer.length === 0 ? {} : { responsePayload: journal.payload(result.answer) }),
+    durationMs: Math.round(result.durationMs),
+  };
 }

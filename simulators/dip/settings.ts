@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { maskRowSchema } from '../../market/interfaces/masking.ts';
 
 /**
  * What is weak or unpublished about the real DIP is a setting with a documented default, never a literal.
- * "Published" below means the official DIP description (v1.8.3 and v2.1.0); "not published" means that our default is a choice.
+ * "Published" below means the official DIP description (v1.8.3, v2.1.0 and v2.2.1); "not published" means that our default is a choice.
  */
 export const dipSettingsSchema = z.strictObject({
   /**
@@ -61,6 +62,40 @@ export const dipSettingsSchema = z.strictObject({
    * Not published; the real market always has somebody.
    */
   unaddressed: z.enum(['accept', 'refuse']).default('accept'),
+  /**
+   * Checks by rule name (l1-checks.ts) that run after acceptance, at level 2: the batch is answered with 201, the message that
+   * fails is not published, and its sender is told with a status message. Which checks the real DIP makes at which level is not
+   * published; none here, so that a caller sees every fault at once. `addressingRules` is the set that the published stages
+   * (Inbound, then Addressing) suggest. A check that another setting switches off runs at no level.
+   */
+  levelTwo: z.array(z.string()).default([]),
+  /**
+   * A status message about a publication that this DIP cannot find, or that its sender did not receive: "refuse" answers 400,
+   * "route" hands it to the party that its recipientID names. Not published.
+   */
+  unknownStatusSubject: z.enum(['refuse', 'route']).default('refuse'),
+  /** How many status messages are remembered for each recipient, to be replayed; the oldest are forgotten first. Not published. */
+  rememberedStatusMessages: z.int().min(1).default(10_000),
+  /** Most status messages in one call of the status webhook; a smaller maxMessageCount of the recipient wins. Not published. */
+  statusMessagesPerCall: z.int().min(1).default(1),
+  /** Most messages in one answer to a replay; more have a continuation token (v2.2.1). Not published. */
+  replayPageSize: z.int().min(1).default(100),
+  /**
+   * A replay of more than a page where the specification has no continuation (v1.8.3, v2.1.0): "refuse" answers 400 and asks for
+   * a shorter time, so that nothing is lost unnoticed; "first-page" gives the oldest page. Not published.
+   */
+  replayWithoutContinuation: z.enum(['refuse', 'first-page']).default('refuse'),
+  /**
+   * A replay that finds nothing. The description has neither a 204 nor an empty array for it (minItems 1): "empty" answers 200 with
+   * [], "refuse" answers 400.
+   */
+  emptyReplay: z.enum(['empty', 'refuse']).default('empty'),
+  /** Most messages that one requeue may put into the queue; more are answered with 400. Not published. */
+  requeueLimit: z.int().min(1).default(10_000),
+  /** How many requeues of a recipient and channel are remembered for requeueStatus. Not published. */
+  rememberedRequeues: z.int().min(1).default(100),
+  /** Whether /validate asks for an API key: the key is declared for all paths, the signature headers for these not. */
+  validateNeedsKey: z.boolean().default(true),
   /** senderID of the DIP's own answers. Official examples show eleven zeros where the schema allows ten characters. */
   answerSenderId: z.string().length(10).default('0000000000'),
   /** Code of a faultless message whose batch is refused because of another one. Not published. */
@@ -79,6 +114,21 @@ export const dipSettingsSchema = z.strictObject({
   retriedStatuses: z.array(z.int()).default([408, 429, 500, 502, 503, 504]),
   /** Most messages in one webhook call; a smaller maxMessageCount of the recipient wins. Not published. */
   messagesPerPublication: z.int().min(1).default(1),
+  /**
+   * Items that recipients of some roles may not see, and what stands there for them (market/interfaces/masking.ts). That the DIP
+   * masks is published, which item for whom is not; nothing unless told.
+   */
+  masking: z.array(maskRowSchema).default([]),
+  /**
+   * What happens to a message that a connection provider sends for another without naming itself in S1.DIPConnectionProviderID:
+   * "refuse" answers MSG1011. That the provider is named there is published, whether it is checked is not.
+   */
+  unnamedProvider: z.enum(['accept', 'refuse']).default('refuse'),
+  /**
+   * Whether a participant's request may come with the certificates of a connection provider that it named. How the DIP maps
+   * certificates to providers is not published.
+   */
+  providerCertificates: z.enum(['accept', 'refuse']).default('accept'),
   /** Most publications that wait for one recipient; more are recorded as failed. Not published. */
   maximumQueueLength: z.int().min(1).default(100_000),
 });

@@ -14,6 +14,7 @@ import {
   l1Checks,
   nobodyDifference,
 } from './l1-checks.ts';
+import type { LaterFault } from './level-two.ts';
 import { factsOf, type MessageFacts } from './message-facts.ts';
 import type { Route, RouteOf } from './routes.ts';
 
@@ -24,6 +25,8 @@ export interface Verdict {
   /** Differences that refuse it, and advice. */
   readonly findings: readonly Finding[];
   readonly facts: MessageFacts;
+  /** What a check of level 2 found: the message is accepted and not published. */
+  readonly later?: LaterFault;
   /** Set when the message fits its schema. */
   readonly candidate?: Candidate & { readonly route: Route };
 }
@@ -92,17 +95,29 @@ function judgeOne(raw: unknown, index: number, context: CheckContext, tools: Val
   const address = addressOf(message, route, context.directory, tools.known);
   const candidate = { message, row, route, address, sender: context.directory.byDipId(S1.senderDIPID) };
   const facts = exactFacts(message, address.mpan);
+  let later: LaterFault | undefined;
   for (const check of l1Checks) {
     const fault = check.fault(candidate, context);
     if (fault === undefined) continue;
+    if (context.settings.levelTwo.includes(check.rule)) {
+      later ??= { code: check.code, finding: findingOf(check.rule, 'refused', fault, index, facts) };
+      continue;
+    }
     const finding = findingOf(check.rule, 'refused', fault, index, facts);
     return { code: check.code, findings: [...findings, finding], facts, candidate };
   }
-  return { code: success, findings: withAdvice(findings, candidate, context, index, facts), facts, candidate };
+  const told = withAdvice(findings, candidate, context, index, facts);
+  if (later === undefined) return { code: success, findings: told, facts, candidate };
+  const advice: Finding = { ...later.finding, weight: 'advice' };
+  return { code: success, findings: [...told, advice], facts, candidate, later };
 }
 
 /** Exact keys are the usual case, so the other spelling is tried only when the schema refuses the message. */
-function judgeSchema(raw: unknown, index: number, { catalogue, describedBy }: ValidationTools) {
+export function judgeSchema(
+  raw: unknown,
+  index: number,
+  { catalogue, describedBy }: Pick<ValidationTools, 'catalogue' | 'describedBy'>,
+) {
   const options = { direction: 'ingress', path: `[${index}]` } as const;
   const judge = describedBy === undefined ? judgeMessage : judgeAlso(describedBy);
   const first = judge(catalogue, raw, options);

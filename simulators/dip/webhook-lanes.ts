@@ -3,8 +3,10 @@ import type { Journal, Stamped } from '../../wire/journal.ts';
 import { outcomeOfAttempt } from './delivery-policy.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
 import type { FaultPlan, Strike } from './faults/fault-plan.ts';
+import { holdOf } from './faults/hold.ts';
 import { createOrderedQueue, type OrderedQueue } from './ordered-queue.ts';
 import { bodyOfAll, deliveryEntry, type Parcel } from './parcel.ts';
+import { exchangeOut } from './recording.ts';
 import type { DipSettings } from './settings.ts';
 import { readRecipientAnswer } from './standard-response.ts';
 import type { WebhookCall, WebhookResult } from './webhook-call.ts';
@@ -137,12 +139,6 @@ function wait(lane: Lane, ms: number, { clock }: LaneTools, again: () => Promise
   lane.cancel = clock.at(lane.dueMs, again, why);
 }
 
-/** How long a fault holds up an attempt; one that stays without an answer takes as long as the DIP waits for one. */
-function holdOf(fault: Strike | undefined, settings: DipSettings): number {
-  if (fault?.does === 'no-answer') return settings.webhookTimeoutMs;
-  return fault?.does === 'wait' ? (fault.delayMs ?? 0) : 0;
-}
-
 function stepOf(result: WebhookResult, attempt: number, settings: DipSettings) {
   return outcomeOfAttempt(result.status, attempt, settings);
 }
@@ -162,23 +158,9 @@ function record(
   const notes = result === undefined ? ['no-webhook'] : [...result.notes];
   if (answer?.readable === false && outcome === 'delivered') notes.push('answer-unreadable');
   const entries: Stamped[] = [];
-  if (result !== undefined) entries.push({ scenario, body: exchangeOut(result, sent, payload, journal) });
+  if (result !== undefined)
+    entries.push({ scenario, body: exchangeOut(result, sent[0]?.party.name ?? '', payload, journal) });
   const facts = { attempt, outcome, payload, httpStatus: result?.status, codes: answer?.codes ?? [], notes };
   for (const parcel of sent) entries.push(deliveryEntry(parcel, directory, facts));
   journal.record(entries);
-}
-
-function exchangeOut(result: WebhookResult, sent: readonly Parcel[], requestPayload: string, journal: Journal) {
-  return {
-    kind: 'exchange' as const,
-    direction: 'out' as const,
-    party: sent[0]?.party.name ?? '',
-    method: 'POST',
-    url: result.url,
-    status: result.status ?? 0,
-    ...(result.error === undefined ? {} : { error: result.error }),
-    requestPayload,
-    ...(result.answer.length === 0 ? {} : { responsePayload: journal.payload(result.answer) }),
-    durationMs: Math.round(result.durationMs),
-  };
 }

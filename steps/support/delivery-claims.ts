@@ -41,7 +41,7 @@ function refusalIn(entry: Entry): { seq: number; what: string } | undefined {
   }
   // What the DIP was told to refuse says nothing about what came.
   if (entry.kind === 'exchange' && entry.error?.startsWith('fault:')) return undefined;
-  if (entry.kind === 'exchange' && entry.direction === 'in' && entry.status !== 201) {
+  if (entry.kind === 'exchange' && entry.direction === 'in' && entry.status >= 400) {
     return { seq: entry.seq, what: `HTTP ${entry.status} to ${entry.party} at ${entry.url}: ${entry.error ?? ''}` };
   }
   return undefined;

@@ -105,6 +105,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     clock,
     journal,
     directory: cast.map((party) => entryOf(party, apiKeys, identity)),
+    settings: { masking: environment.dip.masking },
     environmentTag: environment.environmentTag,
     baseUrl: () => baseUrl,
     signing: dipIdentity.signing,

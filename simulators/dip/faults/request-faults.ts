@@ -5,8 +5,9 @@ import type { Clock } from '../../../wire/clock.ts';
 import type { Journal } from '../../../wire/journal.ts';
 import { bodyOf, jsonAnswer, plainHeadersOf } from '../../../wire/listener.ts';
 import { unreadableAnswer } from '../answers.ts';
-import { channelPath } from '../channel-path.ts';
-import type { Directory, DirectoryParty } from '../directory.ts';
+import { channelIn } from '../channel-path.ts';
+import type { DirectoryParty } from '../directory.ts';
+import type { Identities } from '../identity.ts';
 import { factsOf } from '../message-facts.ts';
 import { momentOf } from '../publication.ts';
 import { arrivalOf, exchangeIn } from '../recording.ts';
@@ -17,7 +18,7 @@ import type { FaultPlan, Strike } from './fault-plan.ts';
 export interface RequestFaultTools {
   readonly clock: Clock;
   readonly journal: Journal;
-  readonly directory: Directory;
+  readonly identities: Identities;
   readonly settings: DipSettings;
   readonly faults: FaultPlan;
   /** The fault under which a request is served, for its record: "fault:slow". */
@@ -34,8 +35,8 @@ export async function underFaults<T extends RequestFaultTools>(
   tools: T,
   serve: (request: Request, tools: T) => Promise<Response>,
 ): Promise<Response> {
-  const caller = callerOf(request, tools.directory);
-  const strike = tools.faults.atRequest(caller, channelPath(request.url)?.channel ?? '');
+  const caller = callerOf(request, tools.identities);
+  const strike = tools.faults.atRequest(caller, channelIn(request.url) ?? '');
   if (strike === undefined) return serve(request, tools);
   switch (strike.does) {
     case 'wait':
@@ -56,9 +57,9 @@ export async function underFaults<T extends RequestFaultTools>(
 }
 
 /** The owner of the API key. Whether it is really the owner who calls is not asked: a DIP that is down asks nobody. */
-function callerOf(request: Request, directory: Directory): DirectoryParty | undefined {
+function callerOf(request: Request, identities: Identities): DirectoryParty | undefined {
   const key = plainHeadersOf(request)?.['x-api-key'] ?? request.headers.get('x-api-key');
-  return typeof key === 'string' ? directory.byApiKey(key) : undefined;
+  return typeof key === 'string' ? identities.ownerOf(key).owner : undefined;
 }
 
 /** 400 has an answer for each message, as published; the other statuses have no body. */
