@@ -10,6 +10,8 @@ const collect = (value: string, before: readonly string[]): string[] => [
     .filter((word) => word !== ''),
 ];
 
+/** Each time the option is given counts, as it is written. */
+const repeated = (text: string, before: readonly string[]): readonly string[] => [...before, text];
 const list = (flags: string, description: string): Option =>
   new Option(flags, description).argParser(collect).default([], 'all');
 
@@ -109,6 +111,7 @@ function addTools(program: Command, io: Io, settle: Settle): void {
     .option('--port <number>', 'port of the DIP; 0 takes any free one', '8443')
     .option('--spec <version>', 'DIP specification version')
     .option('--description <file>', 'copy of the official API description to judge messages by as well')
+    .option('--fault <text>', 'fault from the start, such as "slow 30s IF-036 LDSO first 2"; repeatable', repeated, [])
     .option('--json', 'print the addresses and files as JSON')
     .addHelpText('after', examples('mhhs-qt simulate', 'mhhs-qt simulate --only dip --port 0'))
     .action((options) => settle(import('./commands/simulate.ts').then(({ simulate }) => simulate(options, io))));

@@ -23,7 +23,7 @@ export const handWritten: { readonly message: Members<MessageReceived>; readonly
     delivery: {
       ...{ kind: true, interfaceId: true, event: true, publication: true, transaction: true, recipient: true },
       ...{ mpan: true, attempt: true, outcome: true, httpStatus: true, codes: true, payload: true, received: true },
-      ...{ replayed: true, requeued: true },
+      ...{ replayed: true, requeued: true, masked: true },
     },
   };
 
@@ -101,7 +101,8 @@ function deliveryText(body: MessageDelivered): readonly string[] {
   const { transaction, mpan, received, replayed, requeued } = body;
   const place = received === undefined ? '' : receivedText(received);
   const again = `${replayed === true ? ',"replayed":true' : ''}${optional('requeued', requeued)}`;
-  const own = `${optional('transaction', transaction)}${optional('mpan', mpan)}${place}${again}`;
+  const masked = body.masked === undefined ? '' : `,"masked":${JSON.stringify(body.masked)}`;
+  const own = `${optional('transaction', transaction)}${optional('mpan', mpan)}${place}${again}${masked}`;
   return [deliveryStart(body), own, deliveryOutcome(body)];
 }
 

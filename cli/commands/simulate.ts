@@ -15,6 +15,7 @@ export interface SimulateOptions {
   readonly spec?: string;
   /** Path of an official API description to judge by as well. */
   readonly description?: string;
+  readonly fault?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -105,6 +106,7 @@ export async function simulate(
     specification,
     describedBy,
     environmentTag: 'DEV',
+    faults: options.fault ?? [],
     onEntry: (entry) => {
       const line = entryLine(entry);
       if (line !== undefined && !options.json) io.out(`${line}\n`);

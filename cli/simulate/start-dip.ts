@@ -11,8 +11,10 @@ import { createHttpClient } from '../../wire/http-client.ts';
 import { openJournal } from '../../wire/journal.ts';
 import { listen } from '../../wire/listener.ts';
 import { openPki } from '../../wire/pki.ts';
+import { createStaleSender } from '../../wire/stale-sender.ts';
 import { apiKeysIn } from './api-keys.ts';
 import { writeCurlExample } from './curl-example.ts';
+import { planFaults } from './plan-faults.ts';
 
 export interface StartOptions {
   /** Where certificates and keys are kept between starts, and journals written. */
@@ -23,6 +25,8 @@ export interface StartOptions {
   readonly describedBy?: Description | undefined;
   readonly environmentTag: string;
   readonly onEntry: (entry: Entry) => void;
+  /** Faults in force from the start, in their text form. */
+  readonly faults?: readonly string[];
 }
 
 /** What a developer needs to know of a DIP that runs. Paths are absolute. */
@@ -46,6 +50,7 @@ const refreshMs = 60_000;
 /**
  * A DIP on this machine for a developer: every party of the cast may send with its API key and the one client certificate.
  * @throws {SetUpFault} when the port is taken
+ * @throws {UsageFault} when a fault is not understood
  */
 export async function startDip(options: StartOptions): Promise<RunningDip> {
   const { folder, environmentTag } = options;
@@ -66,6 +71,7 @@ export async function startDip(options: StartOptions): Promise<RunningDip> {
     // It runs until somebody stops it, so its record may outgrow the memory; started again with it, it carries on.
     ...{ keepEntries: false, checkpoints: true },
   });
+  const stale = createStaleSender(pki, 'dip');
   let url = '';
   const dip = createDip({
     catalogue,
@@ -79,9 +85,17 @@ export async function startDip(options: StartOptions): Promise<RunningDip> {
     trusts: pki.trusts,
     carryOn: true,
     deliver: ({ url, body, headers, timeoutMs }) => outgoing.request({ method: 'POST', url, body, headers, timeoutMs }),
+    stale: () => stale.get(),
   });
+  try {
+    planFaults(options.faults ?? [], dip);
+  } catch (fault) {
+    journal.close();
+    throw fault;
+  }
   const listener = await listen({
     handlers: dip.handlers,
+    onTurnedAway: dip.turnedAway,
     port: options.port,
     tls: {
       key: dipIdentity.mtls.key,
@@ -135,6 +149,7 @@ export async function startDip(options: StartOptions): Promise<RunningDip> {
       await listener.close();
       await outgoing.close();
       dip.checkpoint();
+      await stale.close();
       journal.close();
     },
   };

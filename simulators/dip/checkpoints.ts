@@ -1,5 +1,6 @@
 import type { Journal } from '../../wire/journal.ts';
 import type { Delivery } from './delivery.ts';
+import type { PartiesByPoint } from './known-parties.ts';
 import type { Numbering } from './numbering.ts';
 import type { PackedMemory, Recollection } from './recollection.ts';
 import type { DipSettings } from './settings.ts';
@@ -17,9 +18,11 @@ export interface CheckpointTools {
   readonly memory: Recollection;
   readonly delivery: Pick<Delivery, 'packed'>;
   readonly numbering: Pick<Numbering, 'given'>;
+  readonly parties: Pick<PartiesByPoint, 'packed'>;
 }
 
-export function createCheckpoints({ journal, settings, memory, delivery, numbering }: CheckpointTools): Checkpoints {
+export function createCheckpoints(tools: CheckpointTools): Checkpoints {
+  const { journal, settings, memory, delivery, numbering, parties } = tools;
   let last = journal.lastSeq;
   let scheduled = false;
   const keep = () => {
@@ -33,6 +36,9 @@ export function createCheckpoints({ journal, settings, memory, delivery, numberi
       labels: memory.labels.packed(),
       pauses: memory.pauses.packed(),
       requeues: memory.requeues.packed(),
+      asked: memory.asked.packed(),
+      noted: memory.noted.packed(),
+      parties: parties.packed(),
     };
     journal.keepCheckpoint(state);
   };

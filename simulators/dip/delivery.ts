@@ -2,9 +2,12 @@ import type { DipMessage } from '../../market/interfaces/message.ts';
 import type { DipControlled } from '../../market/record/entries.ts';
 import { HarnessFault } from '../../wire/faults.ts';
 import type { DirectoryParty } from './directory.ts';
+import { createArrivals } from './faults/arrivals.ts';
+import { createAttachedFaults } from './faults/attached-faults.ts';
 import { createHandover } from './handover.ts';
 import type { StoredPublication } from './history.ts';
-import type { Parcel } from './parcel.ts';
+import type { Masking } from './masking.ts';
+import type { DeliveryFacts, Parcel } from './parcel.ts';
 import type { Label } from './parcel-queue.ts';
 import { replayed } from './publication.ts';
 import { queueFull, type RestoredQueue } from './recollection.ts';
@@ -51,6 +54,9 @@ export interface Delivery {
 
 export interface DeliveryTools extends Omit<QueueTools, 'parcelOf'> {
   readonly remake: Remake;
+  readonly masking: Masking;
+  /** Told when a pause or an outage began or ended. */
+  readonly onControl: () => void;
 }
 
 const nobodyNamed = 'harness';
@@ -60,7 +66,7 @@ const nobodyNamed = 'harness';
  * time; real ones have a webhook, and an ordered queue for each channel with one call in flight.
  */
 export function createDelivery(tools: DeliveryTools): Delivery {
-  const { journal, directory, faults, webhooks, pauses, requeues, settings } = tools;
+  const { journal, directory, webhooks, pauses, requeues, settings } = tools;
   let listeners: (() => void)[] = [];
   // What an interruption left is set going when those who attach themselves have done so.
   let restoring = tools.restored.some(({ entries }) => entries.length > 0);
@@ -73,7 +79,7 @@ export function createDelivery(tools: DeliveryTools): Delivery {
     for (const tell of told) tell();
   };
   const parcelOf = (party: DirectoryParty, entry: number, label: Label): Parcel => {
-    const publication = tools.remake(entry);
+    const publication = tools.masking.publicationFor(tools.remake(entry), party);
     const again = label.requeued !== undefined && settings.requeueIsReplay;
     return { ...label, party, entry, publication: again ? replayed(publication) : publication };
   };
@@ -92,25 +98,33 @@ export function createDelivery(tools: DeliveryTools): Delivery {
 
   const place = (parcel: Parcel): string | undefined => {
     const { party, publication } = parcel;
-    if (handover.serves(party.dipId)) return handover.add(parcel) ? undefined : queueFull;
+    if (handover.serves(party.dipId)) {
+      attached.take(parcel);
+      return undefined;
+    }
     if (webhooks.of(party.dipId, publication.interfaceId) === undefined) return 'no-webhook';
     return queues.add(parcel) ? undefined : queueFull;
   };
-  const enqueue = (parcels: readonly Parcel[]) => {
+  const placeAll = (parcels: readonly Parcel[]) => {
     const undeliverable: Parameters<typeof recordDeliveries>[0][number][] = [];
     const put = (parcel: Parcel) => {
       const reason = place(parcel);
       if (reason !== undefined)
         undeliverable.push({ parcel, facts: { attempt: 1, outcome: 'failed', notes: [reason] } });
     };
-    for (const parcel of parcels) {
-      put(parcel);
-      if (faults.strikes('duplicate', parcel.publication.interfaceId, parcel.party.role))
-        put({ ...parcel, notes: ['fault:duplicate'] });
-    }
+    for (const parcel of parcels) put(parcel);
     if (undeliverable.length > 0) recordDeliveries(undeliverable, 'ends', { before: [], after: [] }, tools);
     if (!restoring) goOn();
   };
+
+  const recordOne = (parcel: Parcel, facts: DeliveryFacts, way: 'ends' | 'goes on') =>
+    recordDeliveries([{ parcel, facts }], way, { before: [], after: [] }, tools);
+  const arrivals = createArrivals(tools, (parcel) => placeAll([parcel]));
+  const attached = createAttachedFaults({ ...tools, record: recordOne }, (parcel) => {
+    if (!handover.add(parcel)) recordOne(parcel, { attempt: 1, outcome: 'failed', notes: [queueFull] }, 'ends');
+    if (!restoring) handover.start();
+  });
+  const enqueue = (parcels: readonly Parcel[]) => placeAll(parcels.flatMap(arrivals.arrive));
 
   const partyOf = (dipId: string): DirectoryParty => {
     const party = directory.byDipId(dipId);
@@ -128,6 +142,7 @@ export function createDelivery(tools: DeliveryTools): Delivery {
   };
   const changed = () => {
     if (!restoring) goOn();
+    tools.onControl();
     tellWhenQuiet();
   };
   const onChannel = (channel: string | undefined) => (channel === undefined ? {} : { channel });
@@ -137,7 +152,7 @@ export function createDelivery(tools: DeliveryTools): Delivery {
     leaves: (interfaceId, dipId) => !handover.serves(dipId) && webhooks.of(dipId, interfaceId) !== undefined,
     attach(dipId, receive) {
       handover.attach(dipId, receive);
-      for (const parcel of queues.takeAll(dipId)) handover.add(parcel);
+      for (const parcel of queues.takeAll(dipId)) attached.take(parcel);
       if (!restoring) handover.start();
     },
     isQuiet,
@@ -148,6 +163,9 @@ export function createDelivery(tools: DeliveryTools): Delivery {
         if (requeued !== undefined) requeues.ended(requeued, false);
         return true;
       };
+      const ofParcel = (parcel: Parcel) => unwanted(parcel.entry, parcel);
+      arrivals.forget(ofParcel);
+      attached.forget(ofParcel);
       const dropped = handover.forget(unwanted) + queues.forget(unwanted);
       if (dropped > 0) control('forgotten', nobodyNamed, undefined, mpan === undefined ? {} : { detail: { mpan } });
       tellWhenQuiet();
@@ -156,6 +174,7 @@ export function createDelivery(tools: DeliveryTools): Delivery {
     pause(dipId, channel, by = nobodyNamed) {
       control('paused', by, dipId, onChannel(channel));
       pauses.pause(dipId, channel);
+      tools.onControl();
       tellWhenQuiet();
     },
     resume(dipId, channel, by = nobodyNamed) {
@@ -179,11 +198,31 @@ export function createDelivery(tools: DeliveryTools): Delivery {
       enqueue(stored.map((one) => parcelOf(one.recipient, one.entry, { requeued: id })));
     },
     requeueProgress: requeues.progress,
-    packed: () => [...queues.packed(), ...handover.packed()],
+    packed: () =>
+      mergedByQueue([...queues.packed(), ...handover.packed([...attached.waiting(), ...arrivals.waiting()])]),
   };
 }
 
 function mpanOf(entry: number, { journal }: DeliveryTools): string | undefined {
   const found = journal.entry(entry);
   return found.kind === 'message' ? found.mpan : undefined;
+}
+
+/** What a fault holds back belongs to the end of its own queue. */
+function mergedByQueue(queues: readonly RestoredQueue[]): readonly RestoredQueue[] {
+  const merged = new Map<string, RestoredQueue>();
+  for (const queue of queues) {
+    const key = `${queue.dipId} ${queue.channel}`;
+    const before = merged.get(key);
+    merged.set(key, before === undefined ? queue : joined(before, queue));
+  }
+  return [...merged.values()];
+}
+
+function joined(first: RestoredQueue, second: RestoredQueue): RestoredQueue {
+  return {
+    ...first,
+    entries: Uint32Array.from([...Array.from(first.entries), ...Array.from(second.entries)]),
+    labels: Uint16Array.from([...Array.from(first.labels), ...Array.from(second.labels)]),
+  };
 }

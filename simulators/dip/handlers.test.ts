@@ -200,11 +200,15 @@ describe('who is not let in', () => {
     { name: 'another method', given: { method: 'PUT' }, status: 405, why: /^unhandled: PUT/ },
     {
       name: 'another path',
-      given: { path: '/dip-channel/IF-031/requeue/2300000001' },
+      given: { path: '/dip-channel/IF-031/elsewhere/2300000001' },
       status: 404,
       why: /^unhandled: POST/,
     },
-    { name: 'status messages', given: { path: '/statusmessage' }, status: 404, why: /^unhandled: POST/ },
+    {
+      name: 'a call of another specification',
+      given: { path: '/dip-channel/IF-031/requeueStatus/2300000001', method: 'PUT' },
+      ...{ status: 404, why: /^unhandled: PUT .* is of the specification 2\.2\.1, and this DIP speaks 2\.1\.0$/ },
+    },
   ];
   for (const { name, given, settings, status, why } of refusals) {
     test(`${name}: ${status}, without a body, recorded and not served`, async () => {
@@ -239,7 +243,7 @@ describe('who is not let in', () => {
 
   test('an outage that a scenario asked for is 503, once', async () => {
     const market = inProcess();
-    market.dip.fault({ name: 'unavailable', role: 'SUP' });
+    market.dip.faults.add({ name: 'unavailable', role: 'SUP', first: 1 });
     assert.deepEqual([(await call(market)).status, (await call(market)).status], [503, 201]);
     assert.equal(market.exchanges()[0]?.error, 'fault:unavailable');
   });

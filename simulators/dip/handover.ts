@@ -1,5 +1,5 @@
 import type { DipMessage } from '../../market/interfaces/message.ts';
-import type { DeliveryFacts, Parcel } from './parcel.ts';
+import type { Parcel } from './parcel.ts';
 import type { Label } from './parcel-queue.ts';
 import type { Pauses } from './pauses.ts';
 import type { RestoredQueue } from './recollection.ts';
@@ -8,8 +8,6 @@ import { type EndTools, recordDeliveries } from './webhook-attempt.ts';
 
 /** From so many waiting parcels on, they are handed over without waiting for others. */
 const promptly = 32;
-
-const handedOver: DeliveryFacts = { attempt: 1, outcome: 'delivered' };
 
 /** Hands publications to the parties that the harness plays. */
 export interface Handover {
@@ -21,7 +19,8 @@ export interface Handover {
   isQuiet(): boolean;
   /** @returns how many were dropped */
   forget(unwanted: (entry: number, label: Label) => boolean): number;
-  packed(): readonly RestoredQueue[];
+  /** @param held others that wait besides */
+  packed(held: readonly Parcel[]): readonly RestoredQueue[];
 }
 
 export interface HandoverTools extends EndTools {
@@ -49,7 +48,7 @@ export function createHandover(tools: HandoverTools, tellWhenQuiet: () => void):
     waiting = parcels.length === waiting.length ? [] : waiting.filter(stopped);
     if (parcels.length === 0) return tellWhenQuiet();
     recordDeliveries(
-      parcels.map((parcel) => ({ parcel, facts: handedOver })),
+      parcels.map((parcel) => ({ parcel, facts: { attempt: parcel.attempt ?? 1, outcome: 'delivered' } })),
       'ends',
       { before: [], after: [] },
       tools,
@@ -93,7 +92,7 @@ export function createHandover(tools: HandoverTools, tellWhenQuiet: () => void):
       waiting = waiting.filter((parcel) => !unwanted(parcel.entry, parcel));
       return before - waiting.length;
     },
-    packed: () => packedByChannel(waiting, tools),
+    packed: (held) => packedByChannel([...waiting, ...held], tools),
   };
 }
 

@@ -1,20 +1,20 @@
-import type { Journal } from '../../wire/journal.ts';
-import type { Directory } from './directory.ts';
-import { createRecollection, type PackedMemory, type Recollection } from './recollection.ts';
-import type { DipSettings } from './settings.ts';
+import { createRecollection, type PackedMemory, type Recollection, type RecollectionTools } from './recollection.ts';
 
 /**
  * What the DIP knows when it starts: nothing but the webhooks of the directory, or, where a market is carried on after an
  * interruption, what the journal says: from its checkpoint on, where there is one, otherwise from its first entry.
+ * @param restore told what a checkpoint holds, before the entries after it are read
  */
 export function remember(
-  journal: Journal,
-  directory: Directory,
-  settings: DipSettings,
+  tools: RecollectionTools,
   carryOn: boolean,
+  restore: (packed: PackedMemory) => void,
 ): Recollection {
+  const { journal } = tools;
   const checkpoint = carryOn ? journal.checkpoint : undefined;
-  const recollection = createRecollection(journal, directory, settings, checkpoint?.state as PackedMemory | undefined);
+  const packed = checkpoint?.state as PackedMemory | undefined;
+  if (packed !== undefined) restore(packed);
+  const recollection = createRecollection(tools, packed);
   if (carryOn) for (const entry of journal.entriesFrom((checkpoint?.seq ?? 0) + 1)) recollection.take(entry);
   return recollection;
 }

@@ -1,7 +1,8 @@
+import type { MessageReceived } from '../../market/record/entries.ts';
 import { createNumberList, type NumberList } from '../../wire/number-list.ts';
 import { hashOfText } from './text-hash.ts';
 
-/** What is remembered of an accepted message. */
+/** What is remembered of a message. */
 export interface IndexedMessage {
   /** The number (seq) of its entry in the journal. */
   readonly entry: number;
@@ -42,6 +43,25 @@ export interface MessageIndex {
   attemptsOf(entry: number): readonly number[];
   /** Plain data, for a checkpoint. */
   packed(): PackedIndex;
+}
+
+/**
+ * A refused message as it is remembered: its sender may ask what became of it, and nobody receives it. Undefined where it does not
+ * say enough to be asked for.
+ */
+export function refusedMessage(
+  entry: number,
+  { interfaceId, sender, senderReference }: Pick<MessageReceived, 'interfaceId' | 'sender' | 'senderReference'>,
+  atMs: number,
+): IndexedMessage | undefined {
+  const { dipId } = sender;
+  // Names are kept, so only those that can be a channel may come in.
+  if (dipId === undefined || senderReference === undefined || !/^(IF|REP)-\d{3}[A-Z]?$/.test(interfaceId))
+    return undefined;
+  return {
+    ...{ entry, acceptedMs: atMs, channel: interfaceId, event: '', mpan: undefined, transaction: '' },
+    ...{ senderDipId: dipId, senderReference, recipientDipIds: [] },
+  };
 }
 
 export interface PackedIndex {

@@ -11,8 +11,10 @@ export interface Parcel {
   readonly entry: number;
   /** The requeue that asked for it; left out: it comes by its acceptance. */
   readonly requeued?: string;
-  /** Faults that were asked for, as the record shows them: "fault:duplicate". */
+  /** Faults that were asked for, as the record shows them: "fault:duplicating". */
   readonly notes?: readonly string[];
+  /** Set when an earlier attempt to hand it to a simulated party failed. */
+  readonly attempt?: number;
 }
 
 /** The body that carries these publications: the array of egress messages, each once. */
@@ -66,10 +68,11 @@ export function deliveryEntry(parcel: Parcel, directory: Directory, facts: Deliv
     transaction: publication.transaction,
     recipient: directory.refOf(party),
     mpan: publication.mpan,
-    attempt: facts.attempt,
+    attempt: parcel.attempt ?? facts.attempt,
     outcome: facts.outcome,
     httpStatus: facts.httpStatus,
     codes: [...(facts.codes ?? []), ...(parcel.notes ?? []), ...(facts.notes ?? [])],
+    ...(publication.masked === undefined ? {} : { masked: publication.masked }),
     ...(facts.payload === undefined ? receivedBody(publication) : { payload: facts.payload }),
     ...(publication.message.payload.CommonBlock.D0?.replayIndicator ? { replayed: true } : {}),
     ...(parcel.requeued === undefined ? {} : { requeued: parcel.requeued }),

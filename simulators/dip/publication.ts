@@ -1,4 +1,5 @@
 import { dipInstant } from '../../market/calendar/instants.ts';
+import type { MaskRow } from '../../market/interfaces/masking.ts';
 import type { DipMessage } from '../../market/interfaces/message.ts';
 import type { Address } from './addressing.ts';
 import type { Candidate } from './l1-checks.ts';
@@ -17,6 +18,8 @@ export interface Publication {
   readonly mpan: string | undefined;
   readonly scenario: string | undefined;
   readonly source: Source;
+  /** What its recipient may not see, where that is something. */
+  readonly masked?: readonly Pick<MaskRow, 'path' | 'value'>[];
 }
 
 /** Where the message came from. */

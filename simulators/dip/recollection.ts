@@ -1,14 +1,17 @@
 import type { Entry, EntryOf } from '../../market/record/entries.ts';
 import type { Journal } from '../../wire/journal.ts';
 import { createNumberList, type NumberList } from '../../wire/number-list.ts';
+import { recordedValue } from './body-reading.ts';
 import { createReferenceBook, type PackedReferences, type ReferenceBook } from './bounded-set.ts';
 import { channelPath } from './channel-path.ts';
 import { retryWaitMs } from './delivery-policy.ts';
 import type { Directory } from './directory.ts';
-import { createMessageIndex, type MessageIndex, type PackedIndex } from './message-index.ts';
+import { type PackedParties, teachingInterfaces } from './known-parties.ts';
+import { createMessageIndex, type MessageIndex, type PackedIndex, refusedMessage } from './message-index.ts';
 import { createLabels, type Labels, type PackedQueue } from './parcel-queue.ts';
 import { createPauses, type PackedPauses, type Pauses } from './pauses.ts';
 import { createRequeueBook, type PackedRequeueBook, type RequeueBook } from './requeue-book.ts';
+import { createRequeues, type PackedRequeues, type Requeues } from './requeues.ts';
 import type { DipSettings } from './settings.ts';
 import { createWebhooks, type PackedWebhook, readWebhookConfig, type Webhooks } from './webhooks.ts';
 
@@ -35,6 +38,11 @@ export interface PackedMemory {
   readonly labels: ReturnType<Labels['packed']>;
   readonly pauses: PackedPauses;
   readonly requeues: PackedRequeueBook;
+  /** The ids of requeues by recipient and channel. */
+  readonly asked: PackedRequeues;
+  /** Numbers of the entries that are read again: of keys, certificates and status messages. */
+  readonly noted: ArrayLike<number>;
+  readonly parties: PackedParties;
 }
 
 /** What the journal says, entry by entry. */
@@ -45,6 +53,9 @@ export interface Recollection {
   readonly labels: Labels;
   readonly pauses: Pauses;
   readonly requeues: RequeueBook;
+  readonly asked: Requeues;
+  /** Grows with what is recorded while the DIP runs. */
+  readonly noted: NumberList;
   /** How many numbers may have been given out. */
   readonly numbers: number;
   queues(): readonly RestoredQueue[];
@@ -72,19 +83,28 @@ export const mayRepeat = 'may-repeat';
 /** The note of a publication that never came into a queue, since that was full. */
 export const queueFull = 'queue-full';
 
+const notedKinds: ReadonlySet<string> = new Set(['identity', 'status', 'status-delivery']);
+
+export interface RecollectionTools {
+  readonly journal: Journal;
+  readonly directory: Directory;
+  readonly settings: DipSettings;
+  readonly seed: string;
+  /** Told every published message that teaches who the parties of a metering point are. */
+  readonly learnFrom: (message: unknown) => void;
+}
+
 /** @param packed where to begin; left out: with what the directory says */
-export function createRecollection(
-  journal: Journal,
-  directory: Directory,
-  settings: DipSettings,
-  packed?: PackedMemory,
-): Recollection {
+export function createRecollection(tools: RecollectionTools, packed?: PackedMemory): Recollection {
+  const { journal, directory, settings, seed, learnFrom } = tools;
   const webhooks = createWebhooks(directory.parties, packed?.webhooks);
   const references = createReferenceBook(settings.rememberedReferences, packed?.references);
   const index = createMessageIndex(settings.replayRetainedMessages, packed?.index);
   const labels = createLabels(packed?.labels);
   const pauses = createPauses(packed?.pauses);
-  const requeues = createRequeueBook(packed?.requeues);
+  const requeues = createRequeueBook(settings.rememberedRequeues, packed?.requeues);
+  const asked = createRequeues(seed, settings.rememberedRequeues, packed?.asked);
+  const noted = createNumberList(Uint32Array, packed?.noted);
   const queues = new Map<string, Waiting>();
   let numbers = packed?.numbers ?? 0;
 
@@ -103,7 +123,11 @@ export function createRecollection(
 
   const takeMessage = (entry: EntryOf<'message'>) => {
     numbers += numbersForOne;
-    if (entry.outcome !== 'accepted') return;
+    if (entry.outcome !== 'accepted') {
+      const refused = refusedMessage(entry.seq, entry, Date.parse(entry.marketTime));
+      if (refused !== undefined) index.add(refused);
+      return;
+    }
     references.use(entry.sender.dipId ?? '', entry.senderReference ?? '');
     const recipientDipIds = entry.recipients.flatMap(({ dipId }) => (dipId === undefined ? [] : [dipId]));
     index.add({
@@ -111,6 +135,7 @@ export function createRecollection(
       ...{ mpan: entry.mpan, senderDipId: entry.sender.dipId ?? '', senderReference: entry.senderReference ?? '' },
       ...{ transaction: entry.transaction ?? '', recipientDipIds },
     });
+    if (teachingInterfaces.has(entry.interfaceId) && recipientDipIds.length > 0) learnFrom(messageOf(entry, journal));
     for (const dipId of recipientDipIds) {
       const queue = queueOf(dipId, entry.interfaceId);
       queue.entries.push(entry.seq);
@@ -139,9 +164,10 @@ export function createRecollection(
     if (action === 'requeue-asked' && dipId !== undefined && channel !== undefined && entry.payload !== undefined) {
       const id = String(detail.id);
       const queue = queueOf(dipId, channel);
-      const asked = JSON.parse(journal.readPayload(entry.payload).toString()) as number[];
-      requeues.begin(id, asked.length);
-      for (const one of asked) {
+      const numbers = JSON.parse(journal.readPayload(entry.payload).toString()) as number[];
+      requeues.begin(id, numbers.length);
+      asked.open(dipId, channel, id);
+      for (const one of numbers) {
         queue.entries.push(one);
         queue.labels.push(labels.numberOf({ requeued: id }));
       }
@@ -152,7 +178,7 @@ export function createRecollection(
   };
 
   return {
-    ...{ webhooks, references, index, labels, pauses, requeues },
+    ...{ webhooks, references, index, labels, pauses, requeues, asked, noted },
     get numbers() {
       return numbers;
     },
@@ -163,6 +189,7 @@ export function createRecollection(
       else if (entry.kind === 'delivery') takeDelivery(entry);
       else if (entry.kind === 'exchange') takeExchange(entry, journal, webhooks);
       else if (entry.kind === 'dip-control') takeControl(entry);
+      else if (notedKinds.has(entry.kind)) noted.push(entry.seq);
     },
   };
 }
@@ -180,7 +207,7 @@ function placeOf(
   labels: Labels,
 ): number | undefined {
   // A duplicate that a fault made is no part of what the market has to be told; the plain one stands for it.
-  if (codes.includes('fault:duplicate')) return undefined;
+  if (codes.includes('fault:duplicating')) return undefined;
   const fits = (place: number) =>
     labels.labelOf(queue.labels.at(place) as number).requeued === requeued &&
     index.mayBe(queue.entries.at(place) as number, transaction);
@@ -239,6 +266,12 @@ function takeExchange(entry: EntryOf<'exchange'>, journal: Journal, webhooks: We
   if (target?.recipient === undefined) return;
   if (entry.method === 'DELETE' && entry.status === 204) webhooks.delete(target.recipient, target.channel);
   if (entry.method !== 'POST' || entry.status !== 201 || entry.requestPayload === undefined) return;
-  const webhook = readWebhookConfig(JSON.parse(journal.readPayload(entry.requestPayload).toString()));
+  const webhook = readWebhookConfig(recordedValue(journal.readPayload(entry.requestPayload)));
   if (typeof webhook !== 'string') webhooks.set(target.recipient, target.channel, webhook);
+}
+
+/** The message that an entry tells of, as it came. */
+function messageOf({ payload, index }: EntryOf<'message'>, journal: Journal): unknown {
+  const body = recordedValue(journal.readPayload(payload));
+  return Array.isArray(body) ? body[index] : undefined;
 }

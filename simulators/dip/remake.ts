@@ -2,6 +2,7 @@ import type { DipMessage } from '../../market/interfaces/message.ts';
 import type { EntryOf } from '../../market/record/entries.ts';
 import { HarnessFault } from '../../wire/faults.ts';
 import type { Journal } from '../../wire/journal.ts';
+import { recordedValue } from './body-reading.ts';
 import { momentOf, type Publication } from './publication.ts';
 import type { Route } from './routes.ts';
 import { customBytesOf } from './source-text.ts';
@@ -30,7 +31,7 @@ export function createRemake(tools: RemakeTools): Remake {
     if (last?.payload === payload) return last.body;
     const bytes = journal.readPayload(payload);
     const text = bytes.toString('utf8');
-    const messages = JSON.parse(text) as readonly unknown[];
+    const messages = recordedValue(bytes) as readonly unknown[];
     const body = { messages, customBytes: customBytesOf(bytes, text, messages.length) };
     last = { payload, body };
     return body;

@@ -18,13 +18,12 @@ export interface RequeueBook {
 
 export type PackedRequeueBook = readonly (readonly [id: string, total: number, processed: number, failed: number])[];
 
-const mostFinished = 1000;
-
-export function createRequeueBook(packed: PackedRequeueBook = []): RequeueBook {
+/** @param bound so many are remembered at most; of finished ones the oldest are forgotten first */
+export function createRequeueBook(bound: number, packed: PackedRequeueBook = []): RequeueBook {
   const known = new Map(packed.map(([id, total, processed, failed]) => [id, { total, processed, failed }]));
   const forgetFinished = () => {
     for (const [id, { total, processed }] of known) {
-      if (known.size <= mostFinished) return;
+      if (known.size <= bound) return;
       if (processed >= total) known.delete(id);
     }
   };

@@ -1,19 +1,20 @@
 import type { EntryBody } from '../../market/record/entries.ts';
 import type { Journal, Stamped } from '../../wire/journal.ts';
-import type { FaultPlan } from './delivery-faults.ts';
 import { type AttemptOutcome, outcomeOfAttempt } from './delivery-policy.ts';
 import type { Directory } from './directory.ts';
+import type { FaultPlan } from './faults/fault-plan.ts';
 import type { MessageIndex } from './message-index.ts';
 import { bodyOfAll, deliveryEntry, type Parcel } from './parcel.ts';
 import type { Labels } from './parcel-queue.ts';
 import type { Pauses } from './pauses.ts';
 import { waitsForResume } from './recollection.ts';
+import { exchangeOut } from './recording.ts';
 import type { RequeueBook } from './requeue-book.ts';
 import type { DipSettings } from './settings.ts';
 import { readRecipientAnswer } from './standard-response.ts';
 import type { WebhookCall, WebhookResult } from './webhook-call.ts';
 import type { WebhookQueue } from './webhook-queue.ts';
-import type { Webhook, Webhooks } from './webhooks.ts';
+import type { Webhooks } from './webhooks.ts';
 
 export interface AttemptTools extends EndTools {
   readonly settings: DipSettings;
@@ -39,26 +40,17 @@ export async function makeAttempt(queue: WebhookQueue, tools: AttemptTools): Pro
   const { settings, pauses } = tools;
   const body = bodyOfAll(sent);
   const webhook = tools.webhooks.of(party.dipId, channel);
-  const result = webhook === undefined ? undefined : await send(queue, webhook, body, tools);
+  const result = webhook === undefined ? undefined : await tools.call({ url: webhook.url, body, fault: queue.fault });
   const step = result === undefined ? noWebhook : outcomeOfAttempt(result.status, attempt, settings);
   // What was forgotten while the call was in flight is not kept.
   const pausing = step.outcome === 'exhausted' && settings.whenRetriesExhausted === 'pause' && queue.current.length > 0;
-  record(sent, body, result, { attempt, outcome: step.outcome, pausing }, tools);
+  record(party.name, sent, body, result, { attempt, outcome: step.outcome, pausing }, tools);
   if (step.outcome === 'retrying') queue.attempt += 1;
   else if (pausing) {
     pauses.pause(party.dipId, channel);
     queue.attempt = 1;
   } else queue.current = [];
   return step;
-}
-
-function send({ party, channel }: WebhookQueue, webhook: Webhook, body: Buffer, tools: AttemptTools) {
-  return tools.call({
-    url: webhook.url,
-    body,
-    unreachable: tools.faults.strikes('unreachable', channel, party.role),
-    wronglySigned: tools.faults.strikes('wrong-signature', channel, party.role),
-  });
 }
 
 interface Step {
@@ -69,6 +61,7 @@ interface Step {
 
 /** The call, what it means for each parcel, and what follows from it, in one write. */
 function record(
+  party: string,
   sent: readonly Parcel[],
   body: Buffer,
   result: WebhookResult | undefined,
@@ -83,7 +76,7 @@ function record(
   if (answer?.readable === false && outcome === 'delivered') notes.push('answer-unreadable');
   if (pausing) notes.push(waitsForResume);
   const before: Stamped[] = [];
-  if (result !== undefined) before.push({ scenario, body: exchangeOut(result, sent, payload, journal) });
+  if (result !== undefined) before.push({ scenario, body: exchangeOut(result, party, payload, journal) });
   const after: Stamped[] = [];
   if (pausing) after.push({ scenario, body: pausedEntry(sent, tools) });
   const facts = { attempt, outcome, payload, httpStatus: result?.status, codes: answer?.codes ?? [], notes };
@@ -134,20 +127,5 @@ function pausedEntry([first]: readonly Parcel[], { directory }: AttemptTools): E
   return {
     ...{ kind: 'dip-control', action: 'paused', by: 'the DIP', detail: { reason: 'retries exhausted' } },
     ...(first === undefined ? {} : { recipient: directory.refOf(first.party), channel: first.publication.interfaceId }),
-  };
-}
-
-function exchangeOut(result: WebhookResult, sent: readonly Parcel[], requestPayload: string, journal: Journal) {
-  return {
-    kind: 'exchange' as const,
-    direction: 'out' as const,
-    party: sent[0]?.party.name ?? '',
-    method: 'POST',
-    url: result.url,
-    status: result.status ?? 0,
-    ...(result.error === undefined ? {} : { error: result.error }),
-    requestPayload,
-    ...(result.answer.length === 0 ? {} : { responsePayload: journal.payload(result.answer) }),
-    durationMs: Math.round(result.durationMs),
   };
 }

@@ -1,6 +1,7 @@
 import type { Cancel } from '../../wire/clock.ts';
 import type { Journal } from '../../wire/journal.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
+import type { Strike } from './faults/fault-plan.ts';
 import { bodyOfAll, type Parcel } from './parcel.ts';
 import type { Label, Labels, ParcelQueue } from './parcel-queue.ts';
 import { replayed } from './publication.ts';
@@ -19,6 +20,8 @@ export interface WebhookQueue {
   state: 'idle' | 'sending' | 'waiting';
   dueMs: number;
   cancel: Cancel | undefined;
+  /** The fault on demand under which the current call is made. */
+  fault: Strike | undefined;
   /** After a restart: so many from the front were one call. */
   held: number;
   /** After a restart: so many from the front may have been sent already. */
@@ -99,6 +102,7 @@ export function forgetOf(queue: WebhookQueue, unwanted: (entry: number, label: L
   queue.current = queue.current.filter((parcel) => !unwanted(parcel.entry, parcel));
   if (queue.current.length > 0 || queue.state !== 'waiting' || queue.held > 0) return;
   queue.cancel?.();
+  queue.fault = undefined;
   queue.state = 'idle';
 }
 

@@ -1,7 +1,8 @@
 import type { Clock } from '../../wire/clock.ts';
 import type { Journal } from '../../wire/journal.ts';
-import type { FaultPlan } from './delivery-faults.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
+import type { FaultPlan } from './faults/fault-plan.ts';
+import { holdOf } from './faults/hold.ts';
 import type { MessageIndex } from './message-index.ts';
 import type { Parcel } from './parcel.ts';
 import { createParcelQueue, type Label, type Labels, type Room } from './parcel-queue.ts';
@@ -68,7 +69,7 @@ export function createWebhookQueues(tools: QueueTools, onQuiet: () => void): Web
     const parcels = createParcelQueue({ bound, labels: tools.labels, room, parcelOf }, restored);
     const queue: WebhookQueue = {
       ...{ party, channel, parcels, current: [], attempt: 1, state: 'idle', dueMs: 0, cancel: undefined },
-      ...{ held: 0, mayRepeat: 0 },
+      ...{ fault: undefined, held: 0, mayRepeat: 0 },
     };
     queues.set(`${party.dipId} ${channel}`, queue);
     return queue;
@@ -94,13 +95,23 @@ export function createWebhookQueues(tools: QueueTools, onQuiet: () => void): Web
     }
     queue.cancel?.();
     if (queue.current.length === 0) takeNext(queue, tools);
+    if (isHeldUp(queue)) return;
     queue.state = 'sending';
     line.calls += 1;
     void send(queue, line);
   };
+  /** True when a fault on demand holds the call up; it is made under that fault afterwards. */
+  const isHeldUp = (queue: WebhookQueue): boolean => {
+    if (queue.fault !== undefined) return false;
+    queue.fault = tools.faults.atDelivery(queue.party, queue.channel);
+    const holdMs = holdOf(queue.fault, settings);
+    if (holdMs > 0) wait(queue, clock.now() + holdMs);
+    return holdMs > 0;
+  };
   const send = async (queue: WebhookQueue, line: { calls: number; readonly next: Set<WebhookQueue> }) => {
     try {
       const step = await makeAttempt(queue, tools);
+      queue.fault = undefined;
       queue.state = 'idle';
       if (step.outcome === 'retrying' && queue.current.length > 0) wait(queue, clock.now() + step.waitMs);
     } finally {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { keyNormaliser } from '../../market/interfaces/normalise-keys.ts';
+import { statusChannel } from './channel-path.ts';
 import type { DirectoryParty } from './directory.ts';
 
-/** Where publications of one interface go for one recipient. */
+/** Where publications of one interface, or status messages, go for one recipient. */
 export interface Webhook {
   readonly url: string;
   /** Most messages in one call, as the recipient asked. */
@@ -64,7 +65,8 @@ export function createWebhooks(parties: readonly DirectoryParty[], packed?: read
     delete: (dipId, interfaceId) => void byParty.get(dipId)?.delete(interfaceId),
     of(dipId, interfaceId) {
       const found = byParty.get(dipId);
-      return found?.get(interfaceId) ?? found?.get('*');
+      // Status messages have another form than publications, so "*" does not stand for them.
+      return found?.get(interfaceId) ?? (interfaceId === statusChannel ? undefined : found?.get('*'));
     },
     packed: () =>
       [...byParty].flatMap(([dipId, own]) =>
