@@ -15,6 +15,7 @@ import type { PartyShell } from '../party-shell.ts';
 import { shellFor } from '../shells.ts';
 import { type Behaviour, goodBehaviour } from './behaviour.ts';
 import type { ReferenceConfig } from './config.ts';
+import { createHookHandlers } from './hook-handlers.ts';
 import { mutantOf } from './mutants.ts';
 import { recipientAnswer } from './recipient-answer.ts';
 
@@ -106,7 +107,10 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
     takeFiles();
     while (inFlight.size > 0) await Promise.all(inFlight);
   };
-  const state = () => ({ idle: true, now: clock.now(), nextDue: clock.nextDue() ?? null });
+  const forget = () => {
+    for (const shell of shells.values()) shell.forget();
+  };
+  const hook = createHookHandlers({ clock, settle, forget });
 
   const publication = async (request: Request, dipId: string) => {
     const shell = shells.get(dipId);
@@ -135,26 +139,12 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
       main.arrive(notice.mpan, { kind: 'css', notice });
       return jsonAnswer(request, { taken: true }, { status: 201 });
     }),
-    http.post('*/hook/now', async ({ request }) => {
-      const { now, reset } = JSON.parse(bodyOf(request).toString('utf8')) as { now: number; reset?: boolean };
-      if (reset === true) {
-        clock.jumpTo(now);
-        for (const shell of shells.values()) shell.forget();
-      } else {
-        await clock.runDue(now, settle);
-      }
-      await settle();
-      return jsonAnswer(request, state(), { status: 200 });
-    }),
-    http.post('*/hook/idle', async ({ request }) => {
-      await settle();
-      return jsonAnswer(request, state(), { status: 200 });
-    }),
+    ...hook.handlers,
     http.post('*/hook/metering-points', async ({ request }) => {
       const point = JSON.parse(bodyOf(request).toString('utf8')) as MeteringPoint;
       for (const shell of shells.values()) shell.arrive(point.mpan, { kind: 'loaded', point });
       await settle();
-      return jsonAnswer(request, state(), { status: 201 });
+      return jsonAnswer(request, hook.state(), { status: 201 });
     }),
     http.post('*/hook/instructions', async ({ request }) => {
       const { mpan, instruction } = JSON.parse(bodyOf(request).toString('utf8')) as {
@@ -163,7 +153,7 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
       };
       main.arrive(mpan, { kind: 'instruction', mpan, instruction });
       await settle();
-      return jsonAnswer(request, state(), { status: 200 });
+      return jsonAnswer(request, hook.state(), { status: 200 });
     }),
     http.get('*/hook/metering-points/:mpan', ({ request, params }) => {
       const known = main.knows(String(params.mpan));
