@@ -14,7 +14,8 @@ import type { HookState, ParticipantHook } from '../wire/participant-hook.ts';
 import { createCss } from './css/css.ts';
 import type { Dip } from './dip/index.ts';
 import { createDtn, type Dtn } from './dtn/dtn.ts';
-import type { PartyShell } from './participants/party-shell.ts';
+import { observer } from './participants/observer.ts';
+import { createPartyShell, type PartyShell } from './participants/party-shell.ts';
 import { shellFor } from './participants/shells.ts';
 
 export interface MarketOptions {
@@ -31,6 +32,8 @@ export interface MarketOptions {
   readonly dtnFolders?: { readonly inbox: string; readonly outbox: string };
   readonly runTag: string;
   readonly scenarioOf: (mpan: string) => string | undefined;
+  /** True where simulated parties take what they are sent and say nothing: only connections are tried. */
+  readonly onlyListening?: boolean;
 }
 
 /** The whole market around one participant, on one clock. */
@@ -107,7 +110,10 @@ export function createMarket(options: MarketOptions): Market {
       runTag: options.runTag,
       faults: dip.faults,
     };
-    const shell = shellFor(base, { registration: registrationRules, supplier: supplierRules });
+    const shell =
+      options.onlyListening === true
+        ? createPartyShell({ ...base, behave: observer })
+        : shellFor(base, { registration: registrationRules, supplier: supplierRules });
     shells.set(party.dipId, shell);
     dip.attach(party.dipId, (publication) => shell.receive(publication));
   }

@@ -1,5 +1,6 @@
 import type { MeteringPoint } from '../market/processes/metering-point.ts';
 import type { CssNotice, Instruction } from '../market/processes/party-function.ts';
+import type { AdapterOrder, AdapterRecord } from './adapter-orders.ts';
 import { SetUpFault } from './faults.ts';
 import { createHttpClient } from './http-client.ts';
 import type { PartyIdentity } from './pki.ts';
@@ -25,6 +26,10 @@ export interface ParticipantHook {
   notice(notice: CssNotice): Promise<void>;
   /** What it holds of a metering point, undefined when it knows nothing of it. */
   holds(mpan: string): Promise<unknown>;
+  /** Has its DIP adapter do something. */
+  order(order: AdapterOrder): Promise<void>;
+  /** What its DIP adapter has processed, and which exceptions it raised, since the last reset. */
+  record(): Promise<AdapterRecord>;
   close(): Promise<void>;
 }
 
@@ -93,6 +98,8 @@ export function createParticipantHook(options: {
       touched = true;
     },
     holds: (mpan) => call('GET', `/hook/metering-points/${mpan}`),
+    order: (order) => act('/hook/orders', order),
+    record: async () => (await call('GET', '/hook/record')) as AdapterRecord,
     close: () => client.close(),
   };
 }

@@ -54,12 +54,37 @@ export const legacyCast: readonly LegacyParty[] = [
 ];
 
 /**
+ * Who is needed besides where one participant stands in every role: a second party of each role, so that somebody is there to
+ * speak to, and the central parties that no process of ours needs yet.
+ */
+const counterparts: readonly Row[] = [
+  ['REGS', 'MANW', '2200000013', 'Merseyside registration service', { distributorPrefix: '13' }],
+  ['LDSO', 'MANW', '2500000013', 'Merseyside network operator', { distributorPrefix: '13' }],
+  ['MDR', 'MDRB', '1700000002', 'Second meter data retriever'],
+  ['MDS', 'HELY', '1800000002', 'Second market-wide data service'],
+  ['EES', 'EESY', '1900000002', 'Second electricity enquiry service'],
+  ['LSS', 'HELX', '2000000001', 'Load shaping service'],
+  ['LSS', 'HELY', '2000000002', 'Second load shaping service'],
+  ['VAS', 'HELX', '2100000001', 'Volume allocation service'],
+  ['VAS', 'HELY', '2100000002', 'Second volume allocation service'],
+  ['ISD', 'HELX', '2600000001', 'Industry standing data'],
+  ['ISD', 'HELY', '2600000002', 'Second industry standing data'],
+  ['DCC', 'DCCA', '2700000001', 'Data communications company'],
+  ['DCC', 'DCCB', '2700000002', 'Second data communications company'],
+  ['DIP', 'DIPX', '2800000001', 'DIP replay service'],
+];
+
+/**
  * The parties of the simulated market.
  * @param realRoles roles in which the participant under test stands; the first party of each such role is marked real
+ * @param of "processes": those that the processes need; "every role": also a second one in each role
  */
-export function castOf(realRoles: readonly RoleCode[] = []): readonly Party[] {
+export function castOf(
+  realRoles: readonly RoleCode[] = [],
+  of: 'processes' | 'every role' = 'processes',
+): readonly Party[] {
   const seen = new Set<RoleCode>();
-  return rows.map(([role, mpidText, dipIdText, name, more]) => {
+  return [...rows, ...(of === 'every role' ? counterparts : [])].map(([role, mpidText, dipIdText, name, more]) => {
     const real = realRoles.includes(role) && !seen.has(role);
     seen.add(role);
     return { role, mpid: mpid(mpidText), dipId: dipId(dipIdText), name, real, ...more };

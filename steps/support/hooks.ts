@@ -6,6 +6,7 @@ import { MarketWorld } from './world.ts';
 setWorldConstructor(MarketWorld);
 
 Before(async function (this: MarketWorld) {
+  this.stage.way.clear();
   await this.market.reset(this.stage.opensAt);
 });
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadedEnvironment } from '../../environments/load-environment.ts';
+import type { PackName } from '../../environments/pack-names.ts';
 import { participantFor } from '../../environments/schema.ts';
 import { localTime } from '../../market/calendar/london.ts';
 import { catalogueOf, overlaysNamed, type SpecificationVersion } from '../../market/interfaces/index.ts';
@@ -10,11 +11,11 @@ import type { Party } from '../../market/parties/party.ts';
 import { settingsWith } from '../../market/settings/settings.ts';
 import { createDip } from '../../simulators/dip/index.ts';
 import { createMarket } from '../../simulators/market.ts';
+import type { ReferenceKind } from '../../simulators/participants/reference/config.ts';
 import { mutantOf } from '../../simulators/participants/reference/mutants.ts';
 import type { LaunchedProcess } from '../../simulators/participants/reference/spawn.ts';
 import type { VirtualClock } from '../../wire/clock.ts';
 import { SetUpFault } from '../../wire/faults.ts';
-import { createHttpClient } from '../../wire/http-client.ts';
 import type { Journal } from '../../wire/journal.ts';
 import { listen } from '../../wire/listener.ts';
 import { createParticipantHook, type ParticipantHook } from '../../wire/participant-hook.ts';
@@ -22,6 +23,8 @@ import type { Pki } from '../../wire/pki.ts';
 import { createStaleSender } from '../../wire/stale-sender.ts';
 import type { PackRow } from './packs.ts';
 import { createPointBook, type Stage } from './stage.ts';
+import { stampedJournal } from './stamped-journal.ts';
+import { createWebhookWay } from './webhook-way.ts';
 
 export interface LegOptions {
   readonly environment: LoadedEnvironment;
@@ -54,16 +57,20 @@ export const openingTime = localTime('2026-03-02', '10:00');
 
 /** A key for every DIP ID of the cast; they live for one run and are never written down. */
 export function newApiKeys(): Map<string, string> {
-  return new Map(castOf().map((party) => [party.dipId, randomBytes(24).toString('hex')]));
+  return new Map(castOf([], 'every role').map((party) => [party.dipId, randomBytes(24).toString('hex')]));
 }
 
-/** The reference participant that stands in for a pack's roles. */
-const referenceKinds: Readonly<Record<string, 'ldso' | 'supplier'>> = { REGS: 'ldso', SUP: 'supplier' };
+/** The reference participant that a pack examines. */
+const referenceKinds: Readonly<Partial<Record<PackName, ReferenceKind>>> = {
+  ldso: 'ldso',
+  supplier: 'supplier',
+  dip: 'adapter',
+};
 
-function kindOf(pack: PackRow): 'ldso' | 'supplier' {
-  const kind = pack.roles.map((role) => referenceKinds[role]).find((known) => known !== undefined);
+function kindOf(pack: PackRow): ReferenceKind {
+  const kind = referenceKinds[pack.name];
   if (kind === undefined) {
-    throw new SetUpFault(`No reference participant plays ${pack.roles.join(' and ')}`, {
+    throw new SetUpFault(`No reference participant is examined by the pack ${pack.name}`, {
       next: 'Run this pack with an environment that names a real participant.',
     });
   }
@@ -71,7 +78,7 @@ function kindOf(pack: PackRow): 'ldso' | 'supplier' {
 }
 
 /** A mutant is one of the participants only; the other legs of a run have the well-behaved one. */
-function mutantFor(id: string | undefined, kind: 'ldso' | 'supplier'): { mutant?: string } {
+function mutantFor(id: string | undefined, kind: ReferenceKind): { mutant?: string } {
   return id !== undefined && mutantOf(id).participant === kind ? { mutant: id } : {};
 }
 
@@ -80,7 +87,7 @@ function mutantFor(id: string | undefined, kind: 'ldso' | 'supplier'): { mutant?
  * @throws {SetUpFault} when the port, the certificates or the participant cannot be had
  */
 export async function openLeg(options: LegOptions): Promise<Leg> {
-  const { pack, journal, clock, pki, apiKeys } = options;
+  const { pack, clock, pki, apiKeys } = options;
   const { environment } = options.environment;
   const row = participantFor(environment, pack.name);
   if (row?.reference !== true || environment.clock !== 'virtual') {
@@ -88,14 +95,21 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
       next: 'Use "-e reference". Participants outside this machine are driven by a later release.',
     });
   }
-  const mutant = mutantFor(options.mutant, kindOf(pack));
+  const kind = kindOf(pack);
+  const adapterAlone = kind === 'adapter';
+  const mutant = mutantFor(options.mutant, kind);
   const settings = settingsWith(environment.settings);
   const catalogue = catalogueOf(options.specification, overlaysNamed(environment.overlays));
-  const cast = castOf(pack.roles);
+  const cast = castOf(pack.roles, adapterAlone ? 'every role' : 'processes');
   const own = cast.filter((party) => party.real);
   const [dipIdentity, identity] = await Promise.all([pki.identity('DIP'), pki.identity(`reference-${pack.name}`)]);
-  const http = createHttpClient({ identity: dipIdentity, ca: pki.ca, timeoutMs: environment.limits.requestTimeoutMs });
   const points = createPointBook();
+  let playing = () => '';
+  const journal = adapterAlone ? stampedJournal(options.journal, () => playing()) : options.journal;
+  const way = createWebhookWay({
+    ...{ pki, dip: dipIdentity, clock, timeoutMs: environment.limits.requestTimeoutMs },
+    onCall: () => hook?.touch(),
+  });
   let baseUrl = '';
   let hook: ParticipantHook | undefined;
   const stale = createStaleSender(pki, 'DIP');
@@ -110,10 +124,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     baseUrl: () => baseUrl,
     signing: dipIdentity.signing,
     trusts: pki.trusts,
-    deliver: ({ url, body, headers, timeoutMs }) => {
-      hook?.touch();
-      return http.request({ method: 'POST', url, body, headers, timeoutMs });
-    },
+    deliver: way.deliver,
     stale: async () => {
       const { signing, deliver } = await stale.get();
       return {
@@ -147,13 +158,14 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   };
   for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
   const participant = await options.launched.serve({
-    kind: kindOf(pack),
+    kind,
     ...mutant,
     pkiDirectory: pki.directory,
     identity: identity.name,
     dip: {
       baseUrl,
       apiKeys: Object.fromEntries(own.map((party) => [party.dipId, apiKeys.get(party.dipId) ?? ''])),
+      signers: [dipIdentity.signing.fingerprint256],
     },
     own: own.map((party) => party.dipId),
     cast: [...cast],
@@ -178,16 +190,24 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     dtnFolders: folders,
     runTag: 'H',
     scenarioOf: points.of,
+    onlyListening: adapterAlone,
   });
+  let number = 0;
   const stage: Stage = {
     market,
     journal,
+    ...{ way, hook, catalogue, environmentTag: environment.environmentTag },
     pack: pack.name,
     opensAt: openingTime,
     scenario: '',
     scenarioOf: points.of,
     nextMpan: (prefix) => points.take(prefix, stage.scenario),
+    nextNumber: () => {
+      number += 1;
+      return number;
+    },
   };
+  playing = () => stage.scenario;
   return {
     stage,
     participant: {
@@ -199,7 +219,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     async close() {
       await hook?.close();
       await participant.stop();
-      await http.close();
+      await way.close();
       await stale.close();
       await listener.close();
     },

@@ -6,7 +6,9 @@ import { z } from 'zod';
 import { packNames } from '../../environments/pack-names.ts';
 import { packageRoot } from '../../environments/package-root.ts';
 import { roles } from '../../market/identifiers/roles.ts';
+import { type SpecificationVersion, specificationVersions } from '../../market/interfaces/index.ts';
 import type { ScenarioRow } from './scenarios.ts';
+import { valuesOf } from './tag-families.ts';
 
 /** Which scenarios make up whose qualification: a file of features/packs. */
 const packSchema = z.strictObject({
@@ -63,4 +65,13 @@ export function scenariosOf(
 ): readonly ScenarioRow[] {
   const wanted = parseTags(tags === undefined ? pack.select : `(${pack.select}) and (${tags})`);
   return scenarios.filter((row) => wanted.evaluate([...row.tags]));
+}
+
+/** Those that a specification version has: a scenario may say since which one there is what it is about. */
+export function spokenIn(
+  specification: SpecificationVersion,
+  scenarios: readonly ScenarioRow[],
+): readonly ScenarioRow[] {
+  const age = (version: string) => specificationVersions.findIndex((known) => known === version);
+  return scenarios.filter(({ tags }) => valuesOf(tags, 'since').every((since) => age(since) <= age(specification)));
 }

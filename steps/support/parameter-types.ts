@@ -1,5 +1,6 @@
 import { defineParameterType } from '@cucumber/cucumber';
 import { answerTimePattern, codeOf, patternOf, providerReasons, refusalReasons } from './words/answer-words.ts';
+import { interfaceOf, messagePattern, partyOf, partyPattern } from './words/connection-words.ts';
 import { dayOf, dayPattern } from './words/day-words.ts';
 import { scenarioWords } from './words/scenario-words.ts';
 import { regimeWords, segmentWords, serviceWordsOf } from './words/service-words.ts';
@@ -34,3 +35,5 @@ defineParameterType({
   transformer: (words: string) => codeOf(providerReasons, words),
 });
 defineParameterType({ name: 'answerTime', regexp: answerTimePattern, transformer: (words: string) => words });
+defineParameterType({ name: 'party', regexp: partyPattern, transformer: partyOf });
+defineParameterType({ name: 'message', regexp: messagePattern, transformer: interfaceOf });

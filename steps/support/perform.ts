@@ -13,7 +13,7 @@ import { faultKindOf } from '../../wire/faults.ts';
 import { type Journal, openJournal } from '../../wire/journal.ts';
 import { openPki } from '../../wire/pki.ts';
 import { newApiKeys, openingTime, openLeg } from './leg.ts';
-import { type PackRow, scenariosOf } from './packs.ts';
+import { type PackRow, scenariosOf, spokenIn } from './packs.ts';
 import { createRecorder } from './recorder.ts';
 import type { ScenarioRow } from './scenarios.ts';
 import { closeStage, openStage } from './stage.ts';
@@ -125,7 +125,9 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
   const apiKeys = newApiKeys();
   const journal = openJournal(options.directory, { clock, secrets: [...apiKeys.values()] });
   if (options.onEntry !== undefined) journal.onAppend(options.onEntry);
-  const chosen = options.packs.map((pack) => ({ pack, scenarios: scenariosOf(pack, options.scenarios, options.tags) }));
+  const specification = options.specification ?? options.environment.environment.specification;
+  const scenarios = spokenIn(specification, options.scenarios);
+  const chosen = options.packs.map((pack) => ({ pack, scenarios: scenariosOf(pack, scenarios, options.tags) }));
   const facts = factsOf(
     options,
     chosen.reduce((total, { scenarios }) => total + scenarios.length, 0),
@@ -145,7 +147,7 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
           journal,
           clock,
           pki,
-          specification: options.specification ?? options.environment.environment.specification,
+          specification,
           directory: options.directory,
           apiKeys,
           launched,

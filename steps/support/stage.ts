@@ -1,13 +1,23 @@
 import { type MpanCore, mpanCoreOf } from '../../market/identifiers/mpan-core.ts';
+import type { Catalogue } from '../../market/interfaces/index.ts';
+import type { TamperedWay } from '../../simulators/dip/tampering.ts';
 import type { Market } from '../../simulators/market.ts';
 import { HarnessFault } from '../../wire/faults.ts';
 import type { Journal } from '../../wire/journal.ts';
+import type { ParticipantHook } from '../../wire/participant-hook.ts';
 
 /** What scenarios play on: the market of one leg, its journal, and the book of which metering point is whose. */
 export interface Stage {
   readonly market: Market;
   readonly journal: Journal;
   readonly pack: string;
+  /** The way from the DIP to webhooks. */
+  readonly way: TamperedWay;
+  /** How the participant is spoken to outside the market. */
+  readonly hook: ParticipantHook;
+  /** Tag of the environment, as every message carries it. */
+  readonly environmentTag: string;
+  readonly catalogue: Catalogue;
   /** Epoch milliseconds at which a scenario begins unless it says otherwise. */
   readonly opensAt: number;
   /** The scenario that is being played, as the record names it. */
@@ -15,6 +25,8 @@ export interface Stage {
   readonly scenarioOf: (mpan: string) => string | undefined;
   /** A metering point of its own for the scenario that is being played. */
   readonly nextMpan: (distributorPrefix: string) => MpanCore;
+  /** A number that no other message of the run has. */
+  readonly nextNumber: () => number;
 }
 
 /** Which scenario a metering point belongs to, so that scenarios never meet. */

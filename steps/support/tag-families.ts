@@ -1,5 +1,6 @@
 import { packNames } from '../../environments/pack-names.ts';
 import { roles } from '../../market/identifiers/roles.ts';
+import { specificationVersions } from '../../market/interfaces/index.ts';
 
 /** A family of tags, "@role-SUP", and the values it may take. */
 export interface TagFamily {
@@ -23,6 +24,11 @@ export const tagFamilies: readonly TagFamily[] = [
   },
   { name: 'theme', meaning: 'the theme of the functional test plan', pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/ },
   { name: 'pack', meaning: 'a qualification pack the scenario belongs to', values: packNames },
+  {
+    name: 'since',
+    meaning: 'the first specification version that has what the scenario is about',
+    values: specificationVersions,
+  },
   { name: 'clock', meaning: 'the only clock the scenario makes sense under', values: ['virtual', 'real'] },
 ];
 

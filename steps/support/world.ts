@@ -6,6 +6,7 @@ import { appointmentAt, incumbentAt, type MeteringPoint } from '../../market/pro
 import { ordinaryDraft, type PointDraft, pointOf } from '../../market/processes/ordinary-point.ts';
 import type { Instruction, ProviderAnswer, RequestDepartures } from '../../market/processes/party-function.ts';
 import { HarnessFault } from '../../wire/faults.ts';
+import { newCorrespondence } from './connection.ts';
 import { currentStage, type Stage } from './stage.ts';
 import { type DayWords, dateOf } from './words/day-words.ts';
 
@@ -30,6 +31,8 @@ export class MarketWorld extends World {
   readonly accounted = new Set<number>();
   /** Entry of each expected message already found: "0/acceptance". */
   readonly found = new Map<string, number>();
+  /** What it has had sent where only connections are tried. */
+  readonly correspondence = newCorrespondence();
   #point: MeteringPoint | undefined;
 
   get market() {

@@ -2,6 +2,7 @@ import { type RegistrationRules, registrationRules } from '../../../market/proce
 import { type SupplierRules, supplierRules } from '../../../market/processes/appointment/supplier.ts';
 import type { Settings } from '../../../market/settings/settings.ts';
 import type { Deviations } from '../party-shell.ts';
+import { type AdapterRules, adapterRules } from './adapter/rules.ts';
 
 /** Departures at the connection itself, which no message shows. */
 export interface TransportDeviations {
@@ -20,6 +21,8 @@ export interface Behaviour {
   readonly settings: Partial<Settings>;
   readonly deviations: Deviations;
   readonly transport: TransportDeviations;
+  /** How a participant that is a DIP adapter alone sends and receives. */
+  readonly adapter: AdapterRules;
 }
 
 export const goodBehaviour: Behaviour = {
@@ -28,4 +31,5 @@ export const goodBehaviour: Behaviour = {
   settings: {},
   deviations: {},
   transport: {},
+  adapter: adapterRules,
 };

@@ -13,12 +13,17 @@ const party = z.object({
 
 /** What a reference participant is told when its process starts: one line of JSON on standard input. */
 export const referenceConfig = z.object({
-  kind: z.enum(['ldso', 'supplier']),
+  kind: z.enum(['ldso', 'supplier', 'adapter']),
   /** Name of the one fault it has; absent for the well-behaved one. */
   mutant: z.string().optional(),
   pkiDirectory: z.string(),
   identity: z.string(),
-  dip: z.object({ baseUrl: z.string(), apiKeys: z.record(z.string(), z.string()) }),
+  dip: z.object({
+    baseUrl: z.string(),
+    apiKeys: z.record(z.string(), z.string()),
+    /** Fingerprints of the certificates that the DIP signs with. */
+    signers: z.array(z.string()),
+  }),
   /** DIP IDs of the cast in which this process stands. */
   own: z.array(z.string()).min(1),
   cast: z.array(party),
@@ -41,3 +46,5 @@ export interface ReferenceReady {
   readonly url: string;
   readonly software: string;
 }
+
+export type ReferenceKind = ReferenceConfig['kind'];

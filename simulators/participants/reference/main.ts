@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { startAdapter } from './adapter/process.ts';
 import { type ReferenceReady, referenceConfig } from './config.ts';
 import { startReferenceParticipant } from './process.ts';
 
@@ -6,7 +7,8 @@ import { startReferenceParticipant } from './process.ts';
 const lines = createInterface({ input: process.stdin });
 lines.once('line', (line) => {
   const config = referenceConfig.parse(JSON.parse(line));
-  startReferenceParticipant(config)
+  const start = config.kind === 'adapter' ? startAdapter : startReferenceParticipant;
+  start(config)
     .then((listener) => {
       const ready: ReferenceReady = { ready: true, url: listener.url, software: 'mhhs-qt reference 0.1.0' };
       process.stdout.write(`${JSON.stringify(ready)}\n`);

@@ -1,11 +1,12 @@
 import type { Behaviour } from './behaviour.ts';
+import type { ReferenceKind } from './config.ts';
 import { ldsoMutants } from './ldso-mutants.ts';
 import { supplierMutants } from './supplier-mutants.ts';
 
 /** A faulty participant: the reference one with one named fault. */
 export interface Mutant {
   readonly id: string;
-  readonly participant: 'ldso' | 'supplier';
+  readonly participant: ReferenceKind;
   /** What it does wrong, as a tester would say it. */
   readonly fault: string;
   readonly change: (good: Behaviour) => Behaviour;

@@ -117,10 +117,7 @@ function signatureRefusal(request: Request, body: Buffer, tools: InboxTools): Re
     return `The signing certificate (${certificate.subject.replaceAll('\n', ', ')}) is not that of the DIP`;
   };
   const { method, url, headers } = request;
-  const verdict = verifySignature(
-    { method, url, headers, body, now },
-    { trusted, clockSkewMs: rules.clockSkewMs },
-  );
+  const verdict = verifySignature({ method, url, headers, body, now }, { trusted, clockSkewMs: rules.clockSkewMs });
   if (verdict.ok || !rules.refuses.includes(verdict.fault)) return undefined;
   return { status: 400, code: 'RCP9999', help: cutTo500(verdict.message) };
 }

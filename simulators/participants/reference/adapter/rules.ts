@@ -86,7 +86,9 @@ export const contentChecks: readonly ContentCheck[] = [
     code: 'RCP1004',
     fault: ({ payload }, { environmentTag }) => {
       const tag = payload.CommonBlock.S1.environmentTag;
-      return tag === environmentTag ? undefined : `The message is of the environment ${tag}, this is ${environmentTag}.`;
+      return tag === environmentTag
+        ? undefined
+        : `The message is of the environment ${tag}, this is ${environmentTag}.`;
     },
   },
   {

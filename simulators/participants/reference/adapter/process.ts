@@ -1,0 +1,198 @@
+import { http, type RequestHandler } from 'msw';
+import { dipInstant } from '../../../../market/calendar/instants.ts';
+import {
+  type Catalogue,
+  catalogueOf,
+  type DipMessage,
+  overlaysNamed,
+  responseText,
+} from '../../../../market/interfaces/index.ts';
+import { directoryOf, type Party } from '../../../../market/parties/party.ts';
+import { exampleMessage } from '../../../../market/processes/example-message.ts';
+import type { AdapterOrder, AdapterRecord, MissedMessages, RaisedException } from '../../../../wire/adapter-orders.ts';
+import { VirtualClock } from '../../../../wire/clock.ts';
+import { bodyOf, jsonAnswer, type Listener, listen } from '../../../../wire/listener.ts';
+import { openPki } from '../../../../wire/pki.ts';
+import { goodBehaviour } from '../behaviour.ts';
+import type { ReferenceConfig } from '../config.ts';
+import { createHookHandlers } from '../hook-handlers.ts';
+import { mutantOf } from '../mutants.ts';
+import { createDipCaller, type DipCaller } from './dip-caller.ts';
+import { createInbox, type Inbox } from './inbox.ts';
+import { createOutbox } from './outbox.ts';
+
+/** A body-less replay answer means that there is nothing more. */
+const mostReplayCalls = 1000;
+
+/**
+ * Runs a DIP adapter until it is stopped: one system that acts for DIP IDs of any role. It has no process behind it; what it is
+ * told to send by its test hook leaves, and what it processed is told there.
+ */
+export async function startAdapter(config: ReferenceConfig): Promise<Listener> {
+  const { adapter: rules } =
+    config.mutant === undefined ? goodBehaviour : mutantOf(config.mutant).change(goodBehaviour);
+  const clock = new VirtualClock(config.startsAt);
+  const catalogue = catalogueOf(config.specification, overlaysNamed(config.overlays));
+  const directory = directoryOf(config.cast as unknown as readonly Party[]);
+  const pki = await openPki(config.pkiDirectory);
+  const identity = await pki.identity(config.identity);
+  const { environmentTag } = config;
+  const own = config.own.map((dipId) => {
+    const party = directory.byDipId(dipId);
+    if (party === undefined) throw new RangeError(`DIP ID ${dipId} is not in the cast`);
+    return party;
+  });
+  let exceptions: RaisedException[] = [];
+  const raise = (exception: RaisedException) => {
+    if (rules.sender.raisesExceptions) exceptions.push(exception);
+  };
+  const caller = createDipCaller({ ...config.dip, identity, ca: pki.ca, clock, rules: rules.sender });
+  const outbox = createOutbox({
+    ...{ clock, rules: rules.sender, post: caller.post },
+    onRefused: (message, code) => raise({ ...namesOf(message), transactionId: null, code }),
+  });
+  const inbox = createInbox({
+    ...{ catalogue, clock, rules: rules.receiver, environmentTag, raise },
+    trusts: pki.trusts,
+    signers: config.dip.signers,
+    roleOf: (dipId) => own.find((party) => party.dipId === dipId)?.role,
+  });
+  let sent = 0;
+  let url = '';
+  const compose = (order: Extract<AdapterOrder, { do: 'send' }>): DipMessage => {
+    const sender = directory.byDipId(order.dipId);
+    if (sender === undefined) throw new RangeError(`DIP ID ${order.dipId} is not in the cast`);
+    const sequence = `${config.runTag}${rules.sender.serial(sent)}`;
+    sent += 1;
+    const { to, point } = order;
+    return exampleMessage(catalogue, order, { sender, to, point, environmentTag, sequence, now: clock.now() });
+  };
+  const carryOut = async (order: AdapterOrder): Promise<void> => {
+    switch (order.do) {
+      case 'send':
+        return outbox.put(rules.sender.composed(compose(order)));
+      case 'register':
+        return void (await register(caller, order.dipId, order.interfaceId, `${url}/webhook/${order.dipId}`));
+      case 'withdraw':
+        return void (await caller.call(order.dipId, 'DELETE', configPath(order.interfaceId, order.dipId)));
+      case 'replay':
+        return replay(order.dipId, order.interfaceId, order.missed, caller, inbox);
+      case 'requeue': {
+        const path = `/dip-channel/${order.interfaceId}/requeue/${order.dipId}`;
+        return void (await caller.call(order.dipId, 'POST', path, requestFor(order.missed)));
+      }
+      case 'rest':
+      case 'work':
+        return inbox.rest(order.dipId, order.do === 'rest');
+      case 'report':
+        return void (await caller.call(order.dipId, 'POST', '/statusmessage', [statusOf(order, clock.now())]));
+    }
+  };
+  const forget = () => {
+    outbox.forget();
+    inbox.forget();
+    exceptions = [];
+  };
+  const hook = createHookHandlers({ clock, settle: outbox.settle, forget });
+  const handlers: RequestHandler[] = [
+    http.post('*/webhook/:dipId', ({ request, params }) => {
+      const { status, body } = inbox.publication(request, String(params.dipId));
+      return jsonAnswer(request, body, { status });
+    }),
+    http.post('*/status/:dipId', ({ request, params }) => {
+      const { status, body } = inbox.statusMessage(request, String(params.dipId));
+      return jsonAnswer(request, body, { status });
+    }),
+    ...hook.handlers,
+    http.post('*/hook/orders', async ({ request }) => {
+      await carryOut(JSON.parse(bodyOf(request).toString('utf8')) as AdapterOrder);
+      return jsonAnswer(request, hook.state(), { status: 202 });
+    }),
+    http.get('*/hook/record', ({ request }) => {
+      const record: AdapterRecord = { processed: inbox.processed(), exceptions };
+      return jsonAnswer(request, record, { status: 200 });
+    }),
+  ];
+  const { key, certificate } = identity.mtls;
+  const requireClientCertificate = rules.receiver.asksForCertificate;
+  const listener = await listen({ handlers, tls: { key, certificate, ca: pki.ca, requireClientCertificate } });
+  url = listener.url;
+  await Promise.all(own.map((party) => registerAll(party, catalogue, caller, url)));
+  return listener;
+}
+
+function namesOf(message: DipMessage) {
+  const { senderDIPID, senderUniqueReference } = message.payload.CommonBlock.S1;
+  return { dipId: senderDIPID, reference: senderUniqueReference };
+}
+
+const configPath = (interfaceId: string, dipId: string) => `/dip-channel/${interfaceId}/pubconfig/${dipId}`;
+
+/** The DIP's portal says that the two limits are not used (dip-messages.md 2.1). */
+function register(caller: DipCaller, dipId: string, interfaceId: string, callbackURL: string) {
+  const limits = { maxMessageCount: 100, maxPayloadSize: 100_000 };
+  return caller.call(dipId, 'POST', configPath(interfaceId, dipId), { callbackURL, ...limits });
+}
+
+/** One webhook for each channel that the role receives, one after the other, and one for status messages. */
+async function registerAll(party: Party, catalogue: Catalogue, caller: DipCaller, url: string): Promise<void> {
+  const mine = catalogue.interfaces.filter(({ recipients }) => recipients.includes(party.role));
+  for (const { id } of mine) await register(caller, party.dipId, id, `${url}/webhook/${party.dipId}`);
+  const callbackURL = `${url}/status/${party.dipId}`;
+  await caller.call(party.dipId, 'POST', `/statusmessage/config/${party.dipId}`, {
+    ...{ callbackURL, maxMessageCount: 100, maxPayloadSize: 100_000 },
+  });
+}
+
+/** A MessageRequest: everything in a range of time, or some transactions (dip-messages.md 2.1). */
+function requestFor({ fromMs, toMs, transactionIds }: MissedMessages) {
+  const range = { datetimeFrom: dipInstant(fromMs), datetimeTo: dipInstant(toMs) };
+  const nothing = { datetimeFrom: null, datetimeTo: null };
+  const common = { eventCode: null, MPAN: null, version: null };
+  return transactionIds === undefined
+    ? { ...range, ...common }
+    : { ...nothing, ...common, transactionIDs: transactionIds };
+}
+
+/** Reads a replay to its end: v2.2.1 answers 206 with a continuation token while there is more. */
+async function replay(
+  dipId: string,
+  interfaceId: string,
+  missed: MissedMessages,
+  caller: DipCaller,
+  inbox: Inbox,
+): Promise<void> {
+  const path = `/dip-channel/${interfaceId}/replay/${dipId}`;
+  const request = requestFor(missed);
+  let token: string | undefined;
+  for (let calls = 0; calls < mostReplayCalls; calls += 1) {
+    const answer = await caller.call(
+      dipId,
+      'POST',
+      path,
+      request,
+      token === undefined ? {} : { 'X-Continuation-Token': token },
+    );
+    if (answer === undefined || (answer.status !== 200 && answer.status !== 206)) return;
+    inbox.takeReplayed(JSON.parse(answer.body.toString('utf8')) as DipMessage[], dipId);
+    const next = answer.headers['x-continuation-token'];
+    if (answer.status === 200 || typeof next !== 'string') return;
+    token = next;
+  }
+}
+
+/** A status message of level 4: what a recipient found out after it had taken a message. */
+function statusOf(order: Extract<AdapterOrder, { do: 'report' }>, now: number) {
+  return {
+    transactionID: order.transactionId,
+    senderUniqueReference: null,
+    correlationID: null,
+    sentTimestamp: dipInstant(now),
+    senderID: order.dipId,
+    recipientID: null,
+    DIPConnectionProviderID: null,
+    message: responseText(order.code),
+    help: null,
+    serviceTicketURL: null,
+  };
+}

@@ -1,0 +1,125 @@
+import type { Finding } from '../../market/checks/finding.ts';
+import type { RoleCode } from '../../market/identifiers/roles.ts';
+import { type FullStandardResponse, judgeStandardResponse } from '../../market/interfaces/index.ts';
+import type { EntryOf } from '../../market/record/entries.ts';
+import { recordClaim } from './claims.ts';
+import type { Incoming } from './connection.ts';
+import { standIn } from './connection.ts';
+import { difference } from './findings.ts';
+import type { MarketWorld } from './world.ts';
+
+export type DeliveryEntry = EntryOf<'delivery'>;
+
+/** Attempts to bring a message of the scenario to the participant, oldest first. */
+export function deliveriesOf(world: MarketWorld, { party, transactionId }: Incoming): readonly DeliveryEntry[] {
+  return world.stage.journal
+    .entriesOf(world.stage.scenario)
+    .filter((entry): entry is DeliveryEntry => entry.kind === 'delivery')
+    .filter(({ recipient, transaction }) => recipient.dipId === party.dipId && transaction === transactionId);
+}
+
+const words = ({ interfaceId, event }: Incoming) => `${interfaceId} ${event}`;
+
+export function deliveryInWords(entry: DeliveryEntry | undefined): string {
+  if (entry === undefined) return 'not delivered';
+  return [entry.outcome, entry.httpStatus ?? 'no answer', ...entry.codes].join(' ');
+}
+
+/** Claims that every message was taken at the first attempt with a standard response that speaks of it. */
+export async function claimTaken(world: MarketWorld): Promise<void> {
+  await world.market.drain();
+  const evidence: number[] = [];
+  const findings = world.correspondence.incoming.flatMap((one) => {
+    const deliveries = deliveriesOf(world, one);
+    const [first] = deliveries;
+    evidence.push(...deliveries.map(({ seq }) => seq));
+    for (const { seq } of deliveries) world.accounted.add(seq);
+    if (first?.outcome !== 'delivered' || first.httpStatus !== 201)
+      return [difference('webhook.taken', `${words(one)} taken with 201`, deliveryInWords(first), 'DIP-HTTP-07')];
+    return answerFindings(world, one, first);
+  });
+  recordClaim(world, 'the participant takes each message and says so in a standard response', findings, evidence);
+}
+
+/** The answer of the participant to the call that carried a delivery. */
+function answerTo(world: MarketWorld, { party }: Incoming, delivery: DeliveryEntry): string {
+  const exchange = world.stage.journal
+    .entriesOf(world.stage.scenario)
+    .filter((entry) => entry.kind === 'exchange')
+    .find(
+      (entry) => entry.direction === 'out' && entry.party === party.name && entry.requestPayload === delivery.payload,
+    );
+  const sum = exchange?.responsePayload;
+  return sum === undefined ? '' : world.stage.journal.readPayload(sum).toString('utf8');
+}
+
+/** What a standard response must say of a message that was taken (dip-messages.md 2.5). */
+function answerFindings(world: MarketWorld, one: Incoming, delivery: DeliveryEntry): Finding[] {
+  const text = answerTo(world, one, delivery);
+  const parsed = parsedOf(text);
+  if (parsed === undefined)
+    return [difference('webhook.answer', 'a standard response', text === '' ? 'no body' : 'no JSON', 'DIP-HTTP-06')];
+  const shape = judgeStandardResponse(world.stage.catalogue, parsed).findings.filter(
+    ({ weight }) => weight === 'refused',
+  );
+  if (shape.length > 0) return shape;
+  const entries = (parsed as Partial<FullStandardResponse>).messageArray ?? [];
+  const entry = entries.find(({ transactionID }) => transactionID === one.transactionId);
+  if (entry === undefined)
+    return [
+      difference(
+        'webhook.answer',
+        `an entry for ${one.transactionId}`,
+        `${entries.length} entries for others`,
+        'DIP-HTTP-06',
+      ),
+    ];
+  const facts: readonly (readonly [what: string, expected: string, actual: string | null])[] = [
+    ['its sender', one.party.dipId, entry.senderID],
+    ['its recipient', one.sender.dipId, entry.recipientID],
+    ['its reference', one.reference, entry.senderUniqueReference],
+    ['its code', 'RCP0000', entry.message?.split(' ')[0] ?? null],
+  ];
+  return facts
+    .filter(([, expected, actual]) => expected !== actual)
+    .map(([what, expected, actual]) =>
+      difference('webhook.answer', `${what} ${expected}`, String(actual), 'DIP-HTTP-06'),
+    );
+}
+
+function parsedOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** How often the systems behind the adapter have worked on each message, in the order in which they did. */
+async function processedBy(world: MarketWorld, dipId: string): Promise<readonly string[]> {
+  const { processed } = await world.stage.hook.record();
+  return processed.filter((one) => one.dipId === dipId).map(({ transactionId }) => transactionId);
+}
+
+/** Claims that the messages to a role were each worked on once, in the order in which they were sent. */
+export async function claimProcessedOnce(world: MarketWorld, role: RoleCode): Promise<void> {
+  await world.market.drain();
+  const { dipId } = standIn(world, role, true);
+  const mine = world.correspondence.incoming.filter(({ party }) => party.dipId === dipId);
+  const wanted = mine.map(({ transactionId }) => transactionId);
+  const did = (await processedBy(world, dipId)).filter((transactionId) => wanted.includes(transactionId));
+  const text = (ids: readonly string[]) => ids.map((id) => `message ${wanted.indexOf(id) + 1}`).join(', ') || 'nothing';
+  const same = text(wanted) === text(did);
+  const findings = same ? [] : [difference('webhook.processed', `${text(wanted)} processed`, text(did), 'DIP-RPL-04')];
+  const evidence = mine.flatMap((one) => deliveriesOf(world, one).map(({ seq }) => seq));
+  recordClaim(world, 'each message is processed once, in order', findings, evidence);
+}
+
+/** Claims that none of the messages to a role was worked on. */
+export async function claimNotProcessed(world: MarketWorld, role: RoleCode): Promise<void> {
+  const { dipId } = standIn(world, role, true);
+  const did = await processedBy(world, dipId);
+  const unwanted = world.correspondence.incoming.filter(({ transactionId }) => did.includes(transactionId));
+  const findings = unwanted.map((one) => difference('webhook.not-processed', `${words(one)} left alone`, 'processed'));
+  recordClaim(world, 'what was refused is not processed', findings, []);
+}
