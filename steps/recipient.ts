@@ -1,13 +1,13 @@
 import { Then, When } from '@cucumber/cucumber';
 import type { RoleCode } from '../market/identifiers/roles.ts';
-import { sendTo } from './support/connection.ts';
+import { sendEvery } from './support/connection.ts';
 import { claimProcessedOnce, claimTaken } from './support/receiving-claims.ts';
 import type { MarketWorld } from './support/world.ts';
 
 When(
   'the market sends the {party} every message of {message}',
   function (this: MarketWorld, role: RoleCode, interfaceId: string) {
-    return sendTo(this, role, interfaceId);
+    return sendEvery(this, role, interfaceId);
   },
 );
 

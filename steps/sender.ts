@@ -1,11 +1,11 @@
 import { Then, When } from '@cucumber/cucumber';
 import type { RoleCode } from '../market/identifiers/roles.ts';
-import { haveSent } from './support/connection.ts';
+import { haveSentEvery } from './support/connection.ts';
 import { claimAcceptedAtOnce, claimAddressed } from './support/sending-claims.ts';
 import type { MarketWorld } from './support/world.ts';
 
 When('the {party} sends every message of {message}', function (this: MarketWorld, role: RoleCode, interfaceId: string) {
-  return haveSent(this, role, interfaceId);
+  return haveSentEvery(this, role, interfaceId);
 });
 
 Then('the DIP accepts each at the first attempt', function (this: MarketWorld) {

@@ -14,6 +14,8 @@ export interface Outgoing {
   readonly event: string;
   /** The recipient that it should name. */
   readonly to: Party | undefined;
+  /** What it is about; undefined where its interface has no metering point. */
+  readonly mpan: string | undefined;
 }
 
 /** A message that the market sent to the participant. */
@@ -30,10 +32,9 @@ export interface Incoming {
 export interface Correspondence {
   readonly outgoing: Outgoing[];
   readonly incoming: Incoming[];
-  mpan: string | undefined;
 }
 
-export const newCorrespondence = (): Correspondence => ({ outgoing: [], incoming: [], mpan: undefined });
+export const newCorrespondence = (): Correspondence => ({ outgoing: [], incoming: [] });
 
 /** The participant in a role, or who stands opposite in that role. @throws {HarnessFault} when the cast has nobody */
 export function standIn(world: MarketWorld, role: RoleCode, real: boolean): Party {
@@ -43,15 +44,15 @@ export function standIn(world: MarketWorld, role: RoleCode, real: boolean): Part
   return party;
 }
 
-/** The metering point that messages of the scenario are about; everybody in it is played, but for one role that receives. */
+/** A metering point for one message, so that messages are told apart; everybody in it is played, but for one role that receives. */
 function pointFor(world: MarketWorld, receiving?: RoleCode): PointReference {
-  const { correspondence, market, stage } = world;
-  correspondence.mpan ??= stage.nextMpan('10');
+  const { market, stage } = world;
+  const mpan = stage.nextMpan('10');
   const roles = [...new Set(market.directory.parties.map(({ role }) => role))];
   const parties = roles.map((role) => standIn(world, role, role === receiving));
-  market.dip.learn(correspondence.mpan, parties);
+  market.dip.learn(mpan, parties);
   const distributorDIPID = standIn(world, 'LDSO', receiving === 'LDSO').dipId;
-  return { MPANCore: correspondence.mpan, distributorDIPID, GSPGroupID: '_A' };
+  return { MPANCore: mpan, distributorDIPID, GSPGroupID: '_A' };
 }
 
 function rowOf(world: MarketWorld, interfaceId: string): InterfaceRow {
@@ -68,36 +69,69 @@ function required(events: readonly EventRow[], what: string): readonly EventRow[
   return events;
 }
 
-/** Has the participant send every message of an interface that its role may send, or only the first of them. */
-export async function haveSent(
-  world: MarketWorld,
-  role: RoleCode,
-  interfaceId: string,
-  how: 'every' | 'one' = 'every',
-): Promise<void> {
-  const party = standIn(world, role, true);
-  const point = pointFor(world);
-  const events = required(eventsSentBy(rowOf(world, interfaceId), role), `${role} sends on ${interfaceId}`);
-  for (const { code: event } of how === 'every' ? events : events.slice(0, 1)) {
-    const named = namedRoleFor(interfaceId, event);
-    const to = named === undefined ? undefined : standIn(world, named, false);
-    world.correspondence.outgoing.push({ party, interfaceId, event, to });
-    const names = to === undefined ? [] : [to.dipId];
-    await world.stage.hook.order({ do: 'send', dipId: party.dipId, interfaceId, event, to: names, point });
-  }
+const hasPoint = (event: EventRow) => event.common.some(({ key }) => key === 'M0' || key === 'M1');
+
+/** Has the participant send every message of an interface that its role may send. */
+export async function haveSentEvery(world: MarketWorld, role: RoleCode, interfaceId: string): Promise<void> {
+  const events = eventsSentBy(rowOf(world, interfaceId), role);
+  for (const event of required(events, `${role} sends on ${interfaceId}`)) await order(world, role, interfaceId, event);
   await world.market.drain();
 }
 
-/** Has the market send the participant every message of an interface that reaches its role, or some of the first. */
-export async function sendTo(
-  world: MarketWorld,
-  role: RoleCode,
-  interfaceId: string,
-  how: 'every' | number = 'every',
-): Promise<void> {
-  const events = required(eventsReceivedBy(rowOf(world, interfaceId), role), `reaches ${role} on ${interfaceId}`);
-  const chosen = how === 'every' ? events : Array.from({ length: how }, () => events[0] as EventRow);
-  for (const { code } of chosen) submit(world, role, interfaceId, code);
+async function order(world: MarketWorld, role: RoleCode, interfaceId: string, row: EventRow): Promise<void> {
+  const { code: event } = row;
+  const party = standIn(world, role, true);
+  const point = pointFor(world);
+  const named = namedRoleFor(interfaceId, event);
+  const to = named === undefined ? undefined : standIn(world, named, false);
+  const mpan = hasPoint(row) ? point.MPANCore : undefined;
+  world.correspondence.outgoing.push({ party, interfaceId, event, to, mpan });
+  const names = to === undefined ? [] : [to.dipId];
+  await world.stage.hook.order({ do: 'send', dipId: party.dipId, interfaceId, event, to: names, point });
+}
+
+/** Has the market send the participant every message of an interface that reaches its role. */
+export async function sendEvery(world: MarketWorld, role: RoleCode, interfaceId: string): Promise<void> {
+  const events = eventsReceivedBy(rowOf(world, interfaceId), role);
+  for (const event of required(events, `reaches ${role} on ${interfaceId}`)) submit(world, role, interfaceId, event.code);
+  await world.market.drain();
+}
+
+interface Plain {
+  readonly role: RoleCode;
+  readonly row: InterfaceRow;
+  readonly event: EventRow;
+}
+
+/** The first message about a metering point that the participant may send, or receive: where any will do. */
+function plainMessage(world: MarketWorld, of: (row: InterfaceRow, role: RoleCode) => readonly EventRow[]): Plain {
+  for (const { role, real } of world.market.directory.parties) {
+    if (!real) continue;
+    for (const row of world.stage.catalogue.interfaces) {
+      const event = of(row, role).find(hasPoint);
+      if (event !== undefined) return { role, row, event };
+    }
+  }
+  throw new HarnessFault('The participant has no role in which it could do that');
+}
+
+/** The party of the participant that scenarios speak of when any role will do. */
+export const anySender = (world: MarketWorld): Party => standIn(world, plainMessage(world, eventsSentBy).role, true);
+export const anyRecipient = (world: MarketWorld): Party => standIn(world, plainMessage(world, eventsReceivedBy).role, true);
+
+/** The channel on which the participant gets messages when any will do. */
+export const anyChannel = (world: MarketWorld): string => plainMessage(world, eventsReceivedBy).row.id;
+
+/** Tells the participant to send a message, whichever; nothing is waited for. */
+export async function haveSentOne(world: MarketWorld): Promise<void> {
+  const { role, row, event } = plainMessage(world, eventsSentBy);
+  await order(world, role, row.id, event);
+}
+
+/** Has the market send the participant some messages, whichever. */
+export async function sendSome(world: MarketWorld, count: number): Promise<void> {
+  const { role, row, event } = plainMessage(world, eventsReceivedBy);
+  for (let sent = 0; sent < count; sent += 1) submit(world, role, row.id, event.code);
   await world.market.drain();
 }
 

@@ -72,6 +72,7 @@ export function spokenIn(
   specification: SpecificationVersion,
   scenarios: readonly ScenarioRow[],
 ): readonly ScenarioRow[] {
-  const age = (version: string) => specificationVersions.findIndex((known) => known === version);
+  const known: readonly string[] = specificationVersions;
+  const age = (version: string) => known.indexOf(version);
   return scenarios.filter(({ tags }) => valuesOf(tags, 'since').every((since) => age(since) <= age(specification)));
 }

@@ -7,7 +7,10 @@ import { difference } from './findings.ts';
 import { refusalInWords } from './sentences.ts';
 import type { MarketWorld } from './world.ts';
 
-const named = ({ interfaceId, event, party }: Outgoing) => `${interfaceId} ${event} of ${party.name}`;
+const inWords = (interfaceId: string, event: string, mpan: string | undefined, party: string) =>
+  [interfaceId, event, ...(mpan === undefined ? [] : [`for ${mpan}`]), `of ${party}`].join(' ');
+
+const named = ({ interfaceId, event, mpan, party }: Outgoing) => inWords(interfaceId, event, mpan, party.name);
 
 /** Calls of the participant to the channels of messages, oldest first. */
 export function callsOf(world: MarketWorld): readonly EntryOf<'exchange'>[] {
@@ -26,7 +29,8 @@ export function acceptedOf(world: MarketWorld): readonly MessageEntry[] {
 const isOf = (outgoing: Outgoing) => (entry: MessageEntry) =>
   entry.sender.dipId === outgoing.party.dipId &&
   entry.interfaceId === outgoing.interfaceId &&
-  entry.event === outgoing.event;
+  entry.event === outgoing.event &&
+  entry.mpan === outgoing.mpan;
 
 function account(world: MarketWorld, entries: readonly { readonly seq: number }[]): number[] {
   for (const { seq } of entries) world.accounted.add(seq);
@@ -57,7 +61,9 @@ export async function claimAcceptedAtOnce(world: MarketWorld): Promise<void> {
 /** Whether these are the messages, each once and in this order. */
 export function orderFindings(outgoing: readonly Outgoing[], accepted: readonly MessageEntry[]): Finding[] {
   const wanted = outgoing.map(named).join('; ');
-  const came = accepted.map(({ interfaceId, event, sender }) => `${interfaceId} ${event} of ${sender.name}`).join('; ');
+  const came = accepted
+    .map(({ interfaceId, event, mpan, sender }) => inWords(interfaceId, event, mpan, sender.name))
+    .join('; ');
   return wanted === came ? [] : [difference('dip.sent', wanted, came || 'nothing')];
 }
 
