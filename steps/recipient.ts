@@ -1,8 +1,44 @@
-import { Then, When } from '@cucumber/cucumber';
+import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import type { RoleCode } from '../market/identifiers/roles.ts';
-import { sendEvery } from './support/connection.ts';
-import { claimProcessedOnce, claimTaken } from './support/receiving-claims.ts';
+import { type TamperingName, tamperingNames } from '../simulators/dip/tampering.ts';
+import { anyRecipient, sendEvery, sendSome, standIn } from './support/connection.ts';
+import {
+  claimDeliveredInTheEnd,
+  claimNotProcessed,
+  claimNotServed,
+  claimProcessedOnce,
+  claimRefused,
+  claimTaken,
+  claimTakenEachTime,
+} from './support/receiving-claims.ts';
+import { anyOfWords, recipientReasons } from './support/words/trouble-words.ts';
 import type { MarketWorld } from './support/world.ts';
+
+defineParameterType({
+  name: 'tampering',
+  regexp: anyOfWords(tamperingNames),
+  transformer: (words: string) => words as TamperingName,
+});
+defineParameterType({
+  name: 'recipientReason',
+  regexp: anyOfWords(Object.keys(recipientReasons)),
+  transformer: (words: string) => recipientReasons[words],
+});
+
+Given('the next publication to the participant has {tampering}', function (this: MarketWorld, name: TamperingName) {
+  this.stage.way.plan(name, anyRecipient(this).dipId);
+});
+
+Given('the DIP will bring the next publication to the participant twice', function (this: MarketWorld) {
+  this.fault({ name: 'duplicating', at: 'delivery', party: anyRecipient(this).dipId, first: 1 });
+});
+
+Given('the participant can take nothing for {int} minutes', async function (this: MarketWorld, minutes: number) {
+  const { dipId } = anyRecipient(this);
+  await this.stage.hook.order({ do: 'rest', dipId });
+  const due = this.market.clock.now() + minutes * 60_000;
+  this.market.clock.at(due, () => this.stage.hook.order({ do: 'work', dipId }), 'the participant works again');
+});
 
 When(
   'the market sends the {party} every message of {message}',
@@ -11,10 +47,46 @@ When(
   },
 );
 
+When('the market sends the participant a message', function (this: MarketWorld) {
+  return sendSome(this, 1);
+});
+
+When('the market sends the participant {int} messages', function (this: MarketWorld, count: number) {
+  return sendSome(this, count);
+});
+
 Then('the {party} takes each and says so', function (this: MarketWorld, _role: RoleCode) {
   return claimTaken(this);
 });
 
 Then('the {party} has processed each once', function (this: MarketWorld, role: RoleCode) {
-  return claimProcessedOnce(this, role);
+  return claimProcessedOnce(this, standIn(this, role, true));
+});
+
+Then('the participant takes it and says so', function (this: MarketWorld) {
+  return claimTaken(this);
+});
+
+Then('the participant takes it each time', function (this: MarketWorld) {
+  return claimTakenEachTime(this);
+});
+
+Then('the participant takes each in the end', function (this: MarketWorld) {
+  return claimDeliveredInTheEnd(this);
+});
+
+Then('the participant has processed each once and in order', function (this: MarketWorld) {
+  return claimProcessedOnce(this, anyRecipient(this));
+});
+
+Then('the participant refuses it because {recipientReason}', function (this: MarketWorld, codes: readonly string[]) {
+  return claimRefused(this, codes);
+});
+
+Then('the participant does not serve the caller', function (this: MarketWorld) {
+  return claimNotServed(this);
+});
+
+Then('the participant has processed nothing', function (this: MarketWorld) {
+  return claimNotProcessed(this, anyRecipient(this));
 });

@@ -23,6 +23,8 @@ export interface ForeignIdentities {
 
 export interface TamperingTools {
   readonly clock: Clock;
+  /** How far a signature date may lie from now, either way. */
+  readonly clockSkewMs: number;
   readonly own: PartyIdentity;
   readonly foreign: () => Promise<ForeignIdentities>;
   /** Carries a call as the DIP would. */
@@ -37,8 +39,7 @@ interface Tools extends TamperingTools {
 
 type Tampering = (delivery: Delivery, tools: Tools) => Promise<Delivery>;
 
-const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
+const dayMs = 86_400_000;
 
 const without =
   (header: string): Tampering =>
@@ -48,9 +49,9 @@ const without =
   });
 
 const dated =
-  (byMs: number): Tampering =>
-  (delivery, { clock, sign }) =>
-    sign(delivery, { at: clock.now() + byMs });
+  (by: (clockSkewMs: number) => number): Tampering =>
+  (delivery, { clock, clockSkewMs, sign }) =>
+    sign(delivery, { at: clock.now() + by(clockSkewMs) });
 
 const signedBy =
   (whose: keyof ForeignIdentities): Tampering =>
@@ -94,11 +95,11 @@ export const tamperings = {
   'another method signed': (delivery, { sign }) => sign(delivery, { method: 'PUT' }),
   'the key of another certificate': (delivery, { sign, own }) =>
     sign(delivery, {}, { ...own.signing, key: createPrivateKey(own.mtls.key) }),
-  'a signature date just inside the past limit': dated(-5 * minuteMs),
-  'a signature date just inside the future limit': dated(5 * minuteMs),
-  'a signature date just beyond the past limit': dated(-5 * minuteMs - 1),
-  'a signature date just beyond the future limit': dated(5 * minuteMs + 1),
-  'the signature date of yesterday': dated(-dayMs),
+  'a signature date just inside the past limit': dated((limit) => -limit),
+  'a signature date just inside the future limit': dated((limit) => limit),
+  'a signature date just beyond the past limit': dated((limit) => -limit - 1),
+  'a signature date just beyond the future limit': dated((limit) => limit + 1),
+  'the signature date of yesterday': dated(() => -dayMs),
   'a signature date without a time': withHeader('X-DIP-Signature-Date', (date) => date.slice(0, 10)),
   'no signature date': without('X-DIP-Signature-Date'),
   'an expired certificate': signedBy('expired'),
@@ -120,25 +121,35 @@ export const tamperings = {
   'nothing of the DIP': saying((common) => void delete common.D0),
 } as const satisfies Readonly<Record<string, Tampering>>;
 
-export type TamperingName = keyof typeof tamperings | 'no client certificate' | 'a client certificate of a stranger';
+export type TamperingName =
+  | keyof typeof tamperings
+  | 'no client certificate'
+  | 'a client certificate of a stranger'
+  | 'a way back on which the answer gets lost';
 
 const strangers: Readonly<Partial<Record<TamperingName, 'nobody' | 'a stranger'>>> = {
   'no client certificate': 'nobody',
   'a client certificate of a stranger': 'a stranger',
 };
 
-export const tamperingNames = [...Object.keys(tamperings), ...Object.keys(strangers)] as readonly TamperingName[];
+const lostAnswer = 'a way back on which the answer gets lost';
+
+export const tamperingNames = [
+  ...Object.keys(tamperings),
+  ...Object.keys(strangers),
+  lostAnswer,
+] as readonly TamperingName[];
 
 /** The way from the DIP to the webhooks, on which the next call to an address can be made to arrive in another form. */
 export interface TamperedWay {
   readonly deliver: Deliver;
-  /** Plans it for the next call whose URL ends so. @returns whether it is still to come */
-  plan(name: TamperingName, urlEnd: string): void;
+  /** Plans it for the next call whose URL has this in it */
+  plan(name: TamperingName, urlPart: string): void;
   clear(): void;
 }
 
 export function createTamperedWay(tools: TamperingTools): TamperedWay {
-  let planned: readonly { readonly name: TamperingName; readonly urlEnd: string }[] = [];
+  let planned: readonly { readonly name: TamperingName; readonly urlPart: string }[] = [];
   const sign: Tools['sign'] = async (delivery, change, by = tools.own.signing) => {
     const { url, body } = delivery;
     const headers = await signRequestOffThread({ method: 'POST', url, body, at: tools.clock.now(), ...change }, by);
@@ -146,16 +157,20 @@ export function createTamperedWay(tools: TamperingTools): TamperedWay {
   };
   return {
     async deliver(delivery) {
-      const hit = planned.find(({ urlEnd }) => delivery.url.endsWith(urlEnd));
+      const hit = planned.find(({ urlPart }) => delivery.url.includes(urlPart));
       if (hit === undefined) return tools.deliver(delivery);
       planned = planned.filter((one) => one !== hit);
+      if (hit.name === lostAnswer) {
+        await tools.deliver(delivery);
+        throw new Error(lostAnswer);
+      }
       const stranger = strangers[hit.name];
       if (stranger !== undefined) return tools.deliverAs[stranger](delivery);
       const tamper: Tampering = tamperings[hit.name as keyof typeof tamperings];
       return tools.deliver(await tamper(delivery, { ...tools, sign }));
     },
-    plan(name, urlEnd) {
-      planned = [...planned, { name, urlEnd }];
+    plan(name, urlPart) {
+      planned = [...planned, { name, urlPart }];
     },
     clear() {
       planned = [];

@@ -93,7 +93,8 @@ async function order(world: MarketWorld, role: RoleCode, interfaceId: string, ro
 /** Has the market send the participant every message of an interface that reaches its role. */
 export async function sendEvery(world: MarketWorld, role: RoleCode, interfaceId: string): Promise<void> {
   const events = eventsReceivedBy(rowOf(world, interfaceId), role);
-  for (const event of required(events, `reaches ${role} on ${interfaceId}`)) submit(world, role, interfaceId, event.code);
+  for (const event of required(events, `reaches ${role} on ${interfaceId}`))
+    submit(world, role, interfaceId, event.code);
   await world.market.drain();
 }
 
@@ -117,7 +118,8 @@ function plainMessage(world: MarketWorld, of: (row: InterfaceRow, role: RoleCode
 
 /** The party of the participant that scenarios speak of when any role will do. */
 export const anySender = (world: MarketWorld): Party => standIn(world, plainMessage(world, eventsSentBy).role, true);
-export const anyRecipient = (world: MarketWorld): Party => standIn(world, plainMessage(world, eventsReceivedBy).role, true);
+export const anyRecipient = (world: MarketWorld): Party =>
+  standIn(world, plainMessage(world, eventsReceivedBy).role, true);
 
 /** The channel on which the participant gets messages when any will do. */
 export const anyChannel = (world: MarketWorld): string => plainMessage(world, eventsReceivedBy).row.id;

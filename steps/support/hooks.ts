@@ -7,6 +7,7 @@ setWorldConstructor(MarketWorld);
 
 Before(async function (this: MarketWorld) {
   this.stage.way.clear();
+  this.stage.line.clear();
   await this.market.reset(this.stage.opensAt);
 });
 

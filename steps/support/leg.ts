@@ -21,6 +21,7 @@ import { listen } from '../../wire/listener.ts';
 import { createParticipantHook, type ParticipantHook } from '../../wire/participant-hook.ts';
 import type { Pki } from '../../wire/pki.ts';
 import { createStaleSender } from '../../wire/stale-sender.ts';
+import { createLostAnswers } from './lost-answers.ts';
 import type { PackRow } from './packs.ts';
 import { createPointBook, type Stage } from './stage.ts';
 import { stampedJournal } from './stamped-journal.ts';
@@ -104,13 +105,13 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   const own = cast.filter((party) => party.real);
   const [dipIdentity, identity] = await Promise.all([pki.identity('DIP'), pki.identity(`reference-${pack.name}`)]);
   const points = createPointBook();
-  let playing = () => '';
+  const playing = () => '';
   const journal = adapterAlone ? stampedJournal(options.journal, () => playing()) : options.journal;
   const way = createWebhookWay({
     ...{ pki, dip: dipIdentity, clock, timeoutMs: environment.limits.requestTimeoutMs },
     onCall: () => hook?.touch(),
   });
-  let baseUrl = '';
+  const baseUrl = '';
   let hook: ParticipantHook | undefined;
   const stale = createStaleSender(pki, 'DIP');
   const dip = createDip({
@@ -138,8 +139,9 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     scenarioOf: points.of,
     seed: pack.name,
   });
+  const line = createLostAnswers(dip.handlers);
   const listener = await listen({
-    handlers: dip.handlers,
+    handlers: adapterAlone ? line.handlers : dip.handlers,
     onTurnedAway: dip.turnedAway,
     host: environment.dip.host,
     port: environment.dip.port,
@@ -196,7 +198,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   const stage: Stage = {
     market,
     journal,
-    ...{ way, hook, catalogue, environmentTag: environment.environmentTag },
+    ...{ way, line, hook, catalogue, environmentTag: environment.environmentTag },
     pack: pack.name,
     opensAt: openingTime,
     scenario: '',

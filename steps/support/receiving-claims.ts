@@ -1,10 +1,9 @@
 import type { Finding } from '../../market/checks/finding.ts';
-import type { RoleCode } from '../../market/identifiers/roles.ts';
 import { type FullStandardResponse, judgeStandardResponse } from '../../market/interfaces/index.ts';
+import type { Party } from '../../market/parties/party.ts';
 import type { EntryOf } from '../../market/record/entries.ts';
 import { recordClaim } from './claims.ts';
 import type { Incoming } from './connection.ts';
-import { standIn } from './connection.ts';
 import { difference } from './findings.ts';
 import type { MarketWorld } from './world.ts';
 
@@ -102,9 +101,8 @@ async function processedBy(world: MarketWorld, dipId: string): Promise<readonly 
 }
 
 /** Claims that the messages to a role were each worked on once, in the order in which they were sent. */
-export async function claimProcessedOnce(world: MarketWorld, role: RoleCode): Promise<void> {
+export async function claimProcessedOnce(world: MarketWorld, { dipId }: Pick<Party, 'dipId'>): Promise<void> {
   await world.market.drain();
-  const { dipId } = standIn(world, role, true);
   const mine = world.correspondence.incoming.filter(({ party }) => party.dipId === dipId);
   const wanted = mine.map(({ transactionId }) => transactionId);
   const did = (await processedBy(world, dipId)).filter((transactionId) => wanted.includes(transactionId));
@@ -115,11 +113,90 @@ export async function claimProcessedOnce(world: MarketWorld, role: RoleCode): Pr
   recordClaim(world, 'each message is processed once, in order', findings, evidence);
 }
 
-/** Claims that none of the messages to a role was worked on. */
-export async function claimNotProcessed(world: MarketWorld, role: RoleCode): Promise<void> {
-  const { dipId } = standIn(world, role, true);
+/** Claims that none of the messages to a party was worked on. */
+export async function claimNotProcessed(world: MarketWorld, { dipId }: Pick<Party, 'dipId'>): Promise<void> {
   const did = await processedBy(world, dipId);
   const unwanted = world.correspondence.incoming.filter(({ transactionId }) => did.includes(transactionId));
   const findings = unwanted.map((one) => difference('webhook.not-processed', `${words(one)} left alone`, 'processed'));
   recordClaim(world, 'what was refused is not processed', findings, []);
+}
+
+/** Takes the attempts to deliver the scenario's messages into account, whatever became of them. */
+function attemptsOf(world: MarketWorld): readonly (readonly DeliveryEntry[])[] {
+  const attempts = world.correspondence.incoming.map((one) => deliveriesOf(world, one));
+  for (const { seq } of attempts.flat()) world.accounted.add(seq);
+  return attempts;
+}
+
+const refusals = [400, 401];
+
+/** Claims that the participant refused a publication for good, with one of these codes. */
+export async function claimRefused(world: MarketWorld, codes: readonly string[]): Promise<void> {
+  await world.market.drain();
+  const attempts = attemptsOf(world);
+  const findings = attempts.flatMap(([first]) => {
+    const refused = first?.outcome === 'failed' && refusals.includes(first.httpStatus ?? 0);
+    if (refused && codes.some((code) => first.codes.includes(code))) return [];
+    return [difference('webhook.refused', `refused with ${codes.join(' or ')}`, deliveryInWords(first), 'DIP-VAL-03')];
+  });
+  recordClaim(
+    world,
+    `the participant refuses it with ${codes.join(' or ')}`,
+    findings,
+    attempts.flat().map(({ seq }) => seq),
+  );
+}
+
+/** Claims that a caller who does not show who it is gets no answer, or is sent away at the door. */
+export async function claimNotServed(world: MarketWorld): Promise<void> {
+  await world.market.drain();
+  const attempts = attemptsOf(world);
+  const atTheDoor = [undefined, 401, 403];
+  const findings = attempts.flatMap(([first]) => {
+    if (first !== undefined && first.outcome !== 'delivered' && atTheDoor.includes(first.httpStatus)) return [];
+    return [difference('webhook.mutual-tls', 'no answer', deliveryInWords(first), 'DIP-TLS-01')];
+  });
+  recordClaim(
+    world,
+    'the participant does not serve a stranger',
+    findings,
+    attempts.flat().map(({ seq }) => seq),
+  );
+}
+
+/** What the DIP does to reach a recipient is over after this time by its own rule (`retryBackoffMs`). */
+const settledMs = 60 * 60_000;
+
+/** Claims that each message came to the participant in the end, however often it was tried. */
+export async function claimDeliveredInTheEnd(world: MarketWorld): Promise<void> {
+  await world.market.drain();
+  await world.market.moveTo(world.market.clock.now() + settledMs, 'until the DIP has tried again');
+  const attempts = attemptsOf(world);
+  const findings = attempts.flatMap((tried) => {
+    if (tried.at(-1)?.outcome === 'delivered') return [];
+    const actual = tried.map(deliveryInWords).join('; ') || 'not delivered';
+    return [difference('webhook.delivered', 'taken in the end', actual, 'DIP-HTTP-07')];
+  });
+  recordClaim(
+    world,
+    'each message is taken in the end',
+    findings,
+    attempts.flat().map(({ seq }) => seq),
+  );
+}
+
+/** Claims that each message was brought more than once and was taken each time. */
+export async function claimTakenEachTime(world: MarketWorld): Promise<void> {
+  await world.market.drain();
+  const attempts = attemptsOf(world);
+  const findings = attempts.flatMap((tried) => {
+    if (tried.length > 1 && tried.every(({ outcome }) => outcome === 'delivered')) return [];
+    return [difference('webhook.repeated', 'taken each time', tried.map(deliveryInWords).join('; '), 'DIP-HTTP-07')];
+  });
+  recordClaim(
+    world,
+    'the participant takes it each time',
+    findings,
+    attempts.flat().map(({ seq }) => seq),
+  );
 }

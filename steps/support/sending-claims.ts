@@ -88,3 +88,107 @@ export function claimAddressed(world: MarketWorld): void {
   });
   recordClaim(world, 'each message is addressed to whom it is meant for', findings, evidence);
 }
+
+/** How long a sender is given to send again, and how long nothing may follow where it must not: its own rule is not published. */
+const patienceMs = 24 * 60 * 60_000;
+
+async function waitPatiently(world: MarketWorld, why: string): Promise<void> {
+  await world.market.drain();
+  await world.market.moveTo(world.market.clock.now() + patienceMs, why);
+  await world.market.drain();
+}
+
+const callInWords = ({ status, error, marketTime }: EntryOf<'exchange'>) =>
+  `${status === 0 ? 'no answer' : status}${error === undefined ? '' : ` (${error})`} at ${marketTime}`;
+
+/** Claims that after trouble the participant sends the same bytes again, each time later, until the DIP takes them. */
+export async function claimSentAgain(world: MarketWorld): Promise<void> {
+  await waitPatiently(world, 'until the participant has sent its message again');
+  const calls = callsOf(world);
+  const last = calls.at(-1);
+  const accepted = acceptedOf(world);
+  const findings: Finding[] = [];
+  const all = calls.map(callInWords).join('; ') || 'no call';
+  if (calls.length < 2 || last?.status !== 201 || accepted.length !== 1)
+    findings.push(difference('dip.sent-again', 'sent again until it was taken', all, 'DIP-RETRY-06'));
+  if (calls.some(({ requestPayload }) => requestPayload !== last?.requestPayload))
+    findings.push(difference('dip.sent-again', 'the same content each time', 'content that changed', 'DIP-RETRY-06'));
+  if (calls.some(({ marketTime }, index) => marketTime === calls[index - 1]?.marketTime))
+    findings.push(difference('dip.sent-again', 'a wait before each further attempt', all, 'DIP-RETRY-06'));
+  recordClaim(
+    world,
+    'the message is sent again, unchanged, until the DIP takes it',
+    findings,
+    account(world, accepted),
+  );
+}
+
+/** Claims that a message which was refused is not sent again within a day. */
+export async function claimNotSentAgain(world: MarketWorld): Promise<void> {
+  await waitPatiently(world, 'until a day has passed since the refusal');
+  const calls = callsOf(world);
+  account(
+    world,
+    messagesOf(world).filter(({ sender }) => sender.real),
+  );
+  const all = calls.map(callInWords).join('; ') || 'no call';
+  const findings = calls.length === 1 ? [] : [difference('dip.not-sent-again', 'one call', all, 'DIP-RETRY-06')];
+  const evidence = calls.map(({ seq }) => seq);
+  recordClaim(world, 'the message that was refused is not sent again', findings, evidence);
+}
+
+/** Claims that the DIP holds each message once, whatever was sent again, in the order in which it was to be sent. */
+export async function claimArrivedOnce(world: MarketWorld): Promise<void> {
+  await waitPatiently(world, 'until everything has arrived');
+  account(
+    world,
+    messagesOf(world).filter(({ sender }) => sender.real),
+  );
+  const accepted = acceptedOf(world);
+  const findings = orderFindings(world.correspondence.outgoing, accepted);
+  recordClaim(
+    world,
+    'the DIP has each message once, in order',
+    findings,
+    accepted.map(({ seq }) => seq),
+  );
+}
+
+/** Claims whether the participant has put a message that was not taken before its people. */
+export async function claimException(world: MarketWorld, raised: boolean): Promise<void> {
+  const { exceptions } = await world.stage.hook.record();
+  const said = exceptions.map(({ reference, code }) => [reference, code].filter(Boolean).join(' ')).join('; ');
+  const fits = exceptions.length > 0 === raised;
+  const expected = raised ? 'an exception for the message' : 'no exception';
+  const findings = fits ? [] : [difference('dip.exception', expected, said || 'none', 'DIP-VAL-09')];
+  recordClaim(world, `the participant raises ${expected}`, findings, []);
+}
+
+/** The form that every version takes (dip-messages.md 1.4), with the parts that must be the sender's own. */
+function referenceForm({ interfaceId, party }: Outgoing): RegExp {
+  const number = interfaceId.replace(/^(IF|REP)-/, '').replace(/[AB]$/, '[AB]?');
+  return new RegExp(`^S-(?:(?:IF|REP)-)?${number}-${party.dipId}-${party.role}-\\d{8}-[A-Za-z0-9]+$`);
+}
+
+/** Claims that each message has a reference in the agreed form that no other has. */
+export function claimOwnReferences(world: MarketWorld): void {
+  const accepted = acceptedOf(world);
+  const references = accepted.map(({ senderReference }) => senderReference ?? '');
+  const findings = world.correspondence.outgoing.flatMap((one, index) => {
+    const reference = references[index] ?? 'none';
+    const fresh = references.indexOf(reference) === index;
+    const form = referenceForm(one);
+    return [
+      ...(form.test(reference)
+        ? []
+        : [difference('dip.reference', `of the form ${form.source}`, reference, 'DIP-ENV-10')]),
+      ...(fresh ? [] : [difference('dip.reference', 'one of its own', `${reference} again`, 'DIP-RETRY-07')]),
+    ];
+  });
+  recordClaim(
+    world,
+    'each message has a reference of its own',
+    findings,
+    accepted.map(({ seq }) => seq),
+  );
+}

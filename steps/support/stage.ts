@@ -5,6 +5,7 @@ import type { Market } from '../../simulators/market.ts';
 import { HarnessFault } from '../../wire/faults.ts';
 import type { Journal } from '../../wire/journal.ts';
 import type { ParticipantHook } from '../../wire/participant-hook.ts';
+import type { LostAnswers } from './lost-answers.ts';
 
 /** What scenarios play on: the market of one leg, its journal, and the book of which metering point is whose. */
 export interface Stage {
@@ -13,6 +14,8 @@ export interface Stage {
   readonly pack: string;
   /** The way from the DIP to webhooks. */
   readonly way: TamperedWay;
+  /** The line on which the participant calls the DIP. */
+  readonly line: LostAnswers;
   /** How the participant is spoken to outside the market. */
   readonly hook: ParticipantHook;
   /** Tag of the environment, as every message carries it. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { dipSettingsOf } from '../../simulators/dip/settings.ts';
 import { createTamperedWay, type ForeignIdentities, type TamperedWay } from '../../simulators/dip/tampering.ts';
 import type { Deliver } from '../../simulators/dip/webhook-call.ts';
 import type { Clock } from '../../wire/clock.ts';
@@ -31,7 +32,7 @@ export function createWebhookWay({ pki, dip, clock, timeoutMs, onCall }: Webhook
   };
   const stranger = async () => (await openPki(join(pki.directory, 'strangers'))).identity('Stranger');
   const way = createTamperedWay({
-    ...{ clock, own: dip, deliver: through(dip) },
+    ...{ clock, clockSkewMs: dipSettingsOf().clockSkewMs, own: dip, deliver: through(dip) },
     foreign: () => foreignIdentities(pki, stranger),
     deliverAs: {
       nobody: (call) => through()(call),

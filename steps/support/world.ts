@@ -5,6 +5,7 @@ import type { Ask } from '../../market/processes/appointment/conversation.ts';
 import { appointmentAt, incumbentAt, type MeteringPoint } from '../../market/processes/metering-point.ts';
 import { ordinaryDraft, type PointDraft, pointOf } from '../../market/processes/ordinary-point.ts';
 import type { Instruction, ProviderAnswer, RequestDepartures } from '../../market/processes/party-function.ts';
+import type { FaultOrder } from '../../simulators/dip/faults/fault-order.ts';
 import { HarnessFault } from '../../wire/faults.ts';
 import { newCorrespondence } from './connection.ts';
 import { currentStage, type Stage } from './stage.ts';
@@ -41,6 +42,11 @@ export class MarketWorld extends World {
 
   get today(): string {
     return localDateOf(this.market.clock.now());
+  }
+
+  /** Plans a fault of the DIP. @returns its id */
+  fault(order: FaultOrder): string {
+    return this.market.dip.faults.add(order, this.stage.scenario);
   }
 
   date(day: DayWords): string {

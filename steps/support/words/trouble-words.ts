@@ -1,0 +1,46 @@
+import type { FaultOrder } from '../../../simulators/dip/faults/fault-order.ts';
+
+/** Trouble that passes: how a caller meets it, and what the DIP does (dip-messages.md 2.6). */
+export const troubles: Readonly<Record<string, Pick<FaultOrder, 'name' | 'status'>>> = {
+  'is out of service for': { name: 'unavailable', status: 503 },
+  'is too busy for': { name: 'unavailable', status: 429 },
+  'times out on': { name: 'unavailable', status: 408 },
+  'fails on': { name: 'unavailable', status: 500 },
+  'is lost behind its gateway for': { name: 'unavailable', status: 502 },
+  'is late behind its gateway for': { name: 'unavailable', status: 504 },
+  'cuts off': { name: 'unreachable' },
+};
+
+/** What is wrong with a call that will not get better by being made again. */
+export const callFaults: Readonly<Record<string, Pick<FaultOrder, 'name' | 'status' | 'code'>>> = {
+  'not in form': { name: 'rejecting', status: 400, code: 'MSG1001' },
+  'not to be routed': { name: 'rejecting', status: 400, code: 'MSG1030' },
+  unauthenticated: { name: 'unavailable', status: 401 },
+  forbidden: { name: 'unavailable', status: 403 },
+  'to an unknown place': { name: 'unavailable', status: 404 },
+  'of a kind that is not offered': { name: 'unavailable', status: 405 },
+  'asking for an unknown kind of answer': { name: 'unavailable', status: 406 },
+  'too large': { name: 'unavailable', status: 413 },
+  'of an unknown protocol version': { name: 'unavailable', status: 505 },
+};
+
+/** Why a recipient refuses a publication, and the codes that say so (dip-messages.md 2.9); any of them will do. */
+export const recipientReasons: Readonly<Record<string, readonly string[]>> = {
+  'its signature does not fit': ['RCP9999'],
+  'it is not in form': ['RCP1001', 'RCP1021', 'RCP1022', 'RCP1023'],
+  'its schema version is another': ['RCP1005', 'RCP1001'],
+  'it is of another environment': ['RCP1004'],
+  'its sender does not send such messages': ['RCP1010', 'RCP1009'],
+  'it is meant for others': ['RCP1041'],
+};
+
+/** Any of the words, the longer ones first, so that none is taken for the beginning of another. */
+export function anyOfWords(words: readonly string[]): RegExp {
+  const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(
+    [...words]
+      .sort((a, b) => b.length - a.length)
+      .map(literal)
+      .join('|'),
+  );
+}
