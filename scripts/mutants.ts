@@ -8,7 +8,7 @@ import { stringify } from 'yaml';
 import { loadEnvironment } from '../environments/load-environment.ts';
 import { type Mutant, mutants } from '../simulators/participants/reference/mutants.ts';
 import { folded, type MutantTable, mutantTablePath, readMutantTable, unfolded } from '../steps/support/mutant-table.ts';
-import { type PackRow, readPacks } from '../steps/support/packs.ts';
+import { casesForMutants, type PackRow, readPacks } from '../steps/support/packs.ts';
 import { performRun } from '../steps/support/perform.ts';
 import { readScenarios, type ScenarioRow } from '../steps/support/scenarios.ts';
 import { isProgram } from './run-alone.ts';
@@ -29,7 +29,7 @@ export interface MutantOutcome {
 /** Runs the pack of a mutant against it and tells which scenarios failed. */
 export async function runMutant(
   mutant: Mutant,
-  packs: readonly PackRow[],
+  pack: PackRow,
   scenarios: readonly ScenarioRow[],
 ): Promise<MutantOutcome> {
   const directory = mkdtempSync(join(tmpdir(), 'mhhs-qt-mutant-'));
@@ -37,12 +37,13 @@ export async function runMutant(
   const caseOf = new Map<string, string>();
   try {
     const outcome = await performRun({
-      packs: packs.filter((pack) => pack.name === mutant.participant),
+      packs: [pack],
       environment: await loadEnvironment('reference'),
       directory,
       scenarios,
       mode: 'rehearsal',
       mutant: mutant.id,
+      ...(pack.mutants === undefined ? {} : { tags: pack.mutants }),
       onEntry: (entry) => {
         if (entry.kind === 'scenario-started') caseOf.set(entry.scenario, entry.caseId);
         if (entry.kind === 'scenario-finished' && entry.status === 'failed')
@@ -77,8 +78,10 @@ export async function runMutants(
   const [packs, scenarios, table] = [await readPacks(), await readScenarios(), readMutantTable()];
   const found: Record<string, string[]> = {};
   for (const mutant of chosen) {
-    const all = scenarios.filter((row) => row.packs.includes(mutant.participant)).map((row) => row.caseId);
-    const outcome = await runMutant(mutant, packs, scenarios);
+    const pack = packs.find(({ reference }) => reference === mutant.participant);
+    if (pack === undefined) throw new RangeError(`no pack examines a reference ${mutant.participant}`);
+    const all = casesForMutants(pack, scenarios).map((row) => row.caseId);
+    const outcome = await runMutant(mutant, pack, scenarios);
     found[mutant.id] = folded(outcome.caught, all);
     onOutcome(outcome, differences(outcome, table, all));
   }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Published, publishReports } from '../../reports/publish.ts';
 import type { MutantRow } from '../../reports/results-model.ts';
 import { readMutantTable, unfolded } from '../../steps/support/mutant-table.ts';
-import { type PackRow, readPacks } from '../../steps/support/packs.ts';
+import { casesForMutants, type PackRow, readPacks } from '../../steps/support/packs.ts';
 import { readScenarios, type ScenarioRow } from '../../steps/support/scenarios.ts';
 import { payloadFolder, readJournal } from '../../wire/journal.ts';
 import { createPayloadFiles } from '../../wire/payload-store.ts';
@@ -52,9 +52,11 @@ async function mutantRows(scenarios: readonly ScenarioRow[], packs: readonly Pac
     const listed = table[id];
     // A border case has no fault to be caught.
     if (listed === undefined || fault.startsWith('none:')) return [];
-    const all = scenarios.filter((row) => row.packs.includes(participant)).map(({ caseId }) => caseId);
-    const role = packs.find(({ name }) => name === participant)?.roles.join('+') ?? participant;
+    const pack = packs.find(({ reference }) => reference === participant);
+    if (pack === undefined) return [];
+    const all = casesForMutants(pack, scenarios).map(({ caseId }) => caseId);
+    const role = pack.roles.join('+');
     const caught = unfolded(listed, all);
-    return [{ mutant: id, role, pack: participant, caught, missed: all.filter((caseId) => !caught.includes(caseId)) }];
+    return [{ mutant: id, role, pack: pack.name, caught, missed: all.filter((caseId) => !caught.includes(caseId)) }];
   });
 }

@@ -1,9 +1,11 @@
-import { After, Before, Status, setWorldConstructor } from '@cucumber/cucumber';
+import { After, Before, Status, setDefaultTimeout, setWorldConstructor } from '@cucumber/cucumber';
 import { recordClaim } from './claims.ts';
 import { unexpectedTraffic } from './unexpected.ts';
 import { MarketWorld } from './world.ts';
 
 setWorldConstructor(MarketWorld);
+/** Days pass within one step, and a machine may have more to do than this. */
+setDefaultTimeout(60_000);
 
 Before(async function (this: MarketWorld) {
   this.stage.way.clear();

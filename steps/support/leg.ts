@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadedEnvironment } from '../../environments/load-environment.ts';
-import type { PackName } from '../../environments/pack-names.ts';
 import { participantFor } from '../../environments/schema.ts';
 import { localTime } from '../../market/calendar/london.ts';
 import { catalogueOf, overlaysNamed, type SpecificationVersion } from '../../market/interfaces/index.ts';
@@ -61,15 +60,9 @@ export function newApiKeys(): Map<string, string> {
   return new Map(castOf([], 'every role').map((party) => [party.dipId, randomBytes(24).toString('hex')]));
 }
 
-/** The reference participant that a pack examines. */
-const referenceKinds: Readonly<Partial<Record<PackName, ReferenceKind>>> = {
-  ldso: 'ldso',
-  supplier: 'supplier',
-  dip: 'adapter',
-};
-
+/** @throws {SetUpFault} when no reference participant plays the roles of a pack */
 function kindOf(pack: PackRow): ReferenceKind {
-  const kind = referenceKinds[pack.name];
+  const { reference: kind } = pack;
   if (kind === undefined) {
     throw new SetUpFault(`No reference participant is examined by the pack ${pack.name}`, {
       next: 'Run this pack with an environment that names a real participant.',
@@ -167,7 +160,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     dip: {
       baseUrl,
       apiKeys: Object.fromEntries(own.map((party) => [party.dipId, apiKeys.get(party.dipId) ?? ''])),
-      signers: [dipIdentity.signing.fingerprint256],
+      signers: adapterAlone ? [...(await way.signers())] : [],
     },
     own: own.map((party) => party.dipId),
     cast: [...cast],

@@ -7,6 +7,7 @@ import { packNames } from '../../environments/pack-names.ts';
 import { packageRoot } from '../../environments/package-root.ts';
 import { roles } from '../../market/identifiers/roles.ts';
 import { type SpecificationVersion, specificationVersions } from '../../market/interfaces/index.ts';
+import { referenceKinds } from '../../simulators/participants/reference/config.ts';
 import type { ScenarioRow } from './scenarios.ts';
 import { valuesOf } from './tag-families.ts';
 
@@ -20,6 +21,10 @@ const packSchema = z.strictObject({
   roles: z.array(z.enum(roles.map(({ code }) => code))).min(1),
   /** Tag expression over the scenarios. */
   select: z.string().min(1).refine(isTagExpression, 'not a tag expression'),
+  /** The reference participant that stands in its roles on this machine, and of which there are faulty ones. */
+  reference: z.enum(referenceKinds).optional(),
+  /** Tag expression that narrows what those are run against, where the rest would be the same conduct many times. */
+  mutants: z.string().min(1).refine(isTagExpression, 'not a tag expression').optional(),
 });
 
 export type PackRow = Readonly<z.output<typeof packSchema>>;
@@ -75,4 +80,9 @@ export function spokenIn(
   const known: readonly string[] = specificationVersions;
   const age = (version: string) => known.indexOf(version);
   return scenarios.filter(({ tags }) => valuesOf(tags, 'since').every((since) => age(since) <= age(specification)));
+}
+
+/** What every faulty participant of a pack is run against. */
+export function casesForMutants(pack: PackRow, scenarios: readonly ScenarioRow[]): readonly ScenarioRow[] {
+  return scenariosOf(pack, scenarios, pack.mutants);
 }

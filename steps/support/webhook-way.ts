@@ -16,6 +16,8 @@ export interface WebhookWayOptions {
 }
 
 export interface WebhookWay extends TamperedWay {
+  /** Fingerprints of every certificate that was or will be the DIP's own, as a participant has them registered. */
+  signers(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,10 @@ export function createWebhookWay({ pki, dip, clock, timeoutMs, onCall }: Webhook
   });
   return {
     ...way,
+    async signers() {
+      const { expired, notYetValid } = await foreignIdentities(pki, stranger);
+      return [dip, expired, notYetValid].map(({ signing }) => signing.fingerprint256);
+    },
     close: async () => void (await Promise.all(clients.map((client) => client.close()))),
   };
 }

@@ -11,9 +11,12 @@ const party = z.object({
   qualified: z.boolean().optional(),
 });
 
+/** The reference participants: a registration service with its network operator, a supplier, and a DIP adapter of any role. */
+export const referenceKinds = ['ldso', 'supplier', 'adapter'] as const;
+
 /** What a reference participant is told when its process starts: one line of JSON on standard input. */
 export const referenceConfig = z.object({
-  kind: z.enum(['ldso', 'supplier', 'adapter']),
+  kind: z.enum(referenceKinds),
   /** Name of the one fault it has; absent for the well-behaved one. */
   mutant: z.string().optional(),
   pkiDirectory: z.string(),

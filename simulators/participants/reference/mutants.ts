@@ -1,3 +1,4 @@
+import { adapterMutants } from './adapter/mutants.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { ReferenceKind } from './config.ts';
 import { ldsoMutants } from './ldso-mutants.ts';
@@ -12,7 +13,7 @@ export interface Mutant {
   readonly change: (good: Behaviour) => Behaviour;
 }
 
-export const mutants: readonly Mutant[] = [...ldsoMutants, ...supplierMutants];
+export const mutants: readonly Mutant[] = [...ldsoMutants, ...supplierMutants, ...adapterMutants];
 
 /** @throws {RangeError} naming the known ones */
 export function mutantOf(id: string): Mutant {
