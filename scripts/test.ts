@@ -59,7 +59,7 @@ const stages: readonly Stage[] = [
   { title: 'format and lint', run: async (say) => biome(say) },
   { title: 'rules of the house', run: runChecks },
   { title: 'unit tests', run: runUnit },
-  ...['ldso', 'supplier'].flatMap((pack) => specificationVersions.map((version) => features(pack, version))),
+  ...['ldso', 'supplier', 'dip'].flatMap((pack) => specificationVersions.map((version) => features(pack, version))),
   { title: `${mutants.length} mutants against the table of who must catch them`, run: runMutantsApart },
   { title: 'the package, used from somewhere else', run: checkPackage },
 ];

@@ -1,4 +1,5 @@
-import { adapterMutants } from './adapter/mutants.ts';
+import { receiverMutants } from './adapter/receiver-mutants.ts';
+import { senderMutants } from './adapter/sender-mutants.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { ReferenceKind } from './config.ts';
 import { ldsoMutants } from './ldso-mutants.ts';
@@ -13,7 +14,7 @@ export interface Mutant {
   readonly change: (good: Behaviour) => Behaviour;
 }
 
-export const mutants: readonly Mutant[] = [...ldsoMutants, ...supplierMutants, ...adapterMutants];
+export const mutants: readonly Mutant[] = [...ldsoMutants, ...supplierMutants, ...receiverMutants, ...senderMutants];
 
 /** @throws {RangeError} naming the known ones */
 export function mutantOf(id: string): Mutant {

@@ -1,0 +1,161 @@
+import type { DipMessage } from '../../../../market/interfaces/index.ts';
+import type { Behaviour } from '../behaviour.ts';
+import { withCommon } from '../mutant-tools.ts';
+import type { Mutant } from '../mutants.ts';
+import type { SenderRules } from './rules.ts';
+
+const participant = 'adapter';
+const hourMs = 3_600_000;
+
+function sending(good: Behaviour, sender: Partial<SenderRules>): Behaviour {
+  return { ...good, adapter: { ...good.adapter, sender: { ...good.adapter.sender, ...sender } } };
+}
+
+const referenceOf = (message: DipMessage) => message.payload.CommonBlock.S1.senderUniqueReference;
+
+/** DIP adapters that each do one thing wrong when they send. */
+export const senderMutants: readonly Mutant[] = [
+  {
+    id: 'adapter-wrong-address-signed',
+    participant,
+    fault: 'signs over another address than the one it calls',
+    change: (good) => sending(good, { signed: (input) => ({ ...input, url: input.url.replace('/dip-channel', '') }) }),
+  },
+  {
+    id: 'adapter-stale-date',
+    participant,
+    fault: 'signs with the time of an hour ago',
+    change: (good) => sending(good, { signed: (input) => ({ ...input, at: input.at - hourMs }) }),
+  },
+  {
+    id: 'adapter-other-bytes-signed',
+    participant,
+    fault: 'signs other bytes than those it sends',
+    change: (good) => sending(good, { signed: (input) => ({ ...input, body: `${input.body.toString()}\n` }) }),
+  },
+  {
+    id: 'adapter-signs-with-connection-key',
+    participant,
+    fault: 'signs with the certificate that is for connections',
+    change: (good) => sending(good, { signsWith: 'mtls' }),
+  },
+  {
+    id: 'adapter-without-key',
+    participant,
+    fault: 'sends no API key with its messages',
+    change: (good) => sending(good, { headers: ({ 'X-API-Key': _key, ...headers }) => headers }),
+  },
+  {
+    id: 'adapter-wrong-environment',
+    participant,
+    fault: 'tags its messages with another environment',
+    change: (good) => sending(good, { composed: (message) => withCommon(message, 'S1', { environmentTag: 'SITB' }) }),
+  },
+  {
+    id: 'adapter-wrong-role',
+    participant,
+    fault: 'sends under another role than its own',
+    change: (good) => sending(good, { composed: (message) => withCommon(message, 'S1', { senderRoleID: 'VAS' }) }),
+  },
+  {
+    id: 'adapter-wrong-sender',
+    participant,
+    fault: 'sends under the DIP ID of another party',
+    change: (good) =>
+      sending(good, { composed: (message) => withCommon(message, 'S1', { senderDIPID: '2300000003' }) }),
+  },
+  {
+    id: 'adapter-reuses-references',
+    participant,
+    fault: 'gives every message of a day the same reference',
+    change: (good) => sending(good, { serial: () => 1 }),
+  },
+  {
+    id: 'adapter-plain-references',
+    participant,
+    fault: 'numbers its messages in a form of its own',
+    change: (good) =>
+      sending(good, {
+        composed: (message) =>
+          withCommon(message, 'S1', { senderUniqueReference: referenceOf(message).replace(/^S-/, 'S-9') }),
+      }),
+  },
+  {
+    id: 'adapter-never-retries',
+    participant,
+    fault: 'never sends a message again',
+    change: (good) => sending(good, { mostAttempts: 1 }),
+  },
+  {
+    id: 'adapter-drops-a-retry',
+    participant,
+    fault: 'gives a message up after the second attempt',
+    change: (good) => sending(good, { mostAttempts: 2 }),
+  },
+  {
+    id: 'adapter-gives-up-when-busy',
+    participant,
+    fault: 'does not send again when the DIP is too busy',
+    change: (good) => sending(good, { retried: good.adapter.sender.retried.filter((status) => status !== 429) }),
+  },
+  {
+    id: 'adapter-gives-up-without-answer',
+    participant,
+    fault: 'does not send again when it gets no answer',
+    change: (good) => sending(good, { retriesSilence: false }),
+  },
+  {
+    id: 'adapter-retries-refusals',
+    participant,
+    fault: 'sends a refused message again as it is',
+    change: (good) => sending(good, { retried: [...good.adapter.sender.retried, 400] }),
+  },
+  {
+    id: 'adapter-retries-forbidden',
+    participant,
+    fault: 'goes on calling where it is not let in',
+    change: (good) => sending(good, { retried: [...good.adapter.sender.retried, 401, 403] }),
+  },
+  {
+    id: 'adapter-new-reference-each-time',
+    participant,
+    fault: 'gives a message another reference each time it is sent again',
+    change: (good) =>
+      sending(good, {
+        again: (message, attempt) =>
+          attempt === 1
+            ? message
+            : withCommon(message, 'S1', { senderUniqueReference: `${referenceOf(message)}R${attempt}` }),
+      }),
+  },
+  {
+    id: 'adapter-misreads-its-duplicate',
+    participant,
+    fault: 'takes the refusal of a reference that had arrived for the loss of its message',
+    change: (good) => sending(good, { knowsItsDuplicate: false }),
+  },
+  {
+    id: 'adapter-silent-about-refusals',
+    participant,
+    fault: 'tells nobody that a message was refused',
+    change: (good) => sending(good, { raisesExceptions: false }),
+  },
+  {
+    id: 'adapter-loses-in-an-outage',
+    participant,
+    fault: 'keeps three messages at most while the DIP is out of service',
+    change: (good) => sending(good, { mostWaiting: 3 }),
+  },
+  {
+    id: 'adapter-out-of-order',
+    participant,
+    fault: 'sends the latest message first after an outage',
+    change: (good) => sending(good, { next: (waiting) => waiting - 1 }),
+  },
+  {
+    id: 'adapter-waits-an-hour',
+    participant,
+    fault: 'none: waits an hour before each further attempt (must pass everywhere)',
+    change: (good) => sending(good, { waitsMs: [hourMs] }),
+  },
+];
