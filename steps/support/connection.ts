@@ -1,5 +1,5 @@
 import type { RoleCode } from '../../market/identifiers/roles.ts';
-import type { DipMessage, EventRow, InterfaceRow } from '../../market/interfaces/index.ts';
+import { type DipMessage, type EventRow, type InterfaceRow, routingOf } from '../../market/interfaces/index.ts';
 import type { Party } from '../../market/parties/party.ts';
 import type { PointReference } from '../../market/processes/compose.ts';
 import { eventsReceivedBy, eventsSentBy, namedRoleFor, senderFor } from '../../market/processes/connectivity.ts';
@@ -98,22 +98,33 @@ export async function sendEvery(world: MarketWorld, role: RoleCode, interfaceId:
   await world.market.drain();
 }
 
+type EventsOf = (row: InterfaceRow, role: RoleCode) => readonly EventRow[];
+
 interface Plain {
   readonly role: RoleCode;
   readonly row: InterfaceRow;
   readonly event: EventRow;
 }
 
-/** The first message about a metering point that the participant may send, or receive: where any will do. */
-function plainMessage(world: MarketWorld, of: (row: InterfaceRow, role: RoleCode) => readonly EventRow[]): Plain {
-  for (const { role, real } of world.market.directory.parties) {
-    if (!real) continue;
-    for (const row of world.stage.catalogue.interfaces) {
-      const event = of(row, role).find(hasPoint);
-      if (event !== undefined) return { role, row, event };
-    }
-  }
-  throw new HarnessFault('The participant has no role in which it could do that');
+/** Messages about a metering point that the participant may send, or receive. */
+function plainMessages(world: MarketWorld, of: EventsOf): readonly Plain[] {
+  const mine = world.market.directory.parties.filter(({ real }) => real).map(({ role }) => role);
+  return mine.flatMap((role) =>
+    world.stage.catalogue.interfaces.flatMap((row) =>
+      of(row, role)
+        .filter(hasPoint)
+        .map((event) => ({ role, row, event })),
+    ),
+  );
+}
+
+/** The first of them where any will do; rather one that goes to nobody besides, who might be the participant in another role. */
+function plainMessage(world: MarketWorld, of: EventsOf): Plain {
+  const messages = plainMessages(world, of);
+  const [first] = messages;
+  if (first === undefined) throw new HarnessFault('The participant has no role in which it could do that');
+  const toNobodyElse = ({ row, event }: Plain) => routingOf(row.id, event.code)?.always.length === 0;
+  return messages.find(toNobodyElse) ?? first;
 }
 
 /** The party of the participant that scenarios speak of when any role will do. */
