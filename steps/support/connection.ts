@@ -26,6 +26,8 @@ export interface Incoming {
   readonly event: string;
   readonly transactionId: string;
   readonly reference: string;
+  /** Epoch milliseconds. */
+  readonly sentAt: number;
 }
 
 /** What a scenario about connections has had sent, both ways, oldest first. */
@@ -169,7 +171,11 @@ function submit(world: MarketWorld, role: RoleCode, interfaceId: string, event: 
   if (answer?.transactionID == null)
     throw new HarnessFault(`The DIP refused what the market sent: ${answer?.message} ${answer?.help ?? ''}`);
   const reference = referenceOf(message);
-  correspondence.incoming.push({ party, sender, interfaceId, event, transactionId: answer.transactionID, reference });
+  correspondence.incoming.push({
+    ...{ party, sender, interfaceId, event, reference },
+    transactionId: answer.transactionID,
+    sentAt: market.clock.now(),
+  });
 }
 
 const referenceOf = (message: DipMessage) => message.payload.CommonBlock.S1.senderUniqueReference;

@@ -122,7 +122,7 @@ export async function claimNotProcessed(world: MarketWorld, { dipId }: Pick<Part
 }
 
 /** Takes the attempts to deliver the scenario's messages into account, whatever became of them. */
-function attemptsOf(world: MarketWorld): readonly (readonly DeliveryEntry[])[] {
+export function attemptsOf(world: MarketWorld): readonly (readonly DeliveryEntry[])[] {
   const attempts = world.correspondence.incoming.map((one) => deliveriesOf(world, one));
   for (const { seq } of attempts.flat()) world.accounted.add(seq);
   return attempts;

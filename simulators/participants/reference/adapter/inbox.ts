@@ -90,8 +90,10 @@ export function createInbox(tools: InboxTools): Inbox {
     },
     statusMessage(request, dipId) {
       const body = bodyOf(request);
-      const refusal = signatureRefusal(request, body, tools) ?? restingRefusal(dipId);
-      if (refusal === undefined) for (const exception of exceptionsIn(parsedOf(body), dipId)) tools.raise(exception);
+      const verified = rules.verifiesStatus ? signatureRefusal(request, body, tools) : undefined;
+      const refusal = verified ?? restingRefusal(dipId);
+      if (refusal === undefined)
+        for (const exception of exceptionsIn(parsedOf(body), dipId, rules)) tools.raise(exception);
       return answer([], refusal, dipId);
     },
     takeReplayed: handOn,
@@ -160,7 +162,7 @@ function readableOf(parsed: unknown): readonly DipMessage[] {
 }
 
 /** What a status message says of messages of one's own that were not taken. */
-function exceptionsIn(parsed: unknown, dipId: string): readonly RaisedException[] {
+function exceptionsIn(parsed: unknown, dipId: string, { isException }: ReceiverRules): readonly RaisedException[] {
   const entries = Array.isArray(parsed) ? (parsed as Record<string, unknown>[]) : [];
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
   return entries
@@ -170,5 +172,5 @@ function exceptionsIn(parsed: unknown, dipId: string): readonly RaisedException[
       transactionId: text(entry.transactionID),
       code: text(entry.message)?.split(' ')[0] ?? '',
     }))
-    .filter(({ code }) => !code.endsWith('0000'));
+    .filter(({ code }) => isException(code));
 }

@@ -21,9 +21,6 @@ import { createDipCaller, type DipCaller } from './dip-caller.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { createOutbox } from './outbox.ts';
 
-/** A body-less replay answer means that there is nothing more. */
-const mostReplayCalls = 1000;
-
 /**
  * Runs a DIP adapter until it is stopped: one system that acts for DIP IDs of any role. It has no process behind it; what it is
  * told to send by its test hook leaves, and what it processed is told there.
@@ -76,7 +73,7 @@ export async function startAdapter(config: ReferenceConfig): Promise<Listener> {
       case 'withdraw':
         return void (await caller.call(order.dipId, 'DELETE', configPath(order.interfaceId, order.dipId)));
       case 'replay':
-        return replay(order.dipId, order.interfaceId, order.missed, caller, inbox);
+        return replay(order, caller, inbox, rules.receiver.mostReplayCalls);
       case 'requeue': {
         const path = `/dip-channel/${order.interfaceId}/requeue/${order.dipId}`;
         return void (await caller.call(order.dipId, 'POST', path, requestFor(order.missed)));
@@ -156,28 +153,20 @@ function requestFor({ fromMs, toMs, transactionIds }: MissedMessages) {
 
 /** Reads a replay to its end: v2.2.1 answers 206 with a continuation token while there is more. */
 async function replay(
-  dipId: string,
-  interfaceId: string,
-  missed: MissedMessages,
+  { dipId, interfaceId, missed }: Extract<AdapterOrder, { do: 'replay' | 'requeue' }>,
   caller: DipCaller,
   inbox: Inbox,
+  mostCalls: number,
 ): Promise<void> {
   const path = `/dip-channel/${interfaceId}/replay/${dipId}`;
-  const request = requestFor(missed);
-  let token: string | undefined;
-  for (let calls = 0; calls < mostReplayCalls; calls += 1) {
-    const answer = await caller.call(
-      dipId,
-      'POST',
-      path,
-      request,
-      token === undefined ? {} : { 'X-Continuation-Token': token },
-    );
+  let headers: Record<string, string> = {};
+  for (let calls = 0; calls < mostCalls; calls += 1) {
+    const answer = await caller.call(dipId, 'POST', path, requestFor(missed), headers);
     if (answer === undefined || (answer.status !== 200 && answer.status !== 206)) return;
     inbox.takeReplayed(JSON.parse(answer.body.toString('utf8')) as DipMessage[], dipId);
-    const next = answer.headers['x-continuation-token'];
-    if (answer.status === 200 || typeof next !== 'string') return;
-    token = next;
+    const token = answer.headers['x-continuation-token'];
+    if (answer.status === 200 || typeof token !== 'string') return;
+    headers = { 'X-Continuation-Token': token };
   }
 }
 

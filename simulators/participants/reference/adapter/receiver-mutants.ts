@@ -152,6 +152,42 @@ export const receiverMutants: readonly Mutant[] = [
     change: (good) => receiving(good, { isNew: () => true }),
   },
   {
+    id: 'adapter-replay-as-new',
+    participant,
+    fault: 'ignores the replay flag: processes again what it has processed before',
+    change: (good) => receiving(good, { isNew: ({ replayed, seen }) => replayed || !seen }),
+  },
+  {
+    id: 'adapter-drops-replays',
+    participant,
+    fault: 'processes nothing that is flagged as replayed, though it missed the original',
+    change: (good) => receiving(good, { isNew: ({ replayed, seen }) => !replayed && !seen }),
+  },
+  {
+    id: 'adapter-first-page',
+    participant,
+    fault: 'reads the first page of a replay only',
+    change: (good) => receiving(good, { mostReplayCalls: 1 }),
+  },
+  {
+    id: 'adapter-unverified-status',
+    participant,
+    fault: 'takes a status message whoever signed it',
+    change: (good) => receiving(good, { verifiesStatus: false }),
+  },
+  {
+    id: 'adapter-deaf-to-status',
+    participant,
+    fault: 'takes a status message and tells nobody what it says',
+    change: (good) => receiving(good, { isException: () => false }),
+  },
+  {
+    id: 'adapter-alarmed-by-success',
+    participant,
+    fault: 'raises an exception for a status message that says that all went well',
+    change: (good) => receiving(good, { isException: () => true }),
+  },
+  {
     id: 'adapter-busy-refuses',
     participant,
     fault: 'refuses for good what it cannot take just now',

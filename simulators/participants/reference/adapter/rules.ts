@@ -51,7 +51,14 @@ export interface ReceiverRules {
   readonly onlyTheDip: boolean;
   /** Content it refuses, in the order of the checks. */
   readonly refusesContent: readonly ContentCheck[];
+  /** Whether a publication is worked on. @param publication whether it is flagged as replayed, and was here before */
   readonly isNew: (publication: { readonly replayed: boolean; readonly seen: boolean }) => boolean;
+  /** Most calls for one replay, where the answers come in pages. */
+  readonly mostReplayCalls: number;
+  /** Whether a status message is verified like a publication. */
+  readonly verifiesStatus: boolean;
+  /** Whether the code of a status message says that something is wrong with a message of one's own. */
+  readonly isException: (code: string) => boolean;
   /** What it answers while it takes nothing. */
   readonly restingStatus: number;
   readonly answered: (answer: AdapterAnswer) => AdapterAnswer;
@@ -146,6 +153,9 @@ export const adapterRules: AdapterRules = {
     onlyTheDip: true,
     refusesContent: contentChecks,
     isNew: ({ seen }) => !seen,
+    mostReplayCalls: 1_000,
+    verifiesStatus: true,
+    isException: (code) => !code.endsWith('0000'),
     restingStatus: 503,
     answered: (answer) => answer,
   },

@@ -1,0 +1,59 @@
+import type { Finding } from '../../market/checks/finding.ts';
+import type { EntryOf } from '../../market/record/entries.ts';
+import type { MissedMessages } from '../../wire/adapter-orders.ts';
+import { recordClaim } from './claims.ts';
+import { anyChannel, anyRecipient, sendSome } from './connection.ts';
+import { difference } from './findings.ts';
+import { attemptsOf } from './receiving-claims.ts';
+import type { MarketWorld } from './world.ts';
+
+const hourMs = 3_600_000;
+
+/** Messages for the participant that the DIP could not bring in all of its attempts. */
+export async function loseMessages(
+  world: MarketWorld,
+  { count, hours }: { readonly count: number; readonly hours: number },
+): Promise<void> {
+  const { market } = world;
+  const began = market.clock.now();
+  const fault = world.fault({ name: 'unreachable', at: 'delivery', party: anyRecipient(world).dipId });
+  for (let index = 0; index < count; index += 1) {
+    await market.moveTo(began + (index * hours * hourMs) / count, 'while the participant cannot be reached');
+    await sendSome(world, 1);
+  }
+  await market.moveTo(began + hours * hourMs, 'until the participant can be reached again');
+  market.dip.faults.lift(fault);
+  attemptsOf(world);
+}
+
+/** Has the participant ask for the messages of the scenario again: by their time, or by their numbers. */
+export async function askAgain(world: MarketWorld, how: 'replay' | 'requeue', by: 'time' | 'number'): Promise<void> {
+  const { incoming } = world.correspondence;
+  const { dipId } = anyRecipient(world);
+  const range = { fromMs: incoming[0]?.sentAt ?? 0, toMs: world.market.clock.now() };
+  const numbers = incoming.map(({ transactionId }) => transactionId);
+  const missed: MissedMessages = by === 'time' ? range : { ...range, transactionIds: numbers };
+  await world.stage.hook.order({ do: how, dipId, interfaceId: anyChannel(world), missed });
+  await world.market.drain();
+}
+
+const granted = [200, 202, 206];
+
+/** Claims that the participant called for its past as the description has it, and was not turned away. */
+export function claimAsked(world: MarketWorld, how: 'replay' | 'requeue'): void {
+  const calls = world.stage.journal
+    .entriesOf(world.stage.scenario)
+    .filter((entry): entry is EntryOf<'exchange'> => entry.kind === 'exchange')
+    .filter(({ direction, url }) => direction === 'in' && url.toLowerCase().includes(`/${how}/`));
+  const refused = calls.filter(({ status }) => !granted.includes(status));
+  const actual = calls.map(({ status, error }) => `${status} ${error ?? ''}`.trim()).join('; ') || 'no call';
+  const requirement = how === 'replay' ? 'DIP-RPL-01' : 'DIP-RPL-05';
+  const held = calls.length > 0 && refused.length === 0;
+  const findings: Finding[] = held ? [] : [difference('dip.past', `a ${how} that the DIP grants`, actual, requirement)];
+  recordClaim(
+    world,
+    `the participant asks for a ${how} as it should`,
+    findings,
+    calls.map(({ seq }) => seq),
+  );
+}
