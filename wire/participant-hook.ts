@@ -98,7 +98,10 @@ export function createParticipantHook(options: {
       touched = true;
     },
     holds: (mpan) => call('GET', `/hook/metering-points/${mpan}`),
-    order: (order) => act('/hook/orders', order),
+    order: async (order) => {
+      await call('POST', '/hook/orders', order);
+      touched = true;
+    },
     record: async () => (await call('GET', '/hook/record')) as AdapterRecord,
     close: () => client.close(),
   };
