@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Published, publishReports } from '../../reports/publish.ts';
 import type { MutantRow } from '../../reports/results-model.ts';
 import { readMutantTable, unfolded } from '../../steps/support/mutant-table.ts';
-import { casesForMutants, type PackRow, readPacks } from '../../steps/support/packs.ts';
+import { casesForMutants, type PackRow, readPacks, spokenIn } from '../../steps/support/packs.ts';
 import { readScenarios, type ScenarioRow } from '../../steps/support/scenarios.ts';
 import { payloadFolder, readJournal } from '../../wire/journal.ts';
 import { createPayloadFiles } from '../../wire/payload-store.ts';
@@ -24,7 +24,9 @@ export interface Publication extends Pick<Published, 'files' | 'open' | 'faults'
  */
 export async function publish(directory: string, options: PublishOptions): Promise<Publication> {
   const entries = readJournal(directory);
-  const [scenarios, packs] = await Promise.all([readScenarios(), readPacks()]);
+  const [all, packs] = await Promise.all([readScenarios(), readPacks()]);
+  const started = entries.find((entry) => entry.kind === 'run-started');
+  const scenarios = started === undefined ? all : spokenIn(started.run.specification, all);
   const mutantTable = await mutantRows(scenarios, packs);
   const payloads = createPayloadFiles(join(directory, payloadFolder));
   const { results, files, open, faults } = await publishReports({

@@ -17,7 +17,8 @@ export function packTable({ legs }: Results): Markup | undefined {
 
 function packRow({ pack, version, participant, scenarios, requirements }: Leg): Markup {
   const { passed, failed, undecided, waiting, notRun, total } = scenarios;
-  const role = participant === undefined ? '' : ` (${participant.role})`;
+  // Many roles must not make the table wider than the page.
+  const role = participant === undefined ? '' : ` (${participant.role.replaceAll('+', ' + ')})`;
   const mutant = participant?.mutant === undefined ? '' : `, made faulty: ${participant.mutant}`;
   const software = participant === undefined ? '' : `${participant.software}${mutant}`;
   return markup`<tr><th scope="row"><a href="#pack-${encodeURIComponent(pack)}">${pack}</a>${version !== undefined && ` ${version}`}</th><td>${participant?.name ?? 'none'}${role}</td><td>${software}</td>${[passed, failed, undecided, waiting, notRun, total].map((count) => markup`<td class="n">${count}</td>`)}<td class="n">${requirements.proved} of ${requirements.inScope}</td></tr>\n`;

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { packNames } from '../../environments/pack-names.ts';
 import { packageRoot } from '../../environments/package-root.ts';
 import { roles } from '../../market/identifiers/roles.ts';
-import { type SpecificationVersion, specificationVersions } from '../../market/interfaces/index.ts';
+import { specificationVersions } from '../../market/interfaces/index.ts';
 import { referenceKinds } from '../../simulators/participants/reference/config.ts';
 import type { ScenarioRow } from './scenarios.ts';
 import { valuesOf } from './tag-families.ts';
@@ -73,10 +73,7 @@ export function scenariosOf(
 }
 
 /** Those that a specification version has: a scenario may say since which one there is what it is about. */
-export function spokenIn(
-  specification: SpecificationVersion,
-  scenarios: readonly ScenarioRow[],
-): readonly ScenarioRow[] {
+export function spokenIn(specification: string, scenarios: readonly ScenarioRow[]): readonly ScenarioRow[] {
   const known: readonly string[] = specificationVersions;
   const age = (version: string) => known.indexOf(version);
   return scenarios.filter(({ tags }) => valuesOf(tags, 'since').every((since) => age(since) <= age(specification)));

@@ -57,7 +57,7 @@ const farAhead = { validFrom: new Date('2043-01-01T00:00:00Z'), validTo: new Dat
 
 async function foreignIdentities(pki: Pki, stranger: () => Promise<PartyIdentity>): Promise<ForeignIdentities> {
   const [expired, notYetValid, unknownAuthority, otherParty] = await Promise.all([
-    pki.identity('DIP, expired', longAgo),
+    pki.identity('DIP of the past', longAgo),
     pki.identity('DIP of the future', farAhead),
     stranger(),
     pki.identity('Another party'),
