@@ -1,8 +1,9 @@
 import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import type { RoleCode } from '../market/identifiers/roles.ts';
 import { type TamperingName, tamperingNames } from '../simulators/dip/tampering.ts';
-import { anyRecipient, sendEvery, sendSome, standIn } from './support/connection.ts';
+import { anyChannel, anyRecipient, sendEvery, sendSome, standIn } from './support/connection.ts';
 import {
+  claimAddressChanged,
   claimDeliveredInTheEnd,
   claimNotProcessed,
   claimNotServed,
@@ -38,6 +39,12 @@ Given('the participant can take nothing for {int} minutes', async function (this
   await this.stage.hook.order({ do: 'rest', dipId });
   const due = this.market.clock.now() + minutes * 60_000;
   this.market.clock.at(due, () => this.stage.hook.order({ do: 'work', dipId }), 'the participant works again');
+});
+
+Given('the participant has withdrawn its address and given it again', async function (this: MarketWorld) {
+  const place = { dipId: anyRecipient(this).dipId, interfaceId: anyChannel(this) };
+  await this.stage.hook.order({ do: 'withdraw', ...place });
+  await this.stage.hook.order({ do: 'register', ...place });
 });
 
 When(
@@ -81,6 +88,10 @@ Then('the participant has processed each once and in order', function (this: Mar
 
 Then('the participant refuses it because {recipientReason}', function (this: MarketWorld, codes: readonly string[]) {
   return claimRefused(this, codes);
+});
+
+Then('the DIP has granted the withdrawal and the new address', function (this: MarketWorld) {
+  return claimAddressChanged(this);
 });
 
 Then('the participant does not serve the caller', function (this: MarketWorld) {

@@ -25,3 +25,16 @@ Feature: DIP connection, deliveries that go wrong
     When the market sends the participant 3 messages
     Then the participant takes each in the end
     And the participant has processed each once and in order
+
+  @id-DIP-324 @req-DIP-HTTP-06 @req-DIP-HTTP-07 @req-DIP-VAL-03
+  Scenario: An answer says which publication it is about
+    When the market sends the participant 2 messages
+    Then the participant takes it and says so
+    And the participant has processed each once and in order
+
+  @id-DIP-325 @req-DIP-HTTP-02 @req-DIP-SIGN-02
+  Scenario: An address for publications is withdrawn and given again
+    Given the participant has withdrawn its address and given it again
+    When the market sends the participant a message
+    Then the DIP has granted the withdrawal and the new address
+    And the participant takes it and says so

@@ -200,3 +200,20 @@ export async function claimTakenEachTime(world: MarketWorld): Promise<void> {
     attempts.flat().map(({ seq }) => seq),
   );
 }
+
+/** Claims that the participant withdrew its webhook and gave it again, and that the DIP granted both. */
+export function claimAddressChanged(world: MarketWorld): void {
+  const calls = world.stage.journal
+    .entriesOf(world.stage.scenario)
+    .filter((entry) => entry.kind === 'exchange')
+    .filter(({ url }) => url.toLowerCase().includes('/pubconfig/'));
+  const actual = calls.map(({ method, status }) => `${method} ${status}`).join('; ') || 'no call';
+  const wanted = 'DELETE 204; POST 201';
+  const findings = actual === wanted ? [] : [difference('webhook.address', wanted, actual, 'DIP-HTTP-02')];
+  recordClaim(
+    world,
+    'the address is withdrawn and given again',
+    findings,
+    calls.map(({ seq }) => seq),
+  );
+}

@@ -34,6 +34,12 @@ export const senderMutants: readonly Mutant[] = [
     change: (good) => sending(good, { signed: (input) => ({ ...input, body: `${input.body.toString()}\n` }) }),
   },
   {
+    id: 'adapter-bodyless-unsigned',
+    participant,
+    fault: 'signs a call without a body over something else than the agreed two characters',
+    change: (good) => sending(good, { signed: (input) => (input.body === '' ? { ...input, body: ' ' } : input) }),
+  },
+  {
     id: 'adapter-signs-with-connection-key',
     participant,
     fault: 'signs with the certificate that is for connections',
