@@ -1,4 +1,5 @@
 import type { DipMessage } from '../../../../market/interfaces/index.ts';
+import type { SignInput } from '../../../../wire/signing.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { withCommon } from '../mutant-tools.ts';
 import type { Mutant } from '../mutants.ts';
@@ -11,6 +12,11 @@ function sending(good: Behaviour, sender: Partial<SenderRules>): Behaviour {
   return { ...good, adapter: { ...good.adapter, sender: { ...good.adapter.sender, ...sender } } };
 }
 
+/** Messages signed otherwise; what it asks of the DIP besides, its webhooks, stays as it is. */
+function signingMessages(good: Behaviour, change: (input: SignInput) => SignInput): Behaviour {
+  return sending(good, { signed: (input) => (input.body.toString().startsWith('[') ? change(input) : input) });
+}
+
 const referenceOf = (message: DipMessage) => message.payload.CommonBlock.S1.senderUniqueReference;
 
 /** DIP adapters that each do one thing wrong when they send. */
@@ -19,19 +25,19 @@ export const senderMutants: readonly Mutant[] = [
     id: 'adapter-wrong-address-signed',
     participant,
     fault: 'signs over another address than the one it calls',
-    change: (good) => sending(good, { signed: (input) => ({ ...input, url: input.url.replace('/dip-channel', '') }) }),
+    change: (good) => signingMessages(good, (input) => ({ ...input, url: input.url.replace('/dip-channel', '') })),
   },
   {
     id: 'adapter-stale-date',
     participant,
     fault: 'signs with the time of an hour ago',
-    change: (good) => sending(good, { signed: (input) => ({ ...input, at: input.at - hourMs }) }),
+    change: (good) => signingMessages(good, (input) => ({ ...input, at: input.at - hourMs })),
   },
   {
     id: 'adapter-other-bytes-signed',
     participant,
     fault: 'signs other bytes than those it sends',
-    change: (good) => sending(good, { signed: (input) => ({ ...input, body: `${input.body.toString()}\n` }) }),
+    change: (good) => signingMessages(good, (input) => ({ ...input, body: `${input.body.toString()}\n` })),
   },
   {
     id: 'adapter-bodyless-unsigned',
