@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { type BadIdentity, badIdentity } from '../../wire/bad-identity.ts';
 import { VirtualClock } from '../../wire/clock.ts';
 import { openPki } from '../../wire/pki.ts';
 import { type SignatureFault, signRequest, verifySignature } from '../../wire/signing.ts';
@@ -13,17 +14,11 @@ const directory = mkdtempSync(join(tmpdir(), 'mhhs-qt-tampering-'));
 after(() => rmSync(directory, { recursive: true, force: true }));
 
 const pki = await openPki(join(directory, 'pki'));
-const strangers = await openPki(join(directory, 'strangers'));
 const now = Date.UTC(2026, 2, 2, 10);
 const clock = new VirtualClock(now);
 const clockSkewMs = 300_000;
 const own = await pki.identity('DIP');
-const foreign = {
-  expired: await pki.identity('past', { validTo: new Date(now - 1000) }),
-  notYetValid: await pki.identity('future', { validFrom: new Date(now + 1000) }),
-  unknownAuthority: await strangers.identity('stranger'),
-  otherParty: await pki.identity('other'),
-};
+const bad = (fault: BadIdentity) => badIdentity(pki, 'DIP', fault, now);
 
 const common = {
   S0: { schemaVersion: '011' },
@@ -44,7 +39,7 @@ async function arrivedAfter(name: TamperingName | undefined) {
       return { status: 201, body: '' };
     };
   const way = createTamperedWay({
-    ...{ clock, clockSkewMs, own, foreign: async () => foreign, deliver: by('the DIP') },
+    ...{ clock, clockSkewMs, own, bad, deliver: by('the DIP') },
     deliverAs: { nobody: by('nobody'), 'a stranger': by('a stranger') },
   });
   if (name !== undefined) way.plan(name, '2300000001');
@@ -136,7 +131,7 @@ test('a call to another address is left alone', async () => {
     return { status: 201, body: '' };
   };
   const deliverAs = { nobody: deliver, 'a stranger': deliver };
-  const way = createTamperedWay({ clock, clockSkewMs, own, foreign: async () => foreign, deliver, deliverAs });
+  const way = createTamperedWay({ clock, clockSkewMs, own, bad, deliver, deliverAs });
   way.plan('no signature', '2200000010');
   await way.deliver({ url, body, headers: { 'X-DIP-Signature': 'x' }, timeoutMs: 1 });
   way.clear();

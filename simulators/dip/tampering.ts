@@ -1,4 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
+import type { BadIdentity } from '../../wire/bad-identity.ts';
 import type { Clock } from '../../wire/clock.ts';
 import type { PartyIdentity } from '../../wire/pki.ts';
 import {
@@ -11,22 +12,13 @@ import type { Deliver } from './webhook-call.ts';
 
 type Delivery = Parameters<Deliver>[0];
 
-/** Certificates that somebody other than the DIP, or the DIP of another day, would sign with. */
-export interface ForeignIdentities {
-  readonly expired: PartyIdentity;
-  readonly notYetValid: PartyIdentity;
-  /** Of an authority that nobody here trusts. */
-  readonly unknownAuthority: PartyIdentity;
-  /** Of the trusted authority, issued to another party. */
-  readonly otherParty: PartyIdentity;
-}
-
 export interface TamperingTools {
   readonly clock: Clock;
   /** How far a signature date may lie from now, either way. */
   readonly clockSkewMs: number;
   readonly own: PartyIdentity;
-  readonly foreign: () => Promise<ForeignIdentities>;
+  /** The DIP's identity with something wrong with its certificates. */
+  readonly bad: (fault: BadIdentity) => Promise<PartyIdentity>;
   /** Carries a call as the DIP would. */
   readonly deliver: Deliver;
   /** Carries a call without showing a client certificate, or with one of an unknown authority. */
@@ -54,9 +46,9 @@ const dated =
     sign(delivery, { at: clock.now() + by(clockSkewMs) });
 
 const signedBy =
-  (whose: keyof ForeignIdentities): Tampering =>
-  async (delivery, { sign, foreign }) =>
-    sign(delivery, {}, (await foreign())[whose].signing);
+  (fault: BadIdentity): Tampering =>
+  async (delivery, { sign, bad }) =>
+    sign(delivery, {}, (await bad(fault)).signing);
 
 const withHeader =
   (name: string, change: (value: string) => string): Tampering =>
@@ -103,9 +95,9 @@ export const tamperings = {
   'a signature date without a time': withHeader('X-DIP-Signature-Date', (date) => date.slice(0, 10)),
   'no signature date': without('X-DIP-Signature-Date'),
   'an expired certificate': signedBy('expired'),
-  'a certificate that is not valid yet': signedBy('notYetValid'),
-  'a certificate of an unknown authority': signedBy('unknownAuthority'),
-  'the certificate of another party': signedBy('otherParty'),
+  'a certificate that is not valid yet': signedBy('not-yet-valid'),
+  'a certificate of an unknown authority': signedBy('foreign-authority'),
+  'the certificate of another party': signedBy('wrong-party'),
   "the DIP's certificate for connections": (delivery, { sign, own }) =>
     sign(delivery, {}, createSigningIdentity(createPrivateKey(own.mtls.key), own.mtls.certificate)),
   'no certificate': without('X-DIP-Signature-Certificate'),
