@@ -4,7 +4,7 @@ import { askAgain, claimAsked, loseMessages } from './support/past.ts';
 import { claimProcessedOnce, claimTaken } from './support/receiving-claims.ts';
 import type { MarketWorld } from './support/world.ts';
 
-Given('the participant has processed {int} messages', async function (this: MarketWorld, count: number) {
+Given('the participant has processed {int} message(s)', async function (this: MarketWorld, count: number) {
   await sendSome(this, count);
   await claimTaken(this);
   await claimProcessedOnce(this, anyRecipient(this));

@@ -7,7 +7,7 @@ import { eventsReceivedBy, eventsSentBy } from '../../market/processes/connectiv
 import { tamperingNames } from '../../simulators/dip/tampering.ts';
 import { readPacks, spokenIn } from './packs.ts';
 import { readScenarios, type ScenarioRow } from './scenarios.ts';
-import { anyOfWords, callFaults, recipientReasons, troubles } from './words/trouble-words.ts';
+import { anyOfWords, callFaults, recipientReasons, reports, troubles } from './words/trouble-words.ts';
 
 const all = (await readScenarios(packageRoot)).filter(({ packs }) => packs.includes('dip'));
 const pack = (await readPacks()).find(({ name }) => name === 'dip');
@@ -47,8 +47,14 @@ test('every role that sends or receives on the DIP is examined by the pack', () 
 
 const steps = all.flatMap((row) => row.steps.map(({ text }) => text));
 
-test('every word for trouble, for a fault of a call, for a refusal and for tampering is used by a scenario', () => {
-  const lists = [Object.keys(troubles), Object.keys(callFaults), Object.keys(recipientReasons), tamperingNames];
+test('every word for trouble, for a fault of a call, for a refusal, for a report and for tampering is used by a scenario', () => {
+  const lists = [
+    Object.keys(troubles),
+    Object.keys(callFaults),
+    Object.keys(recipientReasons),
+    Object.keys(reports),
+    tamperingNames,
+  ];
   for (const word of lists.flat())
     assert.ok(
       steps.some((text) => text.includes(word)),

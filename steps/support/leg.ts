@@ -131,6 +131,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     },
     scenarioOf: points.of,
     seed: pack.name,
+    ...(adapterAlone ? { settings: { replayPageSize: 5 } } : {}),
   });
   const line = createLostAnswers(dip.handlers);
   const listener = await listen({

@@ -17,6 +17,11 @@ function unexpectedIn(entry: Entry): string | undefined {
         : undefined;
     case 'delivery':
       return deliveryFault(entry);
+    case 'status':
+      return entry.from.real ? `The participant sent a status message ${entry.codes.join(' ')}.` : undefined;
+    case 'status-delivery':
+      if (!entry.recipient.real || entry.outcome === 'delivered') return undefined;
+      return `The participant did not take a status message: ${entry.httpStatus ?? 'no answer'}.`;
     default:
       return undefined;
   }

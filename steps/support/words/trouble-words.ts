@@ -44,3 +44,10 @@ export function anyOfWords(words: readonly string[]): RegExp {
       .join('|'),
   );
 }
+
+/** What a recipient says of a message afterwards, and its code (dip-messages.md 2.9). */
+export const reports: Readonly<Record<string, string>> = {
+  'it could not be processed': 'RCP1000',
+  'its metering point is not known': 'RCP1061',
+  'it was processed': 'RCP0000',
+};

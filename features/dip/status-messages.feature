@@ -1,0 +1,39 @@
+@process-dip-channel @pack-dip @segment-any
+@role-SUP @role-REGS @role-LDSO @role-MSS @role-MSA @role-UMSO @role-SDS @role-ADS @role-UMSDS @role-MDR @role-EES @role-MDS
+@role-LSS @role-VAS @role-ISD @role-DCC
+Feature: DIP connection, status messages
+  What is found out about a message after it was delivered travels as a status message: to its sender, who puts anything but
+  success before somebody, and from a recipient, who says it to the DIP.
+
+  @id-DIP-351 @req-DIP-VAL-06 @req-DIP-VAL-07 @req-DIP-VAL-09 @req-DIP-HTTP-03
+  Scenario Outline: A sender hears what became of its message
+    Given the participant has sent a message
+    When its recipient reports that <report>
+    Then the participant takes the status message
+    And the participant raises <what>
+
+    Examples:
+      | case                   | report                    | what         |
+      | not processed          | it could not be processed | an exception |
+      | metering point unknown | its metering point is not known | an exception |
+      | processed              | it was processed          | no exception |
+
+  @id-DIP-352 @req-DIP-VAL-06 @req-DIP-SIGN-07
+  Scenario Outline: A status message that is not the DIP's own is refused
+    Given the participant has sent a message
+    And the next status message to the participant has <fault>
+    When its recipient reports that it could not be processed
+    Then the participant refuses the status message because its signature does not fit
+    And the participant raises no exception
+
+    Examples:
+      | case                | fault                            |
+      | signature damaged   | another signature                |
+      | hash of other bytes | another content hash             |
+      | another party       | the certificate of another party |
+
+  @id-DIP-353 @req-DIP-VAL-04 @req-DIP-VAL-06
+  Scenario: A recipient says afterwards that it could not process a message
+    Given the participant has processed 1 message
+    When the participant reports that it could not be processed
+    Then the sender of the message hears that it could not be processed
