@@ -1,6 +1,6 @@
 import { Given, Then, When } from '@cucumber/cucumber';
 import { anyRecipient, sendSome } from './support/connection.ts';
-import { askAgain, claimAsked, loseMessages } from './support/past.ts';
+import { askAgain, claimGranted, claimReplayed, loseMessages } from './support/past.ts';
 import { claimProcessedOnce, claimTaken } from './support/receiving-claims.ts';
 import type { MarketWorld } from './support/world.ts';
 
@@ -30,9 +30,13 @@ When('the participant asks for a requeue of that time', function (this: MarketWo
 });
 
 Then('the DIP grants the replay', function (this: MarketWorld) {
-  return claimAsked(this, 'replay');
+  return claimGranted(this, 'replay');
+});
+
+Then('the DIP gives it each message again', function (this: MarketWorld) {
+  return claimReplayed(this);
 });
 
 Then('the DIP grants the requeue', function (this: MarketWorld) {
-  return claimAsked(this, 'requeue');
+  return claimGranted(this, 'requeue');
 });

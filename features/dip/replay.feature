@@ -11,6 +11,7 @@ Feature: DIP connection, what a recipient asks for again
     And the participant has processed 3 messages
     When the participant asks for a replay of that time
     Then the DIP grants the replay
+    And the DIP gives it each message again
     And the participant has processed each once and in order
 
   @id-DIP-342 @req-DIP-RPL-01 @req-DIP-RPL-02 @req-DIP-RETRY-04
@@ -19,6 +20,7 @@ Feature: DIP connection, what a recipient asks for again
     And the DIP could not bring the participant 4 messages in 72 hours
     When the participant asks for a replay of that time
     Then the DIP grants the replay
+    And the DIP gives it each message again
     And the participant has processed each once and in order
 
   @id-DIP-343 @req-DIP-RPL-01 @req-DIP-RPL-02
@@ -27,6 +29,7 @@ Feature: DIP connection, what a recipient asks for again
     And the DIP could not bring the participant 2 messages in 24 hours
     When the participant asks for a replay of each by its number
     Then the DIP grants the replay
+    And the DIP gives it each message again
     And the participant has processed each once and in order
 
   @id-DIP-344 @req-DIP-RPL-07 @since-2.2.1
@@ -35,6 +38,7 @@ Feature: DIP connection, what a recipient asks for again
     And the DIP could not bring the participant 12 messages in 72 hours
     When the participant asks for a replay of that time
     Then the DIP grants the replay
+    And the DIP gives it each message again
     And the participant has processed each once and in order
 
   @id-DIP-345 @req-DIP-RPL-05 @req-DIP-RETRY-04

@@ -1,4 +1,4 @@
-import type { Finding } from '../../market/checks/finding.ts';
+import type { DipMessage } from '../../market/interfaces/index.ts';
 import type { EntryOf } from '../../market/record/entries.ts';
 import type { MissedMessages } from '../../wire/adapter-orders.ts';
 import { recordClaim } from './claims.ts';
@@ -39,21 +39,53 @@ export async function askAgain(world: MarketWorld, how: 'replay' | 'requeue', by
 
 const granted = [200, 202, 206];
 
-/** Claims that the participant called for its past as the description has it, and was not turned away. */
-export function claimAsked(world: MarketWorld, how: 'replay' | 'requeue'): void {
-  const calls = world.stage.journal
+/** Calls of the participant for its past, oldest first. */
+function callsFor(world: MarketWorld, how: 'replay' | 'requeue'): readonly EntryOf<'exchange'>[] {
+  return world.stage.journal
     .entriesOf(world.stage.scenario)
-    .filter((entry): entry is EntryOf<'exchange'> => entry.kind === 'exchange')
+    .filter((entry) => entry.kind === 'exchange')
     .filter(({ direction, url }) => direction === 'in' && url.toLowerCase().includes(`/${how}/`));
-  const refused = calls.filter(({ status }) => !granted.includes(status));
+}
+
+/** Claims that the participant called for its past as the description has it, and was not turned away. */
+export function claimGranted(world: MarketWorld, how: 'replay' | 'requeue'): void {
+  const calls = callsFor(world, how);
   const actual = calls.map(({ status, error }) => `${status} ${error ?? ''}`.trim()).join('; ') || 'no call';
   const requirement = how === 'replay' ? 'DIP-RPL-01' : 'DIP-RPL-05';
-  const held = calls.length > 0 && refused.length === 0;
-  const findings: Finding[] = held ? [] : [difference('dip.past', `a ${how} that the DIP grants`, actual, requirement)];
+  const held = calls.length > 0 && calls.every(({ status }) => granted.includes(status));
+  const findings = held ? [] : [difference('dip.past', `a ${how} that the DIP grants`, actual, requirement)];
   recordClaim(
     world,
     `the participant asks for a ${how} as it should`,
     findings,
     calls.map(({ seq }) => seq),
   );
+}
+
+/** Claims that what the participant asked for, and read, has every message of the scenario in it, flagged as replayed. */
+export function claimReplayed(world: MarketWorld): void {
+  const calls = callsFor(world, 'replay');
+  const replayed = calls.flatMap(({ responsePayload }) => flaggedIn(world, responsePayload));
+  const missing = world.correspondence.incoming.filter(({ transactionId }) => !replayed.includes(transactionId));
+  const findings = missing.map(({ transactionId }) =>
+    difference('dip.replayed', `${transactionId} replayed`, 'not asked for, or not read', 'DIP-RPL-01'),
+  );
+  recordClaim(
+    world,
+    'the replay has every message in it',
+    findings,
+    calls.map(({ seq }) => seq),
+  );
+}
+
+/** Transactions of a replay's answer that carry the flag. */
+function flaggedIn(world: MarketWorld, sum: string | undefined): readonly string[] {
+  if (sum === undefined) return [];
+  const parsed: unknown = JSON.parse(world.stage.journal.readPayload(sum).toString('utf8'));
+  const messages = Array.isArray(parsed) ? (parsed as DipMessage[]) : [];
+  return messages
+    .map(({ payload }) => payload.CommonBlock.D0)
+    .filter((block) => block !== undefined)
+    .filter(({ replayIndicator }) => replayIndicator)
+    .map(({ transactionID }) => transactionID);
 }
