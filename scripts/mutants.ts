@@ -8,7 +8,7 @@ import { stringify } from 'yaml';
 import { loadEnvironment } from '../environments/load-environment.ts';
 import { type Mutant, mutants } from '../simulators/participants/reference/mutants.ts';
 import { folded, type MutantTable, mutantTablePath, readMutantTable, unfolded } from '../steps/support/mutant-table.ts';
-import { casesForMutants, type PackRow, readPacks } from '../steps/support/packs.ts';
+import { casesForMutants, type PackRow, readPacks, versionFor } from '../steps/support/packs.ts';
 import { performRun } from '../steps/support/perform.ts';
 import { readScenarios, type ScenarioRow } from '../steps/support/scenarios.ts';
 import { isProgram } from './run-alone.ts';
@@ -35,6 +35,7 @@ export async function runMutant(
   const directory = mkdtempSync(join(tmpdir(), 'mhhs-qt-mutant-'));
   const caught: string[] = [];
   const caseOf = new Map<string, string>();
+  const specification = versionFor(casesForMutants(pack, scenarios));
   try {
     const outcome = await performRun({
       packs: [pack],
@@ -44,6 +45,7 @@ export async function runMutant(
       mode: 'rehearsal',
       mutant: mutant.id,
       ...(pack.mutants === undefined ? {} : { tags: pack.mutants }),
+      ...(specification === undefined ? {} : { specification }),
       onEntry: (entry) => {
         if (entry.kind === 'scenario-started') caseOf.set(entry.scenario, entry.caseId);
         if (entry.kind === 'scenario-finished' && entry.status === 'failed')

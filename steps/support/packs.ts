@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { packNames } from '../../environments/pack-names.ts';
 import { packageRoot } from '../../environments/package-root.ts';
 import { roles } from '../../market/identifiers/roles.ts';
-import { specificationVersions } from '../../market/interfaces/index.ts';
+import { type SpecificationVersion, specificationVersions } from '../../market/interfaces/index.ts';
 import { referenceKinds } from '../../simulators/participants/reference/config.ts';
 import type { ScenarioRow } from './scenarios.ts';
 import { valuesOf } from './tag-families.ts';
@@ -82,4 +82,10 @@ export function spokenIn(specification: string, scenarios: readonly ScenarioRow[
 /** What every faulty participant of a pack is run against. */
 export function casesForMutants(pack: PackRow, scenarios: readonly ScenarioRow[]): readonly ScenarioRow[] {
   return scenariosOf(pack, scenarios, pack.mutants);
+}
+
+/** The version in which all of these are played; undefined when any will do. */
+export function versionFor(scenarios: readonly ScenarioRow[]): SpecificationVersion | undefined {
+  const asked = scenarios.flatMap(({ tags }) => valuesOf(tags, 'since'));
+  return specificationVersions.findLast((version) => asked.includes(version));
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FeatureFault, parseFeature } from './feature-files.ts';
-import { scenariosOf } from './packs.ts';
+import { scenariosOf, spokenIn, versionFor } from './packs.ts';
 import { kebabCase, rowsOf } from './scenarios.ts';
 
 const feature = `@process-appointment @pack-ldso
@@ -92,6 +92,14 @@ test('a pack takes its scenarios, a tag expression narrows it', () => {
   assert.equal(scenariosOf({ select: '@pack-supplier' }, all).length, 0);
   assert.equal(scenariosOf({ select: '@pack-ldso' }, all, '@id-COA-001 or @id-COA-009').length, 1);
   assert.equal(scenariosOf({ select: '@pack-ldso or @pack-dip' }, all, 'not @id-COA-001').length, 2);
+});
+
+test('a scenario says since which version there is what it is about', () => {
+  const all = rows(feature.replace('@id-COA-001', '@id-COA-001 @since-2.1.0')).map((row) => ({ ...row, version: 1 }));
+  assert.equal(spokenIn('1.8.3', all).length, 2);
+  assert.equal(spokenIn('2.1.0', all).length, 3);
+  assert.equal(versionFor(all), '2.1.0');
+  assert.equal(versionFor(spokenIn('1.8.3', all)), undefined);
 });
 
 test('a case name becomes kebab case', () => {
