@@ -98,13 +98,13 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   const own = cast.filter((party) => party.real);
   const [dipIdentity, identity] = await Promise.all([pki.identity('DIP'), pki.identity(`reference-${pack.name}`)]);
   const points = createPointBook();
-  const playing = () => '';
+  let playing = () => '';
   const journal = adapterAlone ? stampedJournal(options.journal, () => playing()) : options.journal;
   const way = createWebhookWay({
     ...{ pki, dip: dipIdentity, clock, wrongAt: openingTime, timeoutMs: environment.limits.requestTimeoutMs },
     onCall: () => hook?.touch(),
   });
-  const baseUrl = '';
+  let baseUrl = '';
   let hook: ParticipantHook | undefined;
   const stale = createStaleSender(pki, 'DIP');
   const dip = createDip({
