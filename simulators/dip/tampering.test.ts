@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { type BadIdentity, badIdentity } from '../../wire/bad-identity.ts';
 import { VirtualClock } from '../../wire/clock.ts';
+import { createMemoryJournal } from '../../wire/journal.ts';
 import { openPki } from '../../wire/pki.ts';
 import { type SignatureFault, signRequest, verifySignature } from '../../wire/signing.ts';
 import { createTamperedWay, type TamperingName, tamperingNames, type tamperings } from './tampering.ts';
@@ -17,6 +18,7 @@ const pki = await openPki(join(directory, 'pki'));
 const now = Date.UTC(2026, 2, 2, 10);
 const clock = new VirtualClock(now);
 const clockSkewMs = 300_000;
+const journal = createMemoryJournal({ clock });
 const own = await pki.identity('DIP');
 const bad = (fault: BadIdentity) => badIdentity(pki, 'DIP', fault, now);
 
@@ -39,7 +41,7 @@ async function arrivedAfter(name: TamperingName | undefined) {
       return { status: 201, body: '' };
     };
   const way = createTamperedWay({
-    ...{ clock, clockSkewMs, own, bad, deliver: by('the DIP') },
+    ...{ clock, journal, clockSkewMs, own, bad, deliver: by('the DIP') },
     deliverAs: { nobody: by('nobody'), 'a stranger': by('a stranger') },
   });
   if (name !== undefined) way.plan(name, '2300000001');
@@ -124,6 +126,24 @@ test('a stranger carries the call as it is, and a lost answer is lost after it a
   assert.equal(tamperingNames.length, Object.keys(faults).length + 3);
 });
 
+test('the record says what was planned, done and left undone', async () => {
+  const journal = createMemoryJournal({ clock });
+  const deliver: Deliver = async () => ({ status: 201, body: '' });
+  const deliverAs = { nobody: deliver, 'a stranger': deliver };
+  const way = createTamperedWay({ clock, journal, clockSkewMs, own, bad, deliver, deliverAs });
+  way.plan('no signature', '23');
+  await way.deliver({ url, body, headers: {}, timeoutMs: 1 });
+  way.plan('no certificate', '23');
+  way.clear();
+  const said = journal.entriesOfKind('fault-on-demand').map(({ action, id, fault }) => `${id} ${fault.name} ${action}`);
+  assert.deepEqual(said, [
+    'T1 no signature planned',
+    'T1 no signature used-up',
+    'T2 no certificate planned',
+    'T2 no certificate lifted',
+  ]);
+});
+
 test('a call to another address is left alone', async () => {
   const calls: string[] = [];
   const deliver: Deliver = async (call) => {
@@ -131,7 +151,7 @@ test('a call to another address is left alone', async () => {
     return { status: 201, body: '' };
   };
   const deliverAs = { nobody: deliver, 'a stranger': deliver };
-  const way = createTamperedWay({ clock, clockSkewMs, own, bad, deliver, deliverAs });
+  const way = createTamperedWay({ clock, journal, clockSkewMs, own, bad, deliver, deliverAs });
   way.plan('no signature', '2200000010');
   await way.deliver({ url, body, headers: { 'X-DIP-Signature': 'x' }, timeoutMs: 1 });
   way.clear();

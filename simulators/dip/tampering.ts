@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import type { BadIdentity } from '../../wire/bad-identity.ts';
 import type { Clock } from '../../wire/clock.ts';
+import type { Journal } from '../../wire/journal.ts';
 import type { PartyIdentity } from '../../wire/pki.ts';
 import {
   createSigningIdentity,
@@ -14,6 +15,7 @@ type Delivery = Parameters<Deliver>[0];
 
 export interface TamperingTools {
   readonly clock: Clock;
+  readonly journal: Pick<Journal, 'append'>;
   /** How far a signature date may lie from now, either way. */
   readonly clockSkewMs: number;
   readonly own: PartyIdentity;
@@ -140,8 +142,17 @@ export interface TamperedWay {
   clear(): void;
 }
 
+interface Planned {
+  readonly id: string;
+  readonly name: TamperingName;
+  readonly urlPart: string;
+}
+
 export function createTamperedWay(tools: TamperingTools): TamperedWay {
-  let planned: readonly { readonly name: TamperingName; readonly urlPart: string }[] = [];
+  let planned: readonly Planned[] = [];
+  let count = 0;
+  const say = (action: 'planned' | 'used-up' | 'lifted', { id, name, urlPart }: Planned) =>
+    tools.journal.append({ kind: 'fault-on-demand', action, id, fault: { name, at: 'delivery', url: urlPart } });
   const sign: Tools['sign'] = async (delivery, change, by = tools.own.signing) => {
     const { url, body } = delivery;
     const headers = await signRequestOffThread({ method: 'POST', url, body, at: tools.clock.now(), ...change }, by);
@@ -152,6 +163,7 @@ export function createTamperedWay(tools: TamperingTools): TamperedWay {
       const hit = planned.find(({ urlPart }) => delivery.url.includes(urlPart));
       if (hit === undefined) return tools.deliver(delivery);
       planned = planned.filter((one) => one !== hit);
+      say('used-up', hit);
       if (hit.name === lostAnswer) {
         await tools.deliver(delivery);
         throw new Error(lostAnswer);
@@ -162,9 +174,13 @@ export function createTamperedWay(tools: TamperingTools): TamperedWay {
       return tools.deliver(await tamper(delivery, { ...tools, sign }));
     },
     plan(name, urlPart) {
-      planned = [...planned, { name, urlPart }];
+      count += 1;
+      const one = { id: `T${count}`, name, urlPart };
+      planned = [...planned, one];
+      say('planned', one);
     },
     clear() {
+      for (const one of planned) say('lifted', one);
       planned = [];
     },
   };

@@ -101,7 +101,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   let playing = () => '';
   const journal = adapterAlone ? stampedJournal(options.journal, () => playing()) : options.journal;
   const way = createWebhookWay({
-    ...{ pki, dip: dipIdentity, clock, wrongAt: openingTime, timeoutMs: environment.limits.requestTimeoutMs },
+    ...{ pki, dip: dipIdentity, clock, journal, wrongAt: openingTime, timeoutMs: environment.limits.requestTimeoutMs },
     onCall: () => hook?.touch(),
   });
   let baseUrl = '';

@@ -4,12 +4,14 @@ import type { Deliver } from '../../simulators/dip/webhook-call.ts';
 import { type BadIdentity, badIdentity } from '../../wire/bad-identity.ts';
 import type { Clock } from '../../wire/clock.ts';
 import { createHttpClient, type HttpClient } from '../../wire/http-client.ts';
+import type { Journal } from '../../wire/journal.ts';
 import type { PartyIdentity, Pki } from '../../wire/pki.ts';
 
 export interface WebhookWayOptions {
   readonly pki: Pki;
   readonly dip: PartyIdentity;
   readonly clock: Clock;
+  readonly journal: Journal;
   /** Epoch milliseconds at which certificates of another time are of another time: the same in every run, for they are kept. */
   readonly wrongAt: number;
   readonly timeoutMs: number;
@@ -24,7 +26,15 @@ export interface WebhookWay extends TamperedWay {
 }
 
 /** The connections from the DIP to webhooks: its own, and those of strangers, which are made when a scenario asks for them. */
-export function createWebhookWay({ pki, dip, clock, wrongAt, timeoutMs, onCall }: WebhookWayOptions): WebhookWay {
+export function createWebhookWay({
+  pki,
+  dip,
+  clock,
+  journal,
+  wrongAt,
+  timeoutMs,
+  onCall,
+}: WebhookWayOptions): WebhookWay {
   const clients: HttpClient[] = [];
   const through = (identity?: PartyIdentity): Deliver => {
     const client = createHttpClient({ ca: pki.ca, timeoutMs, ...(identity === undefined ? {} : { identity }) });
@@ -36,7 +46,7 @@ export function createWebhookWay({ pki, dip, clock, wrongAt, timeoutMs, onCall }
   };
   const bad = (fault: BadIdentity) => badIdentity(pki, dip.name, fault, wrongAt);
   const way = createTamperedWay({
-    ...{ clock, clockSkewMs: dipSettingsOf().clockSkewMs, own: dip, deliver: through(dip) },
+    ...{ clock, journal, clockSkewMs: dipSettingsOf().clockSkewMs, own: dip, deliver: through(dip) },
     bad,
     deliverAs: {
       nobody: (call) => through()(call),
