@@ -206,6 +206,7 @@ export function createMarket(options: MarketOptions): Market {
     },
     async reset(instant) {
       clock.jumpTo(instant);
+      dip.outage('end');
       dip.forget();
       for (const shell of shells.values()) shell.forget();
       dtn.forget();

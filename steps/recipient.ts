@@ -2,6 +2,7 @@ import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import type { RoleCode } from '../market/identifiers/roles.ts';
 import { type TamperingName, tamperingNames } from '../simulators/dip/tampering.ts';
 import { anyChannel, anyRecipient, sendEvery, sendSome, standIn } from './support/connection.ts';
+import { outlast } from './support/outage.ts';
 import {
   claimAddressChanged,
   claimDeliveredInTheEnd,
@@ -61,6 +62,13 @@ When('the market sends the participant a message', function (this: MarketWorld) 
 When('the market sends the participant {int} messages', function (this: MarketWorld, count: number) {
   return sendSome(this, count);
 });
+
+When(
+  'the market has {int} messages for the participant in the {int} hours in which the DIP is out of service',
+  function (this: MarketWorld, count: number, hours: number) {
+    return outlast(this, { count, hours }, (world) => sendSome(world, 1));
+  },
+);
 
 Then('the {party} takes each and says so', function (this: MarketWorld, _role: RoleCode) {
   return claimTaken(this);

@@ -38,3 +38,9 @@ Feature: DIP connection, deliveries that go wrong
     When the market sends the participant a message
     Then the DIP has granted the withdrawal and the new address
     And the participant takes it and says so
+
+  @id-DIP-326 @req-DIP-RETRY-05 @req-DIP-HTTP-07
+  Scenario: After an outage of the DIP of three days everything comes at once, and is processed in order
+    When the market has 6 messages for the participant in the 72 hours in which the DIP is out of service
+    Then the participant takes each in the end
+    And the participant has processed each once and in order

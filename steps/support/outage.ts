@@ -2,7 +2,7 @@ import type { MarketWorld } from './world.ts';
 
 const hourMs = 3_600_000;
 
-/** The DIP is out of service for everybody who calls it while things happen at even distances; then it comes back. */
+/** The DIP is out of service for everybody, both ways, while things happen at even distances; then it comes back. */
 export async function outlast(
   world: MarketWorld,
   { count, hours }: { readonly count: number; readonly hours: number },
@@ -10,12 +10,12 @@ export async function outlast(
 ): Promise<void> {
   const { market } = world;
   const began = market.clock.now();
-  const fault = world.fault({ name: 'unavailable', at: 'request' });
+  market.dip.outage('begin', 'scenario');
   for (let index = 0; index < count; index += 1) {
     await market.moveTo(began + (index * hours * hourMs) / count, 'while the DIP is out of service');
     await happens(world);
     await market.drain();
   }
   await market.moveTo(began + hours * hourMs, 'until the DIP is back');
-  market.dip.faults.lift(fault);
+  market.dip.outage('end', 'scenario');
 }
