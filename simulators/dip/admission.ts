@@ -24,7 +24,8 @@ export type Admission =
     };
 
 export interface AdmissionTools {
-  readonly clock: Clock;
+  /** By which the date of a signature and the validity of a certificate are judged. */
+  readonly wallClock: Clock;
   readonly directory: Directory;
   readonly settings: DipSettings;
   readonly baseUrl: () => string;
@@ -70,8 +71,8 @@ function transportFault(request: Request, owner: DirectoryParty, settings: DipSe
 }
 
 function signatureFault(request: Request, body: Buffer, owner: DirectoryParty, tools: AdmissionTools) {
-  const { settings, clock, trusts, baseUrl } = tools;
-  const now = clock.now();
+  const { settings, wallClock, trusts, baseUrl } = tools;
+  const now = wallClock.now();
   const options = {
     trusted: (certificate: X509Certificate) => trusts(certificate, now),
     clockSkewMs: settings.clockSkewMs,

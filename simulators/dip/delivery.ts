@@ -12,6 +12,8 @@ export interface Delivery {
   /** Queues parcels; nothing is handed over before the caller has returned. */
   enqueue(parcels: readonly Parcel[]): void;
   attach(dipId: string, receive: (publication: DipMessage) => void): void;
+  /** From now on the party is one of those with a webhook. */
+  detach(dipId: string): void;
   /** Whether a publication of this interface to this party leaves as a body, over a webhook. */
   leaves(interfaceId: string, dipId: string): boolean;
   isQuiet(): boolean;
@@ -97,6 +99,7 @@ export function createDelivery(tools: LaneTools): Delivery {
     },
     leaves: (interfaceId, dipId) => !receivers.has(dipId) && webhooks.of(dipId, interfaceId) !== undefined,
     attach: (dipId, receive) => void receivers.set(dipId, receive),
+    detach: (dipId) => void receivers.delete(dipId),
     isQuiet,
     quiet: () => (isQuiet() ? Promise.resolve() : new Promise((resolve) => listeners.push(resolve))),
     forget(mpan) {

@@ -28,6 +28,8 @@ export interface DipOptions {
   /** An official description to judge messages by as well; it wins where the catalogue says otherwise. */
   readonly describedBy?: Description | undefined;
   readonly clock: Clock;
+  /** The clock of signatures, where the market's own is moved ahead and that of its participants is not; else the same. */
+  readonly wallClock?: Clock;
   readonly journal: Journal;
   readonly directory: readonly DirectoryParty[];
   readonly settings?: Partial<DipSettings>;
@@ -66,6 +68,8 @@ export interface Dip {
    * publication, which other recipients share.
    */
   attach(dipId: string, receive: (publication: DipMessage) => void): void;
+  /** The simulated party leaves its place: what is published to it from now on goes to its webhook. */
+  detach(dipId: string): void;
   /** Who the parties of a metering point are from now on; replaces what was known. */
   learn(mpan: string, parties: readonly { readonly role: RoleCode; readonly dipId: string }[]): void;
   /** Resolves when nothing is queued or in flight; retries that wait on the clock do not count. */
@@ -89,7 +93,8 @@ export function createDip(options: DipOptions): Dip {
   const directory = createDirectory(options.directory);
   const faults = createFaultPlan();
   const { webhooks, references, messagesBefore } = remember(journal, directory, settings, options.carryOn === true);
-  const call = createWebhookCall({ clock, signing, deliver, timeoutMs: settings.webhookTimeoutMs });
+  const wallClock = options.wallClock ?? clock;
+  const call = createWebhookCall({ clock: wallClock, signing, deliver, timeoutMs: settings.webhookTimeoutMs });
   const delivery = createDelivery({ clock, journal, directory, settings, webhooks, faults, call });
   const parties = createKnownParties(directory);
   const tools: IntakeTools = {
@@ -104,9 +109,10 @@ export function createDip(options: DipOptions): Dip {
   };
   const { baseUrl, trusts } = options;
   return {
-    handlers: createHandlers({ ...tools, baseUrl, trusts, webhooks, faults }),
+    handlers: createHandlers({ ...tools, baseUrl, trusts, webhooks, faults, wallClock }),
     submit: (messages, senderDipId) => submit(messages, senderDipId, tools),
     attach: delivery.attach,
+    detach: delivery.detach,
     learn: parties.learn,
     quiet: delivery.quiet,
     isQuiet: delivery.isQuiet,
