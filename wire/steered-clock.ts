@@ -68,7 +68,8 @@ export function createSteeredClock(options: SteeredClockOptions = {}): SteeredCl
     },
     async moveTo(epochMs, settle) {
       if (moving) throw new HarnessFault('The time is being moved already; await the first move');
-      if (epochMs < now()) throw new HarnessFault(`${new Date(epochMs).toISOString()} has passed; time moves ahead only`);
+      if (epochMs < now())
+        throw new HarnessFault(`${new Date(epochMs).toISOString()} has passed; time moves ahead only`);
       clearTimeout(handle);
       await passing;
       inner.showTime(now());
