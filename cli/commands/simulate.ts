@@ -60,10 +60,10 @@ export function entryLine(entry: Entry): string | undefined {
       `${entry.outcome} ${entry.interfaceId} ${entry.event} from ${entry.sender.name} to ${to} ${entry.codes.join(' ')}`,
     );
   }
-  if (entry.kind === 'delivery')
-    return harmless(
-      `${entry.outcome} ${entry.publication} to ${entry.recipient.name} (${entry.httpStatus ?? 'no answer'})`,
-    );
+  if (entry.kind === 'delivery') {
+    const answer = entry.httpStatus ?? (entry.received === undefined ? 'no answer' : entry.codes.join(' '));
+    return harmless(`${entry.outcome} ${entry.publication} to ${entry.recipient.name} ${answer}`.trimEnd());
+  }
   if (entry.kind === 'exchange' && entry.status >= 400) {
     return harmless(`${entry.status} to ${entry.party}: ${entry.method} ${entry.url} ${entry.error ?? ''}`);
   }

@@ -18,7 +18,7 @@ const kinds: readonly { readonly count: number; readonly words: string; readonly
   { count: 6, words: 'advanced, migrated, both providers in office', changes: { segment: 'A' } },
   { count: 6, words: 'unmetered, migrated, both providers in office', changes: { segment: 'U' } },
   { count: 6, words: 'smart, not migrated yet', changes: { regime: 'legacy' } },
-  { count: 6, words: 'smart, migrated, no metering service in office', changes: { vacant: ['metering'] } },
+  { count: 1, words: 'smart, migrated, no metering service in office', changes: { vacant: ['metering'] } },
 ];
 
 /**

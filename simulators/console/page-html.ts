@@ -20,10 +20,11 @@ export const pageHtml = `<!doctype html>
 <section class="clock" aria-label="Time of the market">
 <p class="now"><span id="market-date"></span> <span id="market-time"></span> <small>London, <span id="market-ahead"></span></small></p>
 <p id="market-due" class="due"></p>
-<div class="moves">
-<button type="button" id="move-next">Move to what is due next</button>
-<button type="button" id="move-midnight">Move to midnight</button>
-<form id="move-form"><label for="move-to">Move to</label> <input type="datetime-local" id="move-to"> <button>Move</button></form>
+<div class="moves" role="group" aria-labelledby="move-label">
+<span id="move-label" class="hint">Move to</span>
+<button type="button" id="move-next">Next due</button>
+<button type="button" id="move-midnight">Midnight</button>
+<form id="move-form"><input type="datetime-local" id="move-to" aria-label="Date and time to move to"> <button>Move</button></form>
 </div>
 </section>
 </header>
@@ -34,7 +35,7 @@ export const pageHtml = `<!doctype html>
 <h2 id="talk-title">Conversation</h2>
 <p id="count" class="hint"></p>
 <form id="filters" role="search" aria-label="Conversation">
-<label>Find <input type="search" id="filter-text" placeholder="MPAN, event, transaction"></label>
+<label>Find <input type="search" id="filter-text" placeholder="MPAN, event, party"></label>
 <label>Party <select id="filter-party"></select></label>
 <label>Interface <input type="text" id="filter-channel" list="channels" size="8" placeholder="any"></label>
 <label class="check"><input type="checkbox" id="filter-problems"> Problems only</label>

@@ -12,7 +12,7 @@ export const pageStyle = `
 *{box-sizing:border-box}
 [hidden]{display:none!important}
 html{font-size:100%}
-body{margin:0;min-block-size:100vh;display:flex;flex-direction:column;background:var(--bg);color:var(--ink);font:.9375rem/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}
+body{margin:0;block-size:100vh;display:flex;flex-direction:column;background:var(--bg);color:var(--ink);font:.9375rem/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}
 h1,h2,h3,h4,p,dl,dd,ol,ul{margin:0;padding:0}
 h1{font-size:1.125rem;font-weight:650}
 h2{font-size:1rem;font-weight:650}
@@ -37,7 +37,7 @@ header{display:flex;flex-wrap:wrap;gap:.6rem 2.5rem;align-items:flex-start;justi
 #link::before{content:"";display:inline-block;inline-size:.55rem;block-size:.55rem;border-radius:50%;margin-inline-end:.35rem;background:var(--muted)}
 #link.up{color:var(--good)}#link.up::before{background:var(--good)}
 #link.down{color:var(--bad)}#link.down::before{background:var(--bad)}
-.clock{display:grid;grid-template-columns:auto auto;gap:.1rem 1.5rem;align-items:center}
+.clock{display:grid;grid-template-columns:auto auto;gap:.1rem 2rem;align-items:center}
 .now{font-size:1.125rem;font-weight:650;font-variant-numeric:tabular-nums}
 .now small{font-weight:400;color:var(--muted)}
 .due{color:var(--muted);font-size:.875rem;grid-column:1}
@@ -47,15 +47,16 @@ header{display:flex;flex-wrap:wrap;gap:.6rem 2.5rem;align-items:flex-start;justi
 #said:not(:empty){padding:.45rem 1.25rem;border-block-end:1px solid var(--rule);font-weight:600}
 #said.good{color:var(--good)}#said.bad{color:var(--bad);background:var(--bad-bg)}
 main{flex:1;display:grid;grid-template-columns:minmax(0,1.65fr) minmax(22rem,1fr);min-block-size:0}
-.talk{display:flex;flex-direction:column;min-inline-size:0;padding:.9rem 1.25rem;gap:.6rem}
+.talk{display:flex;flex-direction:column;min-inline-size:0;min-block-size:0;padding:.9rem 1.25rem;gap:.6rem}
 .bar{display:flex;flex-wrap:wrap;gap:.4rem 1rem;align-items:center}
-.bar form{display:flex;flex-wrap:wrap;gap:.4rem .9rem;align-items:center;margin-inline-start:auto}
+.bar form{display:flex;flex-wrap:wrap;gap:.4rem .8rem;align-items:center;margin-inline-start:auto}
 label{font-size:.875rem;color:var(--muted)}
 label input,label select{color:var(--ink);margin-inline-start:.25rem}
 .check{display:inline-flex;gap:.35rem;align-items:center}
-#filter-party,#fault-party,#pause-party{max-inline-size:13rem}
-.sheet{position:relative;flex:1;display:flex;min-block-size:22rem}
-#conversation{flex:1;overflow:auto;block-size:calc(100vh - 13.5rem);min-block-size:22rem;border:1px solid var(--rule);border-radius:6px;background:var(--raise);contain:strict}
+#filter-party,#fault-party,#pause-party{max-inline-size:11rem}
+#filter-text{inline-size:10.5rem}
+.sheet{position:relative;flex:1;display:flex;min-block-size:0}
+#conversation{flex:1;overflow:auto;border:1px solid var(--rule);border-radius:6px;background:var(--raise);contain:strict}
 #lanes{position:sticky;inset-block-start:0;z-index:2;display:flex;inline-size:max-content;min-inline-size:100%;background:var(--soft);border-block-end:1px solid var(--rule)}
 #lanes .lane{display:flex;flex-direction:column;align-items:center;text-align:center;padding:.35rem .3rem;min-inline-size:0;border-block-end:3px solid transparent}
 #lanes .lane b{font-size:.8125rem}
@@ -94,7 +95,7 @@ label input,label select{color:var(--ink);margin-inline-start:.25rem}
 [role=tab][aria-selected=true]{color:var(--ink);font-weight:650;border-block-end-color:var(--link)}
 [role=tab]:focus-visible{outline-offset:-3px}
 .badge:not(:empty){display:inline-block;min-inline-size:1.3rem;padding:0 .35rem;border-radius:1rem;background:var(--chosen);color:var(--link);font-size:.75rem;font-weight:650;text-align:center}
-[role=tabpanel]{flex:1;overflow:auto;padding:1rem 1.25rem 2rem;block-size:calc(100vh - 10rem)}
+[role=tabpanel]{flex:1;overflow:auto;padding:1rem 1.25rem 2rem}
 [role=tabpanel]:focus-visible{outline-offset:-3px}
 #message-title{overflow-wrap:anywhere}
 .verdict{font-weight:600;margin-block:.15rem .4rem}
@@ -133,10 +134,12 @@ pre .note{color:var(--bad);white-space:pre-wrap;font-family:system-ui,sans-serif
 .words input{flex:1;min-inline-size:0;font-family:ui-monospace,"DejaVu Sans Mono",monospace;font-size:.875rem}
 #fault-list{list-style:none;display:grid;gap:.4rem}
 #fault-list li{display:flex;gap:.8rem;align-items:center;justify-content:space-between;border:1px solid var(--rule);border-inline-start:4px solid var(--warn);border-radius:5px;padding:.4rem .7rem;overflow-wrap:anywhere}
-@media (max-width:64rem){
+@media (min-width:76rem){header{flex-wrap:nowrap}.name{flex:1 1 20rem}.clock{flex:0 1 auto}.due{max-inline-size:26rem}.moves,.moves form{flex-wrap:nowrap}}
+@media (max-width:64rem),(max-height:34rem){
+body{block-size:auto}
 main{grid-template-columns:minmax(0,1fr)}
 .side{border-inline-start:0;border-block-start:1px solid var(--rule)}
-#conversation{block-size:26rem}
+#conversation{block-size:26rem;max-block-size:85vh}
 [role=tabpanel]{block-size:auto}
 .bar form{margin-inline-start:0}
 }

@@ -125,7 +125,7 @@ export function createMessageList(parts: MessageListParts): MessageList {
       if (columns === undefined || !sameColumns(columns, wide)) clear();
       columns = wide;
       head.replaceChildren(element('span', { class: 'time' }), ...drawHead(wide, parts.isPlayed));
-      paper.style.minInlineSize = `${wide.width}px`;
+      paper.style.minInlineSize = `max(100%, calc(${wide.width}px + 5.25rem))`;
       if (!following && dropped > 0) box.scrollTop = Math.max(0, box.scrollTop - dropped * rowHeight());
       draw();
     },

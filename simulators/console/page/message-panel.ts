@@ -28,20 +28,12 @@ export function messagePanel(details: EntryDetails): HTMLElement[] {
 
 function findingsOf({ findings }: EntryDetails): HTMLElement[] {
   if (findings.length === 0) return [];
-  const items = findings.map(({ weight, rule, path, message, expected, actual }) =>
+  const items = findings.map(({ weight, rule, path, message }) =>
     element(
       'li',
       { class: weight },
       element('p', {}, element('b', {}, weight === 'refused' ? 'Refused' : 'Advice'), ` ${message}`),
       element('p', { class: 'place' }, element('code', {}, path || 'the body'), ` ${rule}`),
-      element(
-        'p',
-        { class: 'place' },
-        'expected ',
-        element('code', {}, expected),
-        ', came ',
-        element('code', {}, actual),
-      ),
     ),
   );
   const count = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
