@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { ConsoleDesk } from './desk.ts';
 
-/** Rows in one event, and the most that a page is given when it opens or has fallen behind. */
-const mostRows = 5_000;
+/** Rows in one event, and the most that a page is given when it opens or has fallen behind: it keeps 5000 lines, and a line is
+ * a message with its deliveries. */
+const mostRows = 15_000;
 const mostStreams = 16;
 
 export interface EventStreams {

@@ -71,7 +71,7 @@ label input,label select{color:var(--ink);margin-inline-start:.25rem}
 .line{position:absolute;inset-block-start:0;inset-inline:0;block-size:2.75rem;display:flex;align-items:stretch;cursor:pointer}
 .line:hover{background:var(--soft)}
 .line[aria-selected=true]{background:var(--chosen);box-shadow:inset 3px 0 var(--link)}
-.line .words{display:none}
+.line .words{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .line svg{flex:none;color:var(--ink)}
 .line.refused svg,.line.failed svg,.line.bad svg{color:var(--bad)}
 .line.retrying svg{color:var(--warn)}
@@ -149,7 +149,7 @@ header,.talk,[role=tabpanel]{padding-inline:.8rem}
 .moves{grid-column:1;grid-row:auto;margin-block-start:.3rem}
 #lanes,.line svg{display:none}
 #paper{min-inline-size:100%!important;inline-size:100%}
-.line .words{display:block;align-self:center;min-inline-size:0;overflow:hidden;font-size:.8125rem;line-height:1.3;max-block-size:2.6em;padding-inline-end:.5rem}
+.line .words{position:static;inline-size:auto;block-size:auto;clip-path:none;white-space:normal;align-self:center;min-inline-size:0;font-size:.8125rem;line-height:1.3;max-block-size:2.6em;padding-inline-end:.5rem}
 .line.refused .words b,.line.failed .words b,.line.bad .words b{color:var(--bad)}
 .line.retrying .words b{color:var(--warn)}
 [role=tab]{padding-inline:.6rem}

@@ -151,9 +151,14 @@ function optionOf(line: Line, before: Line | undefined, columns: Columns, height
   const sentence = sentenceOf(line);
   return element(
     'div',
-    { id: `line-${row.seq}`, class: `line ${row.tone}`, role: 'option', 'aria-label': `${date} ${time}, ${sentence}` },
-    element('span', { class: 'time' }, element('b', {}, time), newDay ? element('small', {}, date) : undefined),
+    { id: `line-${row.seq}`, class: `line ${row.tone}`, role: 'option' },
+    element(
+      'span',
+      { class: 'time' },
+      element('b', {}, `${time} `),
+      newDay ? element('small', {}, `${date} `) : undefined,
+    ),
     drawLine(line, columns, height),
-    element('span', { class: 'words' }, element('b', {}, row.title), ` ${sentence.slice(row.title.length + 1)}`),
+    element('span', { class: 'words' }, element('b', {}, row.title), sentence.slice(row.title.length + 1)),
   );
 }
