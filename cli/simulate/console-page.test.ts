@@ -175,15 +175,15 @@ describe('the page of the console in a browser', { skip }, () => {
     await page.locator('#fault-name').selectOption('slow');
     await page.locator('#fault-party').selectOption(supplier.dipId);
     await page.locator('#fault-times').fill('2');
-    assert.equal(await page.getByLabel('In words').inputValue(), `slow to ${supplier.dipId} first 2`);
+    assert.equal(await page.getByLabel('In words').inputValue(), `slow ${supplier.dipId} first 2`);
     await page.getByRole('button', { name: 'Plan' }).click();
-    await page.getByRole('button', { name: `Lift slow at ${supplier.dipId} first 2` }).click();
+    await page.getByRole('button', { name: `Lift slow ${supplier.dipId} first 2` }).click();
     await page.locator('#no-faults').waitFor();
-    await page.getByLabel('In words').fill('unreachabel to SUP');
+    await page.getByLabel('In words').fill('unreachabel SUP');
     await page.getByRole('button', { name: 'Plan' }).click();
     await page.locator('#said.bad').waitFor();
-    assert.match((await page.locator('#said').textContent()) ?? '', /There is no fault "unreachabel"/);
-    assert.deepEqual(asked, [`plan slow at ${supplier.dipId} first 2`, 'lift F0']);
+    assert.match((await page.locator('#said').textContent()) ?? '', /"unreachabel SUP" is no fault/);
+    assert.deepEqual(asked, [`plan slow ${supplier.dipId} first 2`, 'lift F0']);
     await close();
   });
 

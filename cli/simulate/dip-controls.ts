@@ -1,6 +1,6 @@
-import type { DipControls } from '../../simulators/console/index.ts';
-import { ConsoleRefusal, type FaultOrder, faultSentence, type ShownFault } from '../../simulators/console/index.ts';
-import type { Dip, DipFaultName } from '../../simulators/dip/index.ts';
+import { type RoleCode, roles } from '../../market/identifiers/roles.ts';
+import type { DipControls, ShownFault } from '../../simulators/console/index.ts';
+import type { Dip, DipFault, DipFaultName } from '../../simulators/dip/index.ts';
 
 const meanings: Readonly<Record<DipFaultName, string>> = {
   duplicate: 'The publication is delivered twice under one transaction ID.',
@@ -9,13 +9,11 @@ const meanings: Readonly<Record<DipFaultName, string>> = {
   unavailable: 'The DIP answers the next request of the party with 503 and does not look at it.',
 };
 
-const isName = (name: string): name is DipFaultName => Object.hasOwn(meanings, name);
-
 /** What the console asks of this DIP. */
 export function controlsOf(dip: Dip): DipControls {
   const planned: ShownFault[] = [];
   const noPause = () => {
-    throw new ConsoleRefusal('This DIP cannot hold its deliveries');
+    throw new RangeError('This DIP cannot hold its deliveries');
   };
   return {
     faultNames: Object.entries(meanings).map(([name, meaning]) => ({ name, meaning })),
@@ -23,21 +21,29 @@ export function controlsOf(dip: Dip): DipControls {
     pause: noPause,
     resume: noPause,
     faults: () => planned,
-    plan(order: FaultOrder) {
-      const { name, channel, role, first } = order;
-      if (!isName(name)) throw new ConsoleRefusal(`This DIP has no fault called ${name}`);
-      dip.fault({
-        name,
-        ...(channel === undefined ? {} : { interfaceId: channel }),
-        ...(role === undefined ? {} : { role }),
-        ...(first === undefined ? {} : { times: first }),
-      });
+    plan(words) {
+      dip.fault(faultIn(words));
       const id = `F${planned.length + 1}`;
-      planned.push({ id, words: faultSentence(order) });
+      planned.push({ id, words });
       return id;
     },
     lift() {
-      throw new ConsoleRefusal('This DIP lifts a fault when it has happened as often as was asked');
+      throw new RangeError('This DIP lifts a fault when it has happened as often as was asked');
     },
   };
+}
+
+/** Reads "unreachable IF-036 SUP first 2". @throws {RangeError} */
+function faultIn(text: string): DipFault {
+  const [name = '', ...words] = text.trim().split(/\s+/);
+  if (!Object.hasOwn(meanings, name)) throw new RangeError(`"${name}" is no fault of this DIP`);
+  let fault: DipFault = { name: name as DipFaultName };
+  for (let word = words.shift(); word !== undefined; word = words.shift()) {
+    const upper = word.toUpperCase();
+    if (/^(IF|REP)-/.test(upper)) fault = { ...fault, interfaceId: upper };
+    else if (roles.some(({ code }) => code === upper)) fault = { ...fault, role: upper as RoleCode };
+    else if (upper === 'FIRST' && Number(words[0]) > 0) fault = { ...fault, times: Number(words.shift()) };
+    else throw new RangeError(`"${word}" is no word of a fault`);
+  }
+  return fault;
 }

@@ -15,7 +15,6 @@ import {
 } from './desk.ts';
 import { detailsOf } from './details.ts';
 import { createEntryWindow } from './entry-window.ts';
-import { type FaultOrder, readFaultWords } from './fault-words.ts';
 import type { HeaderBook } from './header-book.ts';
 import { rowOf } from './rows.ts';
 
@@ -23,13 +22,11 @@ import { rowOf } from './rows.ts';
 export interface DipControls {
   readonly faultNames: readonly FaultName[];
   queues(): readonly ShownQueue[];
-  /** @throws {ConsoleRefusal} */
   pause(dipId: string, channel: string | undefined): void;
-  /** @throws {ConsoleRefusal} */
   resume(dipId: string, channel: string | undefined): void;
   faults(): readonly ShownFault[];
-  plan(order: FaultOrder): string;
-  /** @throws {ConsoleRefusal} */
+  /** @param words "slow IF-036 SUP first 2" @returns its id @throws {RangeError} that says which word is not understood */
+  plan(words: string): string;
   lift(id: string): void;
 }
 
@@ -79,10 +76,10 @@ export function createDesk(options: DeskOptions): ConsoleDesk {
       faults: controls.faults(),
       played: options.played(),
     }),
-    pause: (dipId, channel) => controls.pause(dipId, channel),
-    resume: (dipId, channel) => controls.resume(dipId, channel),
-    plan: (words) => controls.plan(readFaultWords(words, controls.faultNames)),
-    lift: (id) => controls.lift(id),
+    pause: (dipId, channel) => refusing(() => controls.pause(dipId, channel)),
+    resume: (dipId, channel) => refusing(() => controls.resume(dipId, channel)),
+    plan: (words) => refusing(() => controls.plan(words)),
+    lift: (id) => refusing(() => controls.lift(id)),
     async moveTime(to) {
       const instant = to === 'next' ? clock.nextDue() : Date.parse(to);
       if (instant === undefined) throw new ConsoleRefusal('Nothing is due');
@@ -101,6 +98,15 @@ export function createDesk(options: DeskOptions): ConsoleDesk {
       }
     },
   };
+}
+
+/** What the DIP does not do is told to who asked for it. */
+function refusing<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw new ConsoleRefusal(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function timeOf({ clock, wallClock }: DeskOptions, moving: boolean): TimeView {

@@ -19,7 +19,7 @@ export interface ConsoleDesk {
   pause(dipId: string, channel?: string): void;
   /** @throws {ConsoleRefusal} */
   resume(dipId: string, channel?: string): void;
-  /** @returns the id of the planned fault @throws {ConsoleRefusal} when the words name no fault */
+  /** @returns the id of the planned fault @throws {ConsoleRefusal} when the words are no fault */
   plan(words: string): string;
   /** @throws {ConsoleRefusal} */
   lift(id: string): void;

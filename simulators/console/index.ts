@@ -8,5 +8,4 @@ export {
   type ShownParty,
   type ShownQueue,
 } from './desk.ts';
-export { type FaultOrder, faultSentence, readFaultWords } from './fault-words.ts';
 export { createHeaderBook, type HeaderBook } from './header-book.ts';

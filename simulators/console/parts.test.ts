@@ -1,33 +1,12 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
-import { ConsoleRefusal } from './desk.ts';
+import { test } from 'node:test';
 import { createEntryWindow } from './entry-window.ts';
-import { faultSentence, readFaultWords } from './fault-words.ts';
 import { createHeaderBook } from './header-book.ts';
 import { jsonLines } from './json-lines.ts';
 import { createConversation, sentenceOf } from './page/conversation.ts';
 import { londonInstant, londonTime, nextMidnight } from './page/london.ts';
 import { rowOf } from './rows.ts';
 import { smallMarket } from './testing/small-market.ts';
-
-describe('the words of a fault', () => {
-  const names = [{ name: 'slow', meaning: '' }];
-
-  test('stand in any order after its name', () => {
-    const order = { name: 'slow', role: 'SUP', channel: 'IF-036', first: 2, delayMs: 800 };
-    assert.deepEqual(readFaultWords('slow to SUP on if-036 first 2 delayMs=800', names), order);
-    assert.deepEqual(readFaultWords('Slow delayMs=800, 2 times, IF-036 sup', names), order);
-    assert.deepEqual(readFaultWords('slow at 2300000001', names), { name: 'slow', party: '2300000001' });
-    assert.equal(faultSentence(readFaultWords('slow status', names)), 'slow on status until lifted');
-  });
-
-  test('are refused when one of them means nothing', () => {
-    for (const words of ['', 'fast', 'slow then', 'slow first', 'slow first none', 'slow 23', 'slow 0']) {
-      if (words === 'slow 23') assert.equal(readFaultWords(words, names).first, 23);
-      else assert.throws(() => readFaultWords(words, names), ConsoleRefusal, words);
-    }
-  });
-});
 
 test('secret headers are not kept, long ones are cut, and calls are found by their body', () => {
   const book = createHeaderBook();

@@ -16,12 +16,7 @@ export function createFaultPanel(about: About, act: (path: 'plan' | 'lift', body
   const write = () => {
     const chosen = about.faultNames.find((fault) => fault.name === name.value);
     meaning.textContent = chosen?.meaning ?? '';
-    words.value = [
-      name.value,
-      party.value === '' ? '' : `to ${party.value}`,
-      channel.value === '' ? '' : `on ${channel.value}`,
-      times.value === '' ? '' : `first ${times.value}`,
-    ]
+    words.value = [name.value, channel.value.trim(), party.value, times.value === '' ? '' : `first ${times.value}`]
       .filter((word) => word !== '')
       .join(' ');
   };

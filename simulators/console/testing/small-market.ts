@@ -6,8 +6,7 @@ import { createRealClock } from '../../../wire/clock.ts';
 import { createMemoryJournal, type Journal } from '../../../wire/journal.ts';
 import { createSteeredClock, type SteeredClock } from '../../../wire/steered-clock.ts';
 import { createDesk, type DipControls } from '../create-desk.ts';
-import { ConsoleRefusal, type ShownFault, type ShownQueue } from '../desk.ts';
-import { faultSentence } from '../fault-words.ts';
+import type { ShownFault, ShownQueue } from '../desk.ts';
 import { createHeaderBook } from '../header-book.ts';
 
 const cast = castOf();
@@ -51,13 +50,14 @@ export function smallMarket(): {
       queue.state = 'idle';
     },
     faults: () => faults,
-    plan(order) {
-      faults = [...faults, { id: `F${asked.length}`, words: faultSentence(order) }];
-      asked.push(`plan ${faultSentence(order)}`);
+    plan(words) {
+      if (!/^(slow|unreachable)\b/.test(words)) throw new RangeError(`"${words}" is no fault`);
+      faults = [...faults, { id: `F${asked.length}`, words }];
+      asked.push(`plan ${words}`);
       return faults.at(-1)?.id ?? '';
     },
     lift(id) {
-      if (faults.every((fault) => fault.id !== id)) throw new ConsoleRefusal('There is no such fault');
+      if (faults.every((fault) => fault.id !== id)) throw new RangeError('There is no such fault');
       faults = faults.filter((fault) => fault.id !== id);
       asked.push(`lift ${id}`);
     },
