@@ -10,6 +10,8 @@ const collect = (value: string, before: readonly string[]): string[] => [
     .filter((word) => word !== ''),
 ];
 
+/** Each time the option is given counts, as it is written. */
+const repeated = (text: string, before: readonly string[]): readonly string[] => [...before, text];
 const list = (flags: string, description: string): Option =>
   new Option(flags, description).argParser(collect).default([], 'all');
 
@@ -115,6 +117,7 @@ function addTools(program: Command, io: Io, settle: Settle): void {
     .option('--journal <dir>', 'folder of the journal; one that is there is carried on from')
     .option('--spec <version>', 'DIP specification version')
     .option('--description <file>', 'copy of the official API description to judge messages by as well')
+    .option('--fault <text>', 'fault from the start, such as "slow 30s IF-036 LDSO first 2"; repeatable', repeated, [])
     .option('--json', 'print the addresses and files as JSON')
     .addHelpText(
       'after',

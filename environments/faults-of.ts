@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { catalogueOf, overlaysNamed } from '../market/interfaces/index.ts';
+import { maskFault } from '../market/interfaces/masking.ts';
 import { type FieldPath, keysAt, type LocatedDocument, pathText } from './document.ts';
 import type { EnvironmentFaultRow } from './environment-fault.ts';
 import { nearest } from './nearest.ts';
@@ -133,6 +135,15 @@ const rules: readonly Rule[] = [
       clock === 'virtual' && participants.some((row) => !row.reference && row.testHook === undefined)
         ? [['clock']]
         : [],
+  },
+  {
+    rule: 'a masked item stands in every event named (or in one at least) of its interface, in R0 or the custom block, and the value fits there',
+    broken: ({ dip, specification, overlays }) => {
+      const catalogue = catalogueOf(specification, overlaysNamed(overlays));
+      return dip.masking.flatMap((row, index) =>
+        maskFault(catalogue, row) === undefined ? [] : [['dip', 'masking', index]],
+      );
+    },
   },
 ];
 

@@ -51,9 +51,20 @@ test('the reference participants are parties of the cast', async () => {
 test('what is left out gets its documented default', () => {
   const environment = parseEnvironment(good, 'mine.yaml');
   assert.equal(environment.specification, '2.1.0');
-  assert.deepEqual(environment.dip, { host: '127.0.0.1', port: 0, names: ['localhost'] });
+  assert.deepEqual(environment.dip, { host: '127.0.0.1', port: 0, names: ['localhost'], masking: [] });
   assert.equal(participantFor(environment, 'ldso')?.name, 'Mine');
   assert.equal(participantFor(environment, 'supplier'), undefined);
+});
+
+test('items to be masked are rows, and one that would not fit its schema is refused at its place', () => {
+  const row = (value: string) =>
+    `dip: {masking: [{interfaceId: IF-026, path: CustomBlock.B068.consentGranularity, recipients: [LDSO], value: ${value}}]}`;
+  const withRow = (value: string) => good.replace('clock: real', `clock: real\n${row(value)}`);
+  assert.equal(parseEnvironment(withRow('x'), 'mine.yaml').dip.masking[0]?.value, 'x');
+  const [fault, ...others] = faultsOf(withRow('secret'));
+  assert.deepEqual(others, []);
+  assert.equal(fault?.path, 'dip.masking[0]');
+  assert.match(fault?.rule ?? '', /value fits there/);
 });
 
 test('an unknown key names its line, column and the nearest known key', () => {

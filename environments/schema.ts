@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dipId } from '../market/identifiers/dip-id.ts';
 import { mpid } from '../market/identifiers/mpid.ts';
 import { type RoleCode, roles } from '../market/identifiers/roles.ts';
+import { maskRowSchema } from '../market/interfaces/masking.ts';
 import { defaultSpecificationVersion, specificationVersions } from '../market/interfaces/specification.ts';
 import { type Settings, settingRows } from '../market/settings/settings.ts';
 import { overlayNames } from './overlays.ts';
@@ -87,6 +88,7 @@ export const environmentSchema = z.strictObject({
       host: z.string().min(1).default('127.0.0.1'),
       port: z.int().min(0).max(65535).default(0),
       names: z.array(z.string().min(1)).min(1).default(['localhost']),
+      masking: z.array(maskRowSchema).default([]),
     })
     .prefault({}),
   participants: z.array(participant).min(1),

@@ -143,3 +143,20 @@ test('only a failure of the participant is called a divergence', () => {
     'Stopped here (specification unclear, not the participant)',
   );
 });
+
+test('a status message is an arrow back to the sender, drawn again for each further attempt', () => {
+  const status: ConversationItem = {
+    ...{ kind: 'status', seq: 5, marketTime: nine, from: registration, to: supplier, outcome: 'accepted' },
+    ...{ codes: ['RCP1061'], payload: 'a', index: 0, deadlines: [] },
+    deliveries: [delivery(6, 1, 'retrying'), delivery(7, 2)],
+  };
+  const [first, again] = arrows(rowsOf([status]));
+  assert.deepEqual(
+    [first?.label, first?.tone, first?.heads[0]?.end],
+    ['status message RCP1061', 'participant', 'cross'],
+  );
+  assert.deepEqual([again?.seq, again?.tone, again?.heads[0]?.end], [7, 'repeat', 'arrow']);
+  const refused = arrowOf({ ...status, outcome: 'refused', codes: ['MSG1000'], deliveries: [] });
+  assert.deepEqual([refused.tone, refused.detail], ['refused', 'refused by the DIP: MSG1000']);
+  assert.equal(arrowOf({ ...status, deliveries: [] }).heads[0]?.end, 'open');
+});

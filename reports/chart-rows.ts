@@ -1,6 +1,7 @@
+import { attemptWords, refusedWords, repeated, statusRows } from './chart-attempts.ts';
 import { sameParty } from './conversation.ts';
 import { clockWords, dateWords, deadlineWords, messageWords, momentWords, spanWords } from './market-words.ts';
-import type { ConversationItem, Deadline, Delivery, MessageItem, Party, ScenarioResult } from './scenario-model.ts';
+import type { ConversationItem, Deadline, MessageItem, Party, ScenarioResult } from './scenario-model.ts';
 
 /** What a chart draws, from top to bottom, before anything has a place on the paper. */
 
@@ -131,6 +132,7 @@ function timeRows(before: string | undefined, now: string, reason: string): Char
 
 function holds(item: ConversationItem, seq: number): boolean {
   if (item.seq === seq) return true;
+  if (item.kind === 'status') return item.deliveries.some((one) => one.seq === seq);
   return item.kind === 'message' && item.recipients.some(({ deliveries }) => deliveries.some((one) => one.seq === seq));
 }
 
@@ -149,6 +151,8 @@ function rowsOf(item: ConversationItem, line: (party: Party) => number): ChartRo
           deadlines: item.deadlines,
         },
       ];
+    case 'status':
+      return statusRows(item, line);
     case 'file':
       return [
         {
@@ -182,10 +186,6 @@ function rowsOf(item: ConversationItem, line: (party: Party) => number): ChartRo
     case 'clock':
       return [];
   }
-}
-
-function refusedWords(by: string, codes: readonly string[]): string {
-  return codes.length > 0 ? `${by}: ${codes.join(', ')}` : by;
 }
 
 function messageRows(item: MessageItem, line: (party: Party) => number): ChartRow[] {
@@ -229,18 +229,6 @@ function messageRows(item: MessageItem, line: (party: Party) => number): ChartRo
     { ...sent, heads: heads.length === 0 ? [{ end: 'open', dashed: true }] : heads, tone, detail },
     ...repeats.sort((one, other) => one.seq - other.seq),
   ];
-}
-
-function repeated(delivery: Delivery, from: number, to: number) {
-  const end: ArrowEnd = delivery.outcome === 'delivered' ? 'arrow' : 'cross';
-  return { from, heads: [{ to, end, dashed: true }], tone: 'repeat' as const, detail: attemptWords(delivery) };
-}
-
-function attemptWords({ attempt, outcome, httpStatus, codes }: Delivery): string {
-  const status = httpStatus === undefined ? 'no answer' : `HTTP ${httpStatus}`;
-  return [`attempt ${attempt} ${outcome}`, outcome === 'delivered' ? undefined : status, ...codes]
-    .filter((text) => text !== undefined)
-    .join(', ');
 }
 
 export function missingWords(deadline: Deadline): string {

@@ -157,3 +157,33 @@ test('what a message did not carry is absent, not empty', () => {
     assert.ok(!(member in item), member);
   }
 });
+
+test('a status message stands by itself, with every attempt to hand it over', () => {
+  const status: Body<'status'> = {
+    ...{ kind: 'status', from: registration, to: supplier, about: { transaction: 'T1' }, codes: ['RCP1061'] },
+    ...{ outcome: 'accepted', findings: [], payload: 'c', index: 0 },
+  };
+  const attempt: Body<'status-delivery'> = {
+    ...{ kind: 'status-delivery', status: 2, recipient: supplier, attempt: 1, outcome: 'retrying', httpStatus: 503 },
+    ...{ codes: [], payload: 'd' },
+  };
+  const { items, itemOf } = conversation(
+    message(),
+    status,
+    attempt,
+    { ...attempt, attempt: 2, outcome: 'delivered' },
+    { ...attempt, status: 99 },
+  );
+  const [, item] = items;
+  assert.ok(item?.kind === 'status');
+  assert.equal(items.length, 2);
+  assert.deepEqual([item.transaction, item.codes, item.to?.name], ['T1', ['RCP1061'], supplier.name]);
+  assert.deepEqual(
+    item.deliveries.map(({ seq, outcome }) => [seq, outcome]),
+    [
+      [3, 'retrying'],
+      [4, 'delivered'],
+    ],
+  );
+  assert.equal(itemOf.get(4), item);
+});

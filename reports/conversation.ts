@@ -1,5 +1,5 @@
 import type { Entry, EntryOf, PartyRef } from '../market/record/entries.ts';
-import type { ConversationItem, Delivery, MessageItem, Party } from './scenario-model.ts';
+import type { ConversationItem, Delivery, MessageItem, Party, StatusItem } from './scenario-model.ts';
 
 /** What was said in a scenario, in the order of the record, each delivery joined to its message. */
 export interface Conversation {
@@ -12,6 +12,7 @@ export function conversationOf(entries: readonly Entry[]): Conversation {
   const items: ConversationItem[] = [];
   const itemOf = new Map<number, ConversationItem>();
   const published = new Map<string, MessageItem>();
+  const reported = new Map<number, StatusItem>();
   for (const entry of entries) {
     if (entry.kind === 'delivery') {
       const message = published.get(publicationKey(entry.interfaceId, entry.transaction));
@@ -22,8 +23,15 @@ export function conversationOf(entries: readonly Entry[]): Conversation {
         continue;
       }
     }
+    const status = entry.kind === 'status-delivery' ? reported.get(entry.status) : undefined;
+    if (entry.kind === 'status-delivery' && status !== undefined) {
+      status.deliveries.push(deliveryOf(entry));
+      itemOf.set(entry.seq, status);
+      continue;
+    }
     const item = itemFor(entry);
     if (item === undefined) continue;
+    if (item.kind === 'status') reported.set(item.seq, item);
     items.push(item);
     itemOf.set(entry.seq, item);
     if (item.kind === 'message' && item.transaction !== undefined) {
@@ -70,6 +78,8 @@ function itemFor(entry: Entry): ConversationItem | undefined {
       const { notice, mpan, payload } = entry;
       return { kind: 'notice', ...head, notice, to: partyOf(entry.to), mpan, payload, deadlines: [] };
     }
+    case 'status':
+      return statusItem(entry);
     case 'clock':
       return { kind: 'clock', ...head, from: entry.from, to: entry.to, reason: entry.reason };
     case 'exchange': {
@@ -111,7 +121,19 @@ function messageItem(entry: EntryOf<'message'>): MessageItem {
   };
 }
 
-function deliveryOf(entry: EntryOf<'delivery'>): Delivery {
+function statusItem(entry: EntryOf<'status'>): StatusItem {
+  const { seq, marketTime, to, outcome, mpan, about, payload, index } = entry;
+  return {
+    kind: 'status',
+    ...{ seq, marketTime, from: partyOf(entry.from), outcome, codes: [...entry.codes] },
+    ...(to !== undefined && { to: partyOf(to) }),
+    ...(mpan !== undefined && { mpan }),
+    ...about,
+    ...{ payload, index, deliveries: [], deadlines: [] },
+  };
+}
+
+function deliveryOf(entry: EntryOf<'delivery' | 'status-delivery'>): Delivery {
   const { seq, marketTime, attempt, outcome, httpStatus, payload } = entry;
   return {
     seq,

@@ -11,6 +11,9 @@ export function divergentBody({
     if (item.kind === 'message') {
       const delivery = item.recipients.flatMap(({ deliveries }) => deliveries).find((one) => one.seq === seq);
       if (delivery !== undefined || item.seq === seq) return delivery?.payload ?? item.payload;
+    } else if (item.kind === 'status') {
+      const delivery = item.deliveries.find((one) => one.seq === seq);
+      if (delivery !== undefined || item.seq === seq) return delivery?.payload ?? item.payload;
     } else if (item.seq === seq) {
       if (item.kind === 'delivery') return item.delivery.payload;
       if (item.kind === 'file' || item.kind === 'notice') return item.payload;

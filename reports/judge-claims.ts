@@ -53,7 +53,7 @@ function answerOf(claim: EntryOf<'claim'>, conversation: Conversation): number |
 
 function saidByParticipant(item: ConversationItem | undefined): boolean {
   if (item?.kind === 'message') return item.sender.real;
-  return item?.kind === 'file' && item.from.real;
+  return (item?.kind === 'file' || item?.kind === 'status') && item.from.real;
 }
 
 /** Where the first claim failed, in words: the entry that differs, or the claim itself when what was due never came. */

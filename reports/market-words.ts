@@ -114,6 +114,17 @@ function sentencesOf(item: ConversationItem): string[] {
       return [
         `${messageWords(item.interfaceId, item.event)} for ${partyWords(item.recipient)}, attempt ${item.delivery.attempt}: ${item.delivery.outcome}.`,
       ];
+    case 'status': {
+      const what = `a status message${codeWords(item.codes)}`;
+      if (item.outcome === 'refused') return [`${partyWords(item.from)} sends ${what}, refused by the DIP.`];
+      const troubles = item.deliveries
+        .filter(({ attempt, outcome }) => attempt > 1 || outcome !== 'delivered')
+        .map(({ attempt, outcome }) => `Attempt ${attempt} to hand it over: ${outcome}.`);
+      return [
+        `${partyWords(item.from)} sends ${item.to === undefined ? 'nobody' : partyWords(item.to)} ${what}.`,
+        ...troubles,
+      ];
+    }
     case 'file': {
       const refused = item.outcome === 'refused' ? `, refused${codeWords(item.codes)}` : '';
       return [`${partyWords(item.from)} sends the file ${item.flow} to ${partyWords(item.to)}${refused}.`];

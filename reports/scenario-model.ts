@@ -106,6 +106,24 @@ export const conversationItemModel = z.discriminatedUnion('kind', [
     payload: z.string(),
     deadlines: z.array(deadlineModel),
   }),
+  /** A status message: what a recipient reports on a publication, or the DIP on a message it had accepted. */
+  z.object({
+    kind: z.literal('status'),
+    ...itemHead,
+    from: partyModel,
+    to: partyModel.optional(),
+    outcome: z.enum(['accepted', 'refused']),
+    codes: z.array(z.string()),
+    mpan: z.string().optional(),
+    senderReference: z.string().optional(),
+    transaction: z.string().optional(),
+    correlation: z.string().optional(),
+    payload: z.string(),
+    index: z.number(),
+    /** Attempts to hand it to the sender of the message it is about. */
+    deliveries: z.array(deliveryModel),
+    deadlines: z.array(deadlineModel),
+  }),
   z.object({ kind: z.literal('clock'), ...itemHead, from: z.string(), to: z.string(), reason: z.string() }),
   /** An HTTP call that got no answer. Calls that were answered stand in the journal only. */
   z.object({
@@ -207,6 +225,7 @@ export type Party = z.infer<typeof partyModel>;
 export type Deadline = z.infer<typeof deadlineModel>;
 export type Delivery = z.infer<typeof deliveryModel>;
 export type MessageItem = z.infer<typeof messageItemModel>;
+export type StatusItem = Extract<ConversationItem, { kind: 'status' }>;
 export type ConversationItem = z.infer<typeof conversationItemModel>;
 export type Claim = z.infer<typeof claimModel>;
 export type Divergence = z.infer<typeof divergenceModel>;

@@ -225,6 +225,8 @@ function payloadsOf(entries: readonly Entry[]): string[] {
       case 'delivery':
       case 'file':
       case 'css':
+      case 'status':
+      case 'status-delivery':
         return [entry.payload];
       case 'exchange':
         return [entry.requestPayload, entry.responsePayload];

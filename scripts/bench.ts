@@ -1,4 +1,6 @@
+import { benchDelivering } from './bench-delivering.ts';
 import { benchDip } from './bench-dip.ts';
+import { benchMillion } from './bench-million.ts';
 import { benchMocks } from './bench-mocks.ts';
 import type { BenchRow } from './bench-row.ts';
 import { benchRun } from './bench-run.ts';
@@ -16,16 +18,24 @@ function line(row: BenchRow): string {
   return `${row.name}\n  ours ${number(row.ours)} ${row.unit}, baseline ${number(row.baseline)} ${row.unit}, ratio ${row.ratio.toFixed(2)}, ${verdictOf(row)}`;
 }
 
+/** `--count=1000000`: how many messages the bench "million" takes. */
+function countAsked(): number | undefined {
+  const said = process.argv.find((word) => word.startsWith('--count='));
+  return said === undefined ? undefined : Number(said.slice('--count='.length));
+}
+
 /** Each bench by its name; those that are asked for by name only need more time, or other people's software. */
 const benches: Readonly<Record<string, { readonly run: () => Promise<readonly BenchRow[]>; readonly byName?: true }>> =
   {
     run: { run: () => benchRun('ldso') },
     dip: { run: benchDip },
+    delivering: { run: benchDelivering },
     mocks: { run: benchMocks, byName: true },
+    million: { run: () => benchMillion(countAsked()), byName: true },
   };
 
 /**
- * `npm run bench [-- NAME…] [--json]`: ratios against a baseline in the same run; medians. Nothing here fails a build:
+ * `npm run bench [-- NAME…] [--json] [--count=N]`: ratios against a baseline in the same run; medians. Nothing here fails a build:
  * machines are noisy, people read this.
  */
 async function main(): Promise<void> {

@@ -105,6 +105,7 @@ export function createMarket(options: MarketOptions): Market {
         file: (file: SentFile, from: Party) => dtn.sendFrom(from, file),
       },
       runTag: options.runTag,
+      faults: dip.faults,
     };
     const shell = shellFor(base, { registration: registrationRules, supplier: supplierRules });
     shells.set(party.dipId, shell);

@@ -29,14 +29,20 @@ defineParameterType({
 Given(
   'the DIP will deliver the next {title} to the {receiver} twice',
   function (this: MarketWorld, interfaceId: string, role: RoleCode) {
-    this.market.dip.fault({ name: 'duplicate', interfaceId, role });
+    this.market.dip.faults.add(
+      { name: 'duplicating', at: 'delivery', channel: interfaceId, role, first: 1 },
+      this.stage.scenario,
+    );
   },
 );
 
 Given(
   'the DIP will sign the next {title} to the {receiver} wrongly',
   function (this: MarketWorld, interfaceId: string, role: RoleCode) {
-    this.market.dip.fault({ name: 'wrong-signature', interfaceId, role });
+    this.market.dip.faults.add(
+      { name: 'wrongly-signing', at: 'delivery', channel: interfaceId, role, first: 1 },
+      this.stage.scenario,
+    );
   },
 );
 

@@ -42,3 +42,10 @@ test('handlers keep their order; those for any method and those that look for th
   assert.deepEqual(headers('PUT', 'https://localhost/x'), [0]);
   assert.deepEqual(headers('GET', 'https://localhost/y'), [2, 3]);
 });
+
+test('a path with escapes that are no text fits no name, but can be matched as it stands', () => {
+  const named = http.get('*/things/:name', () => new Response());
+  const raw = http.get(/\/things\//, () => new Response());
+  const found = createHandlerIndex([named, raw]).candidates('GET', 'https://localhost/things/%zz');
+  assert.equal(found.length, 1);
+});

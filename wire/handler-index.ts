@@ -59,8 +59,18 @@ function served({ method, pieces, handler }: Prepared, wanted: string, url: stri
   if (typeof path === 'function') return [handler];
   const lower = url.toLowerCase();
   if (!pieces.every((piece) => lower.includes(piece))) return [];
-  const match = matchRequestUrl(new URL(url), path, new URL(url).origin);
-  return match.matches ? [withMatch(handler, match.params ?? {})] : [];
+  const match = matchOf(url, path);
+  return match?.matches === true ? [withMatch(handler, match.params ?? {})] : [];
+}
+
+/** Undefined for a URL with escapes that stand for no text: to decode a named segment of it throws. */
+function matchOf(url: string, path: string | RegExp): ReturnType<typeof matchRequestUrl> | undefined {
+  try {
+    return matchRequestUrl(new URL(url), path, new URL(url).origin);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
 }
 
 /** A pattern with the g flag remembers where it stopped. */

@@ -3,6 +3,8 @@ import type { HeadFacts } from './journal-chain.ts';
 
 /** Lines of the journal on their way to the file, in one buffer that is used again and again. */
 export interface JournalLines {
+  /** Bytes of the lines since the last `take`. */
+  readonly size: number;
   /**
    * Writes an entry as a line behind the others.
    * @param members the JSON text of its body without the brace that opens it, in pieces
@@ -34,6 +36,9 @@ export function createJournalLines(): JournalLines {
     return buffer.write(text, at);
   };
   return {
+    get size() {
+      return end;
+    },
     add(head, members) {
       let hashed = end + write(headText(head), end);
       for (const piece of members) hashed += write(piece, hashed);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entry } from '../market/record/entries.ts';
 import { HarnessFault } from './faults.ts';
-import { noHash, readLine } from './journal-chain.ts';
+import { type ChainPosition, noHash, readLine } from './journal-chain.ts';
 import { linesOf } from './lines.ts';
 import { createPayloadFiles } from './payload-store.ts';
 
@@ -35,7 +35,7 @@ export class JournalDamage extends HarnessFault {
  * @throws {JournalDamage}
  */
 export function readJournal(directory: string): readonly Entry[] {
-  return readBack(join(directory, journalFile), () => undefined).entries;
+  return readBack(join(directory, journalFile), () => undefined);
 }
 
 /**
@@ -49,7 +49,7 @@ export function verifyJournal(directory: string): { entries: number; whole: bool
   const seen = new Set<string>();
   let torn: string | undefined;
   try {
-    const { entries } = readBack(path, (notice) => {
+    const entries = readBack(path, (notice) => {
       torn = notice;
     });
     for (const entry of entries) {
@@ -86,20 +86,39 @@ function faultOf(read: () => unknown): string | undefined {
   }
 }
 
-/** @param onNotice told of a torn last line; `size` is the length of the file without it */
-export function readBack(path: string, onNotice: (notice: string) => void): { entries: Entry[]; size: number } {
-  const entries: Entry[] = [];
-  let size = 0;
-  if (!existsSync(path)) return { entries, size };
-  for (const line of linesOf(path)) {
+/** An entry and the offset in the file of the first byte after its line. */
+export interface PlacedEntry {
+  readonly entry: Entry;
+  readonly end: number;
+}
+
+/**
+ * The entries of a file, one after the other, each held against the one before.
+ * @param onNotice told of a torn last line
+ * @param from reads on behind this position
+ * @throws {JournalDamage}
+ */
+export function* entriesIn(
+  path: string,
+  onNotice: (notice: string) => void,
+  from: { readonly position: ChainPosition; readonly offset: number } = { position: start, offset: 0 },
+): Generator<PlacedEntry> {
+  let last = from.position;
+  if (!existsSync(path)) return;
+  for (const line of linesOf(path, { offset: from.offset, lines: last.seq })) {
     if (!line.whole) {
       onNotice(`${path}: line ${line.number} was torn by a killed writer (${line.bytes.length} bytes) and is cut off`);
-      break;
+      return;
     }
-    const read = readLine(line.bytes, entries.at(-1) ?? { seq: 0, hash: noHash });
+    const read = readLine(line.bytes, last);
     if ('reason' in read) throw new JournalDamage(path, { line: line.number, reason: read.reason });
-    entries.push(read.entry);
-    size = line.end;
+    yield { entry: read.entry, end: line.end };
+    last = read.entry;
   }
-  return { entries, size };
+}
+
+const start: ChainPosition = { seq: 0, hash: noHash };
+
+function readBack(path: string, onNotice: (notice: string) => void): Entry[] {
+  return Array.from(entriesIn(path, onNotice), ({ entry }) => entry);
 }

@@ -45,6 +45,8 @@ const delivery = (known: readonly PartyRef[]): fc.Arbitrary<MessageDelivered> =>
     outcome: fc.constantFrom('delivered' as const, 'retrying' as const, 'failed' as const),
     ...{ httpStatus: maybe(fc.constantFrom(201, 503)), codes: fc.array(few, { maxLength: 2 }), payload: sum },
     received: maybe(fc.record({ index: fc.nat(3), correlation: fc.option(texts) })),
+    ...{ replayed: maybe(fc.constant(true as const)), requeued: maybe(texts) },
+    masked: maybe(fc.array(fc.record({ path: texts, value: fc.oneof(texts, fc.constant(null)) }))),
   });
 
 test('entries put together by hand say what JSON.stringify says, in any order of entries', () => {
@@ -67,7 +69,8 @@ const full: { readonly message: MessageReceived; readonly delivery: MessageDeliv
   delivery: {
     ...{ kind: 'delivery', interfaceId: 'IF-031', event: '[MSApp]', publication: 'PUB-031', transaction: 'T-1' },
     ...{ recipient: sender, mpan: '1', attempt: 1, outcome: 'delivered', httpStatus: 201, codes: [] },
-    ...{ payload: '0'.repeat(64), received: { index: 0, correlation: null } },
+    ...{ payload: '0'.repeat(64), received: { index: 0, correlation: null }, replayed: true, requeued: 'R-1' },
+    masked: [{ path: 'CustomBlock.B071.supplierProposedConsentGranularity', value: 'x' }],
   },
 };
 

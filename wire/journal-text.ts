@@ -23,6 +23,7 @@ export const handWritten: { readonly message: Members<MessageReceived>; readonly
     delivery: {
       ...{ kind: true, interfaceId: true, event: true, publication: true, transaction: true, recipient: true },
       ...{ mpan: true, attempt: true, outcome: true, httpStatus: true, codes: true, payload: true, received: true },
+      ...{ replayed: true, requeued: true, masked: true },
     },
   };
 
@@ -97,9 +98,11 @@ const deliveryOutcome = keptPart<MessageDelivered>(
 );
 
 function deliveryText(body: MessageDelivered): readonly string[] {
-  const { transaction, mpan, received } = body;
+  const { transaction, mpan, received, replayed, requeued } = body;
   const place = received === undefined ? '' : receivedText(received);
-  const own = `${optional('transaction', transaction)}${optional('mpan', mpan)}${place}`;
+  const again = `${replayed === true ? ',"replayed":true' : ''}${optional('requeued', requeued)}`;
+  const masked = body.masked === undefined ? '' : `,"masked":${JSON.stringify(body.masked)}`;
+  const own = `${optional('transaction', transaction)}${optional('mpan', mpan)}${place}${again}${masked}`;
   return [deliveryStart(body), own, deliveryOutcome(body)];
 }
 

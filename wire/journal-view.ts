@@ -55,6 +55,18 @@ export function createJournalView(known: readonly Entry[] | undefined, readBack:
   };
 }
 
+/** For a journal that must not fill the memory: every look reads the file, and nothing is kept of it. */
+export function createPassingView(readBack: () => readonly Entry[]): JournalView {
+  return {
+    kept: false,
+    add: () => undefined,
+    entries: readBack,
+    ofScenario: (scenario) => readBack().filter((entry) => entry.scenario === scenario),
+    ofKind: <K extends EntryKind>(kind: K) =>
+      readBack().filter((entry) => entry.kind === kind) as unknown as readonly EntryOf<K>[],
+  };
+}
+
 function listed<K>(lists: Map<K, Entry[]>, key: K): Entry[] {
   const list = lists.get(key) ?? [];
   if (!lists.has(key)) lists.set(key, list);

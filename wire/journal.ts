@@ -1,16 +1,16 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entry, EntryBody, EntryKind, EntryOf } from '../market/record/entries.ts';
 import type { Cancel, Clock } from './clock.ts';
 import { HarnessFault } from './faults.ts';
 import { type ChainPosition, entryOf, noHash } from './journal-chain.ts';
 import { cleanerOf } from './journal-cleaner.ts';
+import { createLineFile, type FoundEnd, findEnd, type LineFile } from './journal-file.ts';
 import { createJournalLines } from './journal-lines.ts';
-import { journalFile, payloadFolder, readBack, readJournal } from './journal-read.ts';
-import { createJournalView, type JournalView } from './journal-view.ts';
+import { journalFile, payloadFolder, readJournal } from './journal-read.ts';
+import { createJournalView, createPassingView, type JournalView } from './journal-view.ts';
 import { createPayloadFiles, createPayloadMemory, type PayloadStore } from './payload-store.ts';
 import { takeLock } from './process-lock.ts';
-import { writeWhole } from './write-whole.ts';
 
 export { JournalDamage, journalFile, payloadFolder, readJournal, verifyJournal } from './journal-read.ts';
 
@@ -31,8 +31,12 @@ export interface Journal {
   append(body: EntryBody, scenario?: string): Entry;
   /** Several entries by one write: all of them are there, or none. */
   appendAll(bodies: readonly EntryBody[], scenario?: string): readonly Entry[];
-  /** The same for entries of several scenarios, by a caller that has no use for what comes of them. */
-  record(stamped: readonly Stamped[]): void;
+  /**
+   * The same for entries of several scenarios, by a caller that has no use for what comes of them.
+   * @param marketMs the instant on the run's clock that they stand for; now, when left out
+   * @returns the number (`seq`) of the first of them; the others follow it
+   */
+  record(stamped: readonly Stamped[], marketMs?: number): number;
   /**
    * Keeps the bytes once.
    * @param known their sha256, 64 hex digits, where the caller has just worked it out from these bytes
@@ -41,6 +45,23 @@ export interface Journal {
   payload(bytes: Buffer | string, known?: string): string;
   /** @throws {HarnessFault} when it is not there or was changed */
   readPayload(sum: string): Buffer;
+  /** The number of the newest entry, 0 when there is none. */
+  readonly lastSeq: number;
+  /**
+   * One entry by its number, read from the file where entries are not kept.
+   * @throws {HarnessFault} when there is none
+   */
+  entry(seq: number): Entry;
+  /** The entries from this number on, one after the other and never all at once in memory. */
+  entriesFrom(seq: number): Iterable<Entry>;
+  /** The state that was kept with the last `keepCheckpoint`, when it could be trusted on opening, and up to which entry it goes. */
+  readonly checkpoint: { readonly seq: number; readonly state: unknown } | undefined;
+  /**
+   * Keeps beside the journal what somebody worked out from all entries there are now, so that the next opening need not read
+   * them. Does nothing unless the journal was opened with `checkpoints`.
+   * @param state plain data and typed arrays
+   */
+  keepCheckpoint(state: unknown): void;
   /** All entries, oldest first; a live view that grows. */
   entries(): readonly Entry[];
   /** Those of one scenario; a live view. */
@@ -66,6 +87,16 @@ export interface JournalOptions {
   readonly secrets?: readonly string[];
   /** Told of a torn last line that was cut off; the default is a process warning. */
   readonly onNotice?: (notice: string) => void;
+  /**
+   * False for a journal that may grow beyond the memory: no entry is kept, and every look at all of them reads the file. Left
+   * out: they are kept from the first look on.
+   */
+  readonly keepEntries?: boolean;
+  /**
+   * True to open by a checkpoint where there is one to be trusted, and to be able to keep one. Its bytes are compared with those
+   * it was made from, so a changed journal is still found; reading is faster than working out the chain, not less careful.
+   */
+  readonly checkpoints?: boolean;
 }
 
 /**
@@ -79,24 +110,12 @@ export function openJournal(directory: string, options: JournalOptions): Journal
   const unlock = takeLock(join(directory, 'journal.lock'));
   let file: number | undefined;
   try {
-    const { entries, size } = readBack(path, options.onNotice ?? ((notice) => process.emitWarning(notice)));
     const opened = openSync(path, existsSync(path) ? 'r+' : 'wx+');
     file = opened;
-    ftruncateSync(opened, size);
-    const view = createJournalView(size === 0 ? undefined : entries, () => readJournal(directory));
-    return createJournal(directory, options, view, createPayloadFiles(join(directory, payloadFolder)), {
-      last: entries.at(-1),
-      end: size,
-      write(bytes) {
-        writeWhole(opened, bytes, path, this.end);
-        this.end += bytes.length;
-      },
-      sync: () => fsyncSync(opened),
-      close() {
-        closeSync(opened);
-        unlock();
-      },
-    });
+    const found = findEnd(directory, options);
+    ftruncateSync(opened, found.end);
+    const lineFile = createLineFile(directory, opened, found, unlock);
+    return createJournal(directory, options, viewOf(directory, found, options), createStore(directory), lineFile);
   } catch (error) {
     if (file !== undefined) closeSync(file);
     unlock();
@@ -104,21 +123,29 @@ export function openJournal(directory: string, options: JournalOptions): Journal
   }
 }
 
-/** The same without a disk, for benches and for tests of one's own. `directory` is empty. */
-export function createMemoryJournal(options: JournalOptions): Journal {
-  const nowhere = { last: undefined, end: 0, write: () => undefined, sync: () => undefined, close: () => undefined };
-  const view = createJournalView([], () => []);
-  return createJournal('', options, view, createPayloadMemory(), nowhere);
+function createStore(directory: string): PayloadStore {
+  return createPayloadFiles(join(directory, payloadFolder));
 }
 
-interface LineFile {
-  /** The entry it ends with. */
-  readonly last: ChainPosition | undefined;
-  /** Bytes in the file. */
-  end: number;
-  write(bytes: Buffer): void;
-  sync(): void;
-  close(): void;
+function viewOf(directory: string, found: FoundEnd, { keepEntries }: JournalOptions): JournalView {
+  if (keepEntries === false) return createPassingView(() => readJournal(directory));
+  return createJournalView(found.entries, () => readJournal(directory));
+}
+
+/** The same without a disk, for benches and for tests of one's own. `directory` is empty. */
+export function createMemoryJournal(options: JournalOptions): Journal {
+  const view = createJournalView([], () => []);
+  const entry = (seq: number) => {
+    const found = view.entries()[seq - 1];
+    if (found === undefined) throw new HarnessFault(`The journal has no entry ${seq}`);
+    return found;
+  };
+  const nowhere: LineFile = {
+    ...{ last: undefined, end: 0, checkpoint: undefined, add: () => undefined, entry },
+    entriesFrom: (seq) => view.entries().slice(seq - 1),
+    ...{ write: () => undefined, keepCheckpoint: () => undefined, sync: () => undefined, close: () => undefined },
+  };
+  return createJournal('', options, view, createPayloadMemory(), nowhere);
 }
 
 function createJournal(
@@ -136,18 +163,20 @@ function createJournal(
   let closed = false;
 
   /** @param wanted whether the entries are asked for; otherwise only their lines are made */
-  const writeLines = (stamped: readonly Stamped[], wanted: boolean): Entry[] => {
+  const writeLines = (stamped: readonly Stamped[], wanted: boolean, marketMs?: number): Entry[] => {
     if (closed) throw new HarnessFault(`The journal of ${directory || 'memory'} is closed already`);
     // What a call left that ended in an error is no part of the chain.
     lines.take();
     const at = instant(Date.now());
-    const marketTime = options.clock.kind === 'real' ? at : instant(options.clock.now());
+    const marketTime =
+      options.clock.kind === 'real' && marketMs === undefined ? at : instant(marketMs ?? options.clock.now());
     const added: Entry[] = [];
     let { seq, hash: previous } = last;
     for (const { body, scenario } of stamped) {
       seq += 1;
       const head = { seq, at, marketTime, scenario: 'scenario' in body ? undefined : scenario, previous };
       const { members, kept } = clean.body(body);
+      file.add(seq, lines.size);
       const sum = lines.add(head, members);
       if (wanted) added.push(entryOf(head, kept(), sum));
       previous = sum;
@@ -177,7 +206,18 @@ function createJournal(
       tell(added);
       return added;
     },
-    record: (stamped) => tell(writeLines(stamped, view.kept || listeners.size > 0)),
+    record(stamped, marketMs) {
+      const first = last.seq + 1;
+      tell(writeLines(stamped, view.kept || listeners.size > 0, marketMs));
+      return first;
+    },
+    get lastSeq() {
+      return last.seq;
+    },
+    entry: (seq) => (view.kept ? (view.entries()[seq - 1] ?? file.entry(seq)) : file.entry(seq)),
+    entriesFrom: file.entriesFrom,
+    checkpoint: file.checkpoint,
+    keepCheckpoint: (state) => file.keepCheckpoint(last, state),
     payload(bytes, known) {
       const kept = clean.payload(bytes);
       return payloads.put(kept, kept === bytes ? known : undefined);

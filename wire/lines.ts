@@ -13,14 +13,19 @@ export interface FileLine {
 const chunkBytes = 1024 * 1024;
 const lineFeed = 0x0a;
 
-/** Reads a file line by line, so that its size does not matter. */
-export function* linesOf(path: string): Generator<FileLine> {
+/**
+ * Reads a file line by line, so that its size does not matter.
+ * @param from where to begin: an offset at which a line starts, and how many lines stand before it
+ */
+export function* linesOf(path: string, from = { offset: 0, lines: 0 }): Generator<FileLine> {
   const file = openSync(path, 'r');
   try {
     let rest: Buffer = Buffer.alloc(0);
-    let number = 0;
-    let end = 0;
-    for (let chunk = readChunk(file); chunk.length > 0; chunk = readChunk(file)) {
+    let number = from.lines;
+    let end = from.offset;
+    let place = from.offset;
+    for (let chunk = readChunk(file, place); chunk.length > 0; chunk = readChunk(file, place)) {
+      place += chunk.length;
       let text = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
       for (let cut = text.indexOf(lineFeed); cut >= 0; cut = text.indexOf(lineFeed)) {
         number += 1;
@@ -37,7 +42,7 @@ export function* linesOf(path: string): Generator<FileLine> {
 }
 
 /** A fresh buffer each time, since lines are handed out as views of it. */
-function readChunk(file: number): Buffer {
+function readChunk(file: number, place: number): Buffer {
   const chunk = Buffer.allocUnsafe(chunkBytes);
-  return chunk.subarray(0, readSync(file, chunk, 0, chunkBytes, null));
+  return chunk.subarray(0, readSync(file, chunk, 0, chunkBytes, place));
 }

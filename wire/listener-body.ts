@@ -1,26 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 
-export interface Received {
-  /** Empty when the body was too large. */
-  readonly body: Buffer;
-  readonly tooLarge: boolean;
-}
-
-/** A caller is heard out, so that it reads its 413; one that does not stop is cut off. */
-const patience = 10;
-
-/** Collects a body. @returns undefined when the caller went away before the end */
-export function receiveBody(incoming: IncomingMessage, maxBytes: number): Promise<Received | undefined> {
+/** Collects a body. @returns "too long" as soon as it is longer than allowed, undefined when the caller went away before the end */
+export function receiveBody(incoming: IncomingMessage, maxBytes: number): Promise<Buffer | 'too long' | undefined> {
   return new Promise((resolve) => {
     const pieces = piecesFor(Number(incoming.headers['content-length']), maxBytes);
     let length = 0;
-    incoming.on('data', (chunk: Buffer) => {
+    const take = (chunk: Buffer) => {
       length += chunk.length;
-      if (length <= maxBytes) pieces.add(chunk);
-      else if (length > maxBytes * patience) incoming.destroy();
-      else pieces.drop();
-    });
-    incoming.once('end', () => resolve({ body: pieces.whole(), tooLarge: length > maxBytes }));
+      if (length <= maxBytes) return pieces.add(chunk);
+      incoming.off('data', take);
+      resolve('too long');
+    };
+    incoming.on('data', take);
+    incoming.once('end', () => resolve(pieces.whole()));
     incoming.once('error', () => resolve(undefined));
     incoming.once('close', () => resolve(undefined));
   });
@@ -39,7 +31,6 @@ function piecesFor(toldBytes: number, maxBytes: number) {
     add: (chunk: Buffer) => {
       end += chunk.copy(body, end);
     },
-    drop: () => undefined,
     whole: () => body.subarray(0, end),
   };
 }
@@ -48,9 +39,6 @@ function listed() {
   const chunks: Buffer[] = [];
   return {
     add: (chunk: Buffer) => void chunks.push(chunk),
-    drop: () => {
-      chunks.length = 0;
-    },
     whole: () => (chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)),
   };
 }

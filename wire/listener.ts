@@ -5,9 +5,19 @@ import { getResponse, type RequestHandler } from 'msw';
 import { SetUpFault } from './faults.ts';
 import { createHandlerIndex, type HandlerIndex } from './handler-index.ts';
 import { isPassthrough, plain, type Written, writeAnswer } from './listener-answer.ts';
-import { type Received, receiveBody } from './listener-body.ts';
+import { receiveBody } from './listener-body.ts';
+import {
+  type ListenerLimits,
+  listenerLimits,
+  refuseTooLong,
+  saysTooLong,
+  serverOptionsOf,
+  type TurnedAway,
+  turnAwayBadClients,
+} from './listener-limits.ts';
 import { createServedRequest, type PeerInfo, peerOf } from './served-request.ts';
 
+export type { ListenerLimits, TurnedAway } from './listener-limits.ts';
 export { bodyOf, type PeerInfo, peerOf, plainHeadersOf, realRequestOf } from './served-request.ts';
 export { jsonAnswer } from './served-response.ts';
 
@@ -40,8 +50,12 @@ export interface ListenerOptions {
     /** When true a caller without a certificate gets no connection. */
     readonly requireClientCertificate: boolean;
   };
-  /** A larger body is answered with 413; 10 MB unless told. */
+  /** A larger body is answered with 413 before it is read whole; 10 MB unless told. */
   readonly maxBodyBytes?: number;
+  /** Those of `listenerLimits` unless told. */
+  readonly limits?: Partial<ListenerLimits>;
+  /** Told of callers that no handler gets to see: too large, too slow, no HTTP. */
+  readonly onTurnedAway?: (turned: TurnedAway) => void;
   /** Told of a request that no handler answered; it is answered with 501. */
   readonly onUnhandled?: (request: Request) => void;
   readonly onExchange?: (exchange: ServedExchange) => void;
@@ -65,6 +79,8 @@ export interface Listener {
  */
 export async function listen(options: ListenerOptions): Promise<Listener> {
   const { tls, host = '127.0.0.1', port = 0 } = options;
+  const limits = { ...listenerLimits, ...options.limits };
+  const serving = createServing(options, limits);
   const server = createServer(
     {
       key: tls.key,
@@ -74,15 +90,24 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
       rejectUnauthorized: tls.requireClientCertificate,
       // Longer than clients keep an idle connection: otherwise one is cut just as the next request leaves.
       keepAliveTimeout: 65_000,
+      ...serverOptionsOf(limits),
     },
-    createServing(options),
+    serving,
   );
+  // Who asks first is told to go on only when its body would be read.
+  server.on('checkContinue', (incoming, outgoing) => {
+    if (!saysTooLong(incoming, options.maxBodyBytes ?? defaultBodyBytes)) outgoing.writeContinue();
+    serving(incoming, outgoing);
+  });
+  turnAwayBadClients(server, (turned) => options.onTurnedAway?.(turned));
   server.on('tlsClientError', (error) => options.onHandshakeFault?.(error));
   await bind(server, host, port);
   const address = server.address();
   const bound = typeof address === 'object' && address !== null ? address.port : port;
   return { url: `https://localhost:${bound}`, port: bound, close: () => close(server) };
 }
+
+const defaultBodyBytes = 10_000_000;
 
 /** @throws {SetUpFault} when the port is taken or may not be used */
 export async function bind(server: Server | HttpServer, host: string, port: number): Promise<void> {
@@ -111,13 +136,12 @@ export async function close(server: Server | HttpServer): Promise<void> {
   clearTimeout(impatient);
 }
 
-function createServing(options: ListenerOptions) {
+function createServing(options: ListenerOptions, { answerMs }: ListenerLimits) {
   const indexOf = createIndexKeeper(options.handlers);
   const onError = options.onError ?? warn;
-  const maxBodyBytes = options.maxBodyBytes ?? 10_000_000;
+  const maxBodyBytes = options.maxBodyBytes ?? defaultBodyBytes;
 
-  const answer = async (request: Request, received: Received): Promise<Response> => {
-    if (received.tooLarge) return plain(413, `The body is longer than ${maxBodyBytes} bytes`);
+  const answer = async (request: Request): Promise<Response> => {
     const { url, method } = request;
     const path = url.replace(/[?#].*$/, '');
     const response = await getResponse(indexOf().candidates(method, path), request, { baseUrl: originOf(url) });
@@ -130,15 +154,30 @@ function createServing(options: ListenerOptions) {
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const startedMs = performance.now();
     const url = urlOf(incoming);
-    const received = await receiveBody(incoming, maxBodyBytes);
+    const turnAway = (status: number, why: string) => {
+      const { method = '', headers } = incoming;
+      options.onTurnedAway?.({ status, why, method, url: url ?? '', headers });
+    };
+    const body = saysTooLong(incoming, maxBodyBytes) ? 'too long' : await receiveBody(incoming, maxBodyBytes);
+    if (body === 'too long') {
+      turnAway(413, `the body is longer than ${maxBodyBytes} bytes`);
+      return refuseTooLong(incoming, outgoing, maxBodyBytes);
+    }
     // A caller that went away in the middle of its own request has nobody left to answer.
-    if (received === undefined) return;
-    if (url === undefined) return void (await writeAnswer(outgoing, plain(400, 'The address is no URL'), 'GET'));
-    const request = createServedRequest(incoming, url, received.body, abortOf(outgoing));
+    if (body === undefined) return;
+    if (url === undefined) {
+      turnAway(400, 'the address is no URL');
+      return void (await writeAnswer(outgoing, plain(400, 'The address is no URL'), 'GET'));
+    }
+    const request = createServedRequest(incoming, url, body, abortOf(outgoing));
+    const impatient = setTimeout(() => outgoing.destroy(), answerMs);
     let written: Written;
     try {
-      written = await writeAnswer(outgoing, await answer(request, received), request.method);
+      const response = await answer(request);
+      clearTimeout(impatient);
+      written = await writeAnswer(outgoing, response, request.method);
     } catch (error) {
+      clearTimeout(impatient);
       onError(error, request);
       written = await writeAnswer(outgoing, plain(500, 'The simulator failed; see its own log'), request.method);
     }
@@ -147,7 +186,7 @@ function createServing(options: ListenerOptions) {
       method: request.method,
       url,
       status: written.status,
-      requestBody: received.body,
+      requestBody: body,
       responseBody: typeof written.body === 'string' ? Buffer.from(written.body) : written.body,
       durationMs: performance.now() - startedMs,
       peer: peerOf(request),
@@ -178,7 +217,18 @@ function createIndexKeeper(handlers: ListenerOptions['handlers']): () => Handler
 /** The full URL as the caller wrote it, since it signed that text; undefined when it is none. */
 function urlOf({ url = '/', headers, socket }: IncomingMessage): string | undefined {
   const full = url.startsWith('/') ? `https://${headers.host ?? `localhost:${socket.localPort}`}${url}` : url;
-  return URL.canParse(full) ? full : undefined;
+  return URL.canParse(full) && isDecodable(url) ? full : undefined;
+}
+
+/** Matching a path decodes it, which fails where a percent sign begins no character. */
+function isDecodable(url: string): boolean {
+  if (!url.includes('%')) return true;
+  try {
+    decodeURIComponent(url.replace(/[?#].*$/, ''));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function originOf(url: string): string {

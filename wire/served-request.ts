@@ -9,6 +9,11 @@ export interface PeerInfo {
   readonly commonName: string;
   /** True when the certificate was issued by an authority the listener trusts. */
   readonly authorized: boolean;
+  /** Why it was not, as node:tls has it: "CERT_HAS_EXPIRED"; "" when it was. */
+  readonly refusal: string;
+  /** Epoch milliseconds. */
+  readonly validFromMs: number;
+  readonly validToMs: number;
 }
 
 interface Arrival {
@@ -29,7 +34,11 @@ export function peerOf(request: Request): PeerInfo | undefined {
   const certificate = socket.getPeerCertificate?.();
   if (certificate?.fingerprint256 === undefined) return undefined;
   const { fingerprint256, subject } = certificate;
-  const peer = { fingerprint256, commonName: [subject.CN].flat()[0] ?? '', authorized: socket.authorized };
+  const peer = {
+    ...{ fingerprint256, commonName: [subject.CN].flat()[0] ?? '', authorized: socket.authorized },
+    refusal: socket.authorized ? '' : String(socket.authorizationError),
+    ...{ validFromMs: Date.parse(certificate.valid_from), validToMs: Date.parse(certificate.valid_to) },
+  };
   peers.set(socket, peer);
   return peer;
 }

@@ -23,6 +23,7 @@ export interface SimulateOptions {
   readonly spec?: string;
   /** Path of an official API description to judge by as well. */
   readonly description?: string;
+  readonly fault?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -126,6 +127,7 @@ export async function simulate(
     journalFolder: journalFolderOf(options.journal, folder, io),
     cast: castFor(options.only, options.real ?? []),
     ...(page && { console: page }),
+    faults: options.fault ?? [],
     onEntry: (entry) => {
       const line = entryLine(entry);
       if (line !== undefined && !options.json) io.out(`${line}\n`);

@@ -13,10 +13,12 @@ import { createHttpClient } from '../../wire/http-client.ts';
 import { journalFile, openJournal, readJournal } from '../../wire/journal.ts';
 import { listen, plainHeadersOf } from '../../wire/listener.ts';
 import { openPki } from '../../wire/pki.ts';
+import { createStaleSender } from '../../wire/stale-sender.ts';
 import { createSteeredClock } from '../../wire/steered-clock.ts';
 import { apiKeysIn } from './api-keys.ts';
 import { controlsOf } from './dip-controls.ts';
 import { keepExample } from './example-keeper.ts';
+import { planFaults } from './plan-faults.ts';
 import { samplePoints } from './sample-points.ts';
 
 export interface StartOptions {
@@ -31,6 +33,8 @@ export interface StartOptions {
   /** Those marked real are played by somebody else. */
   readonly cast: readonly Party[];
   readonly console?: { readonly port: number; readonly host: string };
+  /** Faults on demand from the beginning: "slow 30s IF-036". */
+  readonly faults?: readonly string[];
   readonly onEntry: (entry: Entry) => void;
 }
 
@@ -56,6 +60,7 @@ export interface RunningMarket {
  * The market on this machine for a developer: the DIP over HTTPS, the simulated parties, and every party of the cast may send
  * with its API key and the one client certificate.
  * @throws {SetUpFault} when a port is taken
+ * @throws {UsageFault} when a fault is not understood
  * @throws {JournalDamage} when the journal to carry on from was changed
  */
 export async function startMarket(options: StartOptions): Promise<RunningMarket> {
@@ -82,8 +87,14 @@ export async function startMarket(options: StartOptions): Promise<RunningMarket>
     const headers = createHeaderBook();
     const outgoing = createHttpClient({ identity: dipIdentity, ca: pki.ca });
     closing.push(() => outgoing.close());
-    const journal = openJournal(journalFolder, { clock, secrets: Object.values(keys) });
+    const journal = openJournal(journalFolder, {
+      ...{ clock, secrets: Object.values(keys) },
+      // It runs until somebody stops it, so its record may outgrow the memory.
+      ...{ keepEntries: false, checkpoints: true },
+    });
     closing.push(() => journal.close());
+    const stale = createStaleSender(pki, 'dip');
+    closing.push(() => stale.close());
     let url = '';
     const dip = createDip({
       describedBy: options.describedBy,
@@ -92,11 +103,14 @@ export async function startMarket(options: StartOptions): Promise<RunningMarket>
       baseUrl: () => url,
       signing: dipIdentity.signing,
       trusts: pki.trusts,
+      stale: () => stale.get(),
       deliver: (call) => {
         headers.note(Object.entries(call.headers));
         return outgoing.request({ method: 'POST', ...call });
       },
     });
+    closing.push(() => dip.checkpoint());
+    planFaults(options.faults ?? [], dip);
     const points = samplePoints(directoryOf(cast), clock.now());
     const market = createStandingMarket({
       ...{ clock, journal, catalogue, environmentTag, settings, cast, dip },
@@ -111,6 +125,7 @@ export async function startMarket(options: StartOptions): Promise<RunningMarket>
     const { key, certificate } = dipIdentity.mtls;
     const listener = await listen({
       handlers: dip.handlers,
+      onTurnedAway: dip.turnedAway,
       port: options.port,
       tls: { key, certificate, ca: pki.ca, requireClientCertificate: true },
       ...(options.console && {

@@ -104,3 +104,15 @@ test('a whole body is judged by both', () => {
   assert.equal(judged.messages.length, 2);
   assert.equal(judged.findings[0]?.path, '[1].payload.CommonBlock.S1.senderRoleID');
 });
+
+test('what the description could not look at is not said to be allowed by it', () => {
+  const { payload } = message({ senderDIPID: 'short' });
+  const unwrapped = judgeWithDescription(catalogue, described(), payload);
+  const ours = judgeBody(catalogue, [payload]).findings;
+  assert.ok(ours.some(({ path }) => path.endsWith('senderDIPID')));
+  for (const finding of ours.filter(({ weight }) => weight === 'refused'))
+    assert.ok(
+      unwrapped.findings.some(({ path, weight }) => path === finding.path && weight === 'refused'),
+      finding.path,
+    );
+});

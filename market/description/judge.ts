@@ -91,9 +91,11 @@ export function judgeWithDescription(
   const ours = judgeMessage(catalogue, message, options).findings;
   const theirs = judgeByDescription(description, message, options.path);
   const refusedHere = ours.filter(({ weight }) => weight === 'refused');
+  // A message of which no event can be told was not looked at: nothing in it is allowed by the description.
+  const unjudged = theirs.some(({ rule }) => rule === 'description.unknown');
   const findings = [
     ...ours.map((finding) => {
-      const stands = finding.weight === 'advice' || beyondSchema.test(finding.rule);
+      const stands = unjudged || finding.weight === 'advice' || beyondSchema.test(finding.rule);
       return stands || theirs.some((their) => touches(their, finding)) ? finding : allowed(finding, description);
     }),
     ...theirs.filter((their) => !refusedHere.some((own) => touches(own, their))).map(refusedThere),

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { roles } from '../identifiers/roles.ts';
 import { catalogueOf } from './catalogue.ts';
+import { exampleOf } from './example.ts';
+import { judgeMessage } from './judge.ts';
 import { cr045 } from './overlays/cr045.ts';
 import type { Shape } from './shape.ts';
 import { specificationVersions } from './specification.ts';
@@ -47,6 +49,46 @@ test('what 2.1.0 adds: IF-051 with its blocks, two MPIDs, a reference form, one 
   );
   const changedItems = [...summer.items].filter(([id, item]) => goLive.items.get(id) !== item).map(([id]) => id);
   assert.deepEqual(changedItems.sort(), ['DI-218', 'DI-219', 'DI-566', 'DI-995']);
+});
+
+test('what 2.2.1 adds: reports in parts under a second schema version, and a letter in the reference', () => {
+  const autumn = catalogueOf('2.2.1');
+  assert.deepEqual(
+    autumn.interfaces.map((row) => row.id),
+    summer.interfaces.map((row) => row.id),
+  );
+  assert.deepEqual(
+    [...autumn.blocks.keys()].filter((id) => !summer.blocks.has(id)),
+    ['P0'],
+  );
+  const changedItems = [...autumn.items].filter(([id, item]) => summer.items.get(id) !== item).map(([id]) => id);
+  assert.deepEqual(changedItems.sort(), ['DI-955', 'DI-956', 'DI-957', 'DI-958', 'DI-959', 'DI-995']);
+  const rule = autumn.items.get('DI-995')?.rule;
+  const pattern = rule?.kind === 'text' ? rule.pattern : undefined;
+  const references: Record<string, boolean> = {
+    'S-REP-002A-2300000002-MDS-20260302-1': true,
+    'S-031-2300000002-SUP-20260302-1': true,
+    'S-REP-0021-2300000002-MDS-20260302-1': false,
+    'S-REP-002C-2300000002-MDS-20260302-1': false,
+  };
+  for (const [text, fits] of Object.entries(references)) assert.equal(pattern?.test(text), fits, text);
+});
+
+test('a report of 2.2.1 may come in parts, and under either schema version', () => {
+  const autumn = catalogueOf('2.2.1');
+  const P0 = { batchId: 'b', totalParts: 2, partNumber: 1, partitionBlock: 'R013', partitionBlockCount: 40 };
+  for (const { id, events, schemaVersion } of autumn.interfaces.filter((row) => row.id.startsWith('REP'))) {
+    const whole = exampleOf(autumn, id, events[0]?.code ?? '');
+    const part = exampleOf(autumn, id, events[0]?.code ?? '', { common: { S0: { schemaVersion: '009' }, P0 } });
+    assert.equal(schemaVersion, '008');
+    assert.deepEqual(judgeMessage(autumn, whole, { direction: 'ingress' }).findings, []);
+    assert.deepEqual(judgeMessage(autumn, part, { direction: 'ingress' }).findings, []);
+    assert.notDeepEqual(judgeMessage(summer, part, { direction: 'ingress' }).findings, []);
+  }
+  const message = exampleOf(autumn, 'REP-007', '[BMUnitDefaultsToSuppliers]', {
+    common: { P0: { ...P0, partNumber: 0 } },
+  });
+  assert.notDeepEqual(judgeMessage(autumn, message, { direction: 'ingress' }).findings, []);
 });
 
 test('a proposed change is laid over a version and leaves the version alone', () => {

@@ -23,6 +23,7 @@ import { partiesItems } from './items/parties.ts';
 import { publicationItems } from './items/publication.ts';
 import { settlementReportItems } from './items/settlement-report.ts';
 import { version210 } from './overlays/version-2-1-0.ts';
+import { version221 } from './overlays/version-2-2-1.ts';
 import { appointmentInterfaces } from './rows/appointment.ts';
 import { changeOfSupplierInterfaces } from './rows/change-of-supplier.ts';
 import { consumptionInterfaces } from './rows/consumption.ts';
@@ -74,6 +75,7 @@ const goLive: Overlay = {
 const layersOf: Readonly<Record<SpecificationVersion, readonly Overlay[]>> = {
   '1.8.3': [goLive],
   '2.1.0': [goLive, version210],
+  '2.2.1': [goLive, version210, version221],
 };
 
 const kept: {

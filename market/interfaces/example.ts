@@ -70,6 +70,8 @@ function templateOf(catalogue: Catalogue, row: InterfaceRow, event: EventRow): D
   const message = exampleValue(eventShape(catalogue, row, event)) as { payload: { CommonBlock: PlainObject } };
   const common = message.payload.CommonBlock;
   delete common.D0;
+  // A report as one piece is the usual case.
+  delete common.P0;
   lay(common, envelopeOf(row));
   const made = message as unknown as DipMessage;
   byCatalogue.set(catalogue, made);

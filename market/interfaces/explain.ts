@@ -6,7 +6,7 @@ import { type Step, shown, valueAt } from './message-path.ts';
 import { mpanPlacesOf, textsAt } from './mpan-places.ts';
 import { isPlainObject } from './plain-tree.ts';
 import { type Renaming, type Repaired, repair } from './repair.ts';
-import { type Judged, schemaFindings } from './schema-findings.ts';
+import { type Judged, mostFaults, schemaFindings } from './schema-findings.ts';
 import { choiceShape, type MemberShape, type ObjectShape, type Shape } from './shape.ts';
 
 export interface ExplainOptions {
@@ -31,7 +31,8 @@ export function explain(catalogue: Catalogue, message: unknown, { path, directio
 
   if (wrapped !== message) refuse(payloadMissing(path));
   for (const { key, ...fault } of reading.faults) refuse({ ...fault, path: at([...headerSteps, key]) });
-  for (const renaming of repaired.renamings) refuse(renamed(renaming, reading.name, at(renaming.steps)));
+  for (const renaming of repaired.renamings.slice(0, mostFaults))
+    refuse(renamed(renaming, reading.name, at(renaming.steps)));
   settle(repaired.value, reading.settled);
   const context: Context = { catalogue, name: reading.name, shape: reading.shape, value: repaired.value, repaired, at };
   for (const finding of schemaFindings(context)) refuse(finding);

@@ -36,7 +36,10 @@ export interface InterfaceRow {
   readonly title: string;
   readonly senders: readonly RoleCode[];
   readonly recipients: readonly RoleCode[];
+  /** The one that examples carry. */
   readonly schemaVersion: string;
+  /** Others that are taken as well. */
+  readonly furtherSchemaVersions?: readonly string[];
   readonly events: readonly EventRow[];
 }
 
@@ -91,6 +94,12 @@ function eventRow(code: string, facts: readonly (string | BlockUse)[] | EventFac
 export function each<T>(codes: readonly string[], facts: T): Readonly<Record<string, T>> {
   return Object.fromEntries(codes.map((code) => [code, facts]));
 }
+
+/** Every schema version that a message of the interface may name. */
+export const schemaVersionsOf = (row: InterfaceRow): readonly string[] => [
+  row.schemaVersion,
+  ...(row.furtherSchemaVersions ?? []),
+];
 
 /** One interface with all its events. `id` is IF-nnn; its publication is PUB-nnn. */
 export function iface(id: string, facts: InterfaceFacts): InterfaceRow {

@@ -23,6 +23,8 @@ const D0 = {
   serviceTicketURL: null,
 };
 
+const P0 = { batchId: 'b', totalParts: 2, partNumber: 1, partitionBlock: 'R013', partitionBlockCount: 40 };
+
 /** The example, with a D0, with one value changed; `change` gets the object or list that holds it. */
 function changed(
   one: Catalogue,
@@ -31,7 +33,9 @@ function changed(
   steps: readonly Step[],
   change: (holder: Tree, key: Step) => void,
 ) {
-  const message = exampleOf(one, id, event, { common: { D0 } });
+  // Examples leave these two out.
+  const inParts = one.event(id, event)?.common.some(({ key }) => key === 'P0') === true;
+  const message = exampleOf(one, id, event, { common: { D0, ...(inParts ? { P0 } : {}) } });
   const holder = steps.slice(0, -1).reduce((here, step) => here[step] as Tree, message as unknown as Tree);
   change(holder, steps.at(-1) ?? '');
   return message;

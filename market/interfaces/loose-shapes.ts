@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
-import type { EventRow, InterfaceRow } from './interface-row.ts';
+import { type EventRow, type InterfaceRow, schemaVersionsOf } from './interface-row.ts';
 import { messageShape } from './message-shape.ts';
 import type { ObjectShape } from './shape.ts';
 
@@ -24,7 +24,7 @@ export function anyEventShape(catalogue: Catalogue, row: InterfaceRow): ObjectSh
     tolerates: row.events[0]?.tolerates ?? [],
   };
   const events = row.events.map((event) => event.code);
-  return messageShape(catalogue, { interfaces: [row.id], schemaVersions: [row.schemaVersion], events }, merged);
+  return messageShape(catalogue, { interfaces: [row.id], schemaVersions: schemaVersionsOf(row), events }, merged);
 }
 
 /** Where not even the interface is known: any block in its usual form. */
@@ -32,7 +32,7 @@ export function anyInterfaceShape(catalogue: Catalogue): ObjectShape {
   const events = catalogue.interfaces.flatMap((row) => row.events);
   const any: EventRow = {
     code: '',
-    common: everyCommonBlock.map((key) => ({
+    common: [...everyCommonBlock, ...(catalogue.blocks.has('P0') ? ['P0'] : [])].map((key) => ({
       key,
       block: key.replace('S2', 'S1').replace('R1', 'R0'),
       required: key === 'S0' || key === 'S1',
@@ -42,7 +42,7 @@ export function anyInterfaceShape(catalogue: Catalogue): ObjectShape {
   };
   const header = {
     interfaces: catalogue.interfaces.map((row) => row.id),
-    schemaVersions: [...new Set(catalogue.interfaces.map((row) => row.schemaVersion))],
+    schemaVersions: [...new Set(catalogue.interfaces.flatMap(schemaVersionsOf))],
     events: [...new Set(events.map((event) => event.code))],
   };
   const shape = messageShape(catalogue, header, any);

@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
-import type { EventRow, InterfaceRow } from './interface-row.ts';
+import { type EventRow, type InterfaceRow, schemaVersionsOf } from './interface-row.ts';
 import { choiceShape, type MemberShape, type ObjectShape, type Shape } from './shape.ts';
 
 const object = (
@@ -55,7 +55,7 @@ export function eventShape(catalogue: Catalogue, row: InterfaceRow, event: Event
   shapes.set(event, byCatalogue);
   const known = byCatalogue.get(catalogue);
   if (known !== undefined) return known;
-  const header = { interfaces: [row.id], schemaVersions: [row.schemaVersion], events: [event.code] };
+  const header = { interfaces: [row.id], schemaVersions: schemaVersionsOf(row), events: [event.code] };
   const made = messageShape(catalogue, header, event);
   byCatalogue.set(catalogue, made);
   return made;

@@ -51,6 +51,17 @@ export interface DipBlock {
   readonly serviceTicketURL: string | null;
 }
 
+/** Which part of a report this is. */
+export interface PartBlock {
+  readonly batchId: string;
+  readonly totalParts: number;
+  readonly partNumber: number;
+  /** The repeating block at whose borders the report is cut: "R013". */
+  readonly partitionBlock: string;
+  /** How often that block stands in the whole report. */
+  readonly partitionBlockCount: number;
+}
+
 export interface CommonBlock {
   readonly S0: HeaderBlock;
   readonly S1: SenderBlock;
@@ -63,6 +74,8 @@ export interface CommonBlock {
   /** IF-016: the outcome of the replay. */
   readonly R1?: ResponseBlock;
   readonly D0?: DipBlock;
+  /** A report in parts, from specification 2.2.1 on. */
+  readonly P0?: PartBlock;
 }
 
 /** One element of the array that goes to or comes from the DIP. */

@@ -21,6 +21,8 @@ export interface RoutingRow {
   readonly correlation: 'created' | 'copied' | 'none';
   /** A rejection (R0 "R") goes to the requester alone, whom the sender names. */
   readonly rejectionToPrimaryOnly: boolean;
+  /** The custom block's list of metering points whose parties are concerned as well, and the key of each. */
+  readonly linkedPoints?: { readonly list: string; readonly key: string };
   readonly evidence: 'documented' | 'inferred';
 }
 
@@ -70,7 +72,12 @@ export const routingRows: readonly RoutingRow[] = [
   directed('IF-016', ['ADS'], { correlation: 'copied' }),
   row('IF-018', { secondary: ['SUP', ...ds, ...ms, 'LDSO'], always: ['MDS', 'EES'] }),
   row('IF-019', { secondary: ['REGS', 'LDSO'] }),
-  outcome('IF-020', ['SUP'], { secondary: ['SUP', 'ADS', 'SDS', 'MSS', 'MSA', 'LDSO'], always: ['EES'] }),
+  // A relationship concerns the parties of every metering point in it, not of the principal one alone.
+  outcome('IF-020', ['SUP'], {
+    secondary: ['SUP', 'ADS', 'SDS', 'MSS', 'MSA', 'LDSO'],
+    always: ['EES'],
+    linkedPoints: { list: 'B090List', key: 'subsidiaryMPAN' },
+  }),
   row('IF-021', { secondary: ['SUP', 'LDSO'], always: ['MDS', 'LSS'] }),
   row('IF-022', { always: ['SUP', ...ds] }),
   row('IF-023', { always: ['SUP', ...ds] }),

@@ -21,14 +21,25 @@ export interface Judged {
   readonly at: (steps: readonly Step[]) => string;
 }
 
+/** So many faults are told of one message; whoever gets more of them has one cause to find, not so many. */
+export const mostFaults = 200;
+
 /** One fault for each place that the schema refuses, in the order of the schema; none when it fits. */
 export function schemaFindings(judged: Judged): Fault[] {
   const result = schemaOf(judged.shape).safeParse(judged.value);
   const seen = new Map<string, Fault>();
-  for (const issue of result.error?.issues ?? []) {
+  const issues = result.error?.issues ?? [];
+  for (const [index, issue] of issues.entries()) {
+    if (seen.size >= mostFaults)
+      return [...[...seen.values()].slice(0, mostFaults), more(issues.length - index, judged)];
     for (const finding of findingsOf(issue, judged)) if (!seen.has(finding.path)) seen.set(finding.path, finding);
   }
   return [...seen.values()];
+}
+
+function more(count: number, { name, at }: Judged): Fault {
+  const message = `${name}: ${count} more places are refused; they are not told one by one.`;
+  return { rule: 'schema.more', path: at([]), expected: 'a message that fits', actual: `${count} more`, message };
 }
 
 function findingsOf(issue: z.core.$ZodIssue, judged: Judged): Fault[] {

@@ -3,8 +3,8 @@ import type { EnumerationRow } from './enumerations.ts';
 import type { InterfaceRow } from './interface-row.ts';
 import type { ItemRow } from './rule.ts';
 
-/** DIP specification versions the catalogue speaks: 1.8.3 is go-live (M10), 2.1.0 the June/July 2026 release. */
-export const specificationVersions = ['1.8.3', '2.1.0'] as const;
+/** DIP specification versions the catalogue speaks: 1.8.3 is go-live (M10), 2.1.0 the June/July 2026 release, 2.2.1 the one after. */
+export const specificationVersions = ['1.8.3', '2.1.0', '2.2.1'] as const;
 export type SpecificationVersion = (typeof specificationVersions)[number];
 
 /** The version after go-live's first update; a new environment speaks this one. */

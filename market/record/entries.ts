@@ -134,6 +134,12 @@ export interface MessageDelivered {
    * entry's transaction and publication, this correlation, and the market time of that entry.
    */
   readonly received?: { readonly index: number; readonly correlation: string | null };
+  /** Set when D0.replayIndicator was true in what was sent. */
+  readonly replayed?: true;
+  /** The requeue that asked for it, when it did not come by its acceptance. */
+  readonly requeued?: string;
+  /** Items that this recipient may not see, from the payload on, and what stood there for it. Left out: it saw everything. */
+  readonly masked?: readonly { readonly path: string; readonly value: string | number | boolean | null }[];
 }
 
 /** One HTTP request and its answer, as seen by the harness. */
@@ -208,6 +214,93 @@ export interface RunFinished {
   };
 }
 
+/** Somebody stopped or started deliveries, or asked for old ones. */
+export interface DipControlled {
+  readonly kind: 'dip-control';
+  readonly action:
+    | 'paused'
+    | 'resumed'
+    | 'outage-began'
+    | 'outage-ended'
+    | 'requeue-asked'
+    | 'requeue-finished'
+    | 'replayed'
+    | 'forgotten';
+  /** Left out: everybody. */
+  readonly recipient?: PartyRef;
+  /** The interface; left out: every channel. */
+  readonly channel?: string;
+  /** Who did it, in words: "console", "the DIP". */
+  readonly by: string;
+  readonly detail?: Readonly<Record<string, string | number | boolean>>;
+  /** For a requeue: sha256 of a JSON array with the numbers (seq) of the message entries that are sent again, in order. */
+  readonly payload?: string;
+}
+
+/** A key or certificate of a party was registered with the DIP, or revoked. */
+export interface IdentityChanged {
+  readonly kind: 'identity';
+  readonly action: 'registered' | 'revoked';
+  readonly what: 'api-key' | 'mtls-certificate' | 'signing-certificate';
+  /** The sha256 of a key in hex, never the key; the SHA-256 fingerprint of a certificate in hex. */
+  readonly id: string;
+  /** Left out for a certificate that no party had. */
+  readonly party?: PartyRef;
+  /** Who did it: "tester". */
+  readonly by: string;
+}
+
+/**
+ * A status message as it came to the DIP, from a recipient about a publication (level 4) or made by the DIP itself about a
+ * message it had accepted (level 2). One entry for each of a body.
+ */
+export interface StatusReceived {
+  readonly kind: 'status';
+  readonly from: PartyRef;
+  /** The sender of the message it is about; left out when it could not be found. */
+  readonly to?: PartyRef;
+  readonly about: {
+    readonly senderReference?: string;
+    readonly transaction?: string;
+    readonly correlation?: string;
+  };
+  readonly mpan?: string;
+  /** RCP, REG … codes of the status message itself, or the MSG code the DIP tells. */
+  readonly codes: readonly string[];
+  readonly outcome: 'accepted' | 'refused';
+  readonly findings: readonly Finding[];
+  /** sha256 of the body it came in and its place there. */
+  readonly payload: string;
+  readonly index: number;
+}
+
+/** One attempt to hand a status message to the sender of the message it is about. */
+export interface StatusDelivered {
+  readonly kind: 'status-delivery';
+  /** Sequence number of the "status" entry. */
+  readonly status: number;
+  readonly recipient: PartyRef;
+  readonly attempt: number;
+  readonly outcome: 'delivered' | 'retrying' | 'failed' | 'exhausted';
+  readonly httpStatus?: number;
+  /** RCP codes of the answer, and what happened besides ("no-webhook"). */
+  readonly codes: readonly string[];
+  /** Set on a repetition that the recipient asked for. */
+  readonly requeued?: string;
+  /** sha256 of the body that was sent; of the body it came in where no body left. */
+  readonly payload: string;
+}
+
+/** A fault that somebody asked for: who is struck where, and how. Its parameters are those of its row. */
+export interface FaultOnDemand {
+  readonly kind: 'fault-on-demand';
+  /** "struck" is said of simulated parties only: what the DIP does leaves an exchange or a delivery that carries the note. */
+  readonly action: 'planned' | 'lifted' | 'used-up' | 'struck';
+  /** The same for every entry about one order. */
+  readonly id: string;
+  readonly fault: Readonly<Record<string, string | number>>;
+}
+
 export type EntryBody =
   | RunStarted
   | LegStarted
@@ -222,7 +315,12 @@ export type EntryBody =
   | ClockMoved
   | ClaimJudged
   | FaultRaised
-  | RunFinished;
+  | RunFinished
+  | DipControlled
+  | IdentityChanged
+  | StatusReceived
+  | StatusDelivered
+  | FaultOnDemand;
 
 export type EntryKind = EntryBody['kind'];
 

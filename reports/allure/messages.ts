@@ -20,7 +20,7 @@ function bodyOf(payload: string, read: Read): unknown {
 function messageOf(item: ConversationItem, read: Read): unknown {
   if (!('payload' in item)) return item.kind === 'delivery' ? bodyOf(item.delivery.payload, read) : undefined;
   const body = bodyOf(item.payload, read);
-  return item.kind === 'message' && Array.isArray(body) ? (body[item.index] ?? body) : body;
+  return (item.kind === 'message' || item.kind === 'status') && Array.isArray(body) ? (body[item.index] ?? body) : body;
 }
 
 /**

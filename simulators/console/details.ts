@@ -37,7 +37,7 @@ export function detailsOf(entry: Entry, tools: DetailTools): EntryDetails | unde
     deliveries: (whole?.deliveries ?? []).map(attemptOf),
     lines,
     cut,
-    headers: 'payload' in entry ? tools.headers.of(entry.payload) : [],
+    headers: 'payload' in entry && entry.payload !== undefined ? tools.headers.of(entry.payload) : [],
   };
 }
 
@@ -48,7 +48,7 @@ function verdictOf(entry: Entry, detail: string): string {
 }
 
 function codesOf(entry: Entry): readonly string[] {
-  return entry.kind === 'message' || entry.kind === 'delivery' || entry.kind === 'file' ? entry.codes : [];
+  return 'codes' in entry ? entry.codes : [];
 }
 
 const partyWords = ({ name, dipId }: PartyRef) => (dipId === undefined ? name : `${name} (${dipId})`);

@@ -48,6 +48,17 @@ function wordsOf(entry: Entry): Words | undefined {
       return { tone: 'note', title: `Time moved to ${entry.to}`, detail: entry.reason, to: [] };
     case 'fault':
       return { tone: 'bad', title: `Fault (${entry.fault})`, detail: entry.message, to: [] };
+    case 'status':
+      return statusWords(entry);
+    case 'status-delivery':
+      return {
+        ...{ tone: deliveryTones[entry.outcome], title: 'Status message', detail: attemptWords(entry) },
+        ...{ from: dipParty, to: [shown(entry.recipient)], channel: 'status', attempt: entry.attempt },
+      };
+    case 'dip-control':
+      return controlWords(entry);
+    case 'fault-on-demand':
+      return { tone: 'note', title: `Fault ${entry.action}`, detail: Object.values(entry.fault).join(' '), to: [] };
     default:
       return untold.has(entry.kind) ? undefined : plainWords(entry);
   }
@@ -76,17 +87,37 @@ const deliveryTones: Readonly<Record<EntryOf<'delivery'>['outcome'], Tone>> = {
 };
 
 function deliveryWords(entry: EntryOf<'delivery'>): Words {
-  const status = entry.httpStatus === undefined ? [] : [`HTTP ${entry.httpStatus}`];
   return {
     tone: deliveryTones[entry.outcome],
     title: `${entry.publication} ${entry.event}`,
-    detail: [`attempt ${entry.attempt} ${entry.outcome}`, ...status, ...entry.codes].join(', '),
+    detail: attemptWords(entry),
     from: dipParty,
     to: [shown(entry.recipient)],
     channel: entry.interfaceId,
     ...about(entry.mpan),
     ...{ transaction: entry.transaction, attempt: entry.attempt },
   };
+}
+
+function attemptWords(entry: Pick<EntryOf<'delivery'>, 'attempt' | 'outcome' | 'httpStatus' | 'codes'>): string {
+  const status = entry.httpStatus === undefined ? [] : [`HTTP ${entry.httpStatus}`];
+  return [`attempt ${entry.attempt} ${entry.outcome}`, ...status, ...entry.codes].join(', ');
+}
+
+function statusWords(entry: EntryOf<'status'>): Words {
+  const accepted = entry.outcome === 'accepted';
+  return {
+    ...{ tone: entry.outcome, title: 'Status message', channel: 'status', from: shown(entry.from) },
+    detail: (accepted ? entry.codes : ['refused', ...entry.codes]).join(' '),
+    to: accepted && entry.to !== undefined ? [shown(entry.to)] : [dipParty],
+    ...about(entry.mpan),
+    ...(entry.about.transaction === undefined ? {} : { transaction: entry.about.transaction }),
+  };
+}
+
+function controlWords(entry: EntryOf<'dip-control'>): Words {
+  const whom = entry.recipient === undefined ? '' : ` ${entry.channel ?? 'every channel'} to ${entry.recipient.name}`;
+  return { tone: 'note', title: `${entry.action.replace('-', ' ')}${whom}`, detail: `by ${entry.by}`, to: [] };
 }
 
 /** Calls that carried messages are told by these; told here are those that were not served, and webhooks. */

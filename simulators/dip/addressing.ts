@@ -36,6 +36,7 @@ const noIds: readonly string[] = [];
 /**
  * Primary recipients are named by the sender, secondary ones are found by the metering point, "always" ones by the interface
  * (dip-messages.md 1.5). The distributor of the area stands in the message itself, so it is found for any metering point.
+ * So is the registration service of that distributor.
  * Nobody is addressed twice, and the sender does not get its own message back by routing.
  */
 export function addressOf(message: DipMessage, route: Route, directory: Directory, known: KnownParties): Address {
@@ -46,8 +47,8 @@ export function addressOf(message: DipMessage, route: Route, directory: Director
   const taken = new Set<string>(primaryIds).add(S1.senderDIPID);
   const primaryOnly = route.rejectionToPrimaryOnly && R0?.responseCode === 'R' && primary.length > 0;
   const distributor = directory.byDipId((M0 ?? M1)?.distributorDIPID ?? '');
-  const ofPoint = mpan === undefined || route.secondary.length === 0 ? nobody : known(mpan);
-  const ofPointAndArea = distributor === undefined ? ofPoint : [...ofPoint, distributor];
+  const ofPoint = mpan === undefined || route.secondary.length === 0 ? nobody : ofPoints(message, mpan, route, known);
+  const ofPointAndArea = distributor === undefined ? ofPoint : [...ofPoint, ...ofArea(distributor, ofPoint, directory)];
   const everywhere = directory.ofRoles(route.always);
   const secondary = primaryOnly ? nobody : fresh(ofPointAndArea, route.secondary, taken);
   const always = primaryOnly ? nobody : fresh(everywhere, route.always, taken);
@@ -58,6 +59,36 @@ export function addressOf(message: DipMessage, route: Route, directory: Director
   const { primaryRequired: needsPrimary, secondary: secondaryRoles } = route;
   return { mpan, primaryIds, primary, secondary, always, recipients, needsPrimary, secondaryRoles };
 }
+
+/** The parties of the metering point and, where the interface says so, of those that the message links to it. */
+function ofPoints(message: DipMessage, mpan: string, route: Route, known: KnownParties): readonly DirectoryParty[] {
+  const own = known(mpan);
+  const linked = route.linkedPoints === undefined ? [] : linkedIn(message, route.linkedPoints);
+  return linked.length === 0 ? own : [...own, ...linked.flatMap((one) => (one === mpan ? nobody : known(one)))];
+}
+
+function linkedIn(message: DipMessage, { list, key }: NonNullable<Route['linkedPoints']>): readonly string[] {
+  const elements = message.payload.CustomBlock?.[list];
+  if (!Array.isArray(elements)) return [];
+  const found = elements.map((element) => (element as Readonly<Record<string, unknown>>)[key]);
+  return [...new Set(found.filter((one): one is string => typeof one === 'string'))];
+}
+
+/**
+ * The distributor and, where no registration service is known for the metering point, the one of the same market participant:
+ * a distributor runs the registration of its own area. Inferred.
+ */
+function ofArea(
+  distributor: DirectoryParty,
+  ofPoint: readonly DirectoryParty[],
+  directory: Directory,
+): readonly DirectoryParty[] {
+  if (ofPoint.some(({ role }) => role === 'REGS')) return [distributor];
+  const own = directory.ofRoles(registration).filter(({ mpid }) => mpid === distributor.mpid);
+  return own.length === 1 ? [distributor, ...own] : [distributor];
+}
+
+const registration: readonly RoleCode[] = ['REGS'];
 
 function namedIn(ids: readonly (string | null)[]): readonly string[] {
   return ids.filter((id): id is string => id !== null);

@@ -2,7 +2,8 @@ import type { X509Certificate } from 'node:crypto';
 import type { Clock } from '../../wire/clock.ts';
 import { bodyOf, peerOf, plainHeadersOf } from '../../wire/listener.ts';
 import { type SignatureFault, verifySignature } from '../../wire/signing.ts';
-import { type Directory, type DirectoryParty, fingerprintAllowed } from './directory.ts';
+import type { DirectoryParty } from './directory.ts';
+import type { Identities } from './identity.ts';
 import type { DipSettings } from './settings.ts';
 
 /** Whether a request is served, and for whom; a refusal says why in words, for the record and never for the caller. */
@@ -26,7 +27,7 @@ export type Admission =
 export interface AdmissionTools {
   /** By which the date of a signature and the validity of a certificate are judged. */
   readonly wallClock: Clock;
-  readonly directory: Directory;
+  readonly identities: Identities;
   readonly settings: DipSettings;
   readonly baseUrl: () => string;
   readonly trusts: (certificate: X509Certificate, now: number) => true | string;
@@ -44,34 +45,62 @@ const statusOfSignatureFault: Readonly<Record<SignatureFault, 401 | 403>> = {
   certificate: 403,
 };
 
-/** API key, client certificate, signature, in this order; nothing of the body is parsed before all three hold. */
-export async function admit(request: Request, tools: AdmissionTools): Promise<Admission> {
-  const { directory, settings } = tools;
+/**
+ * API key, client certificate, signature, in this order; nothing of the body is parsed before all three hold.
+ * @param asked "key" leaves the signature out, for calls whose description asks for none
+ */
+export async function admit(
+  request: Request,
+  tools: AdmissionTools,
+  asked: 'key' | 'signature' = 'signature',
+): Promise<Admission> {
+  const { identities, settings } = tools;
   const headers = plainHeadersOf(request);
   const body = headers === undefined ? Buffer.from(await request.arrayBuffer()) : bodyOf(request);
   if (body.length > settings.maximumBodyBytes)
     return { ok: false, status: 413, why: `the body has ${body.length} bytes`, body };
   const key = headers === undefined ? request.headers.get('x-api-key') : headers['x-api-key'];
-  const owner = typeof key === 'string' ? directory.byApiKey(key) : undefined;
-  if (owner === undefined) return { ok: false, status: 401, why: key ? 'unknown API key' : 'no API key', body };
-  const transport = transportFault(request, owner, settings);
+  if (typeof key !== 'string' || key === '') return { ok: false, status: 401, why: 'no API key', body };
+  const found = identities.ownerOf(key);
+  if ('why' in found) return { ok: false, status: 401, ...found, body };
+  const { owner } = found;
+  const transport = transportFault(request, owner, tools);
   if (transport !== undefined) return { ok: false, status: 403, why: transport, owner, body };
+  if (asked === 'key') return { ok: true, owner, body, sum: undefined };
   const signature = signatureFault(request, body, owner, tools);
   if (signature !== undefined) return { ok: false, ...signature, owner, body };
   return { ok: true, owner, body, sum: body.length === 0 ? undefined : sumOf(request) };
 }
 
-function transportFault(request: Request, owner: DirectoryParty, settings: DipSettings): string | undefined {
+/** Anybody is let in, with a body that is not too large. */
+export async function admitOpenly(request: Request, { settings }: AdmissionTools) {
+  const body = plainHeadersOf(request) === undefined ? Buffer.from(await request.arrayBuffer()) : bodyOf(request);
+  if (body.length > settings.maximumBodyBytes)
+    return { ok: false, status: 413, why: `the body has ${body.length} bytes`, body } as const;
+  return { ok: true, owner: undefined, body, sum: undefined } as const;
+}
+
+function transportFault(
+  request: Request,
+  owner: DirectoryParty,
+  { settings, identities, wallClock }: AdmissionTools,
+): string | undefined {
   if (settings.transport === 'in-process') return undefined;
   const peer = peerOf(request);
   if (peer === undefined) return 'no client certificate';
-  if (!peer.authorized) return `the client certificate of "${peer.commonName}" is not of a trusted authority`;
-  if (fingerprintAllowed(owner.mtlsFingerprints, peer.fingerprint256)) return undefined;
-  return `the client certificate of "${peer.commonName}" is not registered for ${owner.name}, whose API key came with it`;
+  const subject = `"${peer.commonName}"`;
+  // A connection may outlive the certificate it was opened with, and the market's clock may not be that of the machine.
+  const nowMs = wallClock.now();
+  if (nowMs < peer.validFromMs)
+    return `the client certificate of ${subject} is not valid before ${new Date(peer.validFromMs).toISOString()}`;
+  if (nowMs > peer.validToMs)
+    return `the client certificate of ${subject} expired on ${new Date(peer.validToMs).toISOString()}`;
+  if (!peer.authorized) return `the client certificate of ${subject} is not of a trusted authority (${peer.refusal})`;
+  return identities.certificateFault(owner, 'mtls-certificate', peer.fingerprint256, subject);
 }
 
 function signatureFault(request: Request, body: Buffer, owner: DirectoryParty, tools: AdmissionTools) {
-  const { settings, wallClock, trusts, baseUrl } = tools;
+  const { settings, wallClock, trusts, baseUrl, identities } = tools;
   const now = wallClock.now();
   const options = {
     trusted: (certificate: X509Certificate) => trusts(certificate, now),
@@ -84,9 +113,9 @@ function signatureFault(request: Request, body: Buffer, owner: DirectoryParty, t
   if (!verdict.ok && verdict.fault === 'signature' && publicUrl !== request.url)
     verdict = verifySignature({ ...input, url: publicUrl }, options);
   if (!verdict.ok) return { status: statusOfSignatureFault[verdict.fault], why: verdict.message };
-  if (fingerprintAllowed(owner.signingFingerprints, verdict.certificate.fingerprint256)) return undefined;
-  const subject = verdict.certificate.subject.replaceAll('\n', ', ');
-  return { status: 403 as const, why: `the signing certificate (${subject}) is not registered for ${owner.name}` };
+  const { fingerprint256, subject } = verdict.certificate;
+  const why = identities.certificateFault(owner, 'signing-certificate', fingerprint256, subject.replaceAll('\n', ', '));
+  return why === undefined ? undefined : { status: 403 as const, why };
 }
 
 /** The content hash of an admitted request is that of its body, so it need not be worked out again. */

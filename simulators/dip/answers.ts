@@ -29,12 +29,13 @@ export function batchAnswer(
   return { messageArray, timestamp: moment.instant };
 }
 
-/** The answer to a body in which no message could be found. */
+/** The answer to a body in which no message could be found, or to a request that holds none. */
 export function unreadableAnswer(
   help: string,
   owner: DirectoryParty,
   moment: Moment,
   { settings }: AnswerTools,
+  code = 'MSG1001',
 ): FullStandardResponse {
   const entry: StandardResponseEntry = {
     transactionID: null,
@@ -44,7 +45,7 @@ export function unreadableAnswer(
     senderID: settings.answerSenderId,
     recipientID: owner.dipId,
     DIPConnectionProviderID: null,
-    message: responseText('MSG1001'),
+    message: responseText(code),
     help: cutTo(500, help),
     serviceTicketURL: settings.serviceTicketUrl,
   };

@@ -3,6 +3,8 @@ export interface BoundedSet {
   readonly size: number;
   has(text: string): boolean;
   add(text: string): void;
+  /** The members, oldest first. */
+  all(): Iterable<string>;
 }
 
 export function createBoundedSet(bound: number): BoundedSet {
@@ -12,6 +14,7 @@ export function createBoundedSet(bound: number): BoundedSet {
       return kept.size;
     },
     has: (text) => kept.has(text),
+    all: () => kept.values(),
     add(text) {
       kept.add(text);
       if (kept.size <= bound) return;
@@ -25,12 +28,22 @@ export function createBoundedSet(bound: number): BoundedSet {
 export interface ReferenceBook {
   used(senderDipId: string, reference: string): boolean;
   use(senderDipId: string, reference: string): void;
+  /** All of them, for a checkpoint. */
+  packed(): PackedReferences;
 }
 
+export type PackedReferences = readonly (readonly [senderDipId: string, references: readonly string[]])[];
+
 /** @param bound how many are remembered for each sender */
-export function createReferenceBook(bound: number): ReferenceBook {
+export function createReferenceBook(bound: number, packed: PackedReferences = []): ReferenceBook {
   const bySender = new Map<string, BoundedSet>();
+  for (const [senderDipId, references] of packed) {
+    const book = createBoundedSet(bound);
+    for (const reference of references) book.add(reference);
+    bySender.set(senderDipId, book);
+  }
   return {
+    packed: () => [...bySender].map(([senderDipId, book]) => [senderDipId, [...book.all()]]),
     used: (senderDipId, reference) => bySender.get(senderDipId)?.has(reference) === true,
     use(senderDipId, reference) {
       const found = bySender.get(senderDipId) ?? createBoundedSet(bound);

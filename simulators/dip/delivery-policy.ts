@@ -21,6 +21,10 @@ export function outcomeOfAttempt(
   if (status !== undefined && settings.deliveredStatuses.includes(status)) return { outcome: 'delivered' };
   if (status !== undefined && !settings.retriedStatuses.includes(status)) return { outcome: 'failed' };
   if (attempt >= settings.attemptLimit) return { outcome: 'exhausted' };
-  const waits = settings.retryBackoffMs;
-  return { outcome: 'retrying', waitMs: waits[Math.min(attempt, waits.length) - 1] ?? 0 };
+  return { outcome: 'retrying', waitMs: retryWaitMs(attempt, settings) };
+}
+
+/** How long the DIP waits after this attempt, counted from 1. */
+export function retryWaitMs(attempt: number, { retryBackoffMs }: Pick<DipSettings, 'retryBackoffMs'>): number {
+  return retryBackoffMs[Math.min(attempt, retryBackoffMs.length) - 1] ?? 0;
 }

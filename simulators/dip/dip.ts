@@ -3,33 +3,45 @@ import type { RequestHandler } from 'msw';
 import type { Description } from '../../market/description/index.ts';
 import type { RoleCode } from '../../market/identifiers/roles.ts';
 import type { Catalogue } from '../../market/interfaces/catalogue.ts';
+import { maskRows } from '../../market/interfaces/masking.ts';
 import type { DipMessage } from '../../market/interfaces/message.ts';
-import type { FullStandardResponse } from '../../market/interfaces/standard-response.ts';
+import { normaliseKeys } from '../../market/interfaces/normalise-keys.ts';
+import type { FullStandardResponse, StandardResponseEntry } from '../../market/interfaces/standard-response.ts';
 import type { Clock } from '../../wire/clock.ts';
 import { HarnessFault } from '../../wire/faults.ts';
 import type { Journal } from '../../wire/journal.ts';
+import type { TurnedAway } from '../../wire/listener.ts';
 import type { SigningIdentity } from '../../wire/signing.ts';
-import { createDelivery } from './delivery.ts';
-import { createFaultPlan, type DipFault } from './delivery-faults.ts';
+import { createCheckpoints } from './checkpoints.ts';
+import { createContinuationTokens } from './continuation.ts';
+import { createDelivery, type Delivery } from './delivery.ts';
 import { createDirectory, type DirectoryParty } from './directory.ts';
+import { createFaultPlan, type FaultPlan } from './faults/fault-plan.ts';
 import { createHandlers } from './handlers.ts';
+import { createHistory, type History } from './history.ts';
+import { createIdentities, type IdentityDesk } from './identity.ts';
 import { type IntakeTools, takeIn } from './intake.ts';
 import { createKnownParties } from './known-parties.ts';
+import { l1Checks } from './l1-checks.ts';
+import { createMasking } from './masking.ts';
 import { remember } from './memory.ts';
 import { factsOf } from './message-facts.ts';
 import { createNumbering } from './numbering.ts';
-import { createRecipientRefs } from './recording.ts';
+import type { PackedMemory } from './recollection.ts';
+import { createRecipientRefs, recordTurnedAway } from './recording.ts';
+import { createRemake } from './remake.ts';
 import { createRoutes, type Route } from './routes.ts';
 import { type DipSettings, dipSettingsOf } from './settings.ts';
-import { createWebhookCall, type Deliver } from './webhook-call.ts';
+import { takeStatuses } from './status-intake.ts';
+import { rememberStatuses } from './status-memory.ts';
+import { createStatusMessages } from './status-messages.ts';
+import { createWebhookCall, type Deliver, type StaleIdentity } from './webhook-call.ts';
 
 export interface DipOptions {
   readonly catalogue: Catalogue;
   /** An official description to judge messages by as well; it wins where the catalogue says otherwise. */
   readonly describedBy?: Description | undefined;
   readonly clock: Clock;
-  /** The clock of signatures, where the market's own is moved ahead and that of its participants is not; else the same. */
-  readonly wallClock?: Clock;
   readonly journal: Journal;
   readonly directory: readonly DirectoryParty[];
   readonly settings?: Partial<DipSettings>;
@@ -37,6 +49,8 @@ export interface DipOptions {
   readonly routes?: Readonly<Record<string, Partial<Route>>>;
   /** S1.environmentTag of this market: "UIT". */
   readonly environmentTag: string;
+  /** By which signatures are dated and certificates judged, where the market's clock is ahead of the wall; left out: `clock`. */
+  readonly wallClock?: Clock;
   /** The address under which participants call the DIP, scheme and host. */
   readonly baseUrl: () => string;
   /** With what the DIP signs its publications. */
@@ -44,13 +58,16 @@ export interface DipOptions {
   /** Whether a signing certificate is of a trusted authority. */
   readonly trusts: (certificate: X509Certificate, now: number) => true | string;
   readonly deliver: Deliver;
+  /** What the fault "stale certificate" uses; asked for when it is first needed. */
+  readonly stale?: () => Promise<StaleIdentity>;
   /** The scenario that owns a metering point. */
   readonly scenarioOf?: (mpan: string) => string | undefined;
   /** The same seed gives the same transaction and correlation IDs. */
   readonly seed?: string;
   /**
-   * True when the market in the journal was interrupted and is carried on: numbers go on, used references stay used and
-   * webhooks stay registered. Left out: a market of its own, whatever the journal holds already.
+   * True when the market in the journal was interrupted and is carried on: numbers go on, used references stay used, webhooks
+   * stay registered, and what was accepted is delivered, in order, with what may come twice noted as such. Left out: a market of
+   * its own, whatever the journal holds already.
    */
   readonly carryOn?: boolean;
 }
@@ -70,6 +87,13 @@ export interface Dip {
   attach(dipId: string, receive: (publication: DipMessage) => void): void;
   /** The simulated party leaves its place: what is published to it from now on goes to its webhook. */
   detach(dipId: string): void;
+  /**
+   * A simulated party reports on publications it received (level 4), as a body of /statusmessage.
+   * @throws {HarnessFault} when the directory has no such party
+   */
+  submitStatus(statuses: readonly StandardResponseEntry[], dipId: string): FullStandardResponse;
+  /** A simulated party receives status messages about what it sent, as `attach` has it for publications. */
+  attachStatus(dipId: string, receive: (statuses: readonly StandardResponseEntry[]) => void): void;
   /** Who the parties of a metering point are from now on; replaces what was known. */
   learn(mpan: string, parties: readonly { readonly role: RoleCode; readonly dipId: string }[]): void;
   /** Resolves when nothing is queued or in flight; retries that wait on the clock do not count. */
@@ -77,8 +101,22 @@ export interface Dip {
   isQuiet(): boolean;
   /** Drops queued work and what was learned, of one metering point or of all; webhooks and used references stay. */
   forget(mpan?: string): void;
-  /** Plans a named fault. */
-  fault(fault: DipFault): void;
+  /** Keys and certificates of the parties while the DIP runs. */
+  readonly identity: IdentityDesk;
+  /** Records a caller that the listener turned away before a handler saw it: too large, too slow, no HTTP. */
+  turnedAway(turned: TurnedAway): void;
+  /** Faults on demand: planned, listed, lifted. */
+  readonly faults: FaultPlan;
+  /** Those of publications and of status messages. */
+  readonly queues: Delivery['queues'];
+  readonly pause: Delivery['pause'];
+  readonly resume: Delivery['resume'];
+  readonly outage: Delivery['outage'];
+  readonly requeue: Delivery['requeue'];
+  readonly requeueProgress: Delivery['requeueProgress'];
+  readonly history: History;
+  /** Keeps a checkpoint beside the journal now, so that the next start is fast; for a stop that was meant. */
+  checkpoint(): void;
 }
 
 /**
@@ -86,49 +124,108 @@ export interface Dip {
  * in what this returns.
  * @throws {RangeError} when two parties share a DIP ID or an API key
  * @throws {z.ZodError} when a setting is out of range
+ * @throws {HarnessFault} when an item is to be masked that is not there, or by a value that the schema refuses
  */
 export function createDip(options: DipOptions): Dip {
   const { catalogue, clock, journal, environmentTag, signing, deliver } = options;
   const settings = dipSettingsOf(options.settings);
+  requireRules(settings.levelTwo);
   const directory = createDirectory(options.directory);
-  const faults = createFaultPlan();
-  const { webhooks, references, messagesBefore } = remember(journal, directory, settings, options.carryOn === true);
-  const wallClock = options.wallClock ?? clock;
-  const call = createWebhookCall({ clock: wallClock, signing, deliver, timeoutMs: settings.webhookTimeoutMs });
-  const delivery = createDelivery({ clock, journal, directory, settings, webhooks, faults, call });
-  const parties = createKnownParties(directory);
+  const { stale, wallClock = clock } = options;
+  const faults = createFaultPlan({ clock, journal, directory, catalogue, hasStaleCertificate: stale !== undefined });
+  const seed = options.seed ?? 'dip';
+  const carryOn = options.carryOn === true;
+  const parties = createKnownParties(directory, () => clock.now());
+  // It was accepted, so it fits its schema once its keys are exact.
+  const learnFrom = (message: unknown) => parties.learnFrom(normaliseKeys(message, catalogue) as DipMessage);
+  const restore = (packed: PackedMemory) => parties.restore(packed.parties);
+  const memory = remember({ journal, directory, settings, seed, learnFrom }, carryOn, restore);
+  const { webhooks, references, index, pauses } = memory;
+  const noted = memory.noted.push;
+  const identities = createIdentities(directory, journal, settings, noted);
+  const routeOf = createRoutes(options.routes);
+  const masking = createMasking([...maskRows, ...settings.masking], catalogue);
+  const remake = createRemake({ journal, catalogue, routeOf, describedBy: options.describedBy });
+  const call = createWebhookCall({ clock: wallClock, signing, deliver, stale, timeoutMs: settings.webhookTimeoutMs });
+  const carriers = { clock, journal, directory, settings, webhooks, faults, call, pauses, noted };
+  const statuses = createStatusMessages(carriers);
+  const delivery = createDelivery({
+    ...{ ...carriers, remake, masking, index, labels: memory.labels, requeues: memory.requeues },
+    ...{ restored: memory.queues(), onControl: statuses.start },
+  });
+  const history = createHistory({ clock, journal, directory, settings, index, remake });
+  const numbering = createNumbering(seed, memory.numbers);
+  const checkpoints = createCheckpoints({ journal, settings, memory, delivery, numbering, parties });
   const tools: IntakeTools = {
-    ...{ catalogue, clock, journal, directory, settings, environmentTag, delivery, references },
+    ...{ catalogue, clock, journal, directory, settings, environmentTag, delivery, references, statuses, index },
+    ...{ routeOf, numbering, masking, noted, published: checkpoints.published },
     describedBy: options.describedBy,
-    routeOf: createRoutes(options.routes),
     known: parties.of,
-    // Two numbers may be taken for one message.
-    numbering: createNumbering(options.seed ?? 'dip', messagesBefore * 2),
+    learnFrom: parties.learnFrom,
     refs: createRecipientRefs(directory),
     scenarioOf: options.scenarioOf ?? (() => undefined),
   };
   const { baseUrl, trusts } = options;
+  const tokens = createContinuationTokens(seed);
+  const entriesAgain = Array.from(memory.noted.packed(), (seq) => journal.entry(seq));
+  for (const entry of entriesAgain) if (entry.kind === 'identity') identities.restore(entry);
+  const { done, open } = rememberStatuses(entriesAgain, journal, directory);
+  statuses.keep(done);
+  statuses.enqueue(open);
+  const isQuiet = () => delivery.isQuiet() && statuses.isQuiet();
   return {
-    handlers: createHandlers({ ...tools, baseUrl, trusts, webhooks, faults, wallClock }),
+    handlers: createHandlers({
+      ...{ ...tools, baseUrl, trusts, webhooks, faults, identities, history, tokens, wallClock },
+      ...{ requeuing: delivery, requeues: memory.asked },
+    }),
     submit: (messages, senderDipId) => submit(messages, senderDipId, tools),
     attach: delivery.attach,
     detach: delivery.detach,
+    submitStatus(bodies, dipId) {
+      const owner = partyOf(dipId, tools);
+      const payload = journal.payload(JSON.stringify(bodies));
+      return takeStatuses({ body: bodies, owner, payload }, { ...tools, history }).response;
+    },
+    attachStatus: statuses.attach,
     learn: parties.learn,
-    quiet: delivery.quiet,
-    isQuiet: delivery.isQuiet,
+    identity: identities.desk,
+    async quiet() {
+      while (!isQuiet()) {
+        await delivery.quiet();
+        await statuses.quiet();
+      }
+    },
+    isQuiet,
     forget(mpan) {
       delivery.forget(mpan);
+      statuses.forget(mpan);
       parties.forget(mpan);
       if (mpan === undefined) faults.clear();
     },
-    fault: faults.add,
+    turnedAway: (turned) => recordTurnedAway(turned, identities, journal),
+    faults,
+    queues: () => [...delivery.queues(), ...statuses.views()],
+    ...{ pause: delivery.pause, resume: delivery.resume, outage: delivery.outage },
+    ...{ requeue: delivery.requeue, requeueProgress: delivery.requeueProgress, history },
+    checkpoint: checkpoints.keep,
   };
 }
 
+/** @throws {HarnessFault} */
+function requireRules(rules: readonly string[]): void {
+  const unknown = rules.find((rule) => !l1Checks.some((check) => check.rule === rule));
+  if (unknown !== undefined) throw new HarnessFault(`levelTwo names the check ${unknown}, which the DIP does not have`);
+}
+
+/** @throws {HarnessFault} */
+function partyOf(dipId: string, { directory }: IntakeTools): DirectoryParty {
+  const party = directory.byDipId(dipId);
+  if (party === undefined) throw new HarnessFault(`The directory of the DIP has no party with the DIP ID ${dipId}`);
+  return party;
+}
+
 function submit(messages: readonly DipMessage[], senderDipId: string, tools: IntakeTools): FullStandardResponse {
-  const owner = tools.directory.byDipId(senderDipId);
-  if (owner === undefined)
-    throw new HarnessFault(`The directory of the DIP has no party with the DIP ID ${senderDipId}`);
+  const owner = partyOf(senderDipId, tools);
   const channel = factsOf(messages[0]).interfaceId;
   const text = JSON.stringify(messages);
   const bytes = Buffer.from(text);

@@ -8,20 +8,23 @@ export interface DirectoryParty extends PartyRef {
   readonly mpid: string;
   /** The key it sends in X-API-Key. A party without one cannot send over HTTP. */
   readonly apiKey?: string;
+  /** Further keys that serve as well: a key is replaced by having two for a while. */
+  readonly apiKeys?: readonly string[];
   /** SHA-256 fingerprints of its client certificates. Left out: any certificate of the trusted authority serves. */
   readonly mtlsFingerprints?: readonly string[];
   /** SHA-256 fingerprints of its signing certificates. Left out: any certificate of the trusted authority serves. */
   readonly signingFingerprints?: readonly string[];
   /** DIP connection providers that may send for it. */
   readonly connectionProviders?: readonly string[];
-  /** Webhooks set beforehand, as in the portal: interface id to URL, "*" for every interface. */
+  /** Webhooks set beforehand, as in the portal: interface id to URL, "*" for every interface, "status" for status messages. */
   readonly webhooks?: Readonly<Record<string, string>>;
 }
 
 export interface Directory {
   readonly parties: readonly DirectoryParty[];
   byDipId(dipId: string): DirectoryParty | undefined;
-  byApiKey(key: string): DirectoryParty | undefined;
+  /** Every key that the party was given. */
+  keysOf(party: DirectoryParty): readonly string[];
   /** Every party of these roles; asked with one array again and again, it is looked up once. */
   ofRoles(roles: readonly RoleCode[]): readonly DirectoryParty[];
   /** The party as the record names it: without keys and certificates. The same object each time. */
@@ -41,10 +44,10 @@ export function createDirectory(parties: readonly DirectoryParty[]): Directory {
   for (const party of parties) {
     if (byDipId.has(party.dipId)) throw new RangeError(`two parties of the directory have the DIP ID ${party.dipId}`);
     byDipId.set(party.dipId, party);
-    if (party.apiKey !== undefined) {
-      const other = byApiKey.get(party.apiKey);
+    for (const key of keysIn(party)) {
+      const other = byApiKey.get(key);
       if (other !== undefined) throw new RangeError(`${other.name} and ${party.name} have the same API key`);
-      byApiKey.set(party.apiKey, party);
+      byApiKey.set(key, party);
     }
     byRole.set(party.role, [...(byRole.get(party.role) ?? []), party]);
     refs.set(party, refWithoutSecrets(party));
@@ -52,7 +55,7 @@ export function createDirectory(parties: readonly DirectoryParty[]): Directory {
   return {
     parties,
     byDipId: (dipId) => byDipId.get(dipId),
-    byApiKey: (key) => byApiKey.get(key),
+    keysOf: keysIn,
     ofRoles(roles) {
       const found = byRoles.get(roles) ?? roles.flatMap((role) => byRole.get(role) ?? []);
       byRoles.set(roles, found);
@@ -62,12 +65,12 @@ export function createDirectory(parties: readonly DirectoryParty[]): Directory {
   };
 }
 
-/** Whether a certificate is among those registered; colons and case do not matter. Nothing registered allows any. */
-export function fingerprintAllowed(registered: readonly string[] | undefined, fingerprint: string): boolean {
-  return registered === undefined || registered.some((one) => one === fingerprint || bare(one) === bare(fingerprint));
+function keysIn({ apiKey, apiKeys = [] }: DirectoryParty): readonly string[] {
+  return apiKey === undefined ? apiKeys : [...new Set([apiKey, ...apiKeys])];
 }
 
-function bare(fingerprint: string): string {
+/** A fingerprint in one form; colons and case do not matter. */
+export function bareFingerprint(fingerprint: string): string {
   return fingerprint.replaceAll(':', '').toUpperCase();
 }
 

@@ -200,11 +200,15 @@ describe('who is not let in', () => {
     { name: 'another method', given: { method: 'PUT' }, status: 405, why: /^unhandled: PUT/ },
     {
       name: 'another path',
-      given: { path: '/dip-channel/IF-031/requeue/2300000001' },
+      given: { path: '/dip-channel/IF-031/elsewhere/2300000001' },
       status: 404,
       why: /^unhandled: POST/,
     },
-    { name: 'status messages', given: { path: '/statusmessage' }, status: 404, why: /^unhandled: POST/ },
+    {
+      name: 'a call of another specification',
+      given: { path: '/dip-channel/IF-031/requeueStatus/2300000001', method: 'PUT' },
+      ...{ status: 404, why: /^unhandled: PUT .* is of the specification 2\.2\.1, and this DIP speaks 2\.1\.0$/ },
+    },
   ];
   for (const { name, given, settings, status, why } of refusals) {
     test(`${name}: ${status}, without a body, recorded and not served`, async () => {
@@ -224,9 +228,22 @@ describe('who is not let in', () => {
     assert.equal((await call(inProcess(), { at: noon + 300_000 })).status, 201);
   });
 
+  test('while the DIP is down every request is 503 and recorded, and afterwards all is as before', async () => {
+    const market = inProcess();
+    market.dip.outage('begin');
+    assert.deepEqual([(await call(market)).status, (await call(market)).status], [503, 503]);
+    assert.deepEqual(
+      market.exchanges().map(({ status, error }) => `${status} ${error}`),
+      ['503 the DIP is down', '503 the DIP is down'],
+    );
+    assert.equal(market.messages().length, 0);
+    market.dip.outage('end');
+    assert.equal((await call(market)).status, 201);
+  });
+
   test('an outage that a scenario asked for is 503, once', async () => {
     const market = inProcess();
-    market.dip.fault({ name: 'unavailable', role: 'SUP' });
+    market.dip.faults.add({ name: 'unavailable', role: 'SUP', first: 1 });
     assert.deepEqual([(await call(market)).status, (await call(market)).status], [503, 201]);
     assert.equal(market.exchanges()[0]?.error, 'fault:unavailable');
   });

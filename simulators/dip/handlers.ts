@@ -1,152 +1,121 @@
 import { http, type RequestHandler } from 'msw';
-import type { Journal } from '../../wire/journal.ts';
+import { HarnessFault } from '../../wire/faults.ts';
 import { jsonAnswer } from '../../wire/listener.ts';
-import { type Admission, type AdmissionTools, admit } from './admission.ts';
-import { channelPath } from './channel-path.ts';
-import type { FaultPlan } from './delivery-faults.ts';
-import type { DirectoryParty } from './directory.ts';
-import { type IntakeTools, takeIn } from './intake.ts';
-import { maySendFor } from './l1-checks.ts';
-import { factsOf } from './message-facts.ts';
-import { type Arrival, exchangeIn } from './recording.ts';
-import { readWebhookConfig, type Webhooks } from './webhooks.ts';
+import { type Admission, admit, admitOpenly } from './admission.ts';
+import type { CallRow, CallTools, OpenCall, Served } from './call.ts';
+import { calls, roots } from './calls.ts';
+import { underFaults } from './faults/request-faults.ts';
+import { type Arrival, arrivalOf, exchangeIn } from './recording.ts';
 
-export interface HandlerTools extends IntakeTools, AdmissionTools {
-  readonly webhooks: Webhooks;
-  readonly faults: FaultPlan;
-}
+type Params = OpenCall['params'];
 
-/** An answer, and for the record why the request was not served. */
-interface Answer {
-  readonly status: number;
-  readonly why?: string;
-}
+const octets = [
+  ...['[0-7][0-9a-f]', '(?:c[2-9a-f]|d[0-9a-f])%[89ab][0-9a-f]', 'e0%[ab][0-9a-f]%[89ab][0-9a-f]'],
+  ...['ed%[89][0-9a-f]%[89ab][0-9a-f]', 'e[1-9abcef](?:%[89ab][0-9a-f]){2}', 'f0%[9ab][0-9a-f](?:%[89ab][0-9a-f]){2}'],
+  ...['f[1-3](?:%[89ab][0-9a-f]){3}', 'f4%8[0-9a-f](?:%[89ab][0-9a-f]){2}'],
+].join('|');
+const ours = roots.map((root) => `${root}(?:/|$)`).join('|');
+/** A path of the DIP with escapes that stand for no UTF-8: decoding it, as MSW does for every pattern with a name in it, throws. */
+const undecodable = new RegExp(`^(?=.*(?:${ours}))(?!(?:[^%]|%(?:${octets}))*$)`, 'i');
 
-/** Paths fit any origin, so the same handlers serve behind a listener and inside somebody's own setupServer. */
-export function createHandlers(tools: HandlerTools): RequestHandler[] {
+/**
+ * The calls of the specification version that the catalogue is of. Paths fit any origin, so the same handlers serve behind a
+ * listener and inside somebody's own setupServer; MSW matches them in any case and without the query.
+ * @throws {HarnessFault} when the table of calls does not know the version
+ */
+export function createHandlers(tools: CallTools): RequestHandler[] {
+  const { version } = tools.catalogue;
+  const spoken = calls.filter(({ versions }) => versions.includes(version));
+  if (spoken.length === 0) throw new HarnessFault(`The table of DIP calls has no row of the specification ${version}`);
+  const here = new Set(spoken.map(({ path }) => path));
+  const elsewhere = calls.filter(({ path }) => !here.has(path));
   return [
-    http.post('*/dip-channel/:id', ({ request }) => receive(request, tools)),
-    http.post('*/dip-channel/:id/pubconfig/:recipient', ({ request }) => configure(request, tools)),
-    http.delete('*/dip-channel/:id/pubconfig/:recipient', ({ request }) => configure(request, tools)),
-    http.all('*/dip-channel/:id', ({ request }) => unhandled(request, 405, tools)),
-    http.all('*/dip-channel/:id/pubconfig/:recipient', ({ request }) => unhandled(request, 405, tools)),
-    http.all('*/dip-channel/*', ({ request }) => unhandled(request, 404, tools)),
-    http.all('*/statusmessage*', ({ request }) => unhandled(request, 404, tools)),
+    http.all(undecodable, ({ request }) => unhandled(request, 400, 'with a path that is no UTF-8', tools)),
+    ...spoken.map((row) =>
+      http[row.method](`*${row.path}`, ({ request, params }) =>
+        underFaults(request, tools, (asked, own) => answer(row, asked, params as Params, own)),
+      ),
+    ),
+    ...[...here].map((path) =>
+      http.all(`*${path}`, ({ request }) => unhandled(request, 405, `${pathOf(request)} is not offered`, tools)),
+    ),
+    ...elsewhere.map(({ path, versions }) =>
+      http.all(`*${path}`, ({ request }) => {
+        const why = `${pathOf(request)} is of the specification ${versions.join(', ')}, and this DIP speaks ${version}`;
+        return unhandled(request, 404, why, tools);
+      }),
+    ),
+    ...roots.map((root) =>
+      http.all(`*${root}*`, ({ request }) => unhandled(request, 404, `${pathOf(request)} is not offered`, tools)),
+    ),
   ];
 }
 
-async function receive(request: Request, tools: HandlerTools): Promise<Response> {
-  const arrival = arrivalOf(request);
-  const admission = await admit(request, tools);
-  if (!admission.ok) return refuse(request, arrival, admission, tools);
+async function answer(row: CallRow, request: Request, params: Params, tools: CallTools): Promise<Response> {
+  const arrival = arrivalOf(request, tools.note);
+  const admission = await admissionTo(row, request, tools);
+  if (!admission.ok) return settle(request, arrival, admission, withoutBody(admission), tools);
+  if (tools.delivery.isDown())
+    return settle(request, arrival, admission, { status: 503, why: 'the DIP is down' }, tools);
   const { owner, body, sum } = admission;
-  const channel = channelPath(request.url)?.channel ?? '';
-  const answerWithout = (answer: Answer) => settle(request, arrival, owner, body, answer, tools);
-  if (tools.faults.strikes('unavailable', channel, owner.role))
-    return answerWithout({ status: 503, why: 'fault:unavailable' });
-  if (tools.catalogue.find(channel) === undefined)
-    return answerWithout({ status: 404, why: `no channel has the id ${channel}` });
-  const text = body.toString('utf8');
-  const parsed = parsedOf(text);
-  const why = Array.isArray(parsed) ? batchFault(parsed, owner, tools) : undefined;
-  if (why !== undefined) return answerWithout(why);
-  const payload = tools.journal.payload(body, sum);
-  // The answer to an accepted batch is what its message entries hold; keeping each body would double the files.
-  const exchange = (status: number, answer: unknown) =>
-    exchangeIn(tools.journal, arrival, owner.name, { status, body: status === 201 ? undefined : answer }, payload);
-  const taken = takeIn({ body: parsed, text, bytes: body, channel, owner, payload, exchange }, tools);
-  return jsonAnswer(request, taken.response, { status: taken.status });
+  const party = owner?.name ?? 'unknown caller';
+  const exchange: OpenCall['exchange'] = (status, given, payload) =>
+    exchangeIn(tools.journal, arrival, party, { status, body: given }, payload);
+  const call = { request, body, sum, params, row, exchange };
+  const served =
+    row.admission === 'debugging' || owner === undefined
+      ? serveOpenly(row, { ...call, owner }, tools)
+      : row.serve({ ...call, owner }, tools);
+  return settle(request, arrival, admission, served, tools);
 }
 
-/** What makes a batch not to be looked at: its size, or a sender whose key this is not. */
-function batchFault(messages: readonly unknown[], owner: DirectoryParty, tools: HandlerTools): Answer | undefined {
-  const most = tools.settings.maximumBatchSize;
-  if (messages.length > most) return { status: 413, why: `${messages.length} messages in one body, at most ${most}` };
-  for (const [index, message] of messages.entries()) {
-    const id = senderOf(message);
-    const sender = id === undefined || id === owner.dipId ? undefined : tools.directory.byDipId(id);
-    if (sender === undefined || maySendFor(owner, sender)) continue;
-    return {
-      status: 403,
-      why: `message [${index}] names ${sender.name} as its sender, the API key is of ${owner.name}`,
-    };
-  }
-  return undefined;
+/** Without a caller only the debugging calls are served. */
+function serveOpenly(row: CallRow, call: OpenCall, tools: CallTools): Served {
+  return row.admission === 'debugging' ? row.serve(call, tools) : { status: 401, why: 'no API key' };
 }
 
-function senderOf(message: unknown): string | undefined {
-  const exact = (message as { payload?: { CommonBlock?: { S1?: { senderDIPID?: unknown } } } } | null)?.payload
-    ?.CommonBlock?.S1?.senderDIPID;
-  return typeof exact === 'string' ? exact : factsOf(message).senderDipId;
-}
+type Opened = Admission | (Omit<Extract<Admission, { ok: true }>, 'owner'> & { readonly owner: undefined });
 
-/** POST and DELETE of a webhook: only its owner may. */
-async function configure(request: Request, tools: HandlerTools): Promise<Response> {
-  const arrival = arrivalOf(request);
-  const admission = await admit(request, tools);
-  if (!admission.ok) return refuse(request, arrival, admission, tools);
-  const { owner, body } = admission;
-  const answer = configurationOf(request, owner, body, tools);
-  return settle(request, arrival, owner, body, answer, tools);
-}
-
-function configurationOf(request: Request, owner: DirectoryParty, body: Buffer, tools: HandlerTools): Answer {
-  const { channel, recipient } = channelPath(request.url) ?? {};
-  if (channel === undefined || recipient === undefined || tools.catalogue.find(channel) === undefined)
-    return { status: request.method === 'DELETE' ? 404 : 400, why: `no channel has the id ${channel}` };
-  const party = tools.directory.byDipId(recipient);
-  if (party === undefined || !maySendFor(owner, party))
-    return { status: 403, why: `${owner.name} may not configure the publications of ${party?.name ?? recipient}` };
-  if (request.method === 'DELETE') {
-    tools.webhooks.delete(recipient, channel);
-    return { status: 204 };
-  }
-  const webhook = readWebhookConfig(parsedOf(body.toString('utf8')));
-  if (typeof webhook === 'string') return { status: 400, why: webhook };
-  tools.webhooks.set(recipient, channel, webhook);
-  return { status: 201 };
+function admissionTo(row: CallRow, request: Request, tools: CallTools): Promise<Opened> {
+  if (row.admission === 'signed') return admit(request, tools);
+  return tools.settings.validateNeedsKey ? admit(request, tools, 'key') : admitOpenly(request, tools);
 }
 
 /** A call that the DIP does not offer is recorded, so that it cannot pass unnoticed. */
-async function unhandled(request: Request, status: 404 | 405, tools: HandlerTools): Promise<Response> {
-  const arrival = arrivalOf(request);
+function unhandled(request: Request, status: 400 | 404 | 405, why: string, tools: CallTools): Promise<Response> {
+  return underFaults(request, tools, (asked, own) => unoffered(asked, status, why, own));
+}
+
+async function unoffered(request: Request, status: 400 | 404 | 405, why: string, tools: CallTools): Promise<Response> {
+  const arrival = arrivalOf(request, tools.note);
   const admission = await admit(request, tools);
-  if (!admission.ok) return refuse(request, arrival, admission, tools);
-  const why = `unhandled: ${request.method} ${new URL(request.url).pathname} is not offered`;
-  return settle(request, arrival, admission.owner, admission.body, { status, why }, tools);
+  if (!admission.ok) return settle(request, arrival, admission, withoutBody(admission), tools);
+  return settle(request, arrival, admission, { status, why: `unhandled: ${request.method} ${why}` }, tools);
 }
 
-function refuse(
-  request: Request,
-  arrival: Arrival,
-  admission: Extract<Admission, { ok: false }>,
-  tools: HandlerTools,
-): Response {
-  return settle(request, arrival, admission.owner, admission.body, admission, tools);
+/** The request's body, which an admission holds, is never given back. */
+function withoutBody({ status, why }: Extract<Opened, { ok: false }>): Served {
+  return { status, why };
 }
 
-/** Records the exchange and answers without a body, as the official description has it for these statuses. */
+/** Records the exchange, answers, and only then lets happen what it asked for. */
 function settle(
   request: Request,
   arrival: Arrival,
-  owner: DirectoryParty | undefined,
-  body: Buffer,
-  answer: Answer,
-  { journal }: { readonly journal: Journal },
+  { owner, body }: Pick<Opened, 'owner' | 'body'>,
+  served: Served,
+  { journal }: CallTools,
 ): Response {
-  const payload = body.length === 0 ? undefined : journal.payload(body);
-  journal.append(exchangeIn(journal, arrival, owner?.name ?? 'unknown caller', answer, payload));
-  return jsonAnswer(request, undefined, { status: answer.status });
-}
-
-function arrivalOf(request: Request): Arrival {
-  return { method: request.method, url: request.url, startedMs: performance.now() };
-}
-
-function parsedOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+  const { status, why, headers } = served;
+  if (served.recorded !== true) {
+    const payload = body.length === 0 ? undefined : journal.payload(body);
+    const party = owner?.name ?? 'unknown caller';
+    journal.append(exchangeIn(journal, arrival, party, { status, why, body: served.body }, payload));
   }
+  served.afterwards?.();
+  return jsonAnswer(request, served.body, { status, ...(headers === undefined ? {} : { headers }) });
+}
+
+function pathOf(request: Request): string {
+  return new URL(request.url).pathname;
 }

@@ -43,7 +43,7 @@ test('what is published reaches a webhook beside the handlers, again after a fai
 
 test('a fault happens as often as it was asked for; a wrong signature is told', async () => {
   dip.fault({ name: 'unavailable', role: 'REGS' });
-  dip.fault({ name: 'wrong-signature', channel: 'IF-036' });
+  dip.fault({ name: 'wrongly-signing', channel: 'IF-036' });
   assert.equal((await send(registration, '/dip-channel/IF-036', [active()])).status, 503);
   assert.equal((await send(registration, '/dip-channel/IF-036', [active()])).status, 201);
   await dip.settled();

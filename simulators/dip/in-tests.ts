@@ -2,7 +2,6 @@ import { createPrivateKey, generateKeyPairSync, X509Certificate } from 'node:cry
 import type { RequestHandler } from 'msw';
 import { dipInstant } from '../../market/calendar/instants.ts';
 import { localDateOf } from '../../market/calendar/london.ts';
-import type { RoleCode } from '../../market/identifiers/roles.ts';
 import { catalogueOf } from '../../market/interfaces/catalogue.ts';
 import { type ExampleChanges, exampleOf } from '../../market/interfaces/example.ts';
 import type { DipMessage } from '../../market/interfaces/message.ts';
@@ -14,9 +13,9 @@ import { createRealClock } from '../../wire/clock.ts';
 import { eventually } from '../../wire/eventually.ts';
 import { createMemoryJournal, type Journal } from '../../wire/journal.ts';
 import { createSigningIdentity, type SigningIdentity, signRequest, verifySignature } from '../../wire/signing.ts';
-import type { DipFaultName } from './delivery-faults.ts';
 import { createDip, type Dip } from './dip.ts';
 import type { DirectoryParty } from './directory.ts';
+import type { FaultOrder } from './faults/fault-order.ts';
 import type { DipSettings } from './settings.ts';
 
 export interface DipInTestsOptions {
@@ -31,18 +30,13 @@ export interface DipInTestsOptions {
   readonly settings?: Partial<DipSettings>;
 }
 
-/** A fault of the DIP, at everybody or at one channel or role. */
-export interface TestFault {
-  readonly name: DipFaultName;
-  readonly channel?: string;
-  readonly role?: RoleCode;
-  readonly first?: number;
-}
-
 /** A DIP inside a test. */
-export interface DipInTests extends Pick<Dip, 'attach' | 'learn' | 'quiet'> {
-  /** Plans a fault: { name: 'unavailable', first: 2 } fails twice and then recovers. Once when `first` is left out. */
-  fault(order: TestFault): void;
+export interface DipInTests extends Pick<Dip, 'attach' | 'learn' | 'quiet' | 'faults'> {
+  /**
+   * Plans a fault: { name: 'unavailable', first: 2 } fails twice and then recovers. Once when `first` is left out.
+   * @returns its id, for `faults.lift`
+   */
+  fault(order: FaultOrder): string;
   /** For `setupServer` of msw/node. */
   readonly handlers: RequestHandler[];
   readonly baseUrl: string;
@@ -107,9 +101,8 @@ export function dip(options: DipInTestsOptions = {}): DipInTests {
   let count = 0;
   return {
     ...{ handlers: made.handlers, baseUrl, parties },
-    ...{ attach: made.attach, learn: made.learn, quiet: made.quiet },
-    fault: ({ first: times = 1, channel: interfaceId, ...fault }) =>
-      made.fault({ ...fault, times, ...(interfaceId === undefined ? {} : { interfaceId }) }),
+    ...{ attach: made.attach, learn: made.learn, quiet: made.quiet, faults: made.faults },
+    fault: (order) => made.faults.add({ first: 1, ...order }),
     message(sender, interfaceId, event, changes = {}) {
       const { dipId, role } = partyOf(sender);
       const now = clock.now();

@@ -1,3 +1,4 @@
+import type { DipMessage } from '../../market/interfaces/message.ts';
 import type { FullStandardResponse } from '../../market/interfaces/standard-response.ts';
 import type { HttpExchange } from '../../market/record/entries.ts';
 import type { Clock } from '../../wire/clock.ts';
@@ -7,12 +8,16 @@ import type { ReferenceBook } from './bounded-set.ts';
 import type { Delivery } from './delivery.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
 import { type Candidate, createInstantReader } from './l1-checks.ts';
+import { tellSender } from './level-two.ts';
+import type { Masking } from './masking.ts';
 import { factsOf } from './message-facts.ts';
+import { type MessageIndex, refusedMessage } from './message-index.ts';
 import type { Numbering } from './numbering.ts';
 import type { Parcel } from './parcel.ts';
 import { type Moment, momentOf, type Publication, publicationOf } from './publication.ts';
 import { messageEntry, type RecipientRefs } from './recording.ts';
 import { customBytesOf } from './source-text.ts';
+import type { StatusMessages } from './status-messages.ts';
 import { type BatchVerdict, judgeBatch, success, type ValidationTools } from './validation.ts';
 
 export interface IntakeTools extends ValidationTools, AnswerTools {
@@ -23,12 +28,23 @@ export interface IntakeTools extends ValidationTools, AnswerTools {
   readonly numbering: Numbering;
   readonly delivery: Delivery;
   readonly refs: RecipientRefs;
+  readonly masking: Masking;
+  /** Tells the book of parties what an accepted message says. */
+  readonly learnFrom: (message: DipMessage) => void;
   /** Those of accepted messages. */
   readonly references: ReferenceBook;
+  readonly index: MessageIndex;
+  /** Told after each batch that was accepted and queued. */
+  readonly published: () => void;
   readonly scenarioOf: (mpan: string) => string | undefined;
+  readonly statuses: StatusMessages;
+  /** Told of entries that must be read again when the market is carried on. */
+  readonly noted: (seq: number) => void;
 }
 
 export interface Batch {
+  /** Why the body is not to be read, in words; its other facts are empty then. */
+  readonly unreadable?: string;
   /** The parsed body, whatever it is; the text that was parsed, and its bytes. */
   readonly body: unknown;
   readonly text: string;
@@ -69,8 +85,13 @@ export function takeIn(batch: Batch, tools: IntakeTools): Taken {
   const publications = verdict.accepted ? number(verdict, batch, moment, tools) : [];
   const response = batchAnswer(verdict, publications, owner, moment, tools);
   const status = verdict.accepted ? 201 : 400;
-  tools.journal.record(entriesOf(batch, verdict, publications, { status, response }, tools));
-  if (publications.length > 0) publish(verdict, publications, tools);
+  // The moment that stands in D0 is that of the entry, so that the publication can be made anew from the record to the second.
+  const entries = entriesOf(batch, verdict, publications, { status, response }, tools);
+  const first = tools.journal.record(entries, nowMs);
+  // The entry of the exchange stands before those of the messages.
+  const firstMessage = batch.exchange === undefined ? first : first + 1;
+  if (publications.length > 0) publish(verdict, publications, { firstMessage, acceptedMs: nowMs, moment }, tools);
+  else rememberRefused(entries, first, nowMs, tools);
   return { status, response };
 }
 
@@ -117,21 +138,57 @@ function entriesOf(
   return entries;
 }
 
-function publish({ verdicts }: BatchVerdict, publications: readonly Publication[], tools: IntakeTools): void {
+/** @param first the number of the first of these entries */
+function rememberRefused(entries: readonly Stamped[], first: number, atMs: number, { index }: IntakeTools): void {
+  for (const [place, { body }] of entries.entries()) {
+    const refused = body.kind === 'message' ? refusedMessage(first + place, body, atMs) : undefined;
+    if (refused !== undefined) index.add(refused);
+  }
+}
+
+/** When a batch was accepted, and where the journal holds it. */
+interface Acceptance {
+  /** The number (seq) of the entry of its first message. */
+  readonly firstMessage: number;
+  readonly acceptedMs: number;
+  readonly moment: Moment;
+}
+
+function publish(
+  { verdicts }: BatchVerdict,
+  publications: readonly Publication[],
+  { firstMessage, acceptedMs, moment }: Acceptance,
+  tools: IntakeTools,
+): void {
   const parcels: Parcel[] = [];
   for (const [index, publication] of publications.entries()) {
-    const { facts, candidate } = verdicts[index] ?? {};
-    tools.references.use(facts?.senderDipId ?? '', facts?.senderReference ?? '');
-    if (candidate === undefined) continue;
-    for (const { party } of candidate.address.recipients) parcels.push({ publication, party });
+    const { facts, candidate, later } = verdicts[index] ?? {};
+    if (facts === undefined || candidate === undefined) continue;
+    const { senderDipId = '', senderReference = '' } = facts;
+    const recipients = later === undefined ? candidate.address.recipients : [];
+    const entry = firstMessage + index;
+    tools.references.use(senderDipId, senderReference);
+    tools.index.add({
+      ...{ entry, acceptedMs, channel: publication.interfaceId, event: publication.event, mpan: publication.mpan },
+      ...{ senderDipId, senderReference, transaction: publication.transaction },
+      recipientDipIds: recipients.map(({ party }) => party.dipId),
+    });
+    if (later !== undefined) {
+      if (candidate.sender !== undefined) tellSender(later, publication, candidate.sender, moment, tools);
+      continue;
+    }
+    tools.learnFrom(candidate.message);
+    for (const { party } of recipients)
+      parcels.push({ publication: tools.masking.publicationFor(publication, party), party, entry });
   }
   tools.delivery.enqueue(parcels);
+  tools.published();
 }
 
 /** A body that is no array of messages: one entry, one answer, with what the DIP can say about it. */
 function refuseUnreadable(batch: Batch, moment: Moment, tools: IntakeTools): Taken {
   const { channel, owner, payload, body } = batch;
-  const actual = body === undefined ? 'a body that is no JSON' : Array.isArray(body) ? 'an empty array' : typeof body;
+  const actual = batch.unreadable ?? (Array.isArray(body) ? 'an empty array' : body === null ? 'null' : typeof body);
   const message = `${channel}: the body is an array of at least one message, this is ${actual}`;
   const path = '';
   const finding = {

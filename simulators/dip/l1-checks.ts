@@ -113,8 +113,11 @@ export const l1Checks: readonly L1Check[] = [
   {
     code: 'MSG1011',
     rule: 'dip.connection-provider',
-    fault: ({ message, sender }) => {
+    fault: ({ message, sender }, { owner, settings }) => {
       const provider = message.payload.CommonBlock.S1.DIPConnectionProviderID;
+      const forAnother = sender !== undefined && owner.dipId !== sender.dipId;
+      if (forAnother && provider !== owner.dipId && settings.unnamedProvider === 'refuse')
+        return at('S1.DIPConnectionProviderID', `${owner.dipId}, who sends for ${sender.dipId}`, provider);
       if (provider === null || sender?.connectionProviders?.includes(provider)) return undefined;
       return at('S1.DIPConnectionProviderID', `null or a connection provider of ${sender?.dipId}`, provider);
     },
@@ -150,6 +153,9 @@ export const l1Checks: readonly L1Check[] = [
     fault: (candidate, { settings }) => (settings.unaddressed === 'refuse' ? nobodyDifference(candidate) : undefined),
   },
 ];
+
+/** The checks of addressing, which the published stages put after the acceptance (Inbound, then Addressing). */
+export const addressingRules: readonly string[] = ['dip.secondary-without-mpan', 'dip.secondary-unknown', 'dip.nobody'];
 
 /** A message that reaches nobody; also the advice where the settings accept it. */
 export function nobodyDifference({ address, row }: Candidate): Difference | undefined {

@@ -1,44 +1,20 @@
-import type { EntryOf } from '../../market/record/entries.ts';
-import type { Journal } from '../../wire/journal.ts';
-import { createReferenceBook, type ReferenceBook } from './bounded-set.ts';
-import { channelPath } from './channel-path.ts';
-import type { Directory } from './directory.ts';
-import type { DipSettings } from './settings.ts';
-import { createWebhooks, readWebhookConfig, type Webhooks } from './webhooks.ts';
-
-/** What the DIP must still know when a run is carried on. */
-export interface Memory {
-  readonly webhooks: Webhooks;
-  readonly references: ReferenceBook;
-  /** Messages that were recorded before; numbering goes on after them. */
-  readonly messagesBefore: number;
-}
+import { createRecollection, type PackedMemory, type Recollection, type RecollectionTools } from './recollection.ts';
 
 /**
- * A memory with nothing in it but the webhooks of the directory, or, where a market is carried on after an interruption, with
- * what the journal says.
+ * What the DIP knows when it starts: nothing but the webhooks of the directory, or, where a market is carried on after an
+ * interruption, what the journal says: from its checkpoint on, where there is one, otherwise from its first entry.
+ * @param restore told what a checkpoint holds, before the entries after it are read
  */
-export function remember(journal: Journal, directory: Directory, settings: DipSettings, carryOn: boolean): Memory {
-  const webhooks = createWebhooks(directory.parties);
-  const references = createReferenceBook(settings.rememberedReferences);
-  let messagesBefore = 0;
-  for (const entry of carryOn ? journal.entries() : []) {
-    if (entry.kind === 'message') {
-      messagesBefore += 1;
-      if (entry.outcome === 'accepted') references.use(entry.sender.dipId ?? '', entry.senderReference ?? '');
-    } else if (entry.kind === 'exchange') {
-      restoreWebhook(entry, journal, webhooks);
-    }
-  }
-  return { webhooks, references, messagesBefore };
-}
-
-function restoreWebhook(entry: EntryOf<'exchange'>, journal: Journal, webhooks: Webhooks): void {
-  if (entry.direction !== 'in') return;
-  const target = channelPath(entry.url);
-  if (target?.recipient === undefined) return;
-  if (entry.method === 'DELETE' && entry.status === 204) webhooks.delete(target.recipient, target.channel);
-  if (entry.method !== 'POST' || entry.status !== 201 || entry.requestPayload === undefined) return;
-  const webhook = readWebhookConfig(JSON.parse(journal.readPayload(entry.requestPayload).toString()));
-  if (typeof webhook !== 'string') webhooks.set(target.recipient, target.channel, webhook);
+export function remember(
+  tools: RecollectionTools,
+  carryOn: boolean,
+  restore: (packed: PackedMemory) => void,
+): Recollection {
+  const { journal } = tools;
+  const checkpoint = carryOn ? journal.checkpoint : undefined;
+  const packed = checkpoint?.state as PackedMemory | undefined;
+  if (packed !== undefined) restore(packed);
+  const recollection = createRecollection(tools, packed);
+  if (carryOn) for (const entry of journal.entriesFrom((checkpoint?.seq ?? 0) + 1)) recollection.take(entry);
+  return recollection;
 }

@@ -9,6 +9,8 @@ export interface Numbering {
   correlation(senderDipId: string, date: string): string;
   /** Whether a correlation ID was given out here; worked out from its digits, so that none need be remembered. */
   gaveOut(correlation: string): boolean;
+  /** How many numbers were given out. */
+  readonly given: number;
 }
 
 /**
@@ -25,6 +27,9 @@ export function createNumbering(seed: string, start = 0): Numbering {
     return numberOf(count);
   };
   return {
+    get given() {
+      return count;
+    },
     transaction(interfaceId, senderDipId, senderRole, date) {
       const start = `T-${interfaceId}-${senderDipId}-${senderRole}-${date}-`;
       return start + next();

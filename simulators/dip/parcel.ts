@@ -7,8 +7,14 @@ import type { Publication } from './publication.ts';
 export interface Parcel {
   readonly publication: Publication;
   readonly party: DirectoryParty;
-  /** Faults that were asked for, as the record shows them: "fault:duplicate". */
+  /** The number (seq) of the message's entry in the journal. */
+  readonly entry: number;
+  /** The requeue that asked for it; left out: it comes by its acceptance. */
+  readonly requeued?: string;
+  /** Faults that were asked for, as the record shows them: "fault:duplicating". */
   readonly notes?: readonly string[];
+  /** Set when an earlier attempt to hand it to a simulated party failed. */
+  readonly attempt?: number;
 }
 
 /** The body that carries these publications: the array of egress messages, each once. */
@@ -62,11 +68,14 @@ export function deliveryEntry(parcel: Parcel, directory: Directory, facts: Deliv
     transaction: publication.transaction,
     recipient: directory.refOf(party),
     mpan: publication.mpan,
-    attempt: facts.attempt,
+    attempt: parcel.attempt ?? facts.attempt,
     outcome: facts.outcome,
     httpStatus: facts.httpStatus,
     codes: [...(facts.codes ?? []), ...(parcel.notes ?? []), ...(facts.notes ?? [])],
+    ...(publication.masked === undefined ? {} : { masked: publication.masked }),
     ...(facts.payload === undefined ? receivedBody(publication) : { payload: facts.payload }),
+    ...(publication.message.payload.CommonBlock.D0?.replayIndicator ? { replayed: true } : {}),
+    ...(parcel.requeued === undefined ? {} : { requeued: parcel.requeued }),
   };
   return { body, scenario: publication.scenario };
 }

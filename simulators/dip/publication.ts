@@ -1,4 +1,5 @@
 import { dipInstant } from '../../market/calendar/instants.ts';
+import type { MaskRow } from '../../market/interfaces/masking.ts';
 import type { DipMessage } from '../../market/interfaces/message.ts';
 import type { Address } from './addressing.ts';
 import type { Candidate } from './l1-checks.ts';
@@ -17,6 +18,8 @@ export interface Publication {
   readonly mpan: string | undefined;
   readonly scenario: string | undefined;
   readonly source: Source;
+  /** What its recipient may not see, where that is something. */
+  readonly masked?: readonly Pick<MaskRow, 'path' | 'value'>[];
 }
 
 /** Where the message came from. */
@@ -73,6 +76,15 @@ export function publicationOf(
     scenario,
     source,
   };
+}
+
+/** The same publication as a replay: D0.replayIndicator is true, and nothing else is changed. */
+export function replayed(publication: Publication): Publication {
+  const { payload } = publication.message;
+  const { D0 } = payload.CommonBlock;
+  if (D0 === undefined || D0.replayIndicator) return publication;
+  const CommonBlock = { ...payload.CommonBlock, D0: { ...D0, replayIndicator: true } };
+  return { ...publication, message: { payload: { ...payload, CommonBlock } } };
 }
 
 function correlationOf(route: Route, ofSender: string | null, create: () => string): string | null {

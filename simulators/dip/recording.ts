@@ -1,9 +1,12 @@
 import type { HttpExchange, MessageReceived, PartyRef } from '../../market/record/entries.ts';
 import type { Journal } from '../../wire/journal.ts';
+import type { TurnedAway } from '../../wire/listener.ts';
 import type { How } from './addressing.ts';
 import type { Directory, DirectoryParty } from './directory.ts';
+import type { Identities } from './identity.ts';
 import type { Publication } from './publication.ts';
 import type { Verdict } from './validation.ts';
+import type { WebhookResult } from './webhook-call.ts';
 
 /** The party as a recipient of one kind; made once for each party and kind. */
 export type RecipientRefs = (party: DirectoryParty, how: How) => PartyRef & { readonly how: How };
@@ -38,7 +41,7 @@ export function messageEntry(input: MessageEntryInput, directory: Directory, ref
   const { verdict, publication, owner, payload, index } = input;
   const { facts, candidate } = verdict;
   const sender = facts.senderDipId === owner.dipId ? owner : directory.byDipId(facts.senderDipId ?? '');
-  const recipients = candidate?.address.recipients ?? [];
+  const recipients = verdict.later === undefined ? (candidate?.address.recipients ?? []) : [];
   return {
     kind: 'message',
     interfaceId: facts.interfaceId === '' ? input.channel : facts.interfaceId,
@@ -74,6 +77,12 @@ export interface Arrival {
   readonly url: string;
   /** performance.now() when it came. */
   readonly startedMs: number;
+  /** The fault on demand under which it was served: "fault:slow". */
+  readonly note?: string | undefined;
+}
+
+export function arrivalOf(request: Request, note?: string): Arrival {
+  return { method: request.method, url: request.url, startedMs: performance.now(), note };
 }
 
 /**
@@ -88,6 +97,7 @@ export function exchangeIn(
   answer: { readonly status: number; readonly body?: unknown; readonly why?: string | undefined },
   requestPayload: string | undefined,
 ): HttpExchange {
+  const error = [arrival.note, answer.why].filter((part) => part !== undefined).join('; ');
   return {
     kind: 'exchange',
     direction: 'in',
@@ -95,9 +105,39 @@ export function exchangeIn(
     method: arrival.method,
     url: arrival.url,
     status: answer.status,
-    ...(answer.why === undefined ? {} : { error: answer.why }),
+    ...(error === '' ? {} : { error }),
     ...(requestPayload === undefined ? {} : { requestPayload }),
     ...(answer.body === undefined ? {} : { responsePayload: journal.payload(JSON.stringify(answer.body)) }),
     durationMs: Math.round(performance.now() - arrival.startedMs),
+  };
+}
+
+/** The entry of a caller that no handler saw; of its body there is nothing to keep. */
+export function recordTurnedAway(turned: TurnedAway, identities: Identities, journal: Journal): void {
+  const { status, why, method, url, headers } = turned;
+  const key = headers['x-api-key'];
+  const owner = typeof key === 'string' ? identities.ownerOf(key).owner : undefined;
+  const arrival = { method, url, startedMs: performance.now() };
+  journal.append(exchangeIn(journal, arrival, owner?.name ?? 'unknown caller', { status, why }, undefined));
+}
+
+/** The entry of a call to a webhook. @param party the recipient's name */
+export function exchangeOut(
+  result: WebhookResult,
+  party: string,
+  requestPayload: string,
+  journal: Journal,
+): HttpExchange {
+  return {
+    kind: 'exchange',
+    direction: 'out',
+    party,
+    method: 'POST',
+    url: result.url,
+    status: result.status ?? 0,
+    ...(result.error === undefined ? {} : { error: result.error }),
+    requestPayload,
+    ...(result.answer.length === 0 ? {} : { responsePayload: journal.payload(result.answer) }),
+    durationMs: Math.round(result.durationMs),
   };
 }

@@ -13,6 +13,7 @@ import { bodyOf, type Listener, listen, peerOf } from '../../wire/listener.ts';
 import { openPki, type Pki } from '../../wire/pki.ts';
 import { verifySignature } from '../../wire/signing.ts';
 import { createDip } from './index.ts';
+import { speaking } from './test-calls.ts';
 import {
   appointmentRequest,
   catalogue,
@@ -27,7 +28,7 @@ const clock = createRealClock();
 const journalKinds = (entries: readonly { kind: string }[]) => entries.map(({ kind }) => kind);
 
 /** Two processes' worth of sockets: the DIP behind a listener, and a supplier with a webhook of its own. */
-async function openMarket(pki: Pki, directory: string) {
+async function openMarket(pki: Pki, directory: string, specification = catalogue) {
   const dipIdentity = await pki.identity('dip');
   const supplierIdentity = await pki.identity('supplier');
   const strangerIdentity = await pki.identity('stranger');
@@ -40,7 +41,8 @@ async function openMarket(pki: Pki, directory: string) {
   };
   let listener: Listener | undefined;
   const dip = createDip({
-    ...{ catalogue, clock, journal, environmentTag: 'UIT', signing: dipIdentity.signing, trusts: pki.trusts },
+    ...{ clock, journal, environmentTag: 'UIT', signing: dipIdentity.signing, trusts: pki.trusts },
+    catalogue: specification,
     directory: parties.map((one) => (one === supplier ? registered : one)),
     baseUrl: () => listener?.url ?? '',
     deliver: ({ url, body, headers }) => outbound.request({ method: 'POST', url, body, headers }),
@@ -141,5 +143,61 @@ describe('over real HTTPS with client certificates and real signatures', () => {
       answer.response?.messageArray[0]?.help ?? '',
       /dip.channel at \[0\]\.payload\.CommonBlock\.S0\.interfaceID/,
     );
+  });
+});
+
+describe('the later calls over real HTTPS (v2.2.1)', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'mhhs-qt-dip-'));
+  let market: Awaited<ReturnType<typeof openMarket>>;
+  before(async () => {
+    market = await openMarket(await openPki(join(directory, 'pki')), join(directory, 'run'), speaking('2.2.1'));
+  });
+  after(async () => {
+    await market.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  test('status messages come back, publications are replayed, and a message tells its life', async () => {
+    const { dip, client, webhook, received, journal } = market;
+    const own = supplier.dipId;
+    const response = () =>
+      messageOf(registration, 'IF-032', '[MSAppInitialResp]', { ...now(), A0: { primaryRecipients: [own] } });
+    const config = { callbackURL: `${webhook.url}/publications` };
+    assert.equal((await client.call('POST', `/StatusMessage/Config/${own}`, config)).status, 201);
+    const request = appointmentRequest(now());
+    const sent = (await client.send('IF-031', [request])).response?.messageArray[0];
+    assert.ok(sent);
+    const said = { ...sent, senderID: registration.dipId, recipientID: own, message: 'RCP1061 - MPAN unknown' };
+    dip.submitStatus([said], registration.dipId);
+    await dip.quiet();
+    assert.deepEqual([received.at(-1)?.signed, received.at(-1)?.body], [true, [said]]);
+
+    dip.submit([response(), response()], registration.dipId);
+    await dip.quiet();
+    const anything = { datetimeFrom: null, datetimeTo: null, eventCode: null, MPAN: null, version: null };
+    const replay = await client.call('POST', `/dip-channel/IF-032/replay/${own}?page=1`, anything);
+    assert.equal(replay.status, 200, replay.body.toString());
+    const flags = (JSON.parse(replay.body.toString()) as ReturnType<typeof appointmentRequest>[]).map(
+      ({ payload }) => payload.CommonBlock.D0?.replayIndicator,
+    );
+    assert.deepEqual(flags, [true, true]);
+    const requeue = await client.call('POST', `/dip-channel/IF-032/requeue/${own}`, anything);
+    assert.equal(requeue.status, 202);
+    const id = JSON.parse(requeue.body.toString()) as string;
+    const progress = await client.call('GET', `/dip-channel/IF-032/requeueStatus/${own}?requeue-id=${id}`);
+    assert.deepEqual(JSON.parse(progress.body.toString())[0].totalTransactions, 2);
+
+    const reference = request.payload.CommonBlock.S1.senderUniqueReference;
+    const life = await client.call('GET', `/dip-channel/IF-031/deliveryStatus/${own}/${reference}`);
+    const { JournalEntries } = JSON.parse(life.body.toString()) as { JournalEntries: { DIPStage: string }[] };
+    const stages = new Set(JournalEntries.map(({ DIPStage }) => DIPStage));
+    assert.deepEqual([...stages], ['Inbound', 'MPANUpdateQueue', 'Addressing', 'Outbound', 'StatusMessage']);
+
+    const status = await client.sendStatus([{ ...said, senderID: own }]);
+    assert.equal(status.status, 400);
+    const badPath = await client.call('GET', '/dip-channel/IF-031/requeueStatus/%zz');
+    assert.equal(badPath.status, 400);
+    assert.equal((await client.call('POST', '/validate/IF-031/MSApp', [request])).body.toString(), '"Message OK"');
+    assert.equal(verifyJournal(journal.directory).whole, true);
   });
 });

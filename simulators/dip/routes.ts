@@ -4,7 +4,7 @@ import { type RoutingRow, routingOf } from '../../market/interfaces/routing.ts';
 /** How the DIP finds the recipients of an event, and what it does about the correlation. */
 export type Route = Pick<
   RoutingRow,
-  'primaryRequired' | 'secondary' | 'always' | 'correlation' | 'rejectionToPrimaryOnly'
+  'primaryRequired' | 'secondary' | 'always' | 'correlation' | 'rejectionToPrimaryOnly' | 'linkedPoints'
 >;
 
 export type RouteOf = (row: InterfaceRow, event: string) => Route;

@@ -34,17 +34,22 @@ export const provider = party('9900000001', 'DCC', 'DCPA');
 export const parties = [supplier, otherSupplier, registration, distributor, smartData, settlement, provider];
 
 /** A key and a certificate of its own authority, good for tests only. */
-export function signingIdentity(commonName: string): SigningIdentity & { readonly certificate: X509Certificate } {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+export function signingIdentity(
+  commonName: string,
+  modulusLength = 2048,
+  validTo = new Date('2040-01-01T00:00:00Z'),
+): SigningIdentity & { readonly certificate: X509Certificate } {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength });
   const pem = issueCertificate({
     ...{ commonName, publicKey, issuer: { commonName, publicKey, privateKey }, use: { kind: 'signing' } },
-    ...{ validFrom: new Date('2020-01-01T00:00:00Z'), validTo: new Date('2040-01-01T00:00:00Z') },
+    ...{ validFrom: new Date('2020-01-01T00:00:00Z'), validTo },
   });
   const identity = createSigningIdentity(createPrivateKey(privateKey.export({ type: 'pkcs8', format: 'pem' })), pem);
   return { ...identity, certificate: new X509Certificate(pem) };
 }
 
 const dipSigning = signingIdentity('DIP');
+const staleSigning = signingIdentity('DIP', 2048, new Date('2021-01-01T00:00:00Z'));
 
 /** A webhook that answers 201 and keeps what came. */
 export function recordingWebhook(
@@ -64,15 +69,17 @@ export function testDip(changes: Partial<DipOptions> = {}) {
   const clock = (changes.clock as VirtualClock | undefined) ?? new VirtualClock(noon);
   const journal = changes.journal ?? createMemoryJournal({ clock });
   const webhook = recordingWebhook();
+  const stale = recordingWebhook();
   const dip = createDip({
     ...{ catalogue, clock, journal, directory: parties, environmentTag: 'UIT', signing: dipSigning },
     ...{ baseUrl: () => 'https://dip.test', trusts: () => true as const, deliver: webhook.deliver },
+    stale: async () => ({ signing: staleSigning, deliver: stale.deliver }),
     ...changes,
   });
   const messages = () => journal.entriesOfKind('message');
   const deliveries = () => journal.entriesOfKind('delivery');
   const exchanges = () => journal.entriesOfKind('exchange');
-  return { dip, clock, journal, webhook, messages, deliveries, exchanges };
+  return { dip, clock, journal, webhook, stale, messages, deliveries, exchanges };
 }
 
 const nextReference = (() => {

@@ -14,6 +14,7 @@ import {
   l1Checks,
   nobodyDifference,
 } from './l1-checks.ts';
+import type { LaterFault } from './level-two.ts';
 import { factsOf, type MessageFacts } from './message-facts.ts';
 import type { Route, RouteOf } from './routes.ts';
 
@@ -24,6 +25,8 @@ export interface Verdict {
   /** Differences that refuse it, and advice. */
   readonly findings: readonly Finding[];
   readonly facts: MessageFacts;
+  /** What a check of level 2 found: the message is accepted and not published. */
+  readonly later?: LaterFault;
   /** Set when the message fits its schema. */
   readonly candidate?: Candidate & { readonly route: Route };
 }
@@ -55,8 +58,10 @@ export function judgeBatch(messages: readonly unknown[], context: CheckContext, 
     referenceUsed: (sender, reference) => earlier.used(sender, reference) || context.referenceUsed(sender, reference),
   };
   let accepted = messages.length > 0;
+  let told = 0;
   const verdicts = messages.map((message, index) => {
-    const verdict = judgeOne(message, index, inBatch, tools);
+    const verdict = told < enough ? judgeOne(message, index, inBatch, tools) : unread(message, index, context);
+    told += verdict.findings.length;
     if (verdict.code !== success) accepted = false;
     if (messages.length > 1) earlier.use(verdict.facts.senderDipId ?? '', verdict.facts.senderReference ?? '');
     return verdict;
@@ -64,8 +69,21 @@ export function judgeBatch(messages: readonly unknown[], context: CheckContext, 
   return { accepted, verdicts };
 }
 
+/** After so many findings a batch is known to be hopeless, and telling more of it only costs. */
+const enough = 1_000;
+
+function unread(message: unknown, index: number, { settings }: CheckContext): Verdict {
+  const facts = factsOf(message);
+  const difference = { path: 'payload', expected: 'a batch with few faults', actual: `more than ${enough} before it` };
+  return {
+    code: settings.bystanderCode,
+    findings: [findingOf('dip.unread', 'refused', difference, index, facts)],
+    facts,
+  };
+}
+
 function judgeOne(raw: unknown, index: number, context: CheckContext, tools: ValidationTools): Verdict {
-  const { message, findings } = judgeSchema(raw, index, tools);
+  const { message, findings } = readMessage(raw, index, tools);
   const row = message === undefined ? undefined : tools.catalogue.find(message.payload.CommonBlock.S0.interfaceID);
   if (message === undefined || row === undefined) {
     const facts = factsOf(raw);
@@ -77,17 +95,29 @@ function judgeOne(raw: unknown, index: number, context: CheckContext, tools: Val
   const address = addressOf(message, route, context.directory, tools.known);
   const candidate = { message, row, route, address, sender: context.directory.byDipId(S1.senderDIPID) };
   const facts = exactFacts(message, address.mpan);
+  let later: LaterFault | undefined;
   for (const check of l1Checks) {
     const fault = check.fault(candidate, context);
     if (fault === undefined) continue;
+    if (context.settings.levelTwo.includes(check.rule)) {
+      later ??= { code: check.code, finding: findingOf(check.rule, 'refused', fault, index, facts) };
+      continue;
+    }
     const finding = findingOf(check.rule, 'refused', fault, index, facts);
     return { code: check.code, findings: [...findings, finding], facts, candidate };
   }
-  return { code: success, findings: withAdvice(findings, candidate, context, index, facts), facts, candidate };
+  const told = withAdvice(findings, candidate, context, index, facts);
+  if (later === undefined) return { code: success, findings: told, facts, candidate };
+  const advice: Finding = { ...later.finding, weight: 'advice' };
+  return { code: success, findings: [...told, advice], facts, candidate, later };
 }
 
 /** Exact keys are the usual case, so the other spelling is tried only when the schema refuses the message. */
-function judgeSchema(raw: unknown, index: number, { catalogue, describedBy }: ValidationTools) {
+export function readMessage(
+  raw: unknown,
+  index: number,
+  { catalogue, describedBy }: Pick<ValidationTools, 'catalogue' | 'describedBy'>,
+) {
   const options = { direction: 'ingress', path: `[${index}]` } as const;
   const judge = describedBy === undefined ? judgeMessage : judgeAlso(describedBy);
   const first = judge(catalogue, raw, options);

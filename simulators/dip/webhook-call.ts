@@ -1,5 +1,7 @@
 import type { Clock } from '../../wire/clock.ts';
+import { HarnessFault } from '../../wire/faults.ts';
 import { type SigningIdentity, signRequestOffThread } from '../../wire/signing.ts';
+import type { Strike } from './faults/fault-plan.ts';
 
 /** Carries one signed body to a webhook over mutual TLS; rejects when no answer comes in time. */
 export type Deliver = (input: {
@@ -12,9 +14,14 @@ export type Deliver = (input: {
 export interface WebhookRequest {
   readonly url: string;
   readonly body: Buffer;
-  /** Faults that a scenario asked for. */
-  readonly unreachable: boolean;
-  readonly wronglySigned: boolean;
+  /** A fault that strikes this call. */
+  readonly fault: Strike | undefined;
+}
+
+/** What the DIP signs with, and sends by, when it is to use a certificate that has expired. */
+export interface StaleIdentity {
+  readonly signing: SigningIdentity;
+  readonly deliver: Deliver;
 }
 
 export interface WebhookResult {
@@ -26,21 +33,28 @@ export interface WebhookResult {
   readonly answer: Buffer | string;
   readonly durationMs: number;
   readonly notes: readonly string[];
+  /** sha256 of the body in hex, where it was worked out for the signature. */
+  readonly sum?: string | undefined;
 }
 
 /** Never rejects: no answer is a result like any other. */
 export type WebhookCall = (request: WebhookRequest) => Promise<WebhookResult>;
 
-export function createWebhookCall(tools: {
+export interface WebhookCallTools {
   readonly clock: Clock;
   readonly signing: SigningIdentity;
   readonly deliver: Deliver;
   readonly timeoutMs: number;
-}): WebhookCall {
+  /** Asked for when a fault first needs it. */
+  readonly stale: (() => Promise<StaleIdentity>) | undefined;
+}
+
+export function createWebhookCall(tools: WebhookCallTools): WebhookCall {
   return async (request) => {
-    const { url, unreachable, wronglySigned } = request;
+    const { url, fault } = request;
     const startedMs = performance.now();
-    const notes = wronglySigned ? ['fault:wrong-signature'] : [];
+    let sum: string | undefined;
+    const notes = fault === undefined ? [] : [fault.note];
     const ended = (
       status: number | undefined,
       error: string | undefined,
@@ -53,11 +67,15 @@ export function createWebhookCall(tools: {
       answer,
       durationMs: performance.now() - startedMs,
       notes: [...notes, ...extra],
+      sum,
     });
-    if (unreachable) return ended(undefined, 'fault:unreachable', '', ['fault:unreachable']);
+    if (fault?.does === 'cut') return ended(undefined, fault.note, '', []);
+    if (fault?.does === 'no-answer') return ended(undefined, fault.note, '', ['no-answer:timeout']);
     try {
-      const headers = await headersOf(request, tools);
-      const answer = await tools.deliver({ url, body: request.body, headers, timeoutMs: tools.timeoutMs });
+      const { signing, deliver } = await identityFor(fault, tools);
+      const headers = await headersOf(request, tools.clock.now(), signing);
+      sum = Buffer.from(headers['X-DIP-Content-Hash'] ?? '', 'base64').toString('hex');
+      const answer = await deliver({ url, body: request.body, headers, timeoutMs: tools.timeoutMs });
       return ended(answer.status, undefined, answer.body, []);
     } catch (error) {
       const code = codeOf(error);
@@ -66,14 +84,23 @@ export function createWebhookCall(tools: {
   };
 }
 
+/** @throws {HarnessFault} when a stale certificate is asked for and there is none */
+async function identityFor(fault: Strike | undefined, tools: WebhookCallTools): Promise<StaleIdentity> {
+  if (fault?.does !== 'use-stale-certificate') return tools;
+  if (tools.stale === undefined) throw new HarnessFault('This DIP was given no stale certificate to use on demand');
+  const { signing, deliver } = await tools.stale();
+  return fault.certificate === 'tls' ? { signing: tools.signing, deliver } : { signing, deliver: tools.deliver };
+}
+
 async function headersOf(
-  { url, body, wronglySigned }: WebhookRequest,
-  { clock, signing }: { readonly clock: Clock; readonly signing: SigningIdentity },
+  { url, body, fault }: WebhookRequest,
+  at: number,
+  signing: SigningIdentity,
 ): Promise<Record<string, string>> {
-  const input = { method: 'POST', url, body, at: clock.now() };
+  const input = { method: 'POST', url, body, at };
   const right = await signRequestOffThread(input, signing);
   const plain = { ...right, 'Content-Type': 'application/json' };
-  if (!wronglySigned) return plain;
+  if (fault?.does !== 'sign-wrongly') return plain;
   const other = await signRequestOffThread({ ...input, body: Buffer.concat([body, body]) }, signing);
   return { ...plain, 'X-DIP-Signature': other['X-DIP-Signature'] };
 }

@@ -4,6 +4,7 @@ import { composeMessage, type PointReference } from '../../market/processes/comp
 import type { Arrived, PartyFunction, Sent, SentFile } from '../../market/processes/party-function.ts';
 import type { Settings } from '../../market/settings/settings.ts';
 import type { Clock } from '../../wire/clock.ts';
+import { type PartyFaults, sendsUnder } from './party-faults.ts';
 
 /** Where a party's messages and files go: the DIP in this process, or a real one over HTTPS. */
 export interface Outlet {
@@ -33,6 +34,8 @@ export interface PartyShellOptions<Knowledge> {
   /** Makes sender references of this run different from those of another. */
   readonly runTag: string;
   readonly deviations?: Deviations;
+  /** Faults on demand, asked at each message that it decides to send. */
+  readonly faults?: PartyFaults;
 }
 
 /** Carries out a party function: keeps what it knows, feeds it one arrival at a time, sends, and wakes it. */
@@ -92,7 +95,7 @@ export function createPartyShell<Knowledge>(options: PartyShellOptions<Knowledge
     }
     const turn = options.behave(known.get(mpan), arrived, { now: clock.now(), self: party, directory, settings });
     if (turn.knows !== undefined) known.set(mpan, turn.knows);
-    for (const decided of turn.sends) {
+    for (const decided of turn.sends.flatMap((sent) => sendsUnder(options.faults, party, sent))) {
       for (const sent of deviations.decided?.(decided, arrived) ?? [decided]) send(sent, mpan);
     }
     for (const { name, about, due } of turn.timers) {

@@ -1,9 +1,9 @@
 import type { RoleCode } from '../../market/identifiers/roles.ts';
-import { provider } from '../../market/processes/appointment/provider.ts';
 import type { RegistrationRules } from '../../market/processes/appointment/registration.ts';
 import { type SupplierRules, supplierBy } from '../../market/processes/appointment/supplier.ts';
 import { createMprs } from '../mprs/mprs.ts';
 import { observer } from './observer.ts';
+import { refusingOnDemand } from './party-faults.ts';
 import { createPartyShell, type PartyShell, type PartyShellOptions } from './party-shell.ts';
 
 export interface PartyRules {
@@ -14,7 +14,7 @@ export interface PartyRules {
 type Base = Omit<PartyShellOptions<unknown>, 'behave'>;
 type Maker = (base: Base, rules: PartyRules) => PartyShell<unknown>;
 
-const serviceProvider: Maker = (base) => createPartyShell({ ...base, behave: provider });
+const serviceProvider: Maker = (base) => createPartyShell({ ...base, behave: refusingOnDemand(base.faults) });
 
 /** Who behaves how. Roles that are not here only receive. */
 const makers: Partial<Record<RoleCode, Maker>> = {

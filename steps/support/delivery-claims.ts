@@ -39,7 +39,9 @@ function refusalIn(entry: Entry): { seq: number; what: string } | undefined {
   if (entry.kind === 'message' && entry.sender.real && entry.outcome === 'refused') {
     return { seq: entry.seq, what: messageInWords(entry) };
   }
-  if (entry.kind === 'exchange' && entry.direction === 'in' && entry.status !== 201) {
+  // What the DIP was told to refuse says nothing about what came.
+  if (entry.kind === 'exchange' && entry.error?.startsWith('fault:')) return undefined;
+  if (entry.kind === 'exchange' && entry.direction === 'in' && entry.status >= 400) {
     return { seq: entry.seq, what: `HTTP ${entry.status} to ${entry.party} at ${entry.url}: ${entry.error ?? ''}` };
   }
   return undefined;

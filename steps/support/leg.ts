@@ -19,6 +19,7 @@ import type { Journal } from '../../wire/journal.ts';
 import { listen } from '../../wire/listener.ts';
 import { createParticipantHook, type ParticipantHook } from '../../wire/participant-hook.ts';
 import type { Pki } from '../../wire/pki.ts';
+import { createStaleSender } from '../../wire/stale-sender.ts';
 import type { PackRow } from './packs.ts';
 import { createPointBook, type Stage } from './stage.ts';
 
@@ -97,12 +98,14 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   const points = createPointBook();
   let baseUrl = '';
   let hook: ParticipantHook | undefined;
+  const stale = createStaleSender(pki, 'DIP');
   const dip = createDip({
     catalogue,
     describedBy: options.environment.description,
     clock,
     journal,
     directory: cast.map((party) => entryOf(party, apiKeys, identity)),
+    settings: { masking: environment.dip.masking },
     environmentTag: environment.environmentTag,
     baseUrl: () => baseUrl,
     signing: dipIdentity.signing,
@@ -111,11 +114,22 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
       hook?.touch();
       return http.request({ method: 'POST', url, body, headers, timeoutMs });
     },
+    stale: async () => {
+      const { signing, deliver } = await stale.get();
+      return {
+        signing,
+        deliver: (call) => {
+          hook?.touch();
+          return deliver(call);
+        },
+      };
+    },
     scenarioOf: points.of,
     seed: pack.name,
   });
   const listener = await listen({
     handlers: dip.handlers,
+    onTurnedAway: dip.turnedAway,
     host: environment.dip.host,
     port: environment.dip.port,
     maxBodyBytes: environment.limits.bodyBytes,
@@ -186,6 +200,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
       await hook?.close();
       await participant.stop();
       await http.close();
+      await stale.close();
       await listener.close();
     },
   };

@@ -24,9 +24,14 @@ function unexpectedIn(entry: Entry): string | undefined {
 
 /** A publication that the participant did not take, or took with a code other than success. */
 function deliveryFault(entry: EntryOf<'delivery'>): string | undefined {
-  if (!entry.recipient.real || entry.outcome === 'delivered') return undefined;
+  if (!entry.recipient.real || entry.outcome === 'delivered' || neverCame(entry)) return undefined;
   const status = entry.httpStatus === undefined ? 'no answer' : `HTTP ${entry.httpStatus}`;
   return `The participant did not take ${entry.interfaceId} ${entry.event}: ${[status, ...entry.codes].join(' ')}.`;
+}
+
+/** Whether a fault on demand kept the attempt from the participant; one that it saw and answered is its own to answer for. */
+function neverCame({ httpStatus, codes }: EntryOf<'delivery'>): boolean {
+  return httpStatus === undefined && codes.some((code) => code.startsWith('fault:'));
 }
 
 /** Traffic of the participant in this scenario that no claim has accounted for. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { specificationVersions } from '../../../market/interfaces/specification.ts';
 
 const party = z.object({
   role: z.string(),
@@ -22,7 +23,7 @@ export const referenceConfig = z.object({
   own: z.array(z.string()).min(1),
   cast: z.array(party),
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  specification: z.enum(['1.8.3', '2.1.0']),
+  specification: z.enum(specificationVersions),
   /** Names of the proposed changes laid over the specification. */
   overlays: z.array(z.string()),
   environmentTag: z.string(),

@@ -103,7 +103,7 @@ test('the DIP itself fails twice and recovers', async () => {
 
 test('a wrongly signed publication is not taken', async () => {
   appointments = newAppointments();
-  dip.fault({ name: 'wrong-signature', first: 1 });
+  dip.fault({ name: 'wrongly-signing', first: 1 });
   await tellActive();
   await dip.settled();
   assert.equal(appointments.active.size, 0);

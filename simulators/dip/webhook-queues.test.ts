@@ -203,21 +203,21 @@ describe('delivery to a webhook', () => {
 describe('faults that a scenario asks for', () => {
   test('a duplicate comes twice under one number, once', async () => {
     const { dip, webhook, deliveries } = withWebhook([201]);
-    dip.fault({ name: 'duplicate', interfaceId: 'IF-031', role: 'REGS' });
+    dip.faults.add({ name: 'duplicating', channel: 'IF-031', role: 'REGS', first: 1 });
     dip.submit([appointmentRequest()], supplier.dipId);
     dip.submit([appointmentRequest()], supplier.dipId);
     await dip.quiet();
     assert.equal(webhook.calls.length, 3);
     assert.equal(deliveries()[0]?.transaction, deliveries()[1]?.transaction);
     assert.deepEqual(
-      deliveries().map(({ codes }) => codes.includes('fault:duplicate')),
+      deliveries().map(({ codes }) => codes.includes('fault:duplicating')),
       [false, true, false],
     );
   });
 
   test('unreachable: the webhook is not called, and a retry follows', async () => {
     const { dip, clock, webhook, deliveries } = withWebhook([201]);
-    dip.fault({ name: 'unreachable', role: 'REGS', times: 2 });
+    dip.faults.add({ name: 'unreachable', role: 'REGS', first: 2 });
     dip.submit([appointmentRequest()], supplier.dipId);
     await dip.quiet();
     await clock.runDue(noon + 3_600_000, dip.quiet);
@@ -228,7 +228,7 @@ describe('faults that a scenario asks for', () => {
 
   test('wrongly signed: the hash fits the body and the signature does not', async () => {
     const { dip, webhook, deliveries } = withWebhook([201]);
-    dip.fault({ name: 'wrong-signature' });
+    dip.faults.add({ name: 'wrongly-signing', first: 1 });
     dip.submit([appointmentRequest()], supplier.dipId);
     await dip.quiet();
     const call = webhook.calls[0];
@@ -237,13 +237,13 @@ describe('faults that a scenario asks for', () => {
     const input = { method: 'POST', url: hook, headers: call.headers, body: call.body, now: noon };
     const verdict = verifySignature(input, { trusted: () => true, clockSkewMs: 0 });
     assert.equal(verdict.ok === false && verdict.fault, 'signature');
-    assert.ok(deliveries()[0]?.codes.includes('fault:wrong-signature'));
+    assert.ok(deliveries()[0]?.codes.includes('fault:wrongly-signing'));
   });
 
   test('a fault for another role or interface does not strike', async () => {
     const { dip, webhook } = withWebhook([201]);
-    dip.fault({ name: 'duplicate', interfaceId: 'IF-032' });
-    dip.fault({ name: 'duplicate', role: 'SUP' });
+    dip.faults.add({ name: 'duplicating', channel: 'IF-032' });
+    dip.faults.add({ name: 'duplicating', role: 'SUP' });
     dip.submit([appointmentRequest()], supplier.dipId);
     await dip.quiet();
     assert.equal(webhook.calls.length, 1);

@@ -1,0 +1,50 @@
+import type { Cancel, Clock } from '../../../wire/clock.ts';
+import type { Parcel } from '../parcel.ts';
+import type { FaultPlan } from './fault-plan.ts';
+
+/** What faults make of a publication before it is queued for its recipient. */
+export interface Arrivals {
+  /** What is to be queued now, in order: usually the parcel alone. */
+  arrive(parcel: Parcel): readonly Parcel[];
+  forget(unwanted: (parcel: Parcel) => boolean): void;
+  /** What is held back. */
+  waiting(): readonly Parcel[];
+}
+
+/** @param late queues a parcel that nothing overtook in its time */
+export function createArrivals(
+  { clock, faults }: { readonly clock: Clock; readonly faults: FaultPlan },
+  late: (parcel: Parcel) => void,
+): Arrivals {
+  const held = new Map<string, { readonly parcel: Parcel; readonly cancel: Cancel }>();
+  const release = (key: string): readonly Parcel[] => {
+    const found = held.get(key);
+    found?.cancel();
+    held.delete(key);
+    return found === undefined ? [] : [found.parcel];
+  };
+  return {
+    arrive(parcel) {
+      const strike = faults.atDelivery(parcel.party, parcel.publication.interfaceId, 'arrival');
+      if (strike === undefined) return held.size === 0 ? [parcel] : [parcel, ...release(queueKey(parcel))];
+      const key = queueKey(parcel);
+      const before = release(key);
+      const marked: Parcel = { ...parcel, notes: [...(parcel.notes ?? []), strike.note] };
+      if (strike.does === 'repeat')
+        return [parcel, ...Array.from({ length: strike.count ?? 1 }, () => marked), ...before];
+      const why = `nothing overtook ${parcel.publication.transaction}`;
+      const cancel = clock.at(clock.now() + (strike.delayMs ?? 0), () => release(key).forEach(late), why);
+      held.set(key, { parcel: marked, cancel });
+      return before;
+    },
+    forget(unwanted) {
+      for (const [key, { parcel }] of held) if (unwanted(parcel)) release(key);
+    },
+    waiting: () => [...held.values()].map(({ parcel }) => parcel),
+  };
+}
+
+/** Publications of one recipient and channel keep their order. */
+export function queueKey({ party, publication }: Parcel): string {
+  return `${party.dipId} ${publication.interfaceId}`;
+}
