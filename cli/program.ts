@@ -107,13 +107,27 @@ function addTools(program: Command, io: Io, settle: Settle): void {
   program
     .command('simulate')
     .description('stand up the market on this machine until interrupted')
-    .addOption(list('--only <names>', 'simulators to start, joined by commas; dip is the one there is'))
+    .addOption(
+      list('--only <names>', 'parts: dip, mprs, suppliers, metering, data, helix, enquiry; dip is always there'),
+    )
+    .addOption(list('--real <dip ids>', 'parties that you play yourself, joined by commas').default([], 'none'))
     .option('--port <number>', 'port of the DIP; 0 takes any free one', '8443')
+    .option('--console [port]', 'serve a page that shows the conversation and steers faults and time (default: 8444)')
+    .option('--console-host <address>', 'address the page listens on; other machines need the token too', '127.0.0.1')
+    .option('--journal <dir>', 'folder of the journal; one that is there is carried on from')
     .option('--spec <version>', 'DIP specification version')
     .option('--description <file>', 'copy of the official API description to judge messages by as well')
     .option('--fault <text>', 'fault from the start, such as "slow 30s IF-036 LDSO first 2"; repeatable', repeated, [])
     .option('--json', 'print the addresses and files as JSON')
-    .addHelpText('after', examples('mhhs-qt simulate', 'mhhs-qt simulate --only dip --port 0'))
+    .addHelpText(
+      'after',
+      examples(
+        'mhhs-qt simulate --console                     the whole market, and a page to watch it',
+        'mhhs-qt simulate --only dip --port 0           a DIP alone; every party is yours',
+        'mhhs-qt simulate --real 2200000010             the market around your registration service',
+        'mhhs-qt simulate --journal .mhhs-qt/monday     carry on with that journal',
+      ),
+    )
     .action((options) => settle(import('./commands/simulate.ts').then(({ simulate }) => simulate(options, io))));
 }
 

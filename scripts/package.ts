@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot, packageVersion } from '../environments/package-root.ts';
@@ -10,6 +10,10 @@ function run(command: string, parameters: readonly string[], cwd: string): { sta
   const done = spawnSync(command, parameters, { cwd, encoding: 'utf8' });
   return { status: done.status, out: `${done.stdout}${done.stderr}` };
 }
+
+/** `node --test` takes a folder in some versions and not in others; files it always takes. */
+const testsIn = (project: string): string[] =>
+  readdirSync(join(project, 'test')).map((file) => join(project, 'test', file));
 
 /** Packs the package as npm would publish it and uses it from a folder that has nothing to do with the checkout. */
 export async function checkPackage(say: (line: string) => void): Promise<StageOutcome> {
@@ -30,6 +34,12 @@ export async function checkPackage(say: (line: string) => void): Promise<StageOu
       const good = status === expected && holds(out);
       return { name, faults: good ? [] : [`exit ${status} instead of ${expected}: ${out.slice(0, 800)}`] };
     };
+    const example = join(elsewhere, 'own-tests');
+    cpSync(join(home, 'docs', 'examples', 'own-tests'), example, { recursive: true });
+    mkdirSync(join(example, 'node_modules'));
+    symlinkSync(home, join(example, 'node_modules', 'mhhs-qt'));
+    symlinkSync(join(packageRoot, 'node_modules', 'msw'), join(example, 'node_modules', 'msw'));
+    const own = run(process.execPath, ['--test', ...testsIn(example)], example);
     const files = readdirSync(home, { recursive: true, encoding: 'utf8' }).filter(
       (file) => !file.startsWith('node_modules'),
     );
@@ -46,6 +56,10 @@ export async function checkPackage(say: (line: string) => void): Promise<StageOu
           0,
           (out) => /1 passed/.test(out),
         ),
+        {
+          name: 'the tests of the example project, with the DIP of the package inside',
+          faults: own.status === 0 && /^# pass [1-9]/m.test(own.out) ? [] : [own.out.slice(0, 2_000)],
+        },
       ],
       say,
     );

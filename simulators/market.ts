@@ -222,7 +222,7 @@ function required<T>(value: T | undefined, what: string): T {
 }
 
 /** Who the DIP works out as secondary recipients for a metering point. */
-function knownParties(point: MeteringPoint, directory: PartyDirectory): { role: RoleCode; dipId: string }[] {
+export function knownParties(point: MeteringPoint, directory: PartyDirectory): { role: RoleCode; dipId: string }[] {
   const ids = [
     point.registrations.at(-1)?.supplierDipId,
     point.distributorDipId,

@@ -5,7 +5,7 @@ import { createTimerQueue, type Timer } from './timer-queue.ts';
 export type Cancel = () => void;
 
 export interface Clock {
-  readonly kind: 'real' | 'virtual';
+  readonly kind: 'real' | 'virtual' | 'steered';
   /** Epoch milliseconds. */
   now(): number;
   /**
@@ -23,7 +23,7 @@ const longestDelayMs = 2 ** 31 - 1;
  * @param options.onError told of work that throws; the default is a process warning, so that no timer ends the process
  */
 export function createRealClock(options: { onError?: (error: unknown, key: string) => void } = {}): Clock {
-  const onError = options.onError ?? warn;
+  const onError = options.onError ?? warnOfFailedWork;
   const run = async (work: () => void | Promise<void>, key: string) => {
     try {
       await work();
@@ -48,7 +48,8 @@ export function createRealClock(options: { onError?: (error: unknown, key: strin
   };
 }
 
-function warn(error: unknown, key: string): void {
+/** A process warning, so that no timer ends the process. */
+export function warnOfFailedWork(error: unknown, key: string): void {
   process.emitWarning(
     `Work due on the clock failed (${key}): ${error instanceof Error ? error.message : String(error)}`,
   );

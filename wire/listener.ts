@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import { getResponse, type RequestHandler } from 'msw';
 import { SetUpFault } from './faults.ts';
@@ -109,7 +109,8 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
 
 const defaultBodyBytes = 10_000_000;
 
-async function bind(server: Server, host: string, port: number): Promise<void> {
+/** @throws {SetUpFault} when the port is taken or may not be used */
+export async function bind(server: Server | HttpServer, host: string, port: number): Promise<void> {
   server.listen(port, host);
   try {
     await once(server, 'listening');
@@ -126,7 +127,8 @@ async function bind(server: Server, host: string, port: number): Promise<void> {
   }
 }
 
-async function close(server: Server): Promise<void> {
+/** Lets what is in flight end, for at most a second, and closes every connection. */
+export async function close(server: Server | HttpServer): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   const impatient = setTimeout(() => server.closeAllConnections(), 1000);

@@ -4,7 +4,8 @@ import { defaultSpecificationVersion, specificationVersions } from '../../market
 import type { Entry } from '../../market/record/entries.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import { harmless, type Io } from '../io.ts';
-import { type RunningDip, startDip } from '../simulate/start-dip.ts';
+import { castFor } from '../simulate/parts.ts';
+import { type RunningMarket, startMarket } from '../simulate/start-market.ts';
 import { oneOf } from './chosen.ts';
 import { tableText } from './list.ts';
 import { timeStamp } from './run.ts';
@@ -12,6 +13,13 @@ import { timeStamp } from './run.ts';
 export interface SimulateOptions {
   readonly only: readonly string[];
   readonly port: string;
+  /** DIP IDs that somebody else plays. */
+  readonly real?: readonly string[];
+  /** True or a port. */
+  readonly console?: boolean | string;
+  readonly consoleHost?: string;
+  /** Folder of a journal to carry on from, or to begin. */
+  readonly journal?: string;
   readonly spec?: string;
   /** Path of an official API description to judge by as well. */
   readonly description?: string;
@@ -19,13 +27,16 @@ export interface SimulateOptions {
   readonly json?: boolean;
 }
 
+/** The port of the console's page when none is given. */
+const consolePort = '8444';
+
 /** @throws {UsageFault} when it is not a whole number up to 65535 */
-export function portOf(text: string): number {
+export function portOf(text: string, option: '--port' | '--console' = '--port'): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65535) return port;
   throw new UsageFault(
-    `--port takes a number from 0 to 65535, not ${text}`,
-    'leave it out for 8443, or give 0 for any free port',
+    `${option} takes a number from 0 to 65535, not ${text}`,
+    `leave it out for ${option === '--port' ? '8443' : consolePort}, or give 0 for any free port`,
   );
 }
 
@@ -50,17 +61,17 @@ export function entryLine(entry: Entry): string | undefined {
       `${entry.outcome} ${entry.interfaceId} ${entry.event} from ${entry.sender.name} to ${to} ${entry.codes.join(' ')}`,
     );
   }
-  if (entry.kind === 'delivery')
-    return harmless(
-      `${entry.outcome} ${entry.publication} to ${entry.recipient.name} (${entry.httpStatus ?? 'no answer'})`,
-    );
+  if (entry.kind === 'delivery') {
+    const answer = entry.httpStatus ?? (entry.received === undefined ? 'no answer' : entry.codes.join(' '));
+    return harmless(`${entry.outcome} ${entry.publication} to ${entry.recipient.name} ${answer}`.trimEnd());
+  }
   if (entry.kind === 'exchange' && entry.status >= 400) {
     return harmless(`${entry.status} to ${entry.party}: ${entry.method} ${entry.url} ${entry.error ?? ''}`);
   }
   return undefined;
 }
 
-function startText(running: RunningDip, near: (path: string) => string): string {
+function startText(running: RunningMarket, near: (path: string) => string): string {
   const files = [
     ['authority', near(running.caPath)],
     ['client certificate', near(running.clientCertificatePath)],
@@ -68,23 +79,34 @@ function startText(running: RunningDip, near: (path: string) => string): string 
     ['signing certificate', near(running.signingCertificatePath)],
     ['signing key', near(running.signingKeyPath)],
     ['API keys by DIP ID', near(running.apiKeysPath)],
+    ['metering points', near(running.meteringPointsPath)],
     ['journal', near(running.journal)],
   ];
-  const parties = running.parties.map(({ role, mpid, dipId, name }) => [`  ${role}`, mpid, dipId, name]);
+  const parties = running.parties.map(({ role, mpid, dipId, name, real }) => [
+    ...[`  ${role}`, mpid, dipId, name],
+    real ? 'you' : 'simulated',
+  ]);
   return [
-    `DIP simulator: ${running.url}/dip-channel/{interface}`,
+    `DIP: ${running.url}/dip-channel/{interface}`,
+    ...(running.console === undefined ? [] : [`Console: ${running.console}`]),
     '',
     tableText(files),
-    `Parties that may send; webhooks by POST ${running.url}/dip-channel/{interface}/pubconfig/{DIP ID}`,
+    `Every party may send with its API key. You take one over by POST ${running.url}/dip-channel/{interface}/pubconfig/{DIP ID}`,
     tableText(parties),
-    `Send an appointment request, signed and ready:\n  ${running.curl}`,
+    `Send an appointment request, signed and ready; as often as you like:\n  ${running.curl}`,
     '',
     'Ctrl+C stops it.\n',
   ].join('\n');
 }
 
+/** A folder for this start, or the one that was named. */
+function journalFolderOf(named: string | undefined, folder: string, io: Io): string {
+  if (named !== undefined) return resolve(io.cwd, named);
+  return join(folder, `journal-${timeStamp(new Date())}-${process.pid}`);
+}
+
 /**
- * `mhhs-qt simulate`: a DIP on localhost until interrupted.
+ * `mhhs-qt simulate`: the market, or a part of it, on localhost until interrupted.
  * @param until resolves when to stop
  */
 export async function simulate(
@@ -92,20 +114,19 @@ export async function simulate(
   io: Io,
   until: () => Promise<void> = interrupted,
 ): Promise<ExitCode> {
-  for (const name of options.only) oneOf('--only', name, ['dip']);
   const specification =
     options.spec === undefined
       ? defaultSpecificationVersion
       : oneOf('--spec', options.spec.replace(/^v/, ''), specificationVersions);
   const describedBy = options.description === undefined ? undefined : loadDescription(options.description, io.cwd);
   const folder = resolve(io.cwd, '.mhhs-qt', 'simulate');
-  const running = await startDip({
-    folder,
-    journalFolder: join(folder, `journal-${timeStamp(new Date())}-${process.pid}`),
-    port: portOf(options.port),
-    specification,
-    describedBy,
-    environmentTag: 'DEV',
+  const { console: asked = false, consoleHost: host = '127.0.0.1' } = options;
+  const page = asked === false ? undefined : { port: portOf(asked === true ? consolePort : asked, '--console'), host };
+  const running = await startMarket({
+    ...{ folder, specification, describedBy, port: portOf(options.port), environmentTag: 'DEV' },
+    journalFolder: journalFolderOf(options.journal, folder, io),
+    cast: castFor(options.only, options.real ?? []),
+    ...(page && { console: page }),
     faults: options.fault ?? [],
     onEntry: (entry) => {
       const line = entryLine(entry);

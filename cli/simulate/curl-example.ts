@@ -1,52 +1,57 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dipInstant } from '../../market/calendar/instants.ts';
-import { addLocalDays, localDateOf, localMidnight } from '../../market/calendar/london.ts';
-import { mpanCoreOf } from '../../market/identifiers/mpan-core.ts';
-import { type Catalogue, type DipMessage, exampleOf } from '../../market/interfaces/index.ts';
-import type { Party } from '../../market/parties/party.ts';
+import { addLocalDays, localDateOf } from '../../market/calendar/london.ts';
+import type { Catalogue, DipMessage } from '../../market/interfaces/index.ts';
+import type { Party, PartyDirectory } from '../../market/parties/party.ts';
+import { supplierBy, supplierRules } from '../../market/processes/appointment/supplier.ts';
+import { composeMessage } from '../../market/processes/compose.ts';
+import type { MeteringPoint } from '../../market/processes/metering-point.ts';
+import type { Settings } from '../../market/settings/settings.ts';
+import { HarnessFault } from '../../wire/faults.ts';
 import type { PartyIdentity } from '../../wire/pki.ts';
 import { signRequest } from '../../wire/signing.ts';
 
 export interface ExampleFacts {
   readonly catalogue: Catalogue;
+  readonly settings: Settings;
+  readonly directory: PartyDirectory;
   readonly environmentTag: string;
   readonly baseUrl: string;
   readonly supplier: Party;
-  readonly registration: Party;
-  readonly networkOperator: Party;
+  /** The metering service that is asked for. */
+  readonly provider: Party;
   readonly apiKey: string;
   readonly identity: PartyIdentity;
   readonly caPath: string;
 }
 
-/** An appointment request of a supplier, as it would be sent at this moment. `at` in epoch milliseconds. */
-export function exampleRequest(facts: ExampleFacts, at: number): DipMessage {
-  const { supplier, registration, networkOperator } = facts;
-  const day = localDateOf(at);
-  const reference = `S-IF-031-${supplier.dipId}-SUP-${day.replaceAll('-', '')}-${at}`;
-  const event = '[MSApp]';
-  const inAWeek = dipInstant(localMidnight(addLocalDays(day, 7)), 'local');
-  const appointment = exampleOf(facts.catalogue, 'IF-031', event).payload.CustomBlock?.B070 as object;
-  return exampleOf(facts.catalogue, 'IF-031', event, {
-    common: {
-      S1: {
-        environmentTag: facts.environmentTag,
-        senderUniqueReference: reference,
-        senderTimestamp: dipInstant(at),
-        senderDIPID: supplier.dipId,
-        senderRoleID: supplier.role,
-        senderCorrelationID: null,
-        DIPConnectionProviderID: null,
-      },
-      A0: { primaryRecipients: [registration.dipId], secondaryRecipients: [], always: [] },
-      M0: {
-        MPANCore: mpanCoreOf(networkOperator.distributorPrefix ?? '10', 1),
-        distributorDIPID: networkOperator.dipId,
-      },
-    },
-    custom: { B070: { ...appointment, proposedMeteringServiceDIPEffectiveFromDate: inAWeek } },
-  });
+/** Market time and the time of the wall, epoch milliseconds: a message carries the first, its signature the second. */
+export interface ExampleTimes {
+  readonly market: number;
+  readonly wall: number;
+}
+
+/** Inside the days ahead that a registration service takes. */
+const daysAhead = 7;
+
+/** What a careful supplier would send at this moment to have its metering service changed in a week (IF-031). */
+export function exampleRequest(facts: ExampleFacts, point: MeteringPoint, now: number): DipMessage {
+  const { catalogue, directory, settings, environmentTag, supplier: self, provider } = facts;
+  const context = { now, self, directory, settings };
+  const decide = supplierBy(supplierRules);
+  const { knows } = decide(undefined, { kind: 'loaded', point }, context);
+  const instruction = {
+    ...{ do: 'request-appointment' as const, service: 'metering' as const, scenario: 'CSP' },
+    ...{ providerDipId: provider.dipId, contractReference: 'CONTRACT1' },
+    effectiveFrom: addLocalDays(localDateOf(now), daysAhead),
+  };
+  const { sends } = decide(knows, { kind: 'instruction', mpan: point.mpan, instruction }, context);
+  const [sent] = sends;
+  if (sent?.kind !== 'message') throw new HarnessFault('The supplier decided to send nothing for the example');
+  const { mpan: MPANCore, distributorDipId: distributorDIPID, gspGroup: GSPGroupID } = point;
+  const reference = { MPANCore, distributorDIPID, GSPGroupID };
+  const sequence = `E${now.toString(36)}`;
+  return composeMessage(sent, { catalogue, sender: self, point: reference, environmentTag, sequence, now });
 }
 
 /** curl reads a backslash and a double quote in its configuration only when they are escaped. */
@@ -57,14 +62,14 @@ const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
  * so the caller writes it anew from time to time.
  * @returns the command that sends it
  */
-export function writeCurlExample(folder: string, facts: ExampleFacts, at: number): string {
+export function writeCurlExample(folder: string, facts: ExampleFacts, point: MeteringPoint, at: ExampleTimes): string {
   const url = `${facts.baseUrl}/dip-channel/IF-031`;
-  const body = JSON.stringify([exampleRequest(facts, at)]);
+  const body = JSON.stringify([exampleRequest(facts, point, at.market)]);
   const bodyPath = join(folder, 'example-if-031.json');
   const headers = {
     'Content-Type': 'application/json',
     'X-API-Key': facts.apiKey,
-    ...signRequest({ method: 'POST', url, body, at }, facts.identity.signing),
+    ...signRequest({ method: 'POST', url, body, at: at.wall }, facts.identity.signing),
   };
   const lines = [
     `url = ${quoted(url)}`,

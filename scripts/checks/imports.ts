@@ -16,8 +16,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Node's own modules that the pure room may use, and what for. */
 const pureModules: Readonly<Record<string, string>> = { 'node:crypto': 'fingerprints of texts' };
 
-/** A simulator reaches another one through the market, never by its insides; these two put the market together. */
-const assemblies = ['simulators/market.ts', 'simulators/participants'];
+/** A simulator reaches another one through the market, never by its insides; these put the market together. */
+const assemblies = ['simulators/market.ts', 'simulators/standing-market', 'simulators/participants'];
 /** What every simulated party is carried out by. */
 const shared = 'simulators/participants/party-shell.ts';
 

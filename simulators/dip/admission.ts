@@ -25,7 +25,8 @@ export type Admission =
     };
 
 export interface AdmissionTools {
-  readonly clock: Clock;
+  /** By which the date of a signature and the validity of a certificate are judged. */
+  readonly wallClock: Clock;
   readonly identities: Identities;
   readonly settings: DipSettings;
   readonly baseUrl: () => string;
@@ -82,14 +83,14 @@ export async function admitOpenly(request: Request, { settings }: AdmissionTools
 function transportFault(
   request: Request,
   owner: DirectoryParty,
-  { settings, identities, clock }: AdmissionTools,
+  { settings, identities, wallClock }: AdmissionTools,
 ): string | undefined {
   if (settings.transport === 'in-process') return undefined;
   const peer = peerOf(request);
   if (peer === undefined) return 'no client certificate';
   const subject = `"${peer.commonName}"`;
   // A connection may outlive the certificate it was opened with, and the market's clock may not be that of the machine.
-  const nowMs = clock.now();
+  const nowMs = wallClock.now();
   if (nowMs < peer.validFromMs)
     return `the client certificate of ${subject} is not valid before ${new Date(peer.validFromMs).toISOString()}`;
   if (nowMs > peer.validToMs)
@@ -99,8 +100,8 @@ function transportFault(
 }
 
 function signatureFault(request: Request, body: Buffer, owner: DirectoryParty, tools: AdmissionTools) {
-  const { settings, clock, trusts, baseUrl, identities } = tools;
-  const now = clock.now();
+  const { settings, wallClock, trusts, baseUrl, identities } = tools;
+  const now = wallClock.now();
   const options = {
     trusted: (certificate: X509Certificate) => trusts(certificate, now),
     clockSkewMs: settings.clockSkewMs,

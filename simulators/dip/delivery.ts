@@ -24,6 +24,8 @@ export interface Delivery {
   /** Queues parcels; nothing is handed over before the caller has returned. */
   enqueue(parcels: readonly Parcel[]): void;
   attach(dipId: string, receive: (publication: DipMessage) => void): void;
+  /** From now on its publications go to its webhook. */
+  detach(dipId: string): void;
   /** Whether a publication of this interface to this party leaves as a body, over a webhook. */
   leaves(interfaceId: string, dipId: string): boolean;
   isQuiet(): boolean;
@@ -155,6 +157,7 @@ export function createDelivery(tools: DeliveryTools): Delivery {
       for (const parcel of queues.takeAll(dipId)) attached.take(parcel);
       if (!restoring) handover.start();
     },
+    detach: handover.detach,
     isQuiet,
     quiet: () => (isQuiet() ? Promise.resolve() : new Promise((resolve) => listeners.push(resolve))),
     forget(mpan) {

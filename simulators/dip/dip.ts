@@ -49,6 +49,8 @@ export interface DipOptions {
   readonly routes?: Readonly<Record<string, Partial<Route>>>;
   /** S1.environmentTag of this market: "UIT". */
   readonly environmentTag: string;
+  /** By which signatures are dated and certificates judged, where the market's clock is ahead of the wall; left out: `clock`. */
+  readonly wallClock?: Clock;
   /** The address under which participants call the DIP, scheme and host. */
   readonly baseUrl: () => string;
   /** With what the DIP signs its publications. */
@@ -83,6 +85,8 @@ export interface Dip {
    * publication, which other recipients share.
    */
   attach(dipId: string, receive: (publication: DipMessage) => void): void;
+  /** The simulated party leaves its place: what is published to it from now on goes to its webhook. */
+  detach(dipId: string): void;
   /**
    * A simulated party reports on publications it received (level 4), as a body of /statusmessage.
    * @throws {HarnessFault} when the directory has no such party
@@ -127,7 +131,7 @@ export function createDip(options: DipOptions): Dip {
   const settings = dipSettingsOf(options.settings);
   requireRules(settings.levelTwo);
   const directory = createDirectory(options.directory);
-  const { stale } = options;
+  const { stale, wallClock = clock } = options;
   const faults = createFaultPlan({ clock, journal, directory, catalogue, hasStaleCertificate: stale !== undefined });
   const seed = options.seed ?? 'dip';
   const carryOn = options.carryOn === true;
@@ -142,7 +146,7 @@ export function createDip(options: DipOptions): Dip {
   const routeOf = createRoutes(options.routes);
   const masking = createMasking([...maskRows, ...settings.masking], catalogue);
   const remake = createRemake({ journal, catalogue, routeOf, describedBy: options.describedBy });
-  const call = createWebhookCall({ clock, signing, deliver, stale, timeoutMs: settings.webhookTimeoutMs });
+  const call = createWebhookCall({ clock: wallClock, signing, deliver, stale, timeoutMs: settings.webhookTimeoutMs });
   const carriers = { clock, journal, directory, settings, webhooks, faults, call, pauses, noted };
   const statuses = createStatusMessages(carriers);
   const delivery = createDelivery({
@@ -171,11 +175,12 @@ export function createDip(options: DipOptions): Dip {
   const isQuiet = () => delivery.isQuiet() && statuses.isQuiet();
   return {
     handlers: createHandlers({
-      ...{ ...tools, baseUrl, trusts, webhooks, faults, identities, history, tokens },
+      ...{ ...tools, baseUrl, trusts, webhooks, faults, identities, history, tokens, wallClock },
       ...{ requeuing: delivery, requeues: memory.asked },
     }),
     submit: (messages, senderDipId) => submit(messages, senderDipId, tools),
     attach: delivery.attach,
+    detach: delivery.detach,
     submitStatus(bodies, dipId) {
       const owner = partyOf(dipId, tools);
       const payload = journal.payload(JSON.stringify(bodies));

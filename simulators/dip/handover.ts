@@ -12,6 +12,7 @@ const promptly = 32;
 /** Hands publications to the parties that the harness plays. */
 export interface Handover {
   attach(dipId: string, receive: (publication: DipMessage) => void): void;
+  detach(dipId: string): void;
   serves(dipId: string): boolean;
   /** False when too many wait. */
   add(parcel: Parcel): boolean;
@@ -79,6 +80,7 @@ export function createHandover(tools: HandoverTools, tellWhenQuiet: () => void):
   };
   return {
     attach: (dipId, receive) => void receivers.set(dipId, receive),
+    detach: (dipId) => void receivers.delete(dipId),
     serves: (dipId) => receivers.has(dipId),
     add(parcel) {
       if (waiting.length >= settings.maximumQueueLength) return false;

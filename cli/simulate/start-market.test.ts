@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { createHttpClient } from '../../wire/http-client.ts';
+import { readJournal } from '../../wire/journal.ts';
+import { openPki } from '../../wire/pki.ts';
+import { type SimulateOptions, simulate } from '../commands/simulate.ts';
+import { spokenIo } from '../testing/spoken-io.ts';
+import { castFor } from './parts.ts';
+
+interface Facts {
+  readonly console: string;
+}
+
+/** The headers, address and body of a curl configuration, as curl would read them. */
+function readCurl(file: string) {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const values = (name: string) =>
+    lines.flatMap((line) => (line.startsWith(`${name} = `) ? [JSON.parse(line.slice(name.length + 3)) as string] : []));
+  const headers = Object.fromEntries(values('header').map((header) => header.split(/: (.*)/s).slice(0, 2)));
+  return { url: values('url')[0] ?? '', headers, body: readFileSync((values('data-binary')[0] ?? '@').slice(1)) };
+}
+
+test('the example of a simulated DIP is taken, again and again; a taken port is a set-up fault', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'simulate-'));
+  const io = spokenIo({ cwd });
+  const folder = join(cwd, '.mhhs-qt', 'simulate');
+  const exitCode = await simulate({ only: ['dip'], port: '0', json: true }, io, async () => {
+    const facts = JSON.parse(io.said.out);
+    assert.equal(statSync(facts.apiKeysPath).mode & 0o077, 0);
+    const pki = await openPki(join(folder, 'pki'));
+    const client = createHttpClient({ identity: await pki.identity('participant'), ca: pki.ca });
+    for (const _time of [1, 2]) {
+      const { url, headers, body } = readCurl(join(folder, 'example.curl'));
+      const answer = await client.request({ method: 'POST', url, headers, body });
+      assert.equal(answer.status, 201, answer.body.toString());
+    }
+    await client.close();
+    const port = new URL(facts.url).port;
+    await assert.rejects(
+      simulate({ only: [], port }, spokenIo({ cwd }), async () => {}),
+      { name: 'SetUpFault' },
+    );
+  });
+  assert.equal(exitCode, 0);
+});
+
+test('the simulated market answers, goes on with its journal, and a taken port of the console is a set-up fault', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'simulate-'));
+  const start = (until: (facts: Facts) => Promise<void>, more: Partial<SimulateOptions> = {}) => {
+    const io = spokenIo({ cwd });
+    const options = { only: [], port: '0', console: '0', journal: 'kept', json: true, ...more };
+    return simulate(options, io, () => until(JSON.parse(io.said.out)));
+  };
+  const events = () =>
+    readJournal(join(cwd, 'kept')).flatMap((entry) => (entry.kind === 'message' ? [entry.interfaceId] : []));
+  const folder = join(cwd, '.mhhs-qt', 'simulate');
+  await start(async () => {
+    const pki = await openPki(join(folder, 'pki'));
+    const client = createHttpClient({ identity: await pki.identity('participant'), ca: pki.ca });
+    const { url, headers, body } = readCurl(join(folder, 'example.curl'));
+    assert.equal((await client.request({ method: 'POST', url, headers, body })).status, 201);
+    await client.close();
+    for (let turn = 0; turn < 100 && !events().includes('IF-035'); turn += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    assert.deepEqual(
+      ['IF-031', 'IF-032', 'IF-033', 'IF-034', 'IF-035'].filter((id) => !events().includes(id)),
+      [],
+    );
+  });
+  const before = events().length;
+  await start(async (facts) => {
+    assert.equal(events().length, before);
+    assert.equal((await fetch(facts.console)).status, 200);
+    const port = new URL(facts.console).port;
+    await assert.rejects(
+      start(async () => {}, { console: port, journal: 'other' }),
+      { name: 'SetUpFault' },
+    );
+  });
+});
+
+test('parts and parties that are played by somebody else are named, and unknown ones refused', () => {
+  const realIn = (only: string[], real: string[]) =>
+    castFor(only, real).flatMap((party) => (party.real ? [party.role] : []));
+  assert.deepEqual(realIn([], ['2200000010']), ['REGS']);
+  assert.ok(!realIn(['mprs'], []).includes('REGS') && realIn(['mprs'], []).includes('SUP'));
+  assert.equal(realIn(['dip'], []).length, castFor([], []).length);
+  assert.throws(() => castFor(['mpsr'], []), { name: 'UsageFault', message: /not mpsr. Did you mean mprs/ });
+  assert.throws(() => castFor([], ['1']), { name: 'UsageFault', message: /no party of the market has the DIP ID 1/ });
+});
