@@ -12,7 +12,7 @@ import { settingsWith } from '../market/settings/settings.ts';
 import { createMemoryJournal, type Journal } from '../wire/journal.ts';
 import { createSteeredClock } from '../wire/steered-clock.ts';
 import { createDip } from './dip/index.ts';
-import { signingIdentity } from './dip/test-market.ts';
+import { signingIdentity } from './dip/testing/test-market.ts';
 import { shellFor } from './participants/shells.ts';
 import { createStandingMarket } from './standing-market.ts';
 

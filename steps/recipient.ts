@@ -1,6 +1,6 @@
 import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import type { RoleCode } from '../market/identifiers/roles.ts';
-import { type TamperingName, tamperingNames } from '../simulators/dip/tampering.ts';
+import { type TamperingName, tamperingNames } from '../simulators/dip/delivery/tampering.ts';
 import { anyChannel, anyRecipient, sendEvery, sendSome, standIn } from './support/connection.ts';
 import { outlast } from './support/outage.ts';
 import {

@@ -1,5 +1,5 @@
 import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
-import type { TamperingName } from '../simulators/dip/tampering.ts';
+import type { TamperingName } from '../simulators/dip/delivery/tampering.ts';
 import { haveSentOne } from './support/connection.ts';
 import { claimAcceptedAtOnce } from './support/sending-claims.ts';
 import {

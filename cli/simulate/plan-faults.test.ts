@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { testDip } from '../../simulators/dip/test-market.ts';
+import { testDip } from '../../simulators/dip/testing/test-market.ts';
 import { planFaults } from './plan-faults.ts';
 
 const planned = (texts: readonly string[]) => {

@@ -15,7 +15,7 @@ import {
   smartData,
   supplier,
   testDip,
-} from './test-market.ts';
+} from './testing/test-market.ts';
 
 test('a faultless message is accepted, recorded and delivered to whom the sender names', async () => {
   const { dip, messages, deliveries } = testDip();

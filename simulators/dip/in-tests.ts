@@ -14,8 +14,8 @@ import { eventually } from '../../wire/eventually.ts';
 import { createMemoryJournal, type Journal } from '../../wire/journal.ts';
 import { createSigningIdentity, type SigningIdentity, signRequest, verifySignature } from '../../wire/signing.ts';
 import { createDip, type Dip } from './dip.ts';
-import type { DirectoryParty } from './directory.ts';
 import type { FaultOrder } from './faults/fault-order.ts';
+import type { DirectoryParty } from './identity/directory.ts';
 import type { DipSettings } from './settings.ts';
 
 export interface DipInTestsOptions {

@@ -13,7 +13,7 @@ import { bodyOf, type Listener, listen, peerOf } from '../../wire/listener.ts';
 import { openPki, type Pki } from '../../wire/pki.ts';
 import { verifySignature } from '../../wire/signing.ts';
 import { createDip } from './index.ts';
-import { speaking } from './test-calls.ts';
+import { speaking } from './testing/test-calls.ts';
 import {
   appointmentRequest,
   catalogue,
@@ -22,7 +22,7 @@ import {
   parties,
   registration,
   supplier,
-} from './test-market.ts';
+} from './testing/test-market.ts';
 
 const clock = createRealClock();
 const journalKinds = (entries: readonly { kind: string }[]) => entries.map(({ kind }) => kind);

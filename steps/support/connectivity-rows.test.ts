@@ -4,7 +4,7 @@ import { packageRoot } from '../../environments/package-root.ts';
 import { roles } from '../../market/identifiers/roles.ts';
 import { catalogueOf, type SpecificationVersion, specificationVersions } from '../../market/interfaces/index.ts';
 import { eventsReceivedBy, eventsSentBy } from '../../market/processes/connectivity.ts';
-import { tamperingNames } from '../../simulators/dip/tampering.ts';
+import { tamperingNames } from '../../simulators/dip/delivery/tampering.ts';
 import { readPacks, spokenIn } from './packs.ts';
 import { readScenarios, type ScenarioRow } from './scenarios.ts';
 import { anyOfWords, callFaults, recipientReasons, reports, troubles } from './words/trouble-words.ts';

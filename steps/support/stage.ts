@@ -1,6 +1,6 @@
 import { type MpanCore, mpanCoreOf } from '../../market/identifiers/mpan-core.ts';
 import type { Catalogue } from '../../market/interfaces/index.ts';
-import type { TamperedWay } from '../../simulators/dip/tampering.ts';
+import type { TamperedWay } from '../../simulators/dip/delivery/tampering.ts';
 import type { Market } from '../../simulators/market.ts';
 import { HarnessFault } from '../../wire/faults.ts';
 import type { Journal } from '../../wire/journal.ts';

@@ -1,6 +1,6 @@
+import { createTamperedWay, type TamperedWay } from '../../simulators/dip/delivery/tampering.ts';
+import type { Deliver } from '../../simulators/dip/delivery/webhook-call.ts';
 import { dipSettingsOf } from '../../simulators/dip/settings.ts';
-import { createTamperedWay, type TamperedWay } from '../../simulators/dip/tampering.ts';
-import type { Deliver } from '../../simulators/dip/webhook-call.ts';
 import { type BadIdentity, badIdentity } from '../../wire/bad-identity.ts';
 import type { Clock } from '../../wire/clock.ts';
 import { createHttpClient, type HttpClient } from '../../wire/http-client.ts';

@@ -1,5 +1,5 @@
 import type { Cancel, Clock } from '../../../wire/clock.ts';
-import type { Parcel } from '../parcel.ts';
+import type { Parcel } from '../delivery/parcel.ts';
 import type { FaultPlan } from './fault-plan.ts';
 
 /** What faults make of a publication before it is queued for its recipient. */

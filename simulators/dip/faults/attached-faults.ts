@@ -1,6 +1,6 @@
 import type { Cancel, Clock } from '../../../wire/clock.ts';
-import { outcomeOfAttempt } from '../delivery-policy.ts';
-import type { DeliveryFacts, Parcel } from '../parcel.ts';
+import { outcomeOfAttempt } from '../delivery/delivery-policy.ts';
+import type { DeliveryFacts, Parcel } from '../delivery/parcel.ts';
 import type { DipSettings } from '../settings.ts';
 import { queueKey } from './arrivals.ts';
 import type { FaultPlan, Strike } from './fault-plan.ts';

@@ -12,7 +12,7 @@ import {
   registration,
   supplier,
   testDip,
-} from '../test-market.ts';
+} from '../testing/test-market.ts';
 
 const hook = 'https://participant.test/dip';
 const withHook = parties.map((one) => (one === registration ? { ...one, webhooks: { '*': hook } } : one));

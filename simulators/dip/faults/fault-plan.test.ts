@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { VirtualClock } from '../../../wire/clock.ts';
 import { createMemoryJournal } from '../../../wire/journal.ts';
-import { createDirectory } from '../directory.ts';
-import { catalogue, distributor, noon, parties, registration, supplier } from '../test-market.ts';
+import { createDirectory } from '../identity/directory.ts';
+import { catalogue, distributor, noon, parties, registration, supplier } from '../testing/test-market.ts';
 import type { FaultOrder } from './fault-order.ts';
 import { createFaultPlan } from './fault-plan.ts';
 

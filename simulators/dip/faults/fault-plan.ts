@@ -3,7 +3,7 @@ import type { Catalogue } from '../../../market/interfaces/catalogue.ts';
 import type { FaultOnDemand } from '../../../market/record/entries.ts';
 import type { Clock } from '../../../wire/clock.ts';
 import type { Journal } from '../../../wire/journal.ts';
-import type { Directory } from '../directory.ts';
+import type { Directory } from '../identity/directory.ts';
 import type { FaultOrder } from './fault-order.ts';
 import { type FaultAtPlace, type FaultParameters, type FaultPlace, faultRow } from './fault-rows.ts';
 import { readFault, requireFitting } from './fault-text.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { catalogue } from '../test-market.ts';
+import { catalogue } from '../testing/test-market.ts';
 import type { FaultOrder } from './fault-order.ts';
 import { faultNames, faultPlaces, faultRow } from './fault-rows.ts';
 import { faultText, readFault } from './fault-text.ts';

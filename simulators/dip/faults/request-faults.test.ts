@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { getResponse } from 'msw';
 import { signRequest } from '../../../wire/signing.ts';
-import { appointmentRequest, noon, signingIdentity, supplier, testDip } from '../test-market.ts';
+import { appointmentRequest, noon, signingIdentity, supplier, testDip } from '../testing/test-market.ts';
 
 const ours = signingIdentity('supplier');
 const url = 'https://dip.test/dip-channel/IF-031';

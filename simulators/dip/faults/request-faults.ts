@@ -4,15 +4,15 @@ import type { FullStandardResponse } from '../../../market/interfaces/standard-r
 import type { Clock } from '../../../wire/clock.ts';
 import type { Journal } from '../../../wire/journal.ts';
 import { bodyOf, jsonAnswer, plainHeadersOf } from '../../../wire/listener.ts';
-import { unreadableAnswer } from '../answers.ts';
-import { channelIn } from '../channel-path.ts';
-import type { DirectoryParty } from '../directory.ts';
-import type { Identities } from '../identity.ts';
-import { factsOf } from '../message-facts.ts';
-import { momentOf } from '../publication.ts';
-import { arrivalOf, exchangeIn } from '../recording.ts';
+import { channelIn } from '../calls/channel-path.ts';
+import { momentOf } from '../delivery/publication.ts';
+import type { DirectoryParty } from '../identity/directory.ts';
+import type { Identities } from '../identity/identity.ts';
+import { unreadableAnswer } from '../intake/answers.ts';
+import { factsOf } from '../intake/message-facts.ts';
+import { arrivalOf, exchangeIn } from '../intake/recording.ts';
+import { cutTo } from '../intake/standard-response.ts';
 import type { DipSettings } from '../settings.ts';
-import { cutTo } from '../standard-response.ts';
 import type { FaultPlan, Strike } from './fault-plan.ts';
 
 export interface RequestFaultTools {

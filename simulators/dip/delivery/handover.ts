@@ -1,0 +1,118 @@
+import type { DipMessage } from '../../../market/interfaces/message.ts';
+import type { RestoredQueue } from '../memory/recollection.ts';
+import type { DipSettings } from '../settings.ts';
+import type { Parcel } from './parcel.ts';
+import type { Label } from './parcel-queue.ts';
+import type { Pauses } from './pauses.ts';
+import { type EndTools, recordDeliveries } from './webhook-attempt.ts';
+
+/** From so many waiting parcels on, they are handed over without waiting for others. */
+const promptly = 32;
+
+/** Hands publications to the parties that the harness plays. */
+export interface Handover {
+  attach(dipId: string, receive: (publication: DipMessage) => void): void;
+  detach(dipId: string): void;
+  serves(dipId: string): boolean;
+  /** False when too many wait. */
+  add(parcel: Parcel): boolean;
+  start(): void;
+  isQuiet(): boolean;
+  /** @returns how many were dropped */
+  forget(unwanted: (entry: number, label: Label) => boolean): number;
+  /** @param held others that wait besides */
+  packed(held: readonly Parcel[]): readonly RestoredQueue[];
+}
+
+export interface HandoverTools extends EndTools {
+  readonly settings: DipSettings;
+  readonly pauses: Pauses;
+}
+
+/**
+ * One list for all of them, so that they are served in the order of acceptance. They live in this process, so what is written
+ * as delivered and then lost with the process is lost with them.
+ */
+export function createHandover(tools: HandoverTools, tellWhenQuiet: () => void): Handover {
+  const { journal, pauses, settings } = tools;
+  const receivers = new Map<string, (publication: DipMessage) => void>();
+  let waiting: Parcel[] = [];
+  let scheduled = false;
+  let handing = false;
+
+  const stopped = ({ party, publication }: Parcel) =>
+    pauses.isDown || pauses.isPaused(party.dipId, publication.interfaceId);
+  const free = () => waiting.filter((parcel) => !stopped(parcel));
+
+  const handOver = () => {
+    const parcels = free();
+    waiting = parcels.length === waiting.length ? [] : waiting.filter(stopped);
+    if (parcels.length === 0) return tellWhenQuiet();
+    recordDeliveries(
+      parcels.map((parcel) => ({ parcel, facts: { attempt: parcel.attempt ?? 1, outcome: 'delivered' } })),
+      'ends',
+      { before: [], after: [] },
+      tools,
+    );
+    handing = true;
+    for (const { publication, party } of parcels) {
+      try {
+        receivers.get(party.dipId)?.(publication.message);
+      } catch (error) {
+        const what = `${party.name} failed on ${publication.transaction}: ${textOfError(error)}`;
+        journal.append({ kind: 'fault', fault: 'harness', message: what }, publication.scenario);
+      }
+    }
+    handing = false;
+    start();
+    tellWhenQuiet();
+  };
+  // Few parcels wait a moment for others, which makes fewer and larger writes. Many go at once, while their messages are young:
+  // keeping the messages of several large batches alive costs more in garbage collection than all the rest of a delivery.
+  const start = () => {
+    if (waiting.length === 0 || scheduled || !waiting.some((parcel) => !stopped(parcel))) return;
+    if (waiting.length >= promptly) return queueMicrotask(handOver);
+    scheduled = true;
+    setImmediate(() => {
+      scheduled = false;
+      handOver();
+    });
+  };
+  return {
+    attach: (dipId, receive) => void receivers.set(dipId, receive),
+    detach: (dipId) => void receivers.delete(dipId),
+    serves: (dipId) => receivers.has(dipId),
+    add(parcel) {
+      if (waiting.length >= settings.maximumQueueLength) return false;
+      waiting.push(parcel);
+      return true;
+    },
+    start,
+    isQuiet: () => !handing && !waiting.some((parcel) => !stopped(parcel)),
+    forget(unwanted) {
+      const before = waiting.length;
+      waiting = waiting.filter((parcel) => !unwanted(parcel.entry, parcel));
+      return before - waiting.length;
+    },
+    packed: (held) => packedByChannel([...waiting, ...held], tools),
+  };
+}
+
+function packedByChannel(waiting: readonly Parcel[], { labels }: EndTools): readonly RestoredQueue[] {
+  const channels = new Map<string, { dipId: string; channel: string; parcels: Parcel[] }>();
+  for (const parcel of waiting) {
+    const [dipId, channel] = [parcel.party.dipId, parcel.publication.interfaceId];
+    const found = channels.get(`${dipId} ${channel}`) ?? { dipId, channel, parcels: [] };
+    found.parcels.push(parcel);
+    channels.set(`${dipId} ${channel}`, found);
+  }
+  return [...channels.values()].map(({ dipId, channel, parcels }) => ({
+    ...{ dipId, channel, held: 0, attempt: 1, dueMs: 0, repeated: false },
+    entries: Uint32Array.from(parcels, ({ entry }) => entry),
+    labels: Uint16Array.from(parcels, (parcel) => labels.numberOf(parcel)),
+  }));
+}
+
+function textOfError(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
