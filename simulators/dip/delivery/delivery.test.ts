@@ -137,6 +137,21 @@ describe('outages', () => {
 });
 
 describe('limits', () => {
+  test('two channels whose retries are due at one instant are both carried out, one timer after the other', async () => {
+    const { dip, clock, webhook, send } = market({ retryBackoffMs: [1000] }, () =>
+      webhook.calls.length > 2 ? 201 : 503,
+    );
+    send(appointmentRequest());
+    send(consent());
+    await dip.quiet();
+    assert.equal(webhook.calls.length, 2);
+    // The clock shows the instant before the first of the two timers has run, as it does for a whole market.
+    clock.showTime(noon + 1000);
+    await clock.runDue(noon + 1000, dip.quiet);
+    assert.equal(webhook.calls.length, 4);
+    assert.equal(dip.isQuiet(), true);
+  });
+
   test('channels of one recipient go in parallel, up to a number of calls', async () => {
     const waiting: (() => void)[] = [];
     let most = 0;

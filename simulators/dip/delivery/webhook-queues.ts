@@ -155,7 +155,9 @@ export function createWebhookQueues(tools: QueueTools, onQuiet: () => void): Web
       return queue.parcels.add(parcel);
     },
     start,
-    isQuiet: () => [...queues.values()].every((queue) => queue.state !== 'sending' && !ready(queue)),
+    // What waits for its time has a timer of its own, which may be the next to be run at this very instant.
+    isQuiet: () =>
+      [...queues.values()].every((queue) => queue.state === 'waiting' || (queue.state === 'idle' && !ready(queue))),
     forget(unwanted) {
       let before = 0;
       let after = 0;
