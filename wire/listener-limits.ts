@@ -26,6 +26,7 @@ export const listenerLimits: ListenerLimits = {
 
 /** A caller that was turned away before any handler saw its request. */
 export interface TurnedAway {
+  /** 0 where there was no connection that an answer could have gone over. */
   readonly status: number;
   /** In words, for the record. */
   readonly why: string;
@@ -56,8 +57,16 @@ const answers: Readonly<Record<string, { readonly status: number; readonly words
 };
 const badRequest = { status: 400, words: 'Bad Request' };
 
-/** Answers what is no HTTP, or comes too slowly, and cuts it off. A connection that merely broke is answered nothing. */
+/**
+ * Answers what is no HTTP, or comes too slowly, and cuts it off. A connection that merely broke is answered nothing. Who shows no
+ * certificate that is trusted has no connection at all.
+ */
 export function turnAwayBadClients(server: Server, told: (turned: TurnedAway) => void): void {
+  server.on('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
+    // Where the certificate was refused the error says only that the connection ended.
+    const reason = socket.authorizationError ?? error.code ?? error.message;
+    told({ status: 0, why: `no TLS connection (${String(reason)})`, method: '', url: '', headers: {} });
+  });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const { code = '' } = error;
     if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();

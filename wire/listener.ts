@@ -54,15 +54,13 @@ export interface ListenerOptions {
   readonly maxBodyBytes?: number;
   /** Those of `listenerLimits` unless told. */
   readonly limits?: Partial<ListenerLimits>;
-  /** Told of callers that no handler gets to see: too large, too slow, no HTTP. */
+  /** Told of callers that no handler gets to see: without a certificate that is trusted, too large, too slow, no HTTP. */
   readonly onTurnedAway?: (turned: TurnedAway) => void;
   /** Told of a request that no handler answered; it is answered with 501. */
   readonly onUnhandled?: (request: Request) => void;
   readonly onExchange?: (exchange: ServedExchange) => void;
   /** Told of what a handler threw; the caller got 500. A process warning unless told. */
   readonly onError?: (error: unknown, request: Request | undefined) => void;
-  /** Told of callers whose TLS handshake failed: no certificate, or one of an unknown authority. */
-  readonly onHandshakeFault?: (error: Error) => void;
 }
 
 export interface Listener {
@@ -100,7 +98,6 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     serving(incoming, outgoing);
   });
   turnAwayBadClients(server, (turned) => options.onTurnedAway?.(turned));
-  server.on('tlsClientError', (error) => options.onHandshakeFault?.(error));
   await bind(server, host, port);
   const address = server.address();
   const bound = typeof address === 'object' && address !== null ? address.port : port;

@@ -27,7 +27,7 @@ export function createStaleSender(pki: Pki, name: string): StaleSender {
   let made: Promise<ExpiredIdentity> | undefined;
   let http: HttpClient | undefined;
   const make = async (): Promise<ExpiredIdentity> => {
-    const identity = await pki.identity(`${name}, expired`, expired);
+    const identity = await pki.identity(`${name} expired`, expired);
     const client = createHttpClient({ identity, ca: pki.ca });
     http = client;
     return { signing: identity.signing, deliver: (call) => client.request({ method: 'POST', ...call }) };

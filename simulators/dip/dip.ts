@@ -103,7 +103,7 @@ export interface Dip {
   forget(mpan?: string): void;
   /** Keys and certificates of the parties while the DIP runs. */
   readonly identity: IdentityDesk;
-  /** Records a caller that the listener turned away before a handler saw it: too large, too slow, no HTTP. */
+  /** Records a caller that the listener turned away before a handler saw it: not trusted, too large, too slow, no HTTP. */
   turnedAway(turned: TurnedAway): void;
   /** Faults on demand: planned, listed, lifted. */
   readonly faults: FaultPlan;
@@ -202,7 +202,7 @@ export function createDip(options: DipOptions): Dip {
       parties.forget(mpan);
       if (mpan === undefined) faults.clear();
     },
-    turnedAway: (turned) => recordTurnedAway(turned, identities, journal),
+    turnedAway: (turned) => recordTurnedAway({ ...turned, url: turned.url || baseUrl() }, identities, journal),
     faults,
     queues: () => [...delivery.queues(), ...statuses.views()],
     ...{ pause: delivery.pause, resume: delivery.resume, outage: delivery.outage },
