@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { boundedCache } from './bounded-cache.ts';
 import { HarnessFault } from './faults.ts';
 import { createPayloadIndex, type PayloadIndex } from './payload-index.ts';
 import { writeWhole } from './write-whole.ts';
@@ -17,6 +18,8 @@ export interface PayloadPacks {
   close(): void;
 }
 
+/** Bodies of which it is known without looking that they are there. */
+const keptLately = 256;
 /** A pack that has grown beyond this is followed by another one. */
 const packBytes = 64 * 1024 * 1024;
 /** `<64 hex> <length>\n`; ten digits are more than any body has. */
@@ -84,19 +87,24 @@ export function createPayloadPacks(directory: string): PayloadPacks {
     return undefined;
   };
 
+  const write = (sum: string, bytes: Buffer): true => {
+    const pack = packFor(bytes.length);
+    if (found(sum) !== undefined) return true;
+    const head = `${sum} ${bytes.length}\n`;
+    const record = Buffer.allocUnsafe(head.length + bytes.length + 1);
+    record.write(head, 0, 'latin1');
+    bytes.copy(record, head.length);
+    record[record.length - 1] = 0x0a;
+    writeWhole(pack.file, record, pack.path, pack.end);
+    pack.index.add(sum, pack.end);
+    pack.end += record.length;
+    return true;
+  };
+  // The same answers come again and again, and an index that holds half of a hash has to look into the pack for each.
+  const lately = boundedCache<string, true>(keptLately);
+
   return {
-    add(sum, bytes) {
-      const pack = packFor(bytes.length);
-      if (found(sum) !== undefined) return;
-      const head = `${sum} ${bytes.length}\n`;
-      const record = Buffer.allocUnsafe(head.length + bytes.length + 1);
-      record.write(head, 0, 'latin1');
-      bytes.copy(record, head.length);
-      record[record.length - 1] = 0x0a;
-      writeWhole(pack.file, record, pack.path, pack.end);
-      pack.index.add(sum, pack.end);
-      pack.end += record.length;
-    },
+    add: (sum, bytes) => void lately(sum, () => write(sum, bytes)),
     find(sum) {
       let place = found(sum);
       if (place === undefined && open === undefined) {
