@@ -39,7 +39,7 @@ const cases: readonly Case[] = [
     unless: { byteOrderMark: 'accept' },
   },
   { name: 'deep nesting', body: () => '['.repeat(100_000) + ']'.repeat(100_000), help: /100000 arrays and objects/ },
-  { name: 'deep nesting that never ends', body: () => '[{"a":'.repeat(100_000), help: /200000 arrays and objects/ },
+  { name: 'deep nesting that never ends', body: () => '[{"a":'.repeat(100_000), help: /no JSON/ },
   {
     name: 'a key twice',
     body: () => good().replace('"S0":{', '"S0":{"interfaceID":"IF-032",'),

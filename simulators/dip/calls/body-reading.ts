@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { cutTo } from '../intake/standard-response.ts';
 import type { DipSettings } from '../settings.ts';
-import { countMembers, type JsonSize, repeatedKeyIn, scanJson } from './json-scan.ts';
+import { countMembers, type JsonSize, nothingCounted, repeatedKeyIn, scanJson } from './json-scan.ts';
 
 /** A body as JSON, with the text and the bytes it was read from; or in words why it is none that we take. */
 export type BodyReading =
@@ -25,9 +25,6 @@ export function readBody(body: Buffer, settings: ReadingSettings): BodyReading {
   if (marked && settings.byteOrderMark === 'refuse') return no('a body that begins with a byte order mark');
   const bytes = marked ? body.subarray(3) : body;
   if (!isUtf8(bytes)) return no('a body that is not UTF-8');
-  const { depth, keys, inexact } = scanJson(bytes);
-  if (depth > settings.maximumDepth)
-    return no(`a body with ${depth} arrays and objects in one another, at most ${settings.maximumDepth}`);
   const text = bytes.toString('utf8');
   let value: unknown;
   try {
@@ -35,24 +32,40 @@ export function readBody(body: Buffer, settings: ReadingSettings): BodyReading {
   } catch {
     return no('a body that is no JSON');
   }
-  if (inexact !== undefined && settings.inexactNumbers === 'refuse')
-    return no(`a body with the number ${inexact}, which cannot be kept as it is`);
-  const size: JsonSize = { keys: 0, members: 0, prototype: false };
-  for (const message of Array.isArray(value) ? value : [value]) {
+  const { maximumDepth, maximumMembers } = settings;
+  const size = nothingCounted();
+  const messages = Array.isArray(value) ? value : [value];
+  for (const message of messages) {
     const before = size.members;
-    const { members } = countMembers(message, size);
-    if (members - before > settings.maximumMembers)
-      return no(`a body with a message of ${members - before} values, at most ${settings.maximumMembers}`);
+    const { members } = countMembers(message, size, maximumDepth);
+    if (members - before > maximumMembers)
+      return no(`a body with a message of ${members - before} values, at most ${maximumMembers}`);
+  }
+  // What is written as short as can be hides nothing.
+  const around = Array.isArray(value) ? 1 + Math.max(1, messages.length) : 0;
+  if (size.least + around !== text.length) {
+    const why = hiddenIn(bytes, size, settings);
+    if (why !== undefined) return no(why);
   }
   if (size.prototype) return no('a body with the key "__proto__"');
-  if (settings.repeatedKeys === 'refuse' && size.keys !== keys)
-    return no(`a body in which an object has the key ${shown(repeatedKeyIn(bytes))} twice`);
   return { ok: true, value, text, bytes };
 }
 
 /** The value of a body that was taken and recorded as it came. */
 export function recordedValue(bytes: Buffer): unknown {
   return JSON.parse(bytes.subarray(mark.equals(bytes.subarray(0, 3)) ? 3 : 0).toString());
+}
+
+/** What a text shows that the value read from it does not: nesting beyond what is looked into, odd numbers, repeated keys. */
+function hiddenIn(bytes: Buffer, { keys: kept }: JsonSize, settings: ReadingSettings): string | undefined {
+  const { depth, keys, inexact } = scanJson(bytes);
+  if (depth > settings.maximumDepth)
+    return `a body with ${depth} arrays and objects in one another, at most ${settings.maximumDepth}`;
+  if (inexact !== undefined && settings.inexactNumbers === 'refuse')
+    return `a body with the number ${inexact}, which cannot be kept as it is`;
+  if (settings.repeatedKeys === 'refuse' && kept !== keys)
+    return `a body in which an object has the key ${shown(repeatedKeyIn(bytes))} twice`;
+  return undefined;
 }
 
 function no(why: string): BodyReading {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { countMembers, repeatedKeyIn, scanJson } from './json-scan.ts';
+import { countMembers, nothingCounted, repeatedKeyIn, scanJson } from './json-scan.ts';
 
 const scan = (text: string) => scanJson(Buffer.from(text));
 
-const sizeOf = (value: unknown) => countMembers(value, { keys: 0, members: 0, prototype: false });
+const sizeOf = (value: unknown) => countMembers(value, nothingCounted(), Number.POSITIVE_INFINITY);
 
 function depthOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
@@ -22,6 +22,50 @@ test('of any JSON the depth, the keys and no inexact number are seen, compact or
       assert.equal(repeatedKeyIn(Buffer.from(text)), undefined);
     }),
   );
+});
+
+test('no text is shorter than the least that reads as its value, and one of that length has nothing to hide', () => {
+  const small = fc.oneof(fc.nat(1200), fc.double(), fc.constant(-0));
+  const { tree } = fc.letrec((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 4 },
+      fc.oneof(fc.string({ unit: 'binary' }), small, fc.boolean(), fc.constant(null)),
+      fc.array(tie('tree'), { maxLength: 4 }),
+      fc.dictionary(fc.string({ maxLength: 3 }), tie('tree'), { maxKeys: 4 }),
+    ),
+  }));
+  const spoilt = fc.constantFrom(
+    (text: string) => text,
+    (text: string) => text.replace('{', '{"a":0,'),
+    (text: string) => text.replace(':', ': '),
+    (text: string) => text.replace('a', String.raw`\u0061`),
+    (text: string) => text.replace(/\d+/, '$&.0'),
+    (text: string) => text.replace(/\d00/, (digits) => `${digits[0]}e2`),
+    (text: string) => text.replace(/"[^"]*":/, '$&0,$&'),
+  );
+  fc.assert(
+    fc.property(tree, spoilt, (value, spoil) => {
+      const text = spoil(JSON.stringify(value));
+      let read: unknown;
+      try {
+        read = JSON.parse(text);
+      } catch {
+        return;
+      }
+      const { least, keys } = sizeOf(read);
+      assert.ok(Number.isNaN(least) || least <= text.length, `${least} for ${text}`);
+      if (least !== text.length) return;
+      const seen = scan(text);
+      assert.deepEqual([seen.keys, seen.inexact], [keys, undefined]);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('deeper than asked is not looked into', () => {
+  const deep = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)) as unknown;
+  assert.ok(Number.isNaN(countMembers(deep, nothingCounted(), 64).least));
+  assert.equal(countMembers([[1]], nothingCounted(), 2).least, 5);
 });
 
 test('never fails on bytes that are no JSON', () => {
@@ -70,7 +114,7 @@ for (const [text, key] of repeated)
   });
 
 test('members are counted in lists and objects, and a prototype as a key is seen', () => {
-  assert.deepEqual(sizeOf(JSON.parse('[1,{"a":[2,3]},[]]')), { keys: 1, members: 6, prototype: false });
+  assert.deepEqual(sizeOf(JSON.parse('[1,{"a":[2,3]},[]]')), { keys: 1, members: 6, prototype: false, least: 18 });
   assert.equal(sizeOf(JSON.parse('[{"a":{"__proto__":1}}]')).prototype, true);
   assert.equal(sizeOf(JSON.parse('{"\\u005f_proto__":1}')).prototype, true);
 });

@@ -89,24 +89,54 @@ export interface JsonSize {
   members: number;
   /** Whether a key is "__proto__", with which careless readers change all their objects. */
   prototype: boolean;
+  /**
+   * Length of the shortest text that reads as this value: without white space, escapes and repeated keys. A text of just this
+   * length therefore has none of them, and need not be scanned. NaN where that cannot be told, for some number or the depth.
+   */
+  least: number;
 }
 
-/** Adds what a value is made of to what was counted before. The value's depth must be bounded. */
-export function countMembers(value: unknown, into: JsonSize): JsonSize {
-  if (typeof value !== 'object' || value === null) return into;
-  if (Array.isArray(value)) {
+export const nothingCounted = (): JsonSize => ({ keys: 0, members: 0, prototype: false, least: 0 });
+
+/**
+ * Adds what a value is made of to what was counted before.
+ * @param depth so many arrays and objects in one another are looked into
+ */
+export function countMembers(value: unknown, into: JsonSize, depth: number): JsonSize {
+  if (typeof value === 'string') into.least += value.length + 2;
+  else if (typeof value === 'boolean') into.least += value ? 4 : 5;
+  else if (typeof value === 'number') into.least += leastOfNumber(value);
+  else if (value === null) into.least += 4;
+  else if (depth <= 0) into.least = Number.NaN;
+  else if (Array.isArray(value)) {
     into.members += value.length;
-    for (const element of value) if (typeof element === 'object') countMembers(element, into);
-    return into;
-  }
+    into.least += 1 + Math.max(1, value.length);
+    for (const element of value) countMembers(element, into, depth - 1);
+  } else countObject(value as Readonly<Record<string, unknown>>, into, depth - 1);
+  return into;
+}
+
+function countObject(value: Readonly<Record<string, unknown>>, into: JsonSize, depth: number): void {
+  const before = into.keys;
+  let length = 2;
   for (const key in value) {
     into.keys += 1;
     into.members += 1;
     if (key === '__proto__') into.prototype = true;
-    const member = (value as Readonly<Record<string, unknown>>)[key];
-    if (typeof member === 'object') countMembers(member, into);
+    const member = value[key];
+    // Quotes, colon and comma.
+    length += key.length + 4;
+    if (typeof member === 'string') length += member.length + 2;
+    else countMembers(member, into, depth);
   }
-  return into;
+  into.least += length - (into.keys > before ? 1 : 0);
+}
+
+/** A small whole number has no shorter way to be written; of others it is not worth asking. */
+function leastOfNumber(value: number): number {
+  return Number.isInteger(value) && value >= 0 && value < 1000 && !Object.is(value, -0)
+    ? String(value).length
+    : Number.NaN;
 }
 
 /** The first key that an object of this JSON has twice. */
