@@ -57,6 +57,10 @@ export function exampleRequest(facts: ExampleFacts, point: MeteringPoint, now: n
 /** curl reads a backslash and a double quote in its configuration only when they are escaped. */
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
 
+/** A path as a shell takes it for one word; quoted only when it has to be, for the command is there to be copied. */
+export const shellWord = (text: string): string =>
+  /^[\w./:@%+=~-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+
 /**
  * Writes a signed request as a curl configuration with its body beside it. A signature carries the instant it was made at,
  * so the caller writes it anew from time to time.
@@ -82,5 +86,5 @@ export function writeCurlExample(folder: string, facts: ExampleFacts, point: Met
   ];
   writeFileSync(bodyPath, body);
   writeFileSync(join(folder, 'example.curl'), `${lines.join('\n')}\n`, { mode: 0o600 });
-  return `curl -K ${join(folder, 'example.curl')}`;
+  return `curl -K ${shellWord(join(folder, 'example.curl'))}`;
 }
