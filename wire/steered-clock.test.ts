@@ -68,3 +68,15 @@ test('what was taken back does not happen', async () => {
   await clock.moveTo(start + 2 * hour);
   assert.equal(clock.nextDue(), undefined);
 });
+
+test('once it is stopped nothing becomes due any more', async () => {
+  const clock = createSteeredClock({ startAt: start });
+  const seen: string[] = [];
+  clock.at(clock.now() + 5, () => void seen.push('by itself'));
+  clock.at(start + hour, () => void seen.push('moved to'));
+  clock.stop();
+  clock.at(clock.now(), () => void seen.push('asked for afterwards'));
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  await clock.moveTo(start + 2 * hour);
+  assert.deepEqual(seen, []);
+});

@@ -14,6 +14,8 @@ export interface SteeredClock extends Clock {
    * @throws {HarnessFault} when the instant has passed, or the time is being moved already
    */
   moveTo(epochMs: number, settle?: () => Promise<void>): Promise<void>;
+  /** From now on nothing becomes due any more: what is still to come is for whoever carries on from the record. */
+  stop(): void;
 }
 
 export interface SteeredClockOptions {
@@ -31,6 +33,7 @@ export function createSteeredClock(options: SteeredClockOptions = {}): SteeredCl
   const onError = options.onError ?? warnOfFailedWork;
   let aheadMs = (options.startAt ?? Date.now()) - Date.now();
   let moving = false;
+  let stopped = false;
   let passing: Promise<unknown> = Promise.resolve();
   let handle: NodeJS.Timeout | undefined;
   const inner = new VirtualClock(Date.now() + aheadMs);
@@ -39,7 +42,7 @@ export function createSteeredClock(options: SteeredClockOptions = {}): SteeredCl
   const arm = () => {
     clearTimeout(handle);
     const due = inner.nextDue();
-    if (due === undefined || moving) return;
+    if (due === undefined || moving || stopped) return;
     handle = setTimeout(pass, Math.min(Math.max(due - now(), 0), longestDelayMs));
     handle.unref();
   };
@@ -48,6 +51,7 @@ export function createSteeredClock(options: SteeredClockOptions = {}): SteeredCl
     passing = inner.runDue(now()).finally(arm);
   };
   const run = async (work: () => void | Promise<void>, key: string) => {
+    if (stopped) return;
     try {
       await work();
     } catch (error) {
@@ -82,6 +86,10 @@ export function createSteeredClock(options: SteeredClockOptions = {}): SteeredCl
         moving = false;
         arm();
       }
+    },
+    stop() {
+      stopped = true;
+      clearTimeout(handle);
     },
   };
 }

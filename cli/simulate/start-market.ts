@@ -93,6 +93,7 @@ export async function startMarket(options: StartOptions): Promise<RunningMarket>
       ...{ keepEntries: false, checkpoints: true },
     });
     closing.push(() => journal.close());
+    closing.push(() => clock.stop());
     const stale = createStaleSender(pki, 'dip');
     closing.push(() => stale.close());
     let url = '';
