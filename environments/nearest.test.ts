@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { didYouMean, editDistance, nearest } from './nearest.ts';
+import { editDistance } from '../market/interfaces/nearest.ts';
+import { didYouMean, nearest } from './nearest.ts';
 
 test('edits are counted, a swap of neighbours as one', () => {
   assert.equal(editDistance('ldso', 'ldso'), 0);

@@ -1,21 +1,4 @@
-/** Edits (insert, delete, replace, swap of neighbours) that turn one word into the other. */
-export function editDistance(from: string, to: string): number {
-  let before: number[] = [];
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= from.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= to.length; j += 1) {
-      const same = from[i - 1] === to[j - 1];
-      let best = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1));
-      const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
-      if (swapped) best = Math.min(best, (before[j - 2] ?? 0) + 1);
-      next.push(best);
-    }
-    before = row;
-    row = next;
-  }
-  return row[to.length] ?? 0;
-}
+import { editDistance } from '../market/interfaces/nearest.ts';
 
 const distanceOf = (word: string, candidate: string): number => {
   const [given, known] = [word.toLowerCase(), candidate.toLowerCase()];

@@ -34,11 +34,16 @@ export function castFor(only: readonly string[], real: readonly string[]): reado
   }
   const cast = castOf();
   const stranger = real.find((dipId) => cast.every((party) => party.dipId !== dipId));
-  if (stranger !== undefined)
-    throw new UsageFault(
-      `no party of the market has the DIP ID ${stranger}`,
-      'mhhs-qt simulate prints those there are',
+  if (stranger !== undefined) {
+    const near = didYouMean(
+      stranger,
+      cast.map(({ dipId }) => dipId),
     );
+    throw new UsageFault(
+      `no party of the market has the DIP ID ${stranger}.${near}`,
+      'name parties by DIP ID, joined by commas',
+    );
+  }
   const roles = (only.length === 0 ? partNames : only).flatMap((name) => parts[name] ?? []);
   return cast.map((party) => ({ ...party, real: real.includes(party.dipId) || !roles.includes(party.role) }));
 }

@@ -90,5 +90,9 @@ test('parts and parties that are played by somebody else are named, and unknown 
   assert.ok(!realIn(['mprs'], []).includes('REGS') && realIn(['mprs'], []).includes('SUP'));
   assert.equal(realIn(['dip'], []).length, castFor([], []).length);
   assert.throws(() => castFor(['mpsr'], []), { name: 'UsageFault', message: /not mpsr. Did you mean mprs/ });
-  assert.throws(() => castFor([], ['1']), { name: 'UsageFault', message: /no party of the market has the DIP ID 1/ });
+  assert.throws(() => castFor([], ['1']), {
+    name: 'UsageFault',
+    message: /no party of the market has the DIP ID 1\. Known: 2200000010, /,
+  });
+  assert.throws(() => castFor([], ['2200000001']), { message: /Did you mean 2200000010/ });
 });

@@ -26,6 +26,7 @@ const refusals: readonly (readonly [string, RegExp])[] = [
   ['slwo 30s', /"slwo" is no word of a fault; the nearest is "slow"/],
   ['wrongli signing', /"wrongli" .*"wrongly-signing"/],
   ['', /"" is no word of a fault/],
+  ['unreachable XYZQ', /"XYZQ" is no word of a fault; known are request, delivery, party, first/],
   ['slow 30x', /"30x" is no word/],
   ['slow IF-936', /"IF-936" is no word of a fault; the nearest is "IF-036"/],
   ['late PUB-936', /the nearest is "PUB-036"/],

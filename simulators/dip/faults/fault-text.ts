@@ -1,6 +1,6 @@
 import { type RoleCode, roles } from '../../../market/identifiers/roles.ts';
 import type { Catalogue } from '../../../market/interfaces/catalogue.ts';
-import { nearestOf } from '../../../market/interfaces/nearest.ts';
+import { probablyMeant } from '../../../market/interfaces/nearest.ts';
 import { channelOf, type FaultOrder } from './fault-order.ts';
 import { type FaultName, type FaultParameters, faultNames, faultPlaces, faultRow } from './fault-rows.ts';
 
@@ -37,7 +37,7 @@ const readers: readonly ((word: string, reading: Reading) => Piece | undefined)[
  * Reads the text form of a fault: its name, then in any order a delay ("30s", "5m", "2h", "3d"), "request", "delivery" or
  * "party", a channel ("IF-036"; "PUB-036" also says delivery; "status"), a role ("LDSO") or DIP ID, an HTTP status, a code
  * ("MSG1001"), "every 5m", "copies 2", "signing" or "tls", and "first 2". Without "first" it lasts until it is lifted.
- * @throws {RangeError} that names the word which is not understood and the nearest that would be
+ * @throws {RangeError} that names the word which is not understood, and the nearest that would be or those that there are
  */
 export function readFault(text: string, catalogue: Catalogue): FaultOrder {
   const words = text.trim().split(/\s+/).filter(Boolean);
@@ -72,10 +72,10 @@ function takeName(words: string[]): FaultName {
 }
 
 function unknownWord(word: string, known: readonly string[], compared = word): RangeError {
-  const nearest = [...new Set([...nearestOf(word, known, 1), ...nearestOf(compared, known, 1)])];
-  return new RangeError(
-    `"${word}" is no word of a fault; the nearest is ${nearest.map((one) => `"${one}"`).join(' or ')}`,
-  );
+  const near = [word, compared].flatMap((text) => probablyMeant(text, known) ?? []);
+  const words = [...new Set(near)].map((one) => `"${one}"`).join(' or ');
+  const hint = near.length > 0 ? `the nearest is ${words}` : `known are ${known.join(', ')}`;
+  return new RangeError(`"${word}" is no word of a fault; ${hint}`);
 }
 
 function millisecondsOf(word: string): number {
