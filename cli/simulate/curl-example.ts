@@ -57,6 +57,12 @@ export function exampleRequest(facts: ExampleFacts, point: MeteringPoint, now: n
 /** curl reads a backslash and a double quote in its configuration only when they are escaped. */
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
 
+export interface CurlExample {
+  readonly command: string;
+  /** Absolute paths. */
+  readonly files: readonly string[];
+}
+
 /** A path as a shell takes it for one word; quoted only when it has to be, for the command is there to be copied. */
 export const shellWord = (text: string): string =>
   /^[\w./:@%+=~-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
@@ -64,12 +70,19 @@ export const shellWord = (text: string): string =>
 /**
  * Writes a signed request as a curl configuration with its body beside it. A signature carries the instant it was made at,
  * so the caller writes it anew from time to time.
- * @returns the command that sends it
+ * @returns the command that sends it, and the files it needs
  */
-export function writeCurlExample(folder: string, facts: ExampleFacts, point: MeteringPoint, at: ExampleTimes): string {
+export function writeCurlExample(
+  folder: string,
+  facts: ExampleFacts,
+  point: MeteringPoint,
+  at: ExampleTimes,
+): CurlExample {
   const url = `${facts.baseUrl}/dip-channel/IF-031`;
   const body = JSON.stringify([exampleRequest(facts, point, at.market)]);
-  const bodyPath = join(folder, 'example-if-031.json');
+  // Each market that runs from this folder has a port of its own, and so an example of its own.
+  const name = `example-${new URL(facts.baseUrl).port}`;
+  const [curlPath, bodyPath] = [join(folder, `${name}.curl`), join(folder, `${name}.json`)];
   const headers = {
     'Content-Type': 'application/json',
     'X-API-Key': facts.apiKey,
@@ -85,6 +98,6 @@ export function writeCurlExample(folder: string, facts: ExampleFacts, point: Met
     `data-binary = ${quoted(`@${bodyPath}`)}`,
   ];
   writeFileSync(bodyPath, body);
-  writeFileSync(join(folder, 'example.curl'), `${lines.join('\n')}\n`, { mode: 0o600 });
-  return `curl -K ${shellWord(join(folder, 'example.curl'))}`;
+  writeFileSync(curlPath, `${lines.join('\n')}\n`, { mode: 0o600 });
+  return { command: `curl -K ${shellWord(curlPath)}`, files: [curlPath, bodyPath] };
 }

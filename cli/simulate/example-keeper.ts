@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import type { MeteringPoint } from '../../market/processes/metering-point.ts';
 import type { Entry } from '../../market/record/entries.ts';
 import type { Clock } from '../../wire/clock.ts';
@@ -21,7 +22,7 @@ const refreshMs = 60_000;
 /**
  * Keeps the example such that it works when it is used: signed a moment ago, with a reference of its own, about a metering point
  * for which nobody has asked anything yet.
- * @returns the command, and what ends the keeping
+ * @returns the command, and what ends the keeping: it works no longer then, and its files are removed
  */
 export function keepExample(options: ExampleKeeperOptions): { readonly command: string; stop(): void } {
   const { folder, facts, points, clock, wallClock, journal, earlier } = options;
@@ -38,7 +39,7 @@ export function keepExample(options: ExampleKeeperOptions): { readonly command: 
     return writeCurlExample(folder, facts, point, { market: clock.now(), wall: wallClock.now() });
   };
   for (const entry of earlier) note(entry);
-  const command = write();
+  const { command, files } = write();
   let cancel = () => {};
   const again = () => {
     cancel = wallClock.at(wallClock.now() + refreshMs, () => {
@@ -57,6 +58,7 @@ export function keepExample(options: ExampleKeeperOptions): { readonly command: 
     stop() {
       cancel();
       deaf();
+      for (const file of files) rmSync(file, { force: true });
     },
   };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -12,7 +12,11 @@ import { castFor } from './parts.ts';
 
 interface Facts {
   readonly console: string;
+  readonly curl: string;
 }
+
+/** The configuration that a curl line names. */
+const curlFile = ({ curl }: Pick<Facts, 'curl'>) => curl.replace('curl -K ', '');
 
 /** The headers, address and body of a curl configuration, as curl would read them. */
 function readCurl(file: string) {
@@ -27,13 +31,14 @@ test('the example of a simulated DIP is taken, again and again; a taken port is 
   const cwd = mkdtempSync(join(tmpdir(), 'simulate-'));
   const io = spokenIo({ cwd });
   const folder = join(cwd, '.mhhs-qt', 'simulate');
+  let left = '';
   const exitCode = await simulate({ only: ['dip'], port: '0', json: true }, io, async () => {
     const facts = JSON.parse(io.said.out);
     assert.equal(statSync(facts.apiKeysPath).mode & 0o077, 0);
     const pki = await openPki(join(folder, 'pki'));
     const client = createHttpClient({ identity: await pki.identity('participant'), ca: pki.ca });
     for (const _time of [1, 2]) {
-      const { url, headers, body } = readCurl(join(folder, 'example.curl'));
+      const { url, headers, body } = readCurl(curlFile(facts));
       const answer = await client.request({ method: 'POST', url, headers, body });
       assert.equal(answer.status, 201, answer.body.toString());
     }
@@ -43,7 +48,13 @@ test('the example of a simulated DIP is taken, again and again; a taken port is 
       simulate({ only: [], port }, spokenIo({ cwd }), async () => {}),
       { name: 'SetUpFault' },
     );
+    // Another market from the same folder leaves this one its example.
+    const before = readFileSync(curlFile(facts), 'utf8');
+    await simulate({ only: ['dip'], port: '0', json: true }, spokenIo({ cwd }), async () => {});
+    assert.equal(readFileSync(curlFile(facts), 'utf8'), before);
+    left = curlFile(facts);
   });
+  assert.equal(existsSync(left), false);
   assert.equal(exitCode, 0);
 });
 
@@ -57,10 +68,10 @@ test('the simulated market answers, goes on with its journal, and a taken port o
   const events = () =>
     readJournal(join(cwd, 'kept')).flatMap((entry) => (entry.kind === 'message' ? [entry.interfaceId] : []));
   const folder = join(cwd, '.mhhs-qt', 'simulate');
-  await start(async () => {
+  await start(async (facts) => {
     const pki = await openPki(join(folder, 'pki'));
     const client = createHttpClient({ identity: await pki.identity('participant'), ca: pki.ca });
-    const { url, headers, body } = readCurl(join(folder, 'example.curl'));
+    const { url, headers, body } = readCurl(curlFile(facts));
     assert.equal((await client.request({ method: 'POST', url, headers, body })).status, 201);
     await client.close();
     for (let turn = 0; turn < 100 && !events().includes('IF-035'); turn += 1) {
