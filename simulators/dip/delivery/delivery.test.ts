@@ -87,9 +87,30 @@ describe('pause and resume', () => {
     dip.submit([appointmentRequest()], supplier.dipId);
     await dip.quiet();
     assert.equal(got.length, 0);
+    const views = () =>
+      dip
+        .queues()
+        .map(({ recipient, channel, state, waiting, oldestAt }) => [
+          ...[recipient.dipId, channel, state, waiting, oldestAt],
+        ]);
+    assert.deepEqual(views(), [[registration.dipId, 'IF-031', 'paused', 1, new Date(noon).toISOString()]]);
     dip.resume(registration.dipId);
     await dip.quiet();
     assert.equal(got.length, 1);
+    assert.deepEqual(views(), []);
+  });
+
+  test('what a fault holds up on its way to a party that the harness plays is seen to wait', async () => {
+    const { dip } = testDip();
+    dip.attach(registration.dipId, () => {});
+    dip.faults.add(dip.faults.read('slow delivery 1h IF-031'));
+    dip.submit([appointmentRequest()], supplier.dipId);
+    dip.submit([appointmentRequest()], supplier.dipId);
+    await dip.quiet();
+    assert.deepEqual(
+      dip.queues().map(({ channel, state, waiting }) => [channel, state, waiting]),
+      [['IF-031', 'waiting', 2]],
+    );
   });
 
   test('nobody of that name: our own fault', () => {

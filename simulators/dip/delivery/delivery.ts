@@ -31,7 +31,7 @@ export interface Delivery {
   isQuiet(): boolean;
   quiet(): Promise<void>;
   forget(mpan?: string): void;
-  /** The queues of webhooks there were until now, also empty ones. */
+  /** The queues of webhooks there were until now, also empty ones, and what waits for parties that the harness plays. */
   queues(): readonly QueueView[];
   /**
    * Holds what goes to a recipient until it is resumed; a call in flight is let finish.
@@ -173,7 +173,7 @@ export function createDelivery(tools: DeliveryTools): Delivery {
       if (dropped > 0) control('forgotten', nobodyNamed, undefined, mpan === undefined ? {} : { detail: { mpan } });
       tellWhenQuiet();
     },
-    queues: queues.views,
+    queues: () => [...queues.views(), ...handover.views(attached.waiting())],
     pause(dipId, channel, by = nobodyNamed) {
       control('paused', by, dipId, onChannel(channel));
       pauses.pause(dipId, channel);

@@ -1,10 +1,12 @@
 import type { DipMessage } from '../../../market/interfaces/message.ts';
+import type { DirectoryParty } from '../identity/directory.ts';
 import type { RestoredQueue } from '../memory/recollection.ts';
 import type { DipSettings } from '../settings.ts';
 import type { Parcel } from './parcel.ts';
 import type { Label } from './parcel-queue.ts';
 import type { Pauses } from './pauses.ts';
 import { type EndTools, recordDeliveries } from './webhook-attempt.ts';
+import type { QueueView } from './webhook-queue.ts';
 
 /** From so many waiting parcels on, they are handed over without waiting for others. */
 const promptly = 32;
@@ -20,6 +22,8 @@ export interface Handover {
   isQuiet(): boolean;
   /** @returns how many were dropped */
   forget(unwanted: (entry: number, label: Label) => boolean): number;
+  /** What waits by recipient and channel; a queue is there as long as something is in it. @param held others that wait besides */
+  views(held: readonly Parcel[]): readonly QueueView[];
   /** @param held others that wait besides */
   packed(held: readonly Parcel[]): readonly RestoredQueue[];
 }
@@ -94,19 +98,42 @@ export function createHandover(tools: HandoverTools, tellWhenQuiet: () => void):
       waiting = waiting.filter((parcel) => !unwanted(parcel.entry, parcel));
       return before - waiting.length;
     },
+    views: (held) => byChannel([...held, ...waiting]).map((queue) => viewOf(queue, tools)),
     packed: (held) => packedByChannel([...waiting, ...held], tools),
   };
 }
 
-function packedByChannel(waiting: readonly Parcel[], { labels }: EndTools): readonly RestoredQueue[] {
-  const channels = new Map<string, { dipId: string; channel: string; parcels: Parcel[] }>();
+interface ChannelParcels {
+  readonly party: DirectoryParty;
+  readonly channel: string;
+  readonly parcels: Parcel[];
+}
+
+function byChannel(waiting: readonly Parcel[]): readonly ChannelParcels[] {
+  const channels = new Map<string, ChannelParcels>();
   for (const parcel of waiting) {
-    const [dipId, channel] = [parcel.party.dipId, parcel.publication.interfaceId];
-    const found = channels.get(`${dipId} ${channel}`) ?? { dipId, channel, parcels: [] };
+    const { party, publication } = parcel;
+    const key = `${party.dipId} ${publication.interfaceId}`;
+    const found = channels.get(key) ?? { party, channel: publication.interfaceId, parcels: [] };
     found.parcels.push(parcel);
-    channels.set(`${dipId} ${channel}`, found);
+    channels.set(key, found);
   }
-  return [...channels.values()].map(({ dipId, channel, parcels }) => ({
+  return [...channels.values()];
+}
+
+function viewOf({ party, channel, parcels }: ChannelParcels, tools: HandoverTools): QueueView {
+  const { pauses, directory, journal } = tools;
+  const oldest = parcels.reduce((least, { entry }) => Math.min(least, entry), Infinity);
+  return {
+    ...{ recipient: directory.refOf(party), channel, waiting: parcels.length, inFlight: 0 },
+    state: pauses.isDown || pauses.isPaused(party.dipId, channel) ? 'paused' : 'waiting',
+    attempt: parcels[0]?.attempt ?? 1,
+    oldestAt: journal.entry(oldest).marketTime,
+  };
+}
+
+function packedByChannel(waiting: readonly Parcel[], { labels }: EndTools): readonly RestoredQueue[] {
+  return byChannel(waiting).map(({ party: { dipId }, channel, parcels }) => ({
     ...{ dipId, channel, held: 0, attempt: 1, dueMs: 0, repeated: false },
     entries: Uint32Array.from(parcels, ({ entry }) => entry),
     labels: Uint16Array.from(parcels, (parcel) => labels.numberOf(parcel)),
