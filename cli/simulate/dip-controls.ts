@@ -16,7 +16,7 @@ export function controlsOf(dip: Dip): DipControls {
     faults: () =>
       faults.list().map(({ id, order, struck }) => ({
         id,
-        words: `${faultText(order)}${struck > 0 ? `, struck ${struck} times` : ''}`,
+        words: `${faultText(order)}${struck > 0 ? `, struck ${struck === 1 ? 'once' : `${struck} times`}` : ''}`,
       })),
     plan: (words) => faults.add(faults.read(words)),
     lift: (id) => faults.lift(id),

@@ -62,8 +62,8 @@ export const pageHtml = `<!doctype html>
 </div>
 <div id="panel-message" role="tabpanel" aria-labelledby="tab-message" tabindex="0"><div id="message"><p class="hint">Choose a line of the conversation to see its message, the verdict and what became of it.</p></div></div>
 <div id="panel-queues" role="tabpanel" aria-labelledby="tab-queues" tabindex="0" hidden>
-<p id="no-queues" class="hint">Nothing has gone to a webhook yet, so there is no queue.</p>
-<table><thead><tr><th scope="col">Recipient</th><th scope="col">Waiting</th><th scope="col">State</th><th scope="col">Next attempt</th><th scope="col">Oldest since</th><th scope="col"><span class="unseen">Action</span></th></tr></thead><tbody id="queue-rows"></tbody></table>
+<p id="no-queues" class="hint">Nothing has gone to a webhook yet, and nothing waits for a simulated party.</p>
+<table id="queues"><thead><tr><th scope="col">Recipient</th><th scope="col">Waiting</th><th scope="col">State</th><th scope="col">Next attempt</th><th scope="col">Oldest since</th><th scope="col"><span class="unseen">Action</span></th></tr></thead><tbody id="queue-rows"></tbody></table>
 <form id="pause-form"><label for="pause-party">All deliveries to</label> <select id="pause-party"></select> <button value="pause">Pause</button> <button value="resume">Resume</button></form>
 </div>
 <div id="panel-faults" role="tabpanel" aria-labelledby="tab-faults" tabindex="0" hidden>

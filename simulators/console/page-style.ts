@@ -111,6 +111,7 @@ label input,label select{color:var(--ink);margin-inline-start:.25rem}
 .facts dt{color:var(--muted)}
 .facts dd{overflow-wrap:anywhere}
 .scrolled{overflow-x:auto}
+#no-queues:not([hidden])+#queues{display:none}
 table{border-collapse:collapse;inline-size:100%;font-size:.875rem}
 th,td{text-align:start;vertical-align:top;padding:.35rem .8rem .35rem 0;border-block-end:1px solid var(--rule);font-weight:400}
 thead th{color:var(--muted);font-size:.8125rem}
@@ -134,6 +135,7 @@ pre .note{color:var(--bad);white-space:pre-wrap;font-family:system-ui,sans-serif
 .words input{flex:1;min-inline-size:0;font-family:ui-monospace,"DejaVu Sans Mono",monospace;font-size:.875rem}
 #fault-list{list-style:none;display:grid;gap:.4rem}
 #fault-list li{display:flex;gap:.8rem;align-items:center;justify-content:space-between;border:1px solid var(--rule);border-inline-start:4px solid var(--warn);border-radius:5px;padding:.4rem .7rem;overflow-wrap:anywhere}
+#fault-list button{flex:none}
 @media (min-width:76rem){header{flex-wrap:nowrap}.name{flex:1 1 20rem}.clock{flex:0 1 auto}.due{max-inline-size:26rem}.moves,.moves form{flex-wrap:nowrap}}
 @media (max-width:64rem),(max-height:34rem){
 body{block-size:auto}
