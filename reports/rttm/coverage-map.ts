@@ -46,10 +46,10 @@ function bar(row: ProcessCoverage, y: number, widthOfOne: number, scope: string)
       x += width;
       return markup`<rect class="v-${verdict}" x="${round(at)}" y="${y}" width="${round(width)}" height="${barHeight}"/>${
         width > textWidth(String(count), 11) + 6 &&
-        markup`<text class="n n-${verdict}" x="${round(at + width / 2)}" y="${base}" text-anchor="middle">${count}</text>`
+        markup`<text class="n n-${verdict}" x="${round(at + width / 2)}" y="${base}" text-anchor="middle" aria-hidden="true">${count}</text>`
       }`;
     });
-  return markup`<a href="#process=${encodeURIComponent(row.process)}${scope}" aria-label="${processWords(row.process)}: ${row.total}: ${words}">
+  return markup`<a href="#process=${encodeURIComponent(row.process)}${scope}">
 <text class="l" x="${labelWidth - 10}" y="${base}" text-anchor="end">${processWords(row.process)}</text>${pieces}
 <text class="c" x="${round(x + 8)}" y="${base}">${words}</text></a>
 `;
