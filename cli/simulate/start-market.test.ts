@@ -7,24 +7,13 @@ import { createHttpClient } from '../../wire/http-client.ts';
 import { readJournal } from '../../wire/journal.ts';
 import { openPki } from '../../wire/pki.ts';
 import { type SimulateOptions, simulate } from '../commands/simulate.ts';
+import { curlFileOf, readCurl } from '../testing/read-curl.ts';
 import { spokenIo } from '../testing/spoken-io.ts';
 import { castFor } from './parts.ts';
 
 interface Facts {
   readonly console: string;
   readonly curl: string;
-}
-
-/** The configuration that a curl line names. */
-const curlFile = ({ curl }: Pick<Facts, 'curl'>) => curl.replace('curl -K ', '');
-
-/** The headers, address and body of a curl configuration, as curl would read them. */
-function readCurl(file: string) {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const values = (name: string) =>
-    lines.flatMap((line) => (line.startsWith(`${name} = `) ? [JSON.parse(line.slice(name.length + 3)) as string] : []));
-  const headers = Object.fromEntries(values('header').map((header) => header.split(/: (.*)/s).slice(0, 2)));
-  return { url: values('url')[0] ?? '', headers, body: readFileSync((values('data-binary')[0] ?? '@').slice(1)) };
 }
 
 test('the example of a simulated DIP is taken, again and again; a taken port is a set-up fault', async () => {
@@ -38,8 +27,7 @@ test('the example of a simulated DIP is taken, again and again; a taken port is 
     const pki = await openPki(join(folder, 'pki'));
     const client = createHttpClient({ identity: await pki.identity('participant'), ca: pki.ca });
     for (const _time of [1, 2]) {
-      const { url, headers, body } = readCurl(curlFile(facts));
-      const answer = await client.request({ method: 'POST', url, headers, body });
+      const answer = await client.request(readCurl(facts.curl));
       assert.equal(answer.status, 201, answer.body.toString());
     }
     await client.close();
@@ -49,10 +37,10 @@ test('the example of a simulated DIP is taken, again and again; a taken port is 
       { name: 'SetUpFault' },
     );
     // Another market from the same folder leaves this one its example.
-    const before = readFileSync(curlFile(facts), 'utf8');
+    const before = readFileSync(curlFileOf(facts.curl), 'utf8');
     await simulate({ only: ['dip'], port: '0', json: true }, spokenIo({ cwd }), async () => {});
-    assert.equal(readFileSync(curlFile(facts), 'utf8'), before);
-    left = curlFile(facts);
+    assert.equal(readFileSync(curlFileOf(facts.curl), 'utf8'), before);
+    left = curlFileOf(facts.curl);
   });
   assert.equal(existsSync(left), false);
   assert.equal(exitCode, 0);
@@ -71,8 +59,7 @@ test('the simulated market answers, goes on with its journal, and a taken port o
   await start(async (facts) => {
     const pki = await openPki(join(folder, 'pki'));
     const client = createHttpClient({ identity: await pki.identity('participant'), ca: pki.ca });
-    const { url, headers, body } = readCurl(curlFile(facts));
-    assert.equal((await client.request({ method: 'POST', url, headers, body })).status, 201);
+    assert.equal((await client.request(readCurl(facts.curl))).status, 201);
     await client.close();
     for (let turn = 0; turn < 100 && !events().includes('IF-035'); turn += 1) {
       await new Promise((resolve) => setTimeout(resolve, 20));
