@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { defaultSpecificationVersion } from '../market/interfaces/specification.ts';
 import { describeFault, type ExitCode, exitCodes } from './exit-codes.ts';
 import { harmless, type Io, paint } from './io.ts';
 
@@ -115,9 +116,13 @@ function addTools(program: Command, io: Io, settle: Settle): void {
     .option('--console [port]', 'serve a page that shows the conversation and steers faults and time (default: 8444)')
     .option('--console-host <address>', 'address the page listens on; other machines need the token too', '127.0.0.1')
     .option('--journal <dir>', 'folder of the journal; one that is there is carried on from')
-    .option('--spec <version>', 'DIP specification version')
+    .option('--spec <version>', 'DIP specification version', defaultSpecificationVersion)
     .option('--description <file>', 'copy of the official API description to judge messages by as well')
-    .option('--fault <text>', 'fault from the start, such as "slow 30s IF-036 LDSO first 2"; repeatable', repeated, [])
+    .addOption(
+      new Option('--fault <text>', 'fault from the start, such as "slow 30s IF-036 LDSO first 2"; repeatable')
+        .argParser(repeated)
+        .default([], 'none'),
+    )
     .option('--json', 'print the addresses and files as JSON')
     .addHelpText(
       'after',
