@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { http } from 'msw';
 import { setupServer } from 'msw/node';
+import { faultNames } from './faults/fault-rows.ts';
 import { dip as createDip } from './in-tests.ts';
 
 const [supplier, registration] = ['2300000001', '2200000010'];
@@ -48,6 +49,16 @@ test('a fault happens as often as it was asked for; a wrong signature is told', 
   assert.equal((await send(registration, '/dip-channel/IF-036', [active()])).status, 201);
   await dip.settled();
   assert.notEqual(verdicts.at(-1), true);
+});
+
+test('every fault on demand can be planned, that of the expired certificate too', async () => {
+  dip.fault({ name: 'stale-certificate', channel: 'IF-036' });
+  await send(registration, '/dip-channel/IF-036', [active()]);
+  await dip.settled();
+  assert.equal(verdicts.at(-1), 'the signing certificate has expired');
+  for (const name of faultNames) dip.fault({ name });
+  assert.equal(dip.faults.list().length, faultNames.length);
+  dip.faults.lift();
 });
 
 test('what is never settled is told with what it waits for', async () => {

@@ -13,6 +13,7 @@ import { createRealClock } from '../../wire/clock.ts';
 import { eventually } from '../../wire/eventually.ts';
 import { createMemoryJournal, type Journal } from '../../wire/journal.ts';
 import { createSigningIdentity, type SigningIdentity, signRequest, verifySignature } from '../../wire/signing.ts';
+import type { Deliver } from './delivery/webhook-call.ts';
 import { createDip, type Dip } from './dip.ts';
 import type { FaultOrder } from './faults/fault-order.ts';
 import type { DirectoryParty } from './identity/directory.ts';
@@ -56,14 +57,20 @@ export interface DipInTests extends Pick<Dip, 'attach' | 'learn' | 'quiet' | 'fa
 const testBackoffMs = [20, 40, 80];
 
 /** Keys for this process only: made in memory, never written. */
-function newIdentity(commonName: string): SigningIdentity {
+function newIdentity(commonName: string, validTo = new Date('2045-01-01T00:00:00Z')): SigningIdentity {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const pem = issueCertificate({
     ...{ commonName, publicKey, issuer: { commonName, publicKey, privateKey }, use: { kind: 'signing' } },
-    ...{ validFrom: new Date('2020-01-01T00:00:00Z'), validTo: new Date('2045-01-01T00:00:00Z') },
+    ...{ validFrom: new Date('2020-01-01T00:00:00Z'), validTo },
   });
   return createSigningIdentity(createPrivateKey(privateKey.export({ type: 'pkcs8', format: 'pem' })), pem);
 }
+
+const deliverByFetch: Deliver = async ({ url, body, headers, timeoutMs }) => {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const answer = await fetch(url, { method: 'POST', body: new Uint8Array(body), headers, signal });
+  return { status: answer.status, body: Buffer.from(await answer.arrayBuffer()) };
+};
 
 /**
  * A DIP for tests of one's own: it takes, checks, numbers and publishes as the one that `mhhs-qt simulate` serves, inside the
@@ -83,15 +90,8 @@ export function dip(options: DipInTestsOptions = {}): DipInTests {
     settings: { transport: 'in-process', retryBackoffMs: testBackoffMs, ...options.settings },
     baseUrl: () => baseUrl,
     trusts: (certificate) => known.has(certificate.fingerprint256) || 'it is not one of this test',
-    deliver: async ({ url, body, headers, timeoutMs }) => {
-      const answer = await fetch(url, {
-        method: 'POST',
-        body: new Uint8Array(body),
-        headers,
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      return { status: answer.status, body: Buffer.from(await answer.arrayBuffer()) };
-    },
+    deliver: deliverByFetch,
+    stale: async () => ({ signing: newIdentity('DIP', new Date('2021-01-01T00:00:00Z')), deliver: deliverByFetch }),
   });
   const partyOf = (dipId: string) => {
     const party = parties.find((one) => one.dipId === dipId);
@@ -131,6 +131,7 @@ export function dip(options: DipInTestsOptions = {}): DipInTests {
         { trusted: () => true, clockSkewMs: 300_000 },
       );
       if (!verdict.ok) return verdict.message;
+      if (Date.parse(verdict.certificate.validTo) < clock.now()) return 'the signing certificate has expired';
       return verdict.certificate.fingerprint256 === new X509Certificate(own.certificatePem).fingerprint256
         ? true
         : 'the signing certificate is not that of this DIP';
