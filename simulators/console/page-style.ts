@@ -131,8 +131,8 @@ pre .note{color:var(--bad);white-space:pre-wrap;font-family:system-ui,sans-serif
 .fields label{display:grid;gap:.15rem}
 .fields label>*{margin:0;inline-size:100%;max-inline-size:none!important}
 #fault-meaning{min-block-size:2.6em;margin-block-end:.5rem}
-.words{display:flex;gap:.5rem}
-.words input{flex:1;min-inline-size:0;font-family:ui-monospace,"DejaVu Sans Mono",monospace;font-size:.875rem}
+#fault-form .words{display:flex;gap:.5rem}
+#fault-form .words input{flex:1;min-inline-size:0;font-family:ui-monospace,"DejaVu Sans Mono",monospace;font-size:.875rem}
 #fault-list{list-style:none;display:grid;gap:.4rem}
 #fault-list li{display:flex;gap:.8rem;align-items:center;justify-content:space-between;border:1px solid var(--rule);border-inline-start:4px solid var(--warn);border-radius:5px;padding:.4rem .7rem;overflow-wrap:anywhere}
 #fault-list button{flex:none}
