@@ -30,13 +30,16 @@ export function paint(io: Pick<Io, 'colour'>, colour: keyof typeof codes, text: 
   return io.colour ? `\u001b[${codes[colour]}m${text}\u001b[0m` : text;
 }
 
-/** Text from outside, made harmless for a terminal: control characters are shown, not obeyed. Line ends and tabs stay. */
+/** Control characters, and those that turn the direction of what follows them. */
+const obeyed = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Text from outside, made harmless for a terminal: such characters are shown, not obeyed. Line ends and tabs stay. */
 export function harmless(text: string): string {
-  return text.replace(/\p{Cc}/gu, (character) =>
-    character === '\n' || character === '\t'
-      ? character
-      : `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
+  return text.replace(obeyed, (character) => {
+    if (character === '\n' || character === '\t') return character;
+    const code = character.charCodeAt(0).toString(16);
+    return code.length > 2 ? `\\u${code.padStart(4, '0')}` : `\\x${code.padStart(2, '0')}`;
+  });
 }
 
 /** The first line of a text, cut to a length. */

@@ -109,6 +109,9 @@ describe('the page of the console in a browser', { skip }, () => {
     assert.ok((await page.locator('#message').textContent())?.includes('</script><script>'));
     assert.match((await page.locator('#message .flagged').textContent()) ?? '', /subText/);
     assert.equal(await page.locator('#message .verdict').textContent(), 'Refused by the DIP');
+    // What would turn the direction of the words around it is shown by its number.
+    assert.ok((await page.locator('#message .findings').textContent())?.includes('\\u202e'));
+    assert.doesNotMatch((await page.locator('body').textContent()) ?? '', /\u202e/);
     assert.equal(await page.locator('#message img, #message script').count(), 0);
     assert.equal(await page.evaluate(() => (globalThis as { harm?: number }).harm), undefined);
     await close();

@@ -3,12 +3,21 @@ type Attributes = Readonly<Record<string, string | number | boolean | undefined>
 
 const svgNames = 'http://www.w3.org/2000/svg';
 
+/** Characters that turn the direction of what follows them, also of our own words. */
+const turnsDirection = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A text as it is shown: what would turn its direction stands there by its number. */
+function readable(text: string): string {
+  return text.replace(turnsDirection, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /** Every text of the page goes in as a text node and every value as an attribute: nothing that came is ever read as markup. */
 function fill<E extends Element>(made: E, attributes: Attributes, children: readonly Child[]): E {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== undefined && value !== false) made.setAttribute(name, value === true ? '' : String(value));
   }
-  made.append(...children.filter((child) => child !== undefined));
+  const shown = children.map((child) => (typeof child === 'string' ? readable(child) : child));
+  made.append(...shown.filter((child) => child !== undefined));
   return made;
 }
 
@@ -36,5 +45,6 @@ export function part<E extends HTMLElement>(id: string, kind: new () => E): E {
 }
 
 export function setText(target: Element, text: string): void {
-  if (target.textContent !== text) target.textContent = text;
+  const shown = readable(text);
+  if (target.textContent !== shown) target.textContent = shown;
 }

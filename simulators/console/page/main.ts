@@ -31,7 +31,7 @@ let chosen = 0;
 
 const say = (words: string, tone: 'good' | 'bad') => {
   said.className = tone;
-  said.textContent = words;
+  setText(said, words);
 };
 const failed = (error: unknown) => say(error instanceof Error ? error.message : String(error), 'bad');
 
