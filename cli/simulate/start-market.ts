@@ -99,7 +99,7 @@ export async function startMarket(options: StartOptions): Promise<RunningMarket>
     let url = '';
     const dip = createDip({
       describedBy: options.describedBy,
-      ...{ catalogue, clock, wallClock, journal, environmentTag, carryOn: earlier.length > 0 },
+      ...{ catalogue, clock, wallClock, journal, environmentTag, carryOn: earlier.length > 0, held: true },
       directory: cast.map((party) => ({ ...party, apiKey: keys[party.dipId] ?? '' })),
       baseUrl: () => url,
       signing: dipIdentity.signing,
@@ -123,6 +123,7 @@ export async function startMarket(options: StartOptions): Promise<RunningMarket>
       const aheadMs = Date.parse(last.marketTime) - Date.parse(last.at);
       await clock.moveTo(Math.max(clock.now(), wallClock.now() + aheadMs), market.settle);
     }
+    dip.goOn();
     const { key, certificate } = dipIdentity.mtls;
     const listener = await listen({
       handlers: dip.handlers,

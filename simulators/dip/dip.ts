@@ -70,6 +70,11 @@ export interface DipOptions {
    * its own, whatever the journal holds already.
    */
   readonly carryOn?: boolean;
+  /**
+   * True when the clock is still to be moved to the present: no webhook is called before `goOn`, so that the world outside
+   * is not spoken to at a time that has passed.
+   */
+  readonly held?: boolean;
 }
 
 export interface Dip {
@@ -115,6 +120,8 @@ export interface Dip {
   readonly requeue: Delivery['requeue'];
   readonly requeueProgress: Delivery['requeueProgress'];
   readonly history: History;
+  /** The clock shows the present: webhooks are called from now on. */
+  goOn(): void;
   /** Keeps a checkpoint beside the journal now, so that the next start is fast; for a stop that was meant. */
   checkpoint(): void;
 }
@@ -141,6 +148,7 @@ export function createDip(options: DipOptions): Dip {
   const restore = (packed: PackedMemory) => parties.restore(packed.parties);
   const memory = remember({ journal, directory, settings, seed, learnFrom }, carryOn, restore);
   const { webhooks, references, index, pauses } = memory;
+  pauses.setHeld(options.held === true);
   const noted = memory.noted.push;
   const identities = createIdentities(directory, journal, settings, noted);
   const routeOf = createRoutes(options.routes);
@@ -207,6 +215,11 @@ export function createDip(options: DipOptions): Dip {
     queues: () => [...delivery.queues(), ...statuses.views()],
     ...{ pause: delivery.pause, resume: delivery.resume, outage: delivery.outage },
     ...{ requeue: delivery.requeue, requeueProgress: delivery.requeueProgress, history },
+    goOn() {
+      pauses.setHeld(false);
+      delivery.goOn();
+      statuses.start();
+    },
     checkpoint: checkpoints.keep,
   };
 }

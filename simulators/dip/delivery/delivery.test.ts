@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { DipMessage } from '../../../market/interfaces/message.ts';
+import { VirtualClock } from '../../../wire/clock.ts';
 import { HarnessFault } from '../../../wire/faults.ts';
 import type { DipSettings } from '../settings.ts';
 import {
@@ -330,6 +331,28 @@ describe('a restart', () => {
     await second.quiet();
     assert.equal(JSON.parse(webhook.calls[0]?.body.toString() ?? '')[0].payload.CommonBlock.D0.replayIndicator, true);
     assert.equal(first.deliveries()[0]?.replayed, true);
+  });
+
+  test('after days no webhook is called before the time of the market has caught up, and a retry then has all its attempts left', async () => {
+    const first = market({}, () => 503);
+    first.send(...some(2));
+    await first.dip.quiet();
+    const { journal, webhook } = first;
+    // The clock of a market that is carried on begins where its record begins.
+    const clock = new VirtualClock(noon);
+    const second = testDip({ directory, journal, clock, carryOn: true, held: true, deliver: webhook.deliver }).dip;
+    const threeDays = noon + 72 * 3_600_000;
+    await clock.runDue(threeDays, second.quiet);
+    assert.equal(webhook.calls.length, 1);
+    assert.equal(second.queues()[0]?.state, 'paused');
+    second.goOn();
+    await second.quiet();
+    assert.deepEqual(
+      first.deliveries().map(({ attempt, outcome, codes }) => `${attempt} ${outcome} ${codes.includes('may-repeat')}`),
+      ['1 retrying false', '2 retrying true'],
+    );
+    assert.equal(second.queues()[0]?.dueAt, new Date(threeDays + 60_000).toISOString());
+    assert.equal(second.queues()[0]?.waiting, 2);
   });
 
   test('a retry keeps its number and its time', async () => {

@@ -44,6 +44,8 @@ export interface Delivery {
   /** The DIP is down for everybody: requests get 503, nothing is delivered; at its end everything goes on in order. */
   outage(state: 'begin' | 'end', by?: string): void;
   isDown(): boolean;
+  /** Sets going what was held. */
+  goOn(): void;
   /**
    * Puts publications at the end of their queues again, each under its own transaction ID.
    * @param id of the requeue, for `requeueProgress` and for the record
@@ -192,6 +194,9 @@ export function createDelivery(tools: DeliveryTools): Delivery {
       changed();
     },
     isDown: () => pauses.isDown,
+    goOn() {
+      if (!restoring) goOn();
+    },
     requeue(id, stored, by = nobodyNamed) {
       const payload = journal.payload(JSON.stringify(stored.map(({ entry }) => entry)));
       const { recipient, publication } = stored[0] ?? {};

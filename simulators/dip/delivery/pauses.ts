@@ -6,6 +6,9 @@ export interface Pauses {
   isPaused(dipId: string, channel: string): boolean;
   setDown(down: boolean): void;
   readonly isDown: boolean;
+  /** True while no webhook may be called yet, since the time of the market is still that of an earlier run. */
+  readonly isHeld: boolean;
+  setHeld(held: boolean): void;
   /** Plain data, for a checkpoint. */
   packed(): PackedPauses;
 }
@@ -21,6 +24,7 @@ export function createPauses(packed?: PackedPauses): Pauses {
     packed?.parties.map(([dipId, all, except]) => [dipId, { all, except: new Set(except) }]),
   );
   let down = packed?.down ?? false;
+  let held = false;
   const set = (paused: boolean, dipId: string, channel: string | undefined) => {
     const found = parties.get(dipId) ?? { all: false, except: new Set<string>() };
     if (channel === undefined) parties.set(dipId, { all: paused, except: new Set() });
@@ -42,6 +46,12 @@ export function createPauses(packed?: PackedPauses): Pauses {
     },
     get isDown() {
       return down;
+    },
+    get isHeld() {
+      return held;
+    },
+    setHeld(state) {
+      held = state;
     },
     packed: () => ({ down, parties: [...parties].map(([dipId, { all, except }]) => [dipId, all, [...except]]) }),
   };

@@ -62,6 +62,8 @@ export function createWebhookQueues(tools: QueueTools, onQuiet: () => void): Web
   const queues = new Map<string, WebhookQueue>();
   /** Calls in flight for each recipient, and its queues that wait for one to end, in turn. */
   const lines = new Map<string, { calls: number; readonly next: Set<WebhookQueue> }>();
+  /** What an earlier run left, until the webhooks may be called. */
+  const interrupted = new Map<WebhookQueue, RestoredQueue>();
 
   const newQueue = (party: DirectoryParty, channel: string, restored?: RestoredQueue): WebhookQueue => {
     const parcelOf = (entry: number, label: Label) => tools.parcelOf(party, entry, label);
@@ -79,7 +81,8 @@ export function createWebhookQueues(tools: QueueTools, onQuiet: () => void): Web
     lines.set(dipId, found);
     return found;
   };
-  const stopped = ({ party, channel }: WebhookQueue) => pauses.isDown || pauses.isPaused(party.dipId, channel);
+  const stopped = ({ party, channel }: WebhookQueue) =>
+    pauses.isHeld || pauses.isDown || pauses.isPaused(party.dipId, channel);
   // A queue that waits for a retry whose time has come is set going by the next arrival too, should its timer be gone.
   const ready = (queue: WebhookQueue) =>
     hasWork(queue) &&
@@ -137,15 +140,22 @@ export function createWebhookQueues(tools: QueueTools, onQuiet: () => void): Web
     const party = directory.byDipId(restored.dipId);
     if (party === undefined || restored.entries.length === 0) continue;
     const queue = newQueue(party, restored.channel, restored);
-    const { held, attempt, dueMs, repeated } = restored;
-    Object.assign(queue, { held, attempt });
-    const under = held > 0 ? held : settings.messagesPerPublication;
-    // Before a retry is due it cannot have been under way.
-    if (held === 0 || repeated || dueMs <= clock.now()) queue.mayRepeat = under;
-    if (held > 0 && dueMs > clock.now()) wait(queue, dueMs);
+    Object.assign(queue, { held: restored.held, attempt: restored.attempt });
+    interrupted.set(queue, restored);
   }
+  const goOn = (queue: WebhookQueue, { dueMs, repeated }: RestoredQueue) => {
+    const { held } = queue;
+    if (queue.parcels.length === 0) return;
+    // Before a retry is due it cannot have been under way.
+    if (held === 0 || repeated || dueMs <= clock.now())
+      queue.mayRepeat = held > 0 ? held : settings.messagesPerPublication;
+    if (held > 0 && dueMs > clock.now()) wait(queue, dueMs);
+  };
 
   const start = () => {
+    if (pauses.isHeld) return;
+    for (const [queue, restored] of interrupted) goOn(queue, restored);
+    interrupted.clear();
     for (const queue of queues.values()) pump(queue);
   };
   return {
@@ -172,14 +182,21 @@ export function createWebhookQueues(tools: QueueTools, onQuiet: () => void): Web
     },
     takeAll(dipId) {
       const own = [...queues.values()].filter(({ party }) => party.dipId === dipId);
-      const taken = own.flatMap(({ parcels }) => {
-        const all = parcels.front(parcels.length);
-        parcels.drop(all.length);
+      const taken = own.flatMap((queue) => {
+        const all = queue.parcels.front(queue.parcels.length);
+        queue.parcels.drop(all.length);
+        // Those that were one call have gone with the others.
+        if (queue.held > 0) Object.assign(queue, { held: 0, attempt: 1 });
         return all;
       });
       return taken.sort((one, other) => one.entry - other.entry);
     },
     views: () => [...queues.values()].map((queue) => viewOf(queue, stopped(queue), tools)),
-    packed: () => [...queues.values()].map((queue) => packedQueue(queue, tools)),
+    packed: () =>
+      [...queues.values()].map((queue) => {
+        const { dueMs, repeated } = interrupted.get(queue) ?? {};
+        const packed = packedQueue(queue, tools);
+        return dueMs === undefined || repeated === undefined ? packed : { ...packed, dueMs, repeated };
+      }),
   };
 }

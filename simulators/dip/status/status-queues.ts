@@ -84,7 +84,8 @@ export function createStatusQueues(
   const receivers = new Map<string, Receive>();
   let listeners: (() => void)[] = [];
   const { pauses } = tools;
-  const isStopped = ({ party }: Lane) => pauses.isDown || pauses.isPaused(party.dipId, statusChannel);
+  const isHeld = ({ dipId }: DirectoryParty) => pauses.isHeld && !receivers.has(dipId);
+  const isStopped = ({ party }: Lane) => isHeld(party) || pauses.isDown || pauses.isPaused(party.dipId, statusChannel);
   const isQuiet = () =>
     [...lanes.values()].every(
       (lane) => lane.state === 'waiting' || (lane.state === 'idle' && (!hasWork(lane) || isStopped(lane))),
