@@ -28,11 +28,11 @@ export const mostFaults = 200;
 export function schemaFindings(judged: Judged): Fault[] {
   const result = schemaOf(judged.shape).safeParse(judged.value);
   const seen = new Map<string, Fault>();
-  const issues = result.error?.issues ?? [];
-  for (const [index, issue] of issues.entries()) {
-    if (seen.size >= mostFaults)
-      return [...[...seen.values()].slice(0, mostFaults), more(issues.length - index, judged)];
-    for (const finding of findingsOf(issue, judged)) if (!seen.has(finding.path)) seen.set(finding.path, finding);
+  const places = (result.error?.issues ?? []).flatMap(placesIn);
+  for (const [index, place] of places.entries()) {
+    if (seen.size >= mostFaults) return [...seen.values(), more(places.length - index, judged)];
+    const finding = findingOf(place, judged);
+    if (!seen.has(finding.path)) seen.set(finding.path, finding);
   }
   return [...seen.values()];
 }
@@ -42,24 +42,32 @@ function more(count: number, { name, at }: Judged): Fault {
   return { rule: 'schema.more', path: at([]), expected: 'a message that fits', actual: `${count} more`, message };
 }
 
-function findingsOf(issue: z.core.$ZodIssue, judged: Judged): Fault[] {
+/** What the schema says of one place; of an object with unknown keys it says it once, and each key is a place. */
+interface Refused {
+  readonly issue: z.core.$ZodIssue;
+  readonly key?: string;
+}
+
+function placesIn(issue: z.core.$ZodIssue): Refused[] {
+  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ issue, key })) : [{ issue }];
+}
+
+function findingOf({ issue, key }: Refused, judged: Judged): Fault {
   const steps = issue.path.filter((step) => typeof step !== 'symbol');
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...steps, key], judged));
+  if (key !== undefined) return unknownKey([...steps, key], judged);
   const { shape, label } = placeOf(judged.shape, steps);
   const value = valueAt(judged.value, steps);
   const fault = faultOf(shape, value);
   const version = steps.at(-1) === 'schemaVersion' && value !== undefined;
   const came = value === undefined ? 'it is missing' : `${shown(value)} came`;
   const path = judged.at(steps);
-  return [
-    {
-      rule: version ? 'schema.version' : fault.rule,
-      path,
-      expected: fault.expected,
-      actual: shown(value),
-      message: `${judged.name}, ${label}: ${came}; expected is ${fault.expected}. ${fault.advice}`,
-    },
-  ];
+  return {
+    rule: version ? 'schema.version' : fault.rule,
+    path,
+    expected: fault.expected,
+    actual: shown(value),
+    message: `${judged.name}, ${label}: ${came}; expected is ${fault.expected}. ${fault.advice}`,
+  };
 }
 
 /** The shape at the end of some steps, and what a tester would call the place: "M0.MPANCore (MPAN core, DI-063)". */

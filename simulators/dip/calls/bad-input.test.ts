@@ -126,6 +126,14 @@ describe('bad input', () => {
     assert.match(messages()[0]?.findings.at(-1)?.message ?? '', /more places are refused/);
   });
 
+  test('so are a great many unknown keys of one object', async () => {
+    const keys = Array.from({ length: 50_000 }, (_, nth) => `"k${nth}":1`);
+    const { status, messages } = await send(good().replace('"S1":{', `"S1":{${keys.join(',')},`));
+    assert.equal(status, 400);
+    assert.equal(messages()[0]?.findings.length, 201);
+    assert.match(messages()[0]?.findings.at(-1)?.actual ?? '', /^498\d\d more$/);
+  });
+
   test('a batch of messages full of faults is not looked at to its end', async () => {
     const wrong = crowded(300).slice(1, -1);
     const { status, text, messages } = await send(`[${new Array(100).fill(wrong).join(',')}]`);
