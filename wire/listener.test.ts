@@ -105,8 +105,8 @@ test('where a client certificate is wanted but not required, a caller without on
   assert.equal((await client.request({ method: 'GET', url: `${listener.url}/who` })).body.toString(), '"nobody"');
 });
 
-test('what nobody answers is told and gets 501: no handler, one that falls through, one that would pass it on', async (t) => {
-  const unhandled: string[] = [];
+test('what nobody answers is told and gets 404: no handler, one that falls through, one that would pass it on', async (t) => {
+  const turnedAway: string[] = [];
   const { call } = await serving(
     t,
     [
@@ -114,12 +114,12 @@ test('what nobody answers is told and gets 501: no handler, one that falls throu
       http.get('*/passes', () => passthrough()),
       http.get('/relative', () => HttpResponse.text('ok')),
     ],
-    { onUnhandled: (request) => unhandled.push(`${request.method} ${new URL(request.url).pathname}`) },
+    { onTurnedAway: ({ status, method, url }) => turnedAway.push(`${status} ${method} ${new URL(url).pathname}`) },
   );
-  for (const path of ['/none', '/falls', '/passes']) assert.equal((await call('GET', path)).status, 501);
+  for (const path of ['/none', '/falls', '/passes']) assert.equal((await call('GET', path)).status, 404);
   assert.match((await call('POST', '/relative')).text, /No simulator answers POST/);
   assert.equal((await call('GET', '/relative')).text, 'ok');
-  assert.deepEqual(unhandled, ['GET /none', 'GET /falls', 'GET /passes', 'POST /relative']);
+  assert.deepEqual(turnedAway, ['404 GET /none', '404 GET /falls', '404 GET /passes', '404 POST /relative']);
 });
 
 test('a handler that throws is told and answered with 500, and the listener goes on', async (t) => {

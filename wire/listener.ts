@@ -54,10 +54,11 @@ export interface ListenerOptions {
   readonly maxBodyBytes?: number;
   /** Those of `listenerLimits` unless told. */
   readonly limits?: Partial<ListenerLimits>;
-  /** Told of callers that no handler gets to see: without a certificate that is trusted, too large, too slow, no HTTP. */
+  /**
+   * Told of callers that no handler answers: without a certificate that is trusted, too large, too slow, no HTTP, or at an
+   * address where nothing is served, which is answered with 404.
+   */
   readonly onTurnedAway?: (turned: TurnedAway) => void;
-  /** Told of a request that no handler answered; it is answered with 501. */
-  readonly onUnhandled?: (request: Request) => void;
   readonly onExchange?: (exchange: ServedExchange) => void;
   /** Told of what a handler threw; the caller got 500. A process warning unless told. */
   readonly onError?: (error: unknown, request: Request | undefined) => void;
@@ -138,14 +139,14 @@ function createServing(options: ListenerOptions, { answerMs }: ListenerLimits) {
   const onError = options.onError ?? warn;
   const maxBodyBytes = options.maxBodyBytes ?? defaultBodyBytes;
 
-  const answer = async (request: Request): Promise<Response> => {
+  const answer = async (request: Request, turnAway: (status: number, why: string) => void): Promise<Response> => {
     const { url, method } = request;
     const path = url.replace(/[?#].*$/, '');
     const response = await getResponse(indexOf().candidates(method, path), request, { baseUrl: originOf(url) });
     // MSW's own word for "not mocked": a real server has nowhere to pass it on to.
     if (response !== undefined && !isPassthrough(response)) return response;
-    options.onUnhandled?.(request);
-    return plain(501, `No simulator answers ${method} ${path}`);
+    turnAway(404, 'nothing is served at this address');
+    return plain(404, `No simulator answers ${method} ${path}`);
   };
 
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
@@ -170,7 +171,7 @@ function createServing(options: ListenerOptions, { answerMs }: ListenerLimits) {
     const impatient = setTimeout(() => outgoing.destroy(), answerMs);
     let written: Written;
     try {
-      const response = await answer(request);
+      const response = await answer(request, turnAway);
       clearTimeout(impatient);
       written = await writeAnswer(outgoing, response, request.method);
     } catch (error) {
