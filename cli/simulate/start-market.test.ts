@@ -81,6 +81,24 @@ test('the simulated market answers, goes on with its journal, and a taken port o
   });
 });
 
+test('a market gives out numbers that no earlier one gave, and goes on with its own', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'simulate-'));
+  const folder = join(cwd, '.mhhs-qt', 'simulate');
+  const numbers: string[] = [];
+  for (const journal of ['one', 'two', 'two']) {
+    await simulate({ only: ['dip'], port: '0', journal, json: true }, spokenIo({ cwd }), async () => {
+      const pki = await openPki(join(folder, 'pki'));
+      const client = createHttpClient({ identity: await pki.identity('participant'), ca: pki.ca });
+      const { url, headers, body } = readCurl(join(folder, 'example.curl'));
+      const answer = await client.request({ method: 'POST', url, headers, body });
+      numbers.push(JSON.parse(answer.body.toString()).messageArray[0].transactionID.slice(-16));
+      await client.close();
+    });
+  }
+  assert.equal(new Set(numbers).size, 3, numbers.join(', '));
+  assert.equal(readFileSync(join(cwd, 'two', 'seed'), 'utf8').trim().length, 36);
+});
+
 test('parts and parties that are played by somebody else are named, and unknown ones refused', () => {
   const realIn = (only: string[], real: string[]) =>
     castFor(only, real).flatMap((party) => (party.real ? [party.role] : []));

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Description } from '../../market/description/index.ts';
 import { catalogueOf, type SpecificationVersion } from '../../market/interfaces/index.ts';
@@ -104,6 +105,7 @@ export async function startMarket(options: StartOptions): Promise<RunningMarket>
       baseUrl: () => url,
       signing: dipIdentity.signing,
       trusts: pki.trusts,
+      seed: seedOf(journalFolder),
       stale: () => stale.get(),
       deliver: (call) => {
         headers.note(Object.entries(call.headers));
@@ -115,7 +117,7 @@ export async function startMarket(options: StartOptions): Promise<RunningMarket>
     const points = samplePoints(directoryOf(cast), clock.now());
     const market = createStandingMarket({
       ...{ clock, journal, catalogue, environmentTag, settings, cast, dip },
-      runTag: `${earlier.length.toString(36)}x`,
+      runTag: `${wallClock.now().toString(36)}x`,
       points: points.map(({ point }) => point),
     });
     if (last !== undefined) {
@@ -177,6 +179,16 @@ export async function startMarket(options: StartOptions): Promise<RunningMarket>
     await close();
     throw fault;
   }
+}
+
+/**
+ * By which the DIP makes its numbers: the same while a journal is carried on and different in every other, since a participant
+ * keeps the numbers of yesterday's market and takes one that comes again for a duplicate.
+ */
+function seedOf(journalFolder: string): string {
+  const file = join(journalFolder, 'seed');
+  if (!existsSync(file)) writeFileSync(file, `${randomUUID()}\n`);
+  return readFileSync(file, 'utf8').trim();
 }
 
 /** Headers of a request as it came over the socket. */
