@@ -153,7 +153,7 @@ export function createDip(options: DipOptions): Dip {
   const identities = createIdentities(directory, journal, settings, noted);
   const routeOf = createRoutes(options.routes);
   const masking = createMasking([...maskRows, ...settings.masking], catalogue);
-  const remake = createRemake({ journal, catalogue, routeOf, describedBy: options.describedBy });
+  const remake = createRemake({ journal, catalogue, routeOf });
   const call = createWebhookCall({ clock: wallClock, signing, deliver, stale, timeoutMs: settings.webhookTimeoutMs });
   const carriers = { clock, journal, directory, settings, webhooks, faults, call, pauses, noted };
   const statuses = createStatusMessages(carriers);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { catalogueOf } from '../../../market/interfaces/catalogue.ts';
+import type { DipMessage } from '../../../market/interfaces/message.ts';
 import {
   appointmentRequest,
   noon,
@@ -78,6 +80,24 @@ describe('what was published to a recipient', () => {
     const again = testDip({ directory, journal, clock, carryOn: true });
     assert.deepEqual(again.dip.history.find(everything), find());
   });
+});
+
+test('a market that is carried on in another version publishes and replays what was accepted in the one before', async () => {
+  const [older, newer] = [catalogueOf('1.8.3'), catalogueOf('2.2.1')];
+  const first = testDip({ directory, catalogue: older });
+  first.dip.pause(registration.dipId);
+  // v1.8.3 has no pattern for it.
+  first.dip.submit([appointmentRequest({ S1: { senderUniqueReference: 'anything goes' } })], supplier.dipId);
+  const { journal, clock } = first;
+  const webhook = recordingWebhook();
+  const { dip } = testDip({ directory, journal, clock, carryOn: true, catalogue: newer, deliver: webhook.deliver });
+  dip.resume(registration.dipId);
+  await dip.quiet();
+  const query = { recipientDipId: registration.dipId, channel: 'IF-031', limit: 1 };
+  const replayed = dip.history.find(query).publications[0]?.publication.message;
+  const [published] = JSON.parse(webhook.calls[0]?.body.toString() ?? '') as readonly DipMessage[];
+  assert.deepEqual(published, replayed);
+  assert.equal(published?.payload.CommonBlock.S1.senderUniqueReference, 'anything goes');
 });
 
 test('a message is traced through its deliveries, by what its sender called it', async () => {

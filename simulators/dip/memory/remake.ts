@@ -1,4 +1,5 @@
 import type { DipMessage } from '../../../market/interfaces/message.ts';
+import { normaliseKeys } from '../../../market/interfaces/normalise-keys.ts';
 import type { EntryOf } from '../../../market/record/entries.ts';
 import { HarnessFault } from '../../../wire/faults.ts';
 import type { Journal } from '../../../wire/journal.ts';
@@ -6,12 +7,12 @@ import type { Route } from '../addressing/routes.ts';
 import { recordedValue } from '../calls/body-reading.ts';
 import { momentOf, type Publication } from '../delivery/publication.ts';
 import { customBytesOf } from '../intake/source-text.ts';
-import { readMessage, type ValidationTools } from '../intake/validation.ts';
+import type { ValidationTools } from '../intake/validation.ts';
 
 /** Makes a publication anew from the journal: that of the message entry with this number. */
 export type Remake = (entry: number) => Publication;
 
-export interface RemakeTools extends Pick<ValidationTools, 'catalogue' | 'describedBy' | 'routeOf'> {
+export interface RemakeTools extends Pick<ValidationTools, 'catalogue' | 'routeOf'> {
   readonly journal: Journal;
 }
 
@@ -42,16 +43,17 @@ export function createRemake(tools: RemakeTools): Remake {
       throw new HarnessFault(`Entry ${number} of the journal is no accepted message`);
     const { messages, customBytes } = bodyOf(entry.payload);
     const raw = messages[entry.index];
-    const message = readMessage(raw, entry.index, tools).message;
+    // It was accepted, so it fits once its keys are exact; the specification spoken now may be another and is not asked again.
+    const message = normaliseKeys(raw, catalogue) as DipMessage;
     const row = catalogue.find(entry.interfaceId);
-    if (message === undefined || row === undefined)
-      throw new HarnessFault(`The message of entry ${number} no longer fits the specification that is spoken`);
-    const correlation = isCorrelated(routeOf(row, entry.event)) ? (entry.correlation ?? null) : null;
-    const stamp = { transaction: entry.transaction, publication: row.publication, correlation };
+    const isCorrelated = row === undefined || takesCorrelation(routeOf(row, entry.event));
+    const correlation = isCorrelated ? (entry.correlation ?? null) : null;
+    const publication = row?.publication ?? entry.interfaceId.replace(/^IF-/, 'PUB-');
+    const stamp = { transaction: entry.transaction, publication, correlation };
     return {
       message: stamped(message, entry, stamp),
       ...stamp,
-      ...{ interfaceId: row.id, event: entry.event, mpan: entry.mpan, scenario: entry.scenario },
+      ...{ interfaceId: entry.interfaceId, event: entry.event, mpan: entry.mpan, scenario: entry.scenario },
       source: {
         ...{ payload: entry.payload, index: entry.index },
         customBytes: message === raw ? customBytes[entry.index] : undefined,
@@ -61,7 +63,7 @@ export function createRemake(tools: RemakeTools): Remake {
 }
 
 /** Without a correlation of its own a message is still recorded with the one its sender named. */
-function isCorrelated({ correlation }: Route): boolean {
+function takesCorrelation({ correlation }: Route): boolean {
   return correlation === 'created' || correlation === 'copied';
 }
 
