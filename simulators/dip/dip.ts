@@ -177,9 +177,10 @@ export function createDip(options: DipOptions): Dip {
   const tokens = createContinuationTokens(seed);
   const entriesAgain = Array.from(memory.noted.packed(), (seq) => journal.entry(seq));
   for (const entry of entriesAgain) if (entry.kind === 'identity') identities.restore(entry);
-  const { done, open } = rememberStatuses(entriesAgain, journal, directory);
+  const { done, open, requeues } = rememberStatuses(entriesAgain, journal, directory);
   statuses.keep(done);
   statuses.enqueue(open);
+  for (const one of requeues) statuses.requeueOn(one);
   const isQuiet = () => delivery.isQuiet() && statuses.isQuiet();
   return {
     handlers: createHandlers({

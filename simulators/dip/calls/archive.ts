@@ -71,7 +71,7 @@ export function statusArchive(body: Buffer, recipient: DirectoryParty, tools: Ca
     },
     select(limit) {
       const items = found();
-      return items.length > limit ? undefined : { again: (id) => statuses.requeue(id, items) };
+      return items.length > limit ? undefined : { again: (id) => statuses.requeue(id, recipient, items) };
     },
     progress: statuses.requeueProgress,
   };

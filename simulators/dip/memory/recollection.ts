@@ -3,7 +3,7 @@ import type { Journal } from '../../../wire/journal.ts';
 import { createNumberList, type NumberList } from '../../../wire/number-list.ts';
 import { type PackedParties, teachingInterfaces } from '../addressing/known-parties.ts';
 import { recordedValue } from '../calls/body-reading.ts';
-import { channelPath } from '../calls/channel-path.ts';
+import { channelPath, statusChannel } from '../calls/channel-path.ts';
 import { createRequeues, type PackedRequeues, type Requeues } from '../calls/requeues.ts';
 import { retryWaitMs } from '../delivery/delivery-policy.ts';
 import { createLabels, type Labels, type PackedQueue } from '../delivery/parcel-queue.ts';
@@ -163,10 +163,12 @@ export function createRecollection(tools: RecollectionTools, packed?: PackedMemo
     if (action === 'resumed' && dipId !== undefined) pauses.resume(dipId, channel);
     if (action === 'requeue-asked' && dipId !== undefined && channel !== undefined && entry.payload !== undefined) {
       const id = String(detail.id);
+      asked.open(dipId, channel, id);
+      // Those of status messages are told by the entries that are read again.
+      if (channel === statusChannel) return noted.push(entry.seq);
       const queue = queueOf(dipId, channel);
       const numbers = JSON.parse(journal.readPayload(entry.payload).toString()) as number[];
       requeues.begin(id, numbers.length);
-      asked.open(dipId, channel, id);
       for (const one of numbers) {
         queue.entries.push(one);
         queue.labels.push(labels.numberOf({ requeued: id }));

@@ -4,16 +4,16 @@ import type { Journal } from '../../../wire/journal.ts';
 import { recordedValue } from '../calls/body-reading.ts';
 import type { Directory } from '../identity/directory.ts';
 import { readStatuses } from './status-intake.ts';
-import type { StoredStatus } from './status-messages.ts';
+import { type InterruptedRequeue, lastOutcomes, type StoredStatus } from './status-messages.ts';
 
 /** The status messages of a run that is carried on. */
 export interface StatusMemory {
   readonly done: readonly StoredStatus[];
   /** Accepted and neither delivered nor given up; an attempt that was cut short is among them. */
   readonly open: readonly StoredStatus[];
+  /** Every requeue that was asked for, oldest first. */
+  readonly requeues: readonly InterruptedRequeue[];
 }
-
-const ends = new Set(['delivered', 'failed', 'exhausted']);
 
 /**
  * What the journal says about status messages: those accepted, with their attempts.
@@ -21,7 +21,13 @@ const ends = new Set(['delivered', 'failed', 'exhausted']);
  */
 export function rememberStatuses(entries: Iterable<Entry>, journal: Journal, directory: Directory): StatusMemory {
   const bySeq = new Map<number, StoredStatus>();
+  const requeues: InterruptedRequeue[] = [];
   for (const entry of entries) {
+    if (entry.kind === 'dip-control' && entry.payload !== undefined) {
+      const numbers = JSON.parse(journal.readPayload(entry.payload).toString()) as readonly number[];
+      const statuses = numbers.map((seq) => bySeq.get(seq)).filter((one) => one !== undefined);
+      requeues.push({ id: String(entry.detail?.id), statuses });
+    }
     if (entry.kind === 'status-delivery') bySeq.get(entry.status)?.attempts.push(entry);
     const recipient = entry.kind === 'status' ? directory.byDipId(entry.to?.dipId ?? '') : undefined;
     if (entry.kind !== 'status' || entry.outcome !== 'accepted' || recipient === undefined) continue;
@@ -34,6 +40,6 @@ export function rememberStatuses(entries: Iterable<Entry>, journal: Journal, dir
     });
   }
   const all = [...bySeq.values()];
-  const ended = ({ attempts }: StoredStatus) => attempts.some(({ outcome }) => ends.has(outcome));
-  return { done: all.filter(ended), open: all.filter((status) => !ended(status)) };
+  const ended = ({ attempts }: StoredStatus) => attempts.some(({ outcome }) => lastOutcomes.has(outcome));
+  return { done: all.filter(ended), open: all.filter((status) => !ended(status)), requeues };
 }

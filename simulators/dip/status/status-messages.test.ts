@@ -209,4 +209,23 @@ describe('the past of status messages (v2.2.1)', () => {
       [undefined, id, id],
     );
   });
+
+  test('a requeue is carried on after a restart, with its id and how far it is', async () => {
+    const market = withHook([201, 201, 201, 503], { retryBackoffMs: [60_000] });
+    const said = [published(market, 'RCP1061 - first'), published(market, 'RCP1062 - second')];
+    await post(market, said);
+    await market.dip.quiet();
+    const path = `/statusmessage/requeue/${supplier.dipId}`;
+    const id = (await (await call(market, { path, body: period })).json()) as string;
+    await market.dip.quiet();
+    const webhook = recordingWebhook();
+    const { journal, clock } = market;
+    const again = marketWithPast('2.2.1', {}, { directory, journal, clock, carryOn: true, deliver: webhook.deliver });
+    await again.dip.quiet();
+    assert.deepEqual(bodiesOf(webhook), [[said[1]]]);
+    const answer = await call(again, { method: 'GET', path: `/statusmessage/requeueStatus/${supplier.dipId}` });
+    assert.deepEqual(await answer.json(), [
+      { requeueId: id, percentComplete: 100, totalTransactions: 2, processedTransactions: 2, status: 'Completed' },
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 import type { StandardResponseEntry } from '../../../market/interfaces/standard-response.ts';
-import type { StatusDelivered } from '../../../market/record/entries.ts';
+import type { EntryBody, StatusDelivered } from '../../../market/record/entries.ts';
+import { statusChannel } from '../calls/channel-path.ts';
 import type { StatusRequest } from '../calls/past-request.ts';
 import { createRequeueBook, type RequeueProgress } from '../delivery/requeue-book.ts';
 import type { DirectoryParty } from '../identity/directory.ts';
@@ -24,6 +25,12 @@ export interface StoredStatus {
   readonly attempts: StatusAttempt[];
 }
 
+/** A requeue as the record leaves it. */
+export interface InterruptedRequeue {
+  readonly id: string;
+  readonly statuses: readonly StoredStatus[];
+}
+
 /** Status messages on their way to the sender of the message they are about: kept for a replay, handed over in order. */
 export interface StatusMessages {
   /** Keeps and queues them; nothing is handed over before the caller has returned. */
@@ -34,7 +41,10 @@ export interface StatusMessages {
   attach(dipId: string, receive: (statuses: readonly StandardResponseEntry[]) => void): void;
   /** Those of one recipient, oldest first. */
   find(recipientDipId: string, wanted: Partial<StatusRequest>): readonly StoredStatus[];
-  requeue(id: string, statuses: readonly StoredStatus[]): void;
+  /** Those of one recipient go again, in order. Recorded, so that it is carried on after a restart. */
+  requeue(id: string, recipient: DirectoryParty, statuses: readonly StoredStatus[]): void;
+  /** Carries on with a requeue of an earlier run. */
+  requeueOn(interrupted: InterruptedRequeue): void;
   requeueProgress(id: string): RequeueProgress | undefined;
   start: StatusQueues['start'];
   views: StatusQueues['views'];
@@ -64,9 +74,24 @@ export function createStatusMessages(tools: StatusQueueTools): StatusMessages {
     },
     attach: queues.attach,
     find: (recipientDipId, wanted) => (kept.get(recipientDipId) ?? []).filter((status) => fits(status, wanted)),
-    requeue(id, statuses) {
+    requeue(id, recipient, statuses) {
+      const payload = tools.journal.payload(JSON.stringify(statuses.map(({ seq }) => seq)));
+      const asked: EntryBody = {
+        ...{ kind: 'dip-control', action: 'requeue-asked', recipient: tools.directory.refOf(recipient), by: 'harness' },
+        ...{ channel: statusChannel, detail: { id, total: statuses.length }, payload },
+      };
+      tools.noted(tools.journal.append(asked).seq);
       progress.begin(id, statuses.length);
       queues.add(statuses.map((status) => ({ status, requeued: id })));
+    },
+    requeueOn({ id, statuses }) {
+      progress.begin(id, statuses.length);
+      const rest = statuses.filter(({ attempts }) => {
+        const end = attempts.find(({ requeued, outcome }) => requeued === id && lastOutcomes.has(outcome));
+        if (end !== undefined) progress.ended(id, end.outcome === 'delivered');
+        return end === undefined;
+      });
+      queues.add(rest.map((status) => ({ status, requeued: id })));
     },
     requeueProgress: progress.progress,
     start: queues.start,
@@ -76,6 +101,9 @@ export function createStatusMessages(tools: StatusQueueTools): StatusMessages {
     forget: (mpan) => queues.forget(({ status }) => mpan === undefined || status.mpan === mpan),
   };
 }
+
+/** After which a status message is not tried again. */
+export const lastOutcomes: ReadonlySet<string> = new Set(['delivered', 'failed', 'exhausted']);
 
 function fits({ body, acceptedMs }: StoredStatus, wanted: Partial<StatusRequest>): boolean {
   const { fromMs, toMs, transaction, senderReference, correlation } = wanted;
