@@ -3,8 +3,8 @@ export interface OrderedQueue<T> {
   readonly length: number;
   /** False when the queue is full; nothing is added then. */
   add(item: T): boolean;
-  /** Up to `most` items from the front that belong with the first one; they stay in the queue. */
-  front(most: number, together: (first: T, other: T) => boolean): readonly T[];
+  /** Up to `most` items from the front while they fit, the first one always; they stay in the queue. @param fits asked for each in order */
+  front(most: number, fits: (item: T) => boolean): readonly T[];
   /** Take `count` items from the front. */
   drop(count: number): void;
   /** Take out every item of which this holds, wherever it stands. */
@@ -23,12 +23,13 @@ export function createOrderedQueue<T>(bound: number): OrderedQueue<T> {
       items.push(item);
       return true;
     },
-    front(most, together) {
+    front(most, fits) {
       const first = items[head];
       if (first === undefined) return [];
+      fits(first);
       let end = head + 1;
       const last = Math.min(items.length, head + most);
-      while (end < last && together(first, items[end] as T)) end += 1;
+      while (end < last && fits(items[end] as T)) end += 1;
       return items.slice(head, end);
     },
     drop(count) {

@@ -56,17 +56,26 @@ describe('pushing status messages', () => {
     assert.deepEqual(outcomes(market), ['1 500 retrying', '2 500 exhausted']);
   });
 
-  test('several go in one call where settings and webhook allow it', async () => {
-    const market = withHook([201], { statusMessagesPerCall: 10 });
-    const path = `/statusmessage/config/${supplier.dipId}`;
-    await call(market, { path, body: { callbackURL: hook, maxMessageCount: 2 } });
-    await post(market, [published(market), published(market), published(market)]);
-    await market.dip.quiet();
-    assert.deepEqual(
-      bodiesOf(market.webhook).map((body) => body.length),
-      [2, 1],
-    );
-  });
+  for (const [name, config, settings, counts] of [
+    ['several go in one call where settings and webhook allow it', { maxMessageCount: 2.5 }, {}, [2, 1]],
+    ['a size in kB is kept to', { maxPayloadSize: 0.9 }, {}, [2, 1]],
+    ['one that is larger by itself leaves alone', { maxPayloadSize: 0.001 }, {}, [1, 1, 1]],
+    ['no limit is, where the settings say so', { maxMessageCount: 1 }, { honourWebhookLimits: false }, [3]],
+  ] as const) {
+    test(`WebhookConfig: ${name}`, async () => {
+      const market = withHook([201], { statusMessagesPerCall: 10, ...settings });
+      const path = `/statusmessage/config/${supplier.dipId}`;
+      await call(market, { path, body: { callbackURL: hook, ...config } });
+      await post(market, [published(market), published(market), published(market)]);
+      await market.dip.quiet();
+      const bodies = bodiesOf(market.webhook);
+      assert.deepEqual(
+        bodies.map((body) => body.length),
+        counts,
+        JSON.stringify(bodies[0]?.[0]).length.toString(),
+      );
+    });
+  }
 
   test('faults that were asked for strike here too', async () => {
     const market = withHook([201], { retryBackoffMs: [10] });

@@ -203,8 +203,15 @@ function hasWork(lane: Lane): boolean {
 
 /** Takes the next ones from the queue, as many as the recipient and the settings allow in one call. */
 function take(lane: Lane, { settings, webhooks }: StatusQueueTools): void {
-  const asked = webhooks.of(lane.party.dipId, statusChannel)?.maximumMessages ?? settings.statusMessagesPerCall;
-  lane.current = lane.queue.front(Math.max(1, Math.min(settings.statusMessagesPerCall, asked)), () => true);
+  const asked = settings.honourWebhookLimits ? webhooks.of(lane.party.dipId, statusChannel) : undefined;
+  const most = Math.floor(Math.min(settings.statusMessagesPerCall, asked?.maximumMessages ?? Infinity));
+  // The array has a bracket before the first, and a comma or the last bracket behind each.
+  let left = (asked?.maximumBytes ?? Infinity) - 1;
+  const fits = (one: WaitingStatus) => {
+    left -= Buffer.byteLength(JSON.stringify(one.status.body)) + 1;
+    return left >= 0;
+  };
+  lane.current = lane.queue.front(Math.max(1, most), fits);
   lane.queue.drop(lane.current.length);
   lane.attempt = 1;
 }
