@@ -177,13 +177,14 @@ describe('delivery to a webhook', () => {
     const slow = { ...settlement, webhooks: { '*': 'https://slow.test/' } };
     const answered: string[] = [];
     let release = () => {};
+    // Which of the two calls is signed first, and so made first, is anybody's guess.
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
     const { dip } = testDip({
       directory: directory.map((one) => (one === settlement ? slow : one)),
       deliver: async ({ url }) => {
-        if (url.includes('slow'))
-          await new Promise<void>((resolve) => {
-            release = resolve;
-          });
+        if (url.includes('slow')) await released;
         answered.push(url);
         return { status: 201, body: '' };
       },
