@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { loadDescription } from '../../environments/load-description.ts';
 import { defaultSpecificationVersion, specificationVersions } from '../../market/interfaces/specification.ts';
@@ -102,7 +103,10 @@ function startText(running: RunningMarket, near: (path: string) => string): stri
 /** A folder for this start, or the one that was named. */
 function journalFolderOf(named: string | undefined, folder: string, io: Io): string {
   if (named !== undefined) return resolve(io.cwd, named);
-  return join(folder, `journal-${timeStamp(new Date())}-${process.pid}`);
+  const base = join(folder, `journal-${timeStamp(new Date())}-${process.pid}`);
+  let free = base;
+  for (let count = 2; existsSync(free); count += 1) free = `${base}-${count}`;
+  return free;
 }
 
 /**

@@ -86,11 +86,11 @@ test('a market gives out numbers that no earlier one gave, and goes on with its 
   const folder = join(cwd, '.mhhs-qt', 'simulate');
   const numbers: string[] = [];
   for (const journal of ['one', 'two', 'two']) {
-    await simulate({ only: ['dip'], port: '0', journal, json: true }, spokenIo({ cwd }), async () => {
+    const io = spokenIo({ cwd });
+    await simulate({ only: ['dip'], port: '0', journal, json: true }, io, async () => {
       const pki = await openPki(join(folder, 'pki'));
       const client = createHttpClient({ identity: await pki.identity('participant'), ca: pki.ca });
-      const { url, headers, body } = readCurl(join(folder, 'example.curl'));
-      const answer = await client.request({ method: 'POST', url, headers, body });
+      const answer = await client.request(readCurl(JSON.parse(io.said.out).curl));
       numbers.push(JSON.parse(answer.body.toString()).messageArray[0].transactionID.slice(-16));
       await client.close();
     });
