@@ -7,6 +7,9 @@ import type { StageOutcome } from './stage.ts';
 
 const dist = join(packageRoot, 'dist');
 
+/** A file of tests that takes longer hangs: it is ended and counted as failed. */
+const longestMs = 240_000;
+
 /** Compiled test files, those of each room in order. */
 export function testFiles(): string[] {
   return readdirSync(dist, { recursive: true, encoding: 'utf8' })
@@ -37,7 +40,7 @@ export async function runUnit(
   const skipped: { name: string; reason: string }[] = [];
   // Messages of others are read from beside the checkout and never kept in it; without them those tests skip.
   process.env.MHHS_QT_SAMPLES ??= join(packageRoot, '..', 'shared', 'samples');
-  const stream = run({ files: [...files], concurrency: 2 });
+  const stream = run({ files: [...files], concurrency: 2, timeout: longestMs });
   stream.on('test:pass', (event) => {
     if (event.details.type === 'suite') return;
     if (event.skip === undefined || event.skip === false) passed += 1;
