@@ -2,10 +2,9 @@ import type { RoleCode } from '../market/identifiers/roles.ts';
 import type { Catalogue, DipMessage } from '../market/interfaces/index.ts';
 import { legacyCast } from '../market/parties/cast.ts';
 import { directoryOf, type Party, type PartyDirectory } from '../market/parties/party.ts';
-import { registrationRules } from '../market/processes/appointment/registration.ts';
-import { supplierRules } from '../market/processes/appointment/supplier.ts';
 import type { MeteringPoint } from '../market/processes/metering-point.ts';
 import type { CssNotice, FlowNotice, Instruction, SentFile } from '../market/processes/party-function.ts';
+import { partyRules } from '../market/processes/party-rules.ts';
 import type { Settings } from '../market/settings/settings.ts';
 import type { VirtualClock } from '../wire/clock.ts';
 import { HarnessFault } from '../wire/faults.ts';
@@ -111,9 +110,7 @@ export function createMarket(options: MarketOptions): Market {
       faults: dip.faults,
     };
     const shell =
-      options.onlyListening === true
-        ? createPartyShell({ ...base, behave: observer })
-        : shellFor(base, { registration: registrationRules, supplier: supplierRules });
+      options.onlyListening === true ? createPartyShell({ ...base, behave: observer }) : shellFor(base, partyRules);
     shells.set(party.dipId, shell);
     dip.attach(party.dipId, (publication) => shell.receive(publication));
   }
@@ -177,7 +174,7 @@ export function createMarket(options: MarketOptions): Market {
       if (!registrationService.real) heard(await participant?.load(point));
     },
     async instruct(party, mpan, instruction) {
-      if (party.real) heard(await required(participant, 'a participant').instruct(mpan, instruction));
+      if (party.real) heard(await required(participant, 'a participant').instruct(mpan, instruction, party.dipId));
       else shells.get(party.dipId)?.arrive(mpan, { kind: 'instruction', mpan, instruction });
       await drain();
     },
@@ -191,7 +188,7 @@ export function createMarket(options: MarketOptions): Market {
       await drain();
     },
     async holds(party, mpan) {
-      return party.real ? await participant?.holds(mpan) : shells.get(party.dipId)?.knows(mpan);
+      return party.real ? await participant?.holds(mpan, party.dipId) : shells.get(party.dipId)?.knows(mpan);
     },
     async moveTo(instant, reason) {
       const from = clock.now();

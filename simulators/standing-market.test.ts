@@ -4,9 +4,8 @@ import { mpanCoreOf } from '../market/identifiers/mpan-core.ts';
 import { catalogueOf } from '../market/interfaces/index.ts';
 import { castOf } from '../market/parties/cast.ts';
 import { directoryOf } from '../market/parties/party.ts';
-import { registrationRules } from '../market/processes/appointment/registration.ts';
-import { supplierRules } from '../market/processes/appointment/supplier.ts';
 import { ordinaryDraft, pointOf } from '../market/processes/ordinary-point.ts';
+import { partyRules } from '../market/processes/party-rules.ts';
 import type { Entry } from '../market/record/entries.ts';
 import { settingsWith } from '../market/settings/settings.ts';
 import { createMemoryJournal, type Journal } from '../wire/journal.ts';
@@ -50,7 +49,7 @@ function stand(journal?: Journal, runTag = 'A') {
         ...{ environmentTag: 'DEV', runTag: 'own' },
         outlet: { message: (message) => void dip.submit([message], supplier), file: () => {} },
       },
-      { registration: registrationRules, supplier: supplierRules },
+      partyRules,
     );
     self.arrive(point.mpan, { kind: 'loaded', point });
     const instruction = {

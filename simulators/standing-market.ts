@@ -1,10 +1,9 @@
 import type { Catalogue, DipMessage } from '../market/interfaces/index.ts';
 import { legacyCast } from '../market/parties/cast.ts';
 import { directoryOf, type Party, type PartyDirectory } from '../market/parties/party.ts';
-import { registrationRules } from '../market/processes/appointment/registration.ts';
-import { supplierRules } from '../market/processes/appointment/supplier.ts';
 import type { MeteringPoint } from '../market/processes/metering-point.ts';
 import type { SentFile } from '../market/processes/party-function.ts';
+import { partyRules } from '../market/processes/party-rules.ts';
 import type { Entry } from '../market/record/entries.ts';
 import type { Settings } from '../market/settings/settings.ts';
 import type { Journal } from '../wire/journal.ts';
@@ -82,7 +81,7 @@ export function createStandingMarket(options: StandingMarketOptions): StandingMa
       file: (file: SentFile, from: Party) => (silent ? undefined : dtn?.sendFrom(from, file)),
     };
     const base = { party, clock, catalogue, directory, settings, environmentTag, outlet, runTag };
-    const shell = shellFor(base, { registration: registrationRules, supplier: supplierRules });
+    const shell = shellFor(base, partyRules);
     shells.set(party.dipId, shell);
     dip.attach(party.dipId, (publication) => shell.receive(publication));
   };

@@ -21,11 +21,11 @@ export interface ParticipantHook {
   idle(): Promise<HookState>;
   /** Tells it of a metering point. The state, where it answers only when it is idle again. */
   load(point: MeteringPoint): Promise<HookState | undefined>;
-  /** Has it decide something. The state, where it answers only when it is idle again. */
-  instruct(mpan: string, instruction: Instruction): Promise<HookState | undefined>;
+  /** Has one of its parties, by DIP ID, decide something. The state, where it answers only when it is idle again. */
+  instruct(mpan: string, instruction: Instruction, dipId: string): Promise<HookState | undefined>;
   notice(notice: CssNotice): Promise<void>;
-  /** What it holds of a metering point, undefined when it knows nothing of it. */
-  holds(mpan: string): Promise<unknown>;
+  /** What one of its parties, by DIP ID, holds of a metering point; undefined when it knows nothing of it. */
+  holds(mpan: string, dipId: string): Promise<unknown>;
   /** Has its DIP adapter do something. */
   order(order: AdapterOrder): Promise<void>;
   /** What its DIP adapter has processed, and which exceptions it raised, since the last reset. */
@@ -92,12 +92,12 @@ export function createParticipantHook(options: {
     now: (epochMs, { reset = false } = {}) => settle('/hook/now', { now: epochMs, reset }),
     idle: () => settle('/hook/idle', {}),
     load: (point) => act('/hook/metering-points', point),
-    instruct: (mpan, instruction) => act('/hook/instructions', { mpan, instruction }),
+    instruct: (mpan, instruction, dipId) => act('/hook/instructions', { mpan, instruction, dipId }),
     notice: async (notice) => {
       await call('POST', '/css/notices', notice);
       touched = true;
     },
-    holds: (mpan) => call('GET', `/hook/metering-points/${mpan}`),
+    holds: (mpan, dipId) => call('GET', `/hook/metering-points/${mpan}?party=${dipId}`),
     order: async (order) => {
       await call('POST', '/hook/orders', order);
       touched = true;

@@ -14,6 +14,11 @@ export interface Meter {
   readonly assetProvider: string;
 }
 
+/** A meter that was taken away; history updates still speak of it. */
+export interface FormerMeter extends Meter {
+  readonly removed: number;
+}
+
 export interface Registration {
   readonly registrationId: string;
   readonly supplierDipId: string;
@@ -28,6 +33,40 @@ export interface Appointment {
   readonly effectiveFrom: number;
   readonly effectiveTo: number | null;
   readonly contractReference: string | null;
+}
+
+/** What of a metering point changes on a date of its own. */
+export type Attribute =
+  | 'group'
+  | 'connection'
+  | 'tariff'
+  | 'energisation'
+  | 'segment'
+  | 'domestic'
+  | 'DCC service'
+  | 'profile class'
+  | 'settlement configuration'
+  | 'consent'
+  | 'display'
+  | 'system operator'
+  | 'status';
+
+/** Metering points that belong together: import and export of one site, or several that are settled together. */
+export interface Relation {
+  readonly kind: 'linked' | 'related';
+  /** The principal is the import of a linked pair, or the primary of a related set. */
+  readonly place: 'principal' | 'subsidiary';
+  readonly others: readonly {
+    readonly mpan: string;
+    readonly supplierDipId: string;
+    readonly supplierMpid: string;
+  }[];
+}
+
+/** A customer that contracts a service by itself names its provider; requests of the supplier are then bound to it. */
+export interface DirectContract {
+  readonly providerDipId: string;
+  readonly effectiveTo: number | null;
 }
 
 export interface LegacyAgent {
@@ -55,9 +94,22 @@ export interface MeteringPoint {
   readonly standardSettlementConfiguration: string | null;
   readonly postcode: string;
   readonly addressLines: readonly string[];
-  /** From when the attributes above hold. */
+  /** From when the attributes above hold, those aside that changed since. */
   readonly attributesFrom: number;
+  readonly changedOn: Readonly<Partial<Record<Attribute, number>>>;
+  /** Registered status: created, operational, terminated; and its trading status: new, registered, traded, disconnected (4.3). */
+  readonly status: { readonly registered: 'C' | 'O' | 'T'; readonly trading: 'N' | 'R' | 'T' | 'X' };
+  readonly disconnectedFrom: number | null;
+  /** How finely the customer lets consumption be read. */
+  readonly consent: 'H' | 'D' | 'M' | 'N' | null;
+  /** Whether an in-home display was installed, declined, existing, or failed. */
+  readonly inHomeDisplay: 'I' | 'D' | 'E' | 'F' | null;
+  /** MPID of the smart metering system operator. */
+  readonly systemOperator: string | null;
+  readonly greenDeal: { readonly effectiveFrom: number; readonly effectiveTo: number | null } | null;
   readonly meters: readonly Meter[];
+  /** Oldest first. */
+  readonly formerMeters: readonly FormerMeter[];
   /** Oldest first. */
   readonly registrations: readonly Registration[];
   /** A switch to another supplier that is under way at the central switching service. */
@@ -65,12 +117,31 @@ export interface MeteringPoint {
   /** Oldest first. */
   readonly appointments: Readonly<Record<Service, readonly Appointment[]>>;
   readonly legacyAgents: readonly LegacyAgent[];
+  /** The meter data retriever of a smart metering point. */
+  readonly retriever: Appointment | null;
+  readonly directContracts: Readonly<Record<Service, DirectContract | null>>;
+  readonly relation: Relation | null;
   /** Appointments may not be requested on the export of a linked pair or on a related secondary. */
   readonly association: 'none' | 'linked-export' | 'related-secondary';
 }
 
 function covers(period: { effectiveFrom: number; effectiveTo: number | null }, instant: number): boolean {
   return period.effectiveFrom <= instant && (period.effectiveTo === null || instant < period.effectiveTo);
+}
+
+/** Since when an attribute has been what it is. */
+export function since(point: MeteringPoint, attribute: Attribute): number {
+  return point.changedOn[attribute] ?? point.attributesFrom;
+}
+
+/** The point with attributes changed from an instant on. */
+export function withChange(
+  point: MeteringPoint,
+  attribute: Attribute,
+  from: number,
+  changes: Partial<MeteringPoint>,
+): MeteringPoint {
+  return { ...point, ...changes, changedOn: { ...point.changedOn, [attribute]: from } };
 }
 
 /** The registration in force at an instant, a secured switch counted from its effective date. */

@@ -17,6 +17,8 @@ export interface PointDraft {
   vacant: Service[];
   association: MeteringPoint['association'];
   pendingSwitchTo: string | null;
+  /** What else is out of the ordinary, laid over the point as a whole. */
+  changes: Partial<MeteringPoint>;
 }
 
 /** Attributes hold since migration began (M11, 22 October 2025). */
@@ -32,6 +34,7 @@ export function ordinaryDraft(): PointDraft {
     vacant: [],
     association: 'none',
     pendingSwitchTo: null,
+    changes: {},
   };
 }
 
@@ -115,7 +118,15 @@ export function pointOf(draft: PointDraft, mpan: MpanCore, directory: PartyDirec
     postcode: 'IP1 1AA',
     addressLines: ['1 Harness Street', 'Ipswich'],
     attributesFrom: localMidnight(attributesSince),
+    changedOn: {},
+    status: { registered: 'O', trading: 'T' },
+    disconnectedFrom: null,
+    consent: draft.regime === 'migrated' ? 'H' : null,
+    inHomeDisplay: null,
+    systemOperator: null,
+    greenDeal: null,
     meters: metersOf(draft.segment, mpan),
+    formerMeters: [],
     registrations: [registration(supplier.dipId, supplier.mpid, draft.registeredSince, `REG-${mpan}`)],
     switchUnderWay:
       gaining === undefined
@@ -126,6 +137,10 @@ export function pointOf(draft: PointDraft, mpan: MpanCore, directory: PartyDirec
       data: appointmentsOf(draft, 'data', directory),
     },
     legacyAgents: agentsOf(draft),
+    retriever: null,
+    directContracts: { metering: null, data: null },
+    relation: null,
     association: draft.association,
+    ...draft.changes,
   };
 }

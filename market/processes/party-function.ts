@@ -38,7 +38,19 @@ export type Instruction =
        */
       readonly departures?: RequestDepartures;
     }
-  | { readonly do: 'answer-appointments'; readonly with: ProviderAnswer };
+  | { readonly do: 'answer-appointments'; readonly with: ProviderAnswer }
+  | {
+      readonly do: 'act';
+      /** Name of the act, as the duty that carries it out has it. */
+      readonly act: string;
+      /** What was decided, item by item, in plain data. */
+      readonly words: Readonly<Record<string, unknown>>;
+      /**
+       * Blocks to send otherwise than a careful party would, null to leave one out. Only the harness's own parties are ever told
+       * this, to show how the participant takes a wrong message.
+       */
+      readonly departures?: Readonly<Record<string, Readonly<Record<string, unknown>> | readonly unknown[] | null>>;
+    };
 
 export interface RequestDepartures {
   readonly proposal?: Readonly<Record<string, unknown>>;

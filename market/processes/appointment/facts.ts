@@ -1,6 +1,6 @@
 import { dipInstant } from '../../calendar/instants.ts';
 import type { PartyDirectory, Service } from '../../parties/party.ts';
-import { type Appointment, appointmentAt, incumbentAt, type MeteringPoint } from '../metering-point.ts';
+import { type Appointment, appointmentAt, incumbentAt, type MeteringPoint, since } from '../metering-point.ts';
 import { type AppointmentRequest, serviceWords } from './request.ts';
 
 export type Facts = Readonly<Record<string, unknown>>;
@@ -12,7 +12,7 @@ export function localInstant(epochMs: number): string {
 
 /** The blocks that describe a metering point, the same in every message that has a place for them. */
 export function pointFacts(point: MeteringPoint): Facts {
-  const since = localInstant(point.attributesFrom);
+  const from = (attribute: Parameters<typeof since>[1]) => localInstant(since(point, attribute));
   const lines = Object.fromEntries(
     Array.from({ length: 9 }, (_, index) => [`addressLine${index + 1}`, point.addressLines[index] ?? null]),
   );
@@ -20,26 +20,27 @@ export function pointFacts(point: MeteringPoint): Facts {
     B022: { meteringPointPostcode: point.postcode, ...lines },
     B023: {
       connectionTypeIndicator: point.connectionType,
-      connectionTypeEffectiveFromDate: since,
+      connectionTypeEffectiveFromDate: from('connection'),
       energyDirection: point.energyDirection,
       meteredIndicator: point.segment !== 'U',
     },
-    B024: { DUOSTariffID: point.duosTariff, DUOSTariffIDEffectiveFromDate: since },
-    B025: { energisationStatus: point.energisation, energisationStatusEffectiveFromDate: since },
-    B026: { marketSegmentIndicator: point.segment, marketSegmentIndicatorEffectiveFromDate: since },
-    B028: { domesticPremiseIndicator: point.domestic, domesticPremiseIndicatorEffectiveFromDate: since },
-    B029: { DCCServiceFlag: point.dccServiceFlag, DCCEffectiveFromDate: since },
+    B024: { DUOSTariffID: point.duosTariff, DUOSTariffIDEffectiveFromDate: from('tariff') },
+    B025: { energisationStatus: point.energisation, energisationStatusEffectiveFromDate: from('energisation') },
+    B026: { marketSegmentIndicator: point.segment, marketSegmentIndicatorEffectiveFromDate: from('segment') },
+    B028: { domesticPremiseIndicator: point.domestic, domesticPremiseIndicatorEffectiveFromDate: from('domestic') },
+    B029: { DCCServiceFlag: point.dccServiceFlag, DCCEffectiveFromDate: from('DCC service') },
     B032: {
       profileClass: point.profileClass,
-      profileClassEffectiveFromDate: point.profileClass === null ? null : since,
+      profileClassEffectiveFromDate: point.profileClass === null ? null : from('profile class'),
       SSC: point.standardSettlementConfiguration,
-      SSCEffectiveFromDate: point.standardSettlementConfiguration === null ? null : since,
+      SSCEffectiveFromDate: point.standardSettlementConfiguration === null ? null : from('settlement configuration'),
     },
     ...(point.meters.length === 0 ? {} : { B905List: point.meters.map(meterFacts) }),
   };
 }
 
-function meterFacts(meter: MeteringPoint['meters'][number]): Facts {
+/** A meter in place as registration tells of it (B905). */
+export function meterFacts(meter: MeteringPoint['meters'][number]): Facts {
   const installed = localInstant(meter.installed);
   return {
     existingMeter: {

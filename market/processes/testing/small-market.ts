@@ -1,21 +1,12 @@
 import type { Catalogue, DipMessage } from '../../interfaces/index.ts';
+import { routingOf } from '../../interfaces/routing.ts';
 import type { Party } from '../../parties/party.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { provider } from '../appointment/provider.ts';
-import { type RegistrationRules, registrationBy, registrationRules } from '../appointment/registration.ts';
-import { supplierBy, supplierRules } from '../appointment/supplier.ts';
+import { type RegistrationRules, registrationRules } from '../appointment/registration.ts';
 import { composeMessage } from '../compose.ts';
-import type { MeteringPoint } from '../metering-point.ts';
-import type {
-  Arrived,
-  CssNotice,
-  Instruction,
-  PartyContext,
-  PartyFunction,
-  SentFile,
-  SentMessage,
-  Turn,
-} from '../party-function.ts';
+import { appointmentAt, type MeteringPoint, registrationAt } from '../metering-point.ts';
+import type { Arrived, CssNotice, FlowNotice, Instruction, SentFile, SentMessage } from '../party-function.ts';
+import { behaviourOf, type PartyKnowledge, type PartyRules, partyRules } from '../party-rules.ts';
 import { contextOf, directory, monday, catalogue as newest, published } from './points.ts';
 
 /** A message as everybody could hear it. */
@@ -33,42 +24,51 @@ export interface SmallMarket {
   knows(party: Party): unknown;
   instruct(party: Party, instruction: Instruction): void;
   switching(notice: CssNotice): void;
+  /** A D-flow arrives at a party. */
+  flow(party: Party, notice: FlowNotice): void;
   /** Lets time pass, in order of what is due. @param instant epoch milliseconds */
   passTo(instant: number): void;
 }
 
-type Player = (knows: unknown, arrived: Arrived, context: PartyContext) => Turn<unknown>;
-
-/** A party among others, each with knowledge of its own kind. */
-const playing =
-  <Knowledge>(behave: PartyFunction<Knowledge>): Player =>
-  (knows, arrived, context) =>
-    behave(knows as Knowledge | undefined, arrived, context);
-
-/** Messages that the DIP carries to everybody concerned, besides those whom the sender names. */
-const toEverybody = ['IF-036', 'IF-037'];
+/** Whom the DIP would find besides those whom the sender names: the parties of the point, and those of the interface. */
+function foundBy(message: DipMessage, held: MeteringPoint, now: number): readonly Party[] {
+  const { S0, R0, A0 } = message.payload.CommonBlock;
+  const route = routingOf(S0.interfaceID, S0.eventCode);
+  if (route === undefined) return [];
+  if (route.rejectionToPrimaryOnly && R0?.responseCode === 'R' && (A0?.primaryRecipients.length ?? 0) > 0) return [];
+  const around = [
+    registrationAt(held, now)?.supplierDipId,
+    appointmentAt(held, 'metering', now)?.providerDipId,
+    appointmentAt(held, 'data', now)?.providerDipId,
+    held.retriever?.providerDipId,
+    held.distributorDipId,
+    directory.inRole('REGS')?.dipId,
+  ];
+  const parties = around.map((id) => directory.byDipId(id ?? '')).filter((party) => party !== undefined);
+  const always = route.always.map((role) => directory.inRole(role)).filter((party) => party !== undefined);
+  return [...parties.filter(({ role }) => route.secondary.includes(role)), ...always];
+}
 
 export function createSmallMarket(
   point: MeteringPoint,
   options: {
     readonly catalogue?: Catalogue;
     readonly rules?: RegistrationRules;
+    readonly duties?: PartyRules['duties'];
     readonly settings?: Partial<Settings>;
   } = {},
 ): SmallMarket {
-  const { catalogue = newest, rules = registrationRules, settings = {} } = options;
-  const knowledge = new Map<string, unknown>();
+  const { catalogue = newest, rules = registrationRules, duties = partyRules.duties, settings = {} } = options;
+  const knowledge = new Map<string, PartyKnowledge>();
   const heard: Heard[] = [];
   const files: SentFile[] = [];
   const waiting: { readonly due: number; readonly work: () => void }[] = [];
   let now = monday;
 
-  const behaviours: Partial<Record<Party['role'], Player>> = {
-    REGS: playing(registrationBy(rules)),
-    SUP: playing(supplierBy(supplierRules)),
-  };
-  const behaviourOf = ({ role }: Party) => behaviours[role] ?? playing(provider);
-  const players = directory.parties.filter(({ role }) => !['LDSO', 'MDR', 'MDS', 'EES'].includes(role));
+  const players = directory.parties;
+  const behaviours = new Map(
+    players.map(({ role }) => [role, behaviourOf(role, { ...partyRules, registration: rules, duties })]),
+  );
 
   const leave = (sender: Party, sent: SentMessage) => {
     const reference = { MPANCore: point.mpan, distributorDIPID: point.distributorDipId, GSPGroupID: point.gspGroup };
@@ -82,17 +82,21 @@ export function createSmallMarket(
       now,
     });
     heard.push({ at: now, sender, message });
-    const given = sent.interfaceId === 'IF-031' ? `CI-20260302-${sequence}` : sent.correlation;
+    const created = routingOf(sent.interfaceId, sent.event)?.correlation === 'created';
+    const given = created ? `CI-20260302-${sequence}` : sent.correlation;
     const publication = published(message, given, heard.length);
+    const held = (knowledge.get(directory.inRole('REGS')?.dipId ?? '')?.point ?? point) as MeteringPoint;
+    const found = foundBy(message, held, now).filter((party) => party !== sender);
     for (const party of players) {
-      const concerned = sent.to.includes(party.dipId) || toEverybody.includes(sent.interfaceId);
+      const concerned = sent.to.includes(party.dipId) || found.includes(party);
       if (concerned) arrive(party, { kind: 'message', message: publication });
     }
   };
 
   const arrive = (party: Party, arrived: Arrived) => {
     const context = contextOf(party, { now, settings });
-    const turn = behaviourOf(party)(knowledge.get(party.dipId), arrived, context);
+    const turn = behaviours.get(party.role)?.(knowledge.get(party.dipId), arrived, context);
+    if (turn === undefined) return;
     if (turn.knows !== undefined) knowledge.set(party.dipId, turn.knows);
     for (const sent of turn.sends) {
       if (sent.kind === 'file') files.push(sent);
@@ -126,6 +130,10 @@ export function createSmallMarket(
     },
     switching(notice) {
       for (const party of players.filter(({ role }) => role === 'REGS')) arrive(party, { kind: 'css', notice });
+      passTo(now);
+    },
+    flow(party, notice) {
+      arrive(party, { kind: 'file', notice });
       passTo(now);
     },
   };

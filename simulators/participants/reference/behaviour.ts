@@ -1,5 +1,4 @@
-import { type RegistrationRules, registrationRules } from '../../../market/processes/appointment/registration.ts';
-import { type SupplierRules, supplierRules } from '../../../market/processes/appointment/supplier.ts';
+import { type PartyRules, partyRules } from '../../../market/processes/party-rules.ts';
 import type { Settings } from '../../../market/settings/settings.ts';
 import type { Deviations } from '../party-shell.ts';
 import { type AdapterRules, adapterRules } from './adapter/rules.ts';
@@ -15,9 +14,7 @@ export interface TransportDeviations {
 }
 
 /** Everything a reference participant works by. A mutant is this with one thing changed. */
-export interface Behaviour {
-  readonly registration: RegistrationRules;
-  readonly supplier: SupplierRules;
+export interface Behaviour extends PartyRules {
   readonly settings: Partial<Settings>;
   readonly deviations: Deviations;
   readonly transport: TransportDeviations;
@@ -26,8 +23,7 @@ export interface Behaviour {
 }
 
 export const goodBehaviour: Behaviour = {
-  registration: registrationRules,
-  supplier: supplierRules,
+  ...partyRules,
   settings: {},
   deviations: {},
   transport: {},

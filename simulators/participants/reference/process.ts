@@ -3,6 +3,7 @@ import { catalogueOf, type DipMessage, judgeBody, overlaysNamed } from '../../..
 import { directoryOf, type Party } from '../../../market/parties/party.ts';
 import type { MeteringPoint } from '../../../market/processes/metering-point.ts';
 import type { CssNotice, Instruction, SentFile } from '../../../market/processes/party-function.ts';
+import type { PartyKnowledge } from '../../../market/processes/party-rules.ts';
 import { type Settings, settingsWith } from '../../../market/settings/settings.ts';
 import { VirtualClock } from '../../../wire/clock.ts';
 import { createDipClient } from '../../../wire/dip-client.ts';
@@ -18,13 +19,6 @@ import type { ReferenceConfig } from './config.ts';
 import { createHookHandlers } from './hook-handlers.ts';
 import { mutantOf } from './mutants.ts';
 import { recipientAnswer } from './recipient-answer.ts';
-
-/** Interfaces each kind of participant has published to its webhook. */
-const subscriptions: Readonly<Record<string, readonly string[]>> = {
-  REGS: ['IF-031', 'IF-034'],
-  LDSO: ['IF-036', 'IF-037'],
-  SUP: ['IF-032', 'IF-035', 'IF-036', 'IF-037', 'IF-045'],
-};
 
 /** The key a faulty signer uses: a good key, but not the one of its signing certificate. */
 function signingIdentity(identity: PartyIdentity, behaviour: Behaviour, other: PartyIdentity): PartyIdentity {
@@ -77,7 +71,7 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
     outbox.put(`${fileId}.usr`, flowText(file, { from, fileId, now: clock.now(), testFlag: settings.dtn_test_flag }));
   };
 
-  const shells = new Map<string, PartyShell<unknown>>(
+  const shells = new Map<string, PartyShell<PartyKnowledge>>(
     config.own.map((dipId) => {
       const party = directory.byDipId(dipId);
       if (party === undefined) throw new RangeError(`DIP ID ${dipId} is not in the cast`);
@@ -95,7 +89,8 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
       return [dipId, shellFor(base, behaviour)];
     }),
   );
-  const main = [...shells.values()][0] as PartyShell<unknown>;
+  const main = [...shells.values()][0] as PartyShell<PartyKnowledge>;
+  const shellOf = (dipId: string | null | undefined) => shells.get(dipId ?? '') ?? main;
 
   const takeFiles = () => {
     for (const { text } of inbox.take()) {
@@ -147,16 +142,17 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
       return jsonAnswer(request, hook.state(), { status: 201 });
     }),
     http.post('*/hook/instructions', async ({ request }) => {
-      const { mpan, instruction } = JSON.parse(bodyOf(request).toString('utf8')) as {
+      const { mpan, instruction, dipId } = JSON.parse(bodyOf(request).toString('utf8')) as {
         mpan: string;
         instruction: Instruction;
+        dipId: string;
       };
-      main.arrive(mpan, { kind: 'instruction', mpan, instruction });
+      shellOf(dipId).arrive(mpan, { kind: 'instruction', mpan, instruction });
       await settle();
       return jsonAnswer(request, hook.state(), { status: 200 });
     }),
     http.get('*/hook/metering-points/:mpan', ({ request, params }) => {
-      const known = main.knows(String(params.mpan));
+      const known = shellOf(new URL(request.url).searchParams.get('party')).knows(String(params.mpan));
       return known === undefined
         ? jsonAnswer(request, { unknown: true }, { status: 404 })
         : jsonAnswer(request, known, { status: 200 });
@@ -173,8 +169,11 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
     },
   });
   for (const dipId of config.own) {
-    const role = directory.byDipId(dipId)?.role ?? '';
-    for (const interfaceId of subscriptions[role] ?? []) {
+    const role = directory.byDipId(dipId)?.role;
+    const published = catalogue.interfaces.filter(({ recipients }) =>
+      recipients.some((recipient) => recipient === role),
+    );
+    for (const { id: interfaceId } of published) {
       await clients.get(dipId)?.subscribe(interfaceId, dipId, `${listener.url}/webhook/${dipId}`);
     }
   }
