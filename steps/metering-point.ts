@@ -27,6 +27,10 @@ Given('no {service} service is appointed', function (this: MarketWorld, service:
   this.draft.vacant.push(service);
 });
 
+Given('another {service} service is in office', function (this: MarketWorld, service: Service) {
+  this.draft.second.push(service);
+});
+
 Given('it is the export of a linked pair', function (this: MarketWorld) {
   this.draft.association = 'linked-export';
 });

@@ -1,5 +1,6 @@
-import { Given } from '@cucumber/cucumber';
+import { Given, Then } from '@cucumber/cucumber';
 import type { Service } from '../market/parties/party.ts';
+import { claimProviderState } from './support/holdings.ts';
 import { answerMinutes } from './support/words/answer-words.ts';
 import type { MarketWorld } from './support/world.ts';
 
@@ -21,3 +22,15 @@ Given(
     return this.answerBy(service, { code: 'SP000', afterMinutes, silent: false });
   },
 );
+
+Then('the proposed {service} service holds itself in office', function (this: MarketWorld, service: Service) {
+  return claimProviderState(this, this.proposedProvider(service), 'in office');
+});
+
+Then('the proposed {service} service holds itself free', function (this: MarketWorld, service: Service) {
+  return claimProviderState(this, this.proposedProvider(service), 'free');
+});
+
+Then('the outgoing {service} service holds itself out of office', function (this: MarketWorld, service: Service) {
+  return claimProviderState(this, this.providerInOffice(service), 'out of office');
+});

@@ -38,6 +38,9 @@ const rows: readonly Row[] = [
   ['MDR', 'MDRA', '1700000001', 'Meter data retriever'],
   ['MDS', 'HELX', '1800000001', 'Market-wide data service'],
   ['EES', 'EESX', '1900000001', 'Electricity enquiry service'],
+  ['LSS', 'HELX', '2000000001', 'Load shaping service'],
+  ['DCC', 'DCCA', '2700000001', 'Data communications company'],
+  ['DIP', 'DIPX', '2800000001', 'DIP replay service'],
 ];
 
 /** DTN parties of the legacy arrangements; they have no place on the DIP and so no DIP ID. */
@@ -63,15 +66,12 @@ const counterparts: readonly Row[] = [
   ['MDR', 'MDRB', '1700000002', 'Second meter data retriever'],
   ['MDS', 'HELY', '1800000002', 'Second market-wide data service'],
   ['EES', 'EESY', '1900000002', 'Second electricity enquiry service'],
-  ['LSS', 'HELX', '2000000001', 'Load shaping service'],
   ['LSS', 'HELY', '2000000002', 'Second load shaping service'],
   ['VAS', 'HELX', '2100000001', 'Volume allocation service'],
   ['VAS', 'HELY', '2100000002', 'Second volume allocation service'],
   ['ISD', 'HELX', '2600000001', 'Industry standing data'],
   ['ISD', 'HELY', '2600000002', 'Second industry standing data'],
-  ['DCC', 'DCCA', '2700000001', 'Data communications company'],
   ['DCC', 'DCCB', '2700000002', 'Second data communications company'],
-  ['DIP', 'DIPX', '2800000001', 'DIP replay service'],
 ];
 
 /**

@@ -15,6 +15,8 @@ export interface PointDraft {
   /** Local date since which the providers are in office. */
   appointedSince: string;
   vacant: Service[];
+  /** Services in which the second provider of the role is in office, not the first. */
+  second: Service[];
   association: MeteringPoint['association'];
   pendingSwitchTo: string | null;
   /** What else is out of the ordinary, laid over the point as a whole. */
@@ -32,6 +34,7 @@ export function ordinaryDraft(): PointDraft {
     supplierName: 'Supplier MHHS',
     appointedSince: '2025-12-01',
     vacant: [],
+    second: [],
     association: 'none',
     pendingSwitchTo: null,
     changes: {},
@@ -71,7 +74,8 @@ function agentsOf(draft: PointDraft): LegacyAgent[] {
 }
 
 function appointmentsOf(draft: PointDraft, service: Service, directory: PartyDirectory): Appointment[] {
-  const inOffice = directory.inRole(roleFor(service, draft.segment));
+  const providers = directory.parties.filter(({ role }) => role === roleFor(service, draft.segment));
+  const inOffice = providers[draft.second.includes(service) ? 1 : 0];
   if (draft.regime === 'legacy' || draft.vacant.includes(service) || inOffice === undefined) return [];
   return [
     {

@@ -74,7 +74,12 @@ export async function claimMessage(
   recordClaim(world, what, findings, [entry.seq], deadline);
 }
 
-function timeFindings(entry: MessageEntry, expected: ExpectedMessage, deadline: AppointmentDeadline): Finding[] {
+/** What is wrong with the time of a message: it came after its deadline, or before the moment from which it may come. */
+export function timeFindings(
+  entry: MessageEntry,
+  expected: { readonly anchor: string; readonly notBeforeAnchor?: boolean },
+  deadline: ClaimDeadline,
+): Finding[] {
   const at = Date.parse(entry.marketTime);
   const finding = (rule: string, wanted: string): Finding => ({
     rule,
@@ -90,8 +95,6 @@ function timeFindings(entry: MessageEntry, expected: ExpectedMessage, deadline: 
   }
   return [];
 }
-
-type AppointmentDeadline = ReturnType<typeof appointmentDeadline>;
 
 /** Writes a claim to the record and stops the scenario when it does not hold. */
 export function recordClaim(

@@ -1,5 +1,6 @@
 import type { Finding } from '../../market/checks/finding.ts';
-import type { Service } from '../../market/parties/party.ts';
+import type { Party, Service } from '../../market/parties/party.ts';
+import type { ProviderKnowledge, ProviderState } from '../../market/processes/appointment/provider.ts';
 import type { RegistrationKnowledge } from '../../market/processes/appointment/registration.ts';
 import type { SupplierKnowledge, SupplierState } from '../../market/processes/appointment/supplier.ts';
 import { appointmentAt } from '../../market/processes/metering-point.ts';
@@ -46,6 +47,14 @@ export async function claimSupplierState(world: MarketWorld, service: Service, s
     differs('supplier-state', state, held?.state ?? 'unknown'),
     [],
   );
+}
+
+/** Claims in which state a proposed or outgoing provider holds its own appointment to be. */
+export async function claimProviderState(world: MarketWorld, party: Party, state: ProviderState): Promise<void> {
+  const point = await world.point();
+  const held = (await world.market.holds(party, point.mpan)) as ProviderKnowledge | undefined;
+  const findings = differs('provider-state', state, held?.state ?? 'unknown');
+  recordClaim(world, `${party.name} holds itself ${state}`, findings, []);
 }
 
 /** Claims how many reminders of a missing provider the supplier has to work off. */

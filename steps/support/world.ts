@@ -8,6 +8,7 @@ import type { Instruction, ProviderAnswer, RequestDepartures } from '../../marke
 import type { FaultOrder } from '../../simulators/dip/faults/fault-order.ts';
 import { HarnessFault } from '../../wire/faults.ts';
 import { newCorrespondence } from './connection.ts';
+import type { Exchange } from './exchange.ts';
 import { currentStage, type Stage } from './stage.ts';
 import { type DayWords, dateOf } from './words/day-words.ts';
 
@@ -28,6 +29,8 @@ export class MarketWorld extends World {
   readonly draft: PointDraft = ordinaryDraft();
   /** Requests of this scenario, oldest first. */
   readonly asks: Ask[] = [];
+  /** What it has had parties do, oldest first. */
+  readonly exchanges: Exchange[] = [];
   /** Entries of the journal that a claim has accounted for. */
   readonly accounted = new Set<number>();
   /** Entry of each expected message already found: "0/acceptance". */
@@ -92,12 +95,21 @@ export class MarketWorld extends World {
     return this.party('SUP', name);
   }
 
-  /** The second provider of the service: the one a scenario proposes unless it says otherwise. */
+  /** A provider of the service that is not in office: the one a scenario proposes unless it says otherwise. */
   otherProvider(service: Service, segment: Segment = this.draft.segment): Party {
-    const [, second] = this.market.directory.parties.filter((party) => party.role === roleFor(service, segment));
-    if (second === undefined)
+    const [first, second] = this.market.directory.parties.filter((party) => party.role === roleFor(service, segment));
+    const other = this.draft.second.includes(service) ? first : second;
+    if (other === undefined)
       throw new HarnessFault(`The market has no second ${service} service for segment ${segment}`);
-    return second;
+    return other;
+  }
+
+  /** The provider that is arranged to be in office. */
+  providerInOffice(service: Service, segment: Segment = this.draft.segment): Party {
+    const [first, second] = this.market.directory.parties.filter((party) => party.role === roleFor(service, segment));
+    const inOffice = this.draft.second.includes(service) ? second : first;
+    if (inOffice === undefined) throw new HarnessFault(`The market has no ${service} service for segment ${segment}`);
+    return inOffice;
   }
 
   #providerOf(words: AskWords, point: MeteringPoint): Party {

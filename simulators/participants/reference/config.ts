@@ -11,8 +11,11 @@ const party = z.object({
   qualified: z.boolean().optional(),
 });
 
-/** The reference participants: a registration service with its network operator, a supplier, and a DIP adapter of any role. */
-export const referenceKinds = ['ldso', 'supplier', 'adapter'] as const;
+/**
+ * The reference participants: a registration service with its network operator, a supplier, providers of each kind, and a DIP
+ * adapter of any role that has no process behind it.
+ */
+export const referenceKinds = ['ldso', 'supplier', 'metering-service', 'data-service', 'unmetered', 'adapter'] as const;
 
 /** What a reference participant is told when its process starts: one line of JSON on standard input. */
 export const referenceConfig = z.object({

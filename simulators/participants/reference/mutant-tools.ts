@@ -3,6 +3,7 @@ import type { RefusalRow } from '../../../market/processes/appointment/refusals.
 import type { RegistrationRow } from '../../../market/processes/appointment/registration-table.ts';
 import type { ReminderRow } from '../../../market/processes/appointment/reminders.ts';
 import type { SupplierRow } from '../../../market/processes/appointment/supplier.ts';
+import type { DutyRow } from '../../../market/processes/duties/duty.ts';
 import type { Sent, SentMessage } from '../../../market/processes/party-function.ts';
 import type { Behaviour } from './behaviour.ts';
 
@@ -27,6 +28,29 @@ export function withRow(good: Behaviour, id: string, change: (row: RegistrationR
 export function withSupplierRow(good: Behaviour, id: string, change: (row: SupplierRow) => SupplierRow): Behaviour {
   const rows = changing(good.supplier.rows, id, (row) => row.id.startsWith(id), change);
   return { ...good, supplier: { ...good.supplier, rows } };
+}
+
+/** Behaviour with one row of a duty changed. @throws {RangeError} when no family has a row of that id */
+export function withDuty(good: Behaviour, id: string, change: (row: DutyRow) => DutyRow): Behaviour {
+  const at = good.duties.findIndex(({ rows }) => rows.some((row) => row.id === id));
+  const family = good.duties[at];
+  if (family === undefined) throw new RangeError(`no duty is ${id}`);
+  const changed = { ...family, rows: changing(family.rows, id, (row) => row.id === id, change) };
+  return { ...good, duties: good.duties.with(at, changed) };
+}
+
+/** Behaviour in which a duty never refuses by a code. @throws {RangeError} when it has no such refusal */
+export function withoutDutyRefusal(good: Behaviour, id: string, code: string): Behaviour {
+  return withDuty(good, id, (row) => {
+    if (row.refusals?.some((refusal) => refusal.code === code) !== true)
+      throw new RangeError(`${id} has no refusal ${code}`);
+    return { ...row, refusals: row.refusals.filter((refusal) => refusal.code !== code) };
+  });
+}
+
+/** Behaviour that does not carry out a duty at all. */
+export function withoutDuty(good: Behaviour, id: string): Behaviour {
+  return withDuty(good, id, (row) => ({ ...row, when: () => false }));
 }
 
 /** Behaviour with one refusal changed. @throws {RangeError} when no refusal has that code */

@@ -3,6 +3,7 @@ import { senderMutants } from './adapter/sender-mutants.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { ReferenceKind } from './config.ts';
 import { ldsoMutants } from './ldso-mutants.ts';
+import { providerMutants } from './provider-mutants.ts';
 import { supplierMutants } from './supplier-mutants.ts';
 
 /** A faulty participant: the reference one with one named fault. */
@@ -14,7 +15,13 @@ export interface Mutant {
   readonly change: (good: Behaviour) => Behaviour;
 }
 
-export const mutants: readonly Mutant[] = [...ldsoMutants, ...supplierMutants, ...receiverMutants, ...senderMutants];
+export const mutants: readonly Mutant[] = [
+  ...ldsoMutants,
+  ...supplierMutants,
+  ...providerMutants,
+  ...receiverMutants,
+  ...senderMutants,
+];
 
 /** @throws {RangeError} naming the known ones */
 export function mutantOf(id: string): Mutant {

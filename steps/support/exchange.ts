@@ -1,0 +1,189 @@
+import { addLocalDays, localDateOf, localMidnight } from '../../market/calendar/london.ts';
+import { addWorkingDays } from '../../market/calendar/working-days.ts';
+import type { Finding } from '../../market/checks/finding.ts';
+import { requireMessage } from '../../market/checks/message-checks.ts';
+import type { ExpectedMessage } from '../../market/expected/expected-message.ts';
+import type { Party } from '../../market/parties/party.ts';
+import { inPlace, type Place } from '../../market/processes/duties/places.ts';
+import type { MeteringPoint } from '../../market/processes/metering-point.ts';
+import type { Instruction } from '../../market/processes/party-function.ts';
+import { awaitMessage } from './await-entry.ts';
+import type { ClaimDeadline } from './claim-record.ts';
+import { recordClaim, timeFindings } from './claims.ts';
+import { type MessageEntry, messageBehind } from './conversation-so-far.ts';
+import type { MarketWorld } from './world.ts';
+
+type Act = Extract<Instruction, { do: 'act' }>;
+
+/** Something that a scenario has a party do, and the messages of it that claims have found so far. */
+export interface Exchange {
+  readonly by: Party;
+  readonly act: string;
+  readonly words: Act['words'];
+  /** True when what is sent departs on purpose from what a careful party would send: only what answers it is judged. */
+  readonly departed: boolean;
+  /** Epoch milliseconds at which it was decided. */
+  readonly decidedAt: number;
+  /** Epoch milliseconds of the date it is about, where it has one. */
+  readonly date: number | undefined;
+  /** Entries found, by the id of the expected message. */
+  readonly found: Map<string, MessageEntry>;
+}
+
+export interface ActOptions {
+  readonly words?: Act['words'];
+  readonly departures?: NonNullable<Act['departures']>;
+  readonly date?: number;
+}
+
+/** Has a party do something, and lets the market answer as far as it does at once. */
+export async function act(world: MarketWorld, by: Party, name: string, options: ActOptions = {}): Promise<Exchange> {
+  const point = await world.point();
+  const { words = {}, departures, date } = options;
+  const exchange: Exchange = {
+    by,
+    act: name,
+    words,
+    departed: departures !== undefined,
+    decidedAt: world.market.clock.now(),
+    date,
+    found: new Map(),
+  };
+  world.exchanges.push(exchange);
+  const base = { do: 'act', act: name, words } as const;
+  await world.market.instruct(by, point.mpan, departures === undefined ? base : { ...base, departures });
+  return exchange;
+}
+
+export interface ExpectOptions {
+  /** Which exchange it belongs to; absent: the latest one. */
+  readonly exchange?: Exchange;
+  /** The id of the expected message that it answers; absent: the one that was found last. */
+  readonly answers?: string;
+  readonly code?: string;
+  readonly says?: Readonly<Record<string, unknown>>;
+  /** Epoch milliseconds of the date it is about, where the exchange does not say. */
+  readonly date?: number;
+  /** Which message it is, where several of one kind come. */
+  readonly which?: (entry: MessageEntry) => boolean;
+}
+
+const minuteMs = 60_000;
+
+function deadlineOf(world: MarketWorld, expected: ExpectedMessage, from: number): ClaimDeadline {
+  const { settings } = world.market;
+  if ('minutes' in expected.deadline) {
+    const minutes = Number(settings[expected.deadline.minutes]);
+    return { name: `${minutes} minutes after ${expected.anchor}`, from, due: from + minutes * minuteMs };
+  }
+  const days = Number(settings[expected.deadline.workingDays]);
+  const last = addWorkingDays(localDateOf(from), days);
+  return { name: `${days} working days after ${expected.anchor}`, from, due: localMidnight(addLocalDays(last, 1)) - 1 };
+}
+
+function anchorOf(exchange: Exchange, expected: ExpectedMessage, answered: MessageEntry | undefined, date?: number) {
+  const answeredAt = answered === undefined ? exchange.decidedAt : Date.parse(answered.marketTime);
+  switch (expected.anchor) {
+    case 'the decision':
+      return exchange.decidedAt;
+    case 'what it answers':
+      return answeredAt;
+    case 'its date':
+      return Math.max(date ?? exchange.date ?? exchange.decidedAt, answeredAt);
+  }
+}
+
+/** The exchange that a scenario speaks of when it does not say which. @throws when nobody has done anything yet */
+export function latestExchange(world: MarketWorld): Exchange {
+  const exchange = world.exchanges.at(-1);
+  if (exchange === undefined) throw new RangeError('The scenario has had nobody do anything yet');
+  return exchange;
+}
+
+/** Who is in a place of the scenario's metering point now; "the sender" is whoever sent what is answered. */
+async function whoIsIn(world: MarketWorld, answered: MessageEntry | undefined) {
+  const point = await world.point();
+  const { market } = world;
+  return (place: Place) =>
+    place === 'the sender' ? answered?.sender.dipId : inPlace(place, point, market.clock.now(), market.directory);
+}
+
+/**
+ * Claims one message of an exchange: waits for it up to its deadline, holds it against its row and what the scenario says of it,
+ * and records the claim.
+ * @throws {NonConformance} when it does not come in time, comes too early, or differs
+ */
+export async function claimExpected(
+  world: MarketWorld,
+  expected: ExpectedMessage,
+  options: ExpectOptions = {},
+): Promise<MessageEntry> {
+  const exchange = options.exchange ?? latestExchange(world);
+  const answered =
+    options.answers === undefined ? [...exchange.found.values()].at(-1) : exchange.found.get(options.answers);
+  const from = anchorOf(exchange, expected, answered, options.date);
+  const deadline = deadlineOf(world, expected, from);
+  const what = `${expected.id} (${expected.interfaceId} ${expected.event})`;
+  const wanted = (entry: MessageEntry) =>
+    entry.outcome === 'accepted' &&
+    entry.interfaceId === expected.interfaceId &&
+    entry.event === expected.event &&
+    expected.from.some((role) => role === entry.sender.role) &&
+    (options.which?.(entry) ?? true);
+  const entry = await awaitMessage(world, { what, deadline, wanted });
+  exchange.found.set(expected.id, entry);
+  const begins = answered === undefined && exchange.departed;
+  const findings: readonly Finding[] = [
+    ...timeFindings(entry, expected, deadline),
+    ...(begins
+      ? []
+      : requireMessage(messageBehind(world, entry), {
+          expected,
+          answered:
+            answered === undefined
+              ? undefined
+              : { message: messageBehind(world, answered), correlation: answered.correlation ?? null },
+          code: options.code,
+          says: options.says,
+          recipients: entry.recipients.map(({ dipId }) => dipId ?? ''),
+          inPlace: await whoIsIn(world, answered),
+        })),
+  ];
+  recordClaim(world, what, findings, [entry.seq], deadline);
+  return entry;
+}
+
+/** Claims what a party holds of the scenario's metering point, as a reader would say it. */
+export async function claimHeld(
+  world: MarketWorld,
+  party: Party,
+  what: string,
+  expected: unknown,
+  pick: (held: HeldPoint) => unknown,
+): Promise<void> {
+  const point = await world.point();
+  const held = (await world.market.holds(party, point.mpan)) as HeldPoint | undefined;
+  const actual = held === undefined ? undefined : pick(held);
+  const [wanted, found] = [JSON.stringify(expected), JSON.stringify(actual) ?? 'unknown'];
+  const text = `${party.name} holds ${what}`;
+  const findings: Finding[] =
+    wanted === found
+      ? []
+      : [
+          {
+            rule: 'held',
+            path: '',
+            expected: wanted,
+            actual: found,
+            message: `${party.name} should hold ${what} as ${wanted}; it holds ${found}.`,
+            weight: 'refused',
+          },
+        ];
+  recordClaim(world, text, findings, []);
+}
+
+/** What a party is asked for by its test hook: its registered data of a metering point, and its notes by process. */
+export interface HeldPoint {
+  readonly point: MeteringPoint;
+  readonly notes: Readonly<Record<string, unknown>>;
+}
