@@ -49,6 +49,13 @@ export const settingRows = [
     mark: 'inferred',
   },
   {
+    name: 'provider_report_minutes',
+    default: 60,
+    meaning: 'Minutes a metering or data service has to report what it decided to report.',
+    source: 'mhhs-domain.md 3.0 (most messages due 60 or 120 minutes after the trigger)',
+    mark: 'inferred',
+  },
+  {
     name: 'revalidation_failure_event',
     default: 'lapsed',
     meaning: 'What the supplier is told when validation after gate closure fails: "lapsed" or "rejected".',

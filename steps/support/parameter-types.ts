@@ -2,10 +2,10 @@ import { defineParameterType } from '@cucumber/cucumber';
 import { answerTimePattern, codeOf, patternOf, providerReasons, refusalReasons } from './words/answer-words.ts';
 import { interfaceOf, messagePattern, partyOf, partyPattern } from './words/connection-words.ts';
 import { dayOf, dayPattern } from './words/day-words.ts';
+import { holderWords } from './words/holder-words.ts';
+import { anyOf } from './words/pattern.ts';
 import { scenarioWords } from './words/scenario-words.ts';
 import { regimeWords, segmentWords, serviceWordsOf } from './words/service-words.ts';
-
-const anyOf = (rows: Readonly<Record<string, unknown>>) => new RegExp(Object.keys(rows).join('|'));
 
 defineParameterType({
   name: 'segment',
@@ -37,3 +37,4 @@ defineParameterType({
 defineParameterType({ name: 'answerTime', regexp: answerTimePattern, transformer: (words: string) => words });
 defineParameterType({ name: 'party', regexp: partyPattern, transformer: partyOf });
 defineParameterType({ name: 'message', regexp: messagePattern, transformer: interfaceOf });
+defineParameterType({ name: 'holder', regexp: anyOf(holderWords), transformer: (words: string) => words });

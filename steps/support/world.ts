@@ -2,6 +2,7 @@ import { World } from '@cucumber/cucumber';
 import { localDateOf, localMidnight, localTime } from '../../market/calendar/london.ts';
 import { type Party, roleFor, type Segment, type Service } from '../../market/parties/party.ts';
 import type { Ask } from '../../market/processes/appointment/conversation.ts';
+import { inPlace, type Place } from '../../market/processes/duties/places.ts';
 import { appointmentAt, incumbentAt, type MeteringPoint } from '../../market/processes/metering-point.ts';
 import { ordinaryDraft, type PointDraft, pointOf } from '../../market/processes/ordinary-point.ts';
 import type { Instruction, ProviderAnswer, RequestDepartures } from '../../market/processes/party-function.ts';
@@ -11,6 +12,7 @@ import { newCorrespondence } from './connection.ts';
 import type { Exchange } from './exchange.ts';
 import { currentStage, type Stage } from './stage.ts';
 import { type DayWords, dateOf } from './words/day-words.ts';
+import { holderWords } from './words/holder-words.ts';
 
 /** An appointment that a scenario has its supplier ask for. */
 export interface AskWords {
@@ -88,6 +90,15 @@ export class MarketWorld extends World {
   party(role: Party['role'], name?: string): Party {
     const party = this.market.directory.inRole(role, name);
     if (party === undefined) throw new HarnessFault(`The market has no ${name ?? role}`);
+    return party;
+  }
+
+  /** The party in a place of the metering point now, by the words of a scenario. */
+  async holder(words: string): Promise<Party> {
+    const place = holderWords[words] as Exclude<Place, 'the sender'>;
+    const dipId = inPlace(place, await this.point(), this.market.clock.now(), this.market.directory);
+    const party = this.market.directory.byDipId(dipId ?? '');
+    if (party === undefined) throw new HarnessFault(`The metering point has no ${words}`);
     return party;
   }
 

@@ -2,6 +2,7 @@ import { receiverMutants } from './adapter/receiver-mutants.ts';
 import { senderMutants } from './adapter/sender-mutants.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { ReferenceKind } from './config.ts';
+import { energisationMutants } from './energisation-mutants.ts';
 import { ldsoMutants } from './ldso-mutants.ts';
 import { providerMutants } from './provider-mutants.ts';
 import { supplierMutants } from './supplier-mutants.ts';
@@ -19,6 +20,7 @@ export const mutants: readonly Mutant[] = [
   ...ldsoMutants,
   ...supplierMutants,
   ...providerMutants,
+  ...energisationMutants,
   ...receiverMutants,
   ...senderMutants,
 ];

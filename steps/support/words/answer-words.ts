@@ -1,11 +1,13 @@
+import { meteringRefusals } from './refusals/metering-refusals.ts';
+
 /** A reason in market words, and the response code it stands for (dip-messages.md 4.4). */
-interface ReasonRow {
+export interface ReasonRow {
   readonly words: string;
   readonly code: string;
 }
 
-/** Why a registration service refuses a request. */
-export const refusalReasons: readonly ReasonRow[] = [
+/** Why a registration service refuses an appointment. */
+const appointmentRefusals: readonly ReasonRow[] = [
   { words: 'the metering point is not known', code: 'REG0000' },
   { words: 'the registration is not known', code: 'REG0005' },
   { words: "the registration is another supplier's", code: 'REG0006' },
@@ -33,6 +35,9 @@ export const refusalReasons: readonly ReasonRow[] = [
   { words: 'the supplier is not qualified', code: 'REG9008' },
   { words: 'the metering point is not migrated', code: 'REG9009' },
 ];
+
+/** Why a registration service refuses anything. */
+export const refusalReasons: readonly ReasonRow[] = [...appointmentRefusals, ...meteringRefusals];
 
 /** Why a proposed provider refuses an appointment. */
 export const providerReasons: readonly ReasonRow[] = [

@@ -1,0 +1,61 @@
+import { meteringServices } from '../interfaces/role-groups.ts';
+import type { ExpectedMessage } from './expected-message.ts';
+
+/** The messages of an energisation (dip-messages.md 3.1 and 3.2, IF-007 and IF-008; mhhs-domain.md 3.7). */
+export const energisationMessages = {
+  report: {
+    id: 'report of the energisation change',
+    interfaceId: 'IF-007',
+    event: '[EnergisationStatusChange]',
+    from: meteringServices,
+    reaches: ['the registration service'],
+    anchor: 'the decision',
+    deadline: { minutes: 'provider_report_minutes' },
+    requirements: ['DIP-IF-007-01'],
+  },
+  failure: {
+    id: 'report that energisation could not be changed',
+    interfaceId: 'IF-007',
+    event: '[EnergisationStatusFailure]',
+    from: meteringServices,
+    reaches: ['the supplier'],
+    anchor: 'the decision',
+    deadline: { minutes: 'provider_report_minutes' },
+    requirements: ['DIP-IF-007-02'],
+  },
+  outcome: {
+    id: 'outcome of the energisation change',
+    interfaceId: 'IF-008',
+    event: '[EnergisationStatusChange]',
+    from: ['REGS'],
+    names: ['the sender'],
+    reaches: [
+      'the supplier',
+      'the data service',
+      'the network operator',
+      'the market-wide data service',
+      'the enquiry service',
+      'the retriever',
+    ],
+    answer: 'A',
+    anchor: 'what it answers',
+    deadline: { minutes: 'registration_response_minutes' },
+    repeats: ['B025'],
+    correlation: 'kept',
+    requirements: ['DIP-IF-008-01'],
+  },
+  refusal: {
+    id: 'refusal of the energisation change',
+    interfaceId: 'IF-008',
+    event: '[EnergisationStatusChange]',
+    from: ['REGS'],
+    names: ['the sender'],
+    nobodyElse: true,
+    answer: 'R',
+    anchor: 'what it answers',
+    deadline: { minutes: 'registration_response_minutes' },
+    repeats: ['B025'],
+    correlation: 'kept',
+    requirements: ['DIP-IF-008-02'],
+  },
+} as const satisfies Record<string, ExpectedMessage>;

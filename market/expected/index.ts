@@ -1,0 +1,7 @@
+import { energisationMessages } from './energisation.ts';
+import type { ExpectedMessage } from './expected-message.ts';
+
+/** Every expected message, by the process it belongs to. */
+export const expectedConversations: Readonly<Record<string, Readonly<Record<string, ExpectedMessage>>>> = {
+  energisation: energisationMessages,
+};
