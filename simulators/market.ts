@@ -45,6 +45,8 @@ export interface Market {
   load(point: MeteringPoint): Promise<void>;
   /** Tells suppliers alone of a metering point: the registration service does not hold it. */
   loadAtSuppliers(point: MeteringPoint): Promise<void>;
+  /** Gives a simulated party another record of a metering point, as after an incident. */
+  loadAt(party: Party, point: MeteringPoint): void;
   /** Has a party decide something: the participant by its hook, a simulated one directly. */
   instruct(party: Party, mpan: string, instruction: Instruction): Promise<void>;
   switching(notice: CssNotice): Promise<void>;
@@ -172,6 +174,9 @@ export function createMarket(options: MarketOptions): Market {
         if (shell.party.role === 'SUP') shell.arrive(point.mpan, { kind: 'loaded', point });
       }
       if (!registrationService.real) heard(await participant?.load(point));
+    },
+    loadAt(party, point) {
+      required(shells.get(party.dipId), `a simulated ${party.name}`).arrive(point.mpan, { kind: 'loaded', point });
     },
     async instruct(party, mpan, instruction) {
       if (party.real) heard(await required(participant, 'a participant').instruct(mpan, instruction, party.dipId));

@@ -24,3 +24,11 @@ export const gspGroups = [
 ] as const satisfies readonly GspGroupRow[];
 
 export type GspGroupId = (typeof gspGroups)[number]['id'];
+
+/** @throws {RangeError} when there is no GSP group of that id */
+export function gspGroupId(id: string): GspGroupId {
+  const row = gspGroups.find((candidate) => candidate.id === id);
+  if (row === undefined)
+    throw new RangeError(`there is no GSP group "${id}"; there are ${gspGroups.map((one) => one.id).join(' ')}`);
+  return row.id;
+}

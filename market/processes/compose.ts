@@ -2,6 +2,7 @@ import { dipInstant } from '../calendar/instants.ts';
 import { localDateOf } from '../calendar/london.ts';
 import type { Catalogue, DipMessage } from '../interfaces/index.ts';
 import type { Party } from '../parties/party.ts';
+import type { MeteringPoint } from './metering-point.ts';
 import type { SentMessage } from './party-function.ts';
 
 /** What every message about a metering point says of it (M0). */
@@ -10,6 +11,13 @@ export interface PointReference {
   readonly distributorDIPID: string;
   readonly GSPGroupID: string;
 }
+
+/** What every message about this metering point says of it. */
+export const referenceOf = ({ mpan, distributorDipId, gspGroup }: MeteringPoint): PointReference => ({
+  MPANCore: mpan,
+  distributorDIPID: distributorDipId,
+  GSPGroupID: gspGroup,
+});
 
 export interface Envelope {
   readonly catalogue: Catalogue;

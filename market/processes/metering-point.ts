@@ -86,6 +86,7 @@ export interface MeteringPoint {
   readonly segment: Segment;
   readonly connectionType: 'W' | 'L' | 'H' | 'E' | 'U';
   readonly energyDirection: 'I' | 'E';
+  readonly metered: boolean;
   readonly energisation: 'E' | 'D' | 'U';
   readonly domestic: boolean;
   readonly dccServiceFlag: 'A' | 'I' | 'N';

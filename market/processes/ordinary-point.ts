@@ -113,6 +113,7 @@ export function pointOf(draft: PointDraft, mpan: MpanCore, directory: PartyDirec
     segment: draft.segment,
     connectionType,
     energyDirection: 'I',
+    metered: draft.segment !== 'U',
     energisation: 'E',
     domestic,
     dccServiceFlag,

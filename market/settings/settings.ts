@@ -56,6 +56,14 @@ export const settingRows = [
     mark: 'inferred',
   },
   {
+    name: 'if051_enabled',
+    default: true,
+    meaning: 'Whether the registration service puts the enquiry service right by a full record (IF-051).',
+    source:
+      'CR044; the description carries the message from v2.1.0 on, its live status is not clear (dip-messages.md 5, item 14)',
+    mark: 'inferred',
+  },
+  {
     name: 'revalidation_failure_event',
     default: 'lapsed',
     meaning: 'What the supplier is told when validation after gate closure fails: "lapsed" or "rejected".',

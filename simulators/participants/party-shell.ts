@@ -1,6 +1,7 @@
 import type { Catalogue, DipMessage } from '../../market/interfaces/index.ts';
 import type { Party, PartyDirectory } from '../../market/parties/party.ts';
-import { composeMessage, type PointReference } from '../../market/processes/compose.ts';
+import { composeMessage, type PointReference, referenceOf } from '../../market/processes/compose.ts';
+import type { MeteringPoint } from '../../market/processes/metering-point.ts';
 import type { Arrived, PartyFunction, Sent, SentFile } from '../../market/processes/party-function.ts';
 import type { Settings } from '../../market/settings/settings.ts';
 import type { Clock } from '../../wire/clock.ts';
@@ -62,9 +63,15 @@ export function createPartyShell<Knowledge>(options: PartyShellOptions<Knowledge
     clock.at(due, () => (born === generation ? work() : undefined), key);
   };
 
+  /** What its messages say of a metering point: as it holds it now, else as it was told of it. */
+  const referenceTo = (mpan: string): PointReference | undefined => {
+    const held = (known.get(mpan) as { readonly point?: MeteringPoint | null } | undefined)?.point;
+    return held == null ? points.get(mpan) : referenceOf(held);
+  };
+
   const leave = (sent: Sent, mpan: string) => {
     if (sent.kind === 'file') return outlet.file(sent, party);
-    const point = points.get(mpan);
+    const point = referenceTo(mpan);
     if (point === undefined) throw new RangeError(`${party.name} was never told of metering point ${mpan}`);
     sequence += 1;
     const message = composeMessage(sent, {
@@ -87,11 +94,7 @@ export function createPartyShell<Knowledge>(options: PartyShellOptions<Knowledge
   const arrive = (mpan: string, arrived: Arrived): void => {
     if (arrived.kind === 'loaded') {
       const { point } = arrived;
-      points.set(mpan, {
-        MPANCore: mpan,
-        distributorDIPID: point.distributorDipId,
-        GSPGroupID: point.gspGroup,
-      });
+      points.set(mpan, referenceOf(point));
     }
     const turn = options.behave(known.get(mpan), arrived, { now: clock.now(), self: party, directory, settings });
     if (turn.knows !== undefined) known.set(mpan, turn.knows);

@@ -80,6 +80,22 @@ export class MarketWorld extends World {
     return this.#point;
   }
 
+  /** The enquiry service's record goes wrong in an incident: it then holds some of the metering point otherwise. */
+  async losesAtEnquiry(changes: Partial<MeteringPoint>): Promise<void> {
+    const point = await this.point();
+    this.market.loadAt(this.party('EES'), { ...point, ...changes });
+  }
+
+  /** A new connection: a metering point that the network operator is about to create, and that nobody holds yet. */
+  async pointToCome(): Promise<MeteringPoint> {
+    this.#point = {
+      ...pointOf(this.draft, this.stage.nextMpan('10'), this.market.directory),
+      ...{ registrations: [], appointments: { metering: [], data: [] }, meters: [], energisation: 'D' as const },
+      status: { registered: 'C', trading: 'N' },
+    };
+    return this.#point;
+  }
+
   /** A metering point with a good number that nobody loaded. */
   async unknownPoint(): Promise<MeteringPoint> {
     this.#point = pointOf(this.draft, this.stage.nextMpan('10'), this.market.directory);

@@ -22,7 +22,7 @@ export function pointFacts(point: MeteringPoint): Facts {
       connectionTypeIndicator: point.connectionType,
       connectionTypeEffectiveFromDate: from('connection'),
       energyDirection: point.energyDirection,
-      meteredIndicator: point.segment !== 'U',
+      meteredIndicator: point.metered,
     },
     B024: { DUOSTariffID: point.duosTariff, DUOSTariffIDEffectiveFromDate: from('tariff') },
     B025: { energisationStatus: point.energisation, energisationStatusEffectiveFromDate: from('energisation') },

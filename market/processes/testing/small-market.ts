@@ -3,7 +3,7 @@ import { routingOf } from '../../interfaces/routing.ts';
 import type { Party } from '../../parties/party.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { type RegistrationRules, registrationRules } from '../appointment/registration.ts';
-import { composeMessage } from '../compose.ts';
+import { composeMessage, referenceOf } from '../compose.ts';
 import { appointmentAt, type MeteringPoint, registrationAt } from '../metering-point.ts';
 import type { Arrived, CssNotice, FlowNotice, Instruction, SentFile, SentMessage } from '../party-function.ts';
 import { behaviourOf, type PartyKnowledge, type PartyRules, partyRules } from '../party-rules.ts';
@@ -71,12 +71,12 @@ export function createSmallMarket(
   );
 
   const leave = (sender: Party, sent: SentMessage) => {
-    const reference = { MPANCore: point.mpan, distributorDIPID: point.distributorDipId, GSPGroupID: point.gspGroup };
+    const own = knowledge.get(sender.dipId)?.point as MeteringPoint | null | undefined;
     const sequence = String(heard.length + 1);
     const message = composeMessage(sent, {
       catalogue,
       sender,
-      point: reference,
+      point: referenceOf(own ?? point),
       environmentTag: 'UIT',
       sequence,
       now,

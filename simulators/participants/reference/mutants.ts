@@ -5,6 +5,7 @@ import type { ReferenceKind } from './config.ts';
 import { energisationMutants } from './energisation-mutants.ts';
 import { ldsoMutants } from './ldso-mutants.ts';
 import { providerMutants } from './provider-mutants.ts';
+import { registrationDataMutants } from './registration-data-mutants.ts';
 import { supplierMutants } from './supplier-mutants.ts';
 
 /** A faulty participant: the reference one with one named fault. */
@@ -21,6 +22,7 @@ export const mutants: readonly Mutant[] = [
   ...supplierMutants,
   ...providerMutants,
   ...energisationMutants,
+  ...registrationDataMutants,
   ...receiverMutants,
   ...senderMutants,
 ];
