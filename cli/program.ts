@@ -115,6 +115,10 @@ function addTools(program: Command, io: Io, settle: Settle): void {
     .option('--port <number>', 'port of the DIP; 0 takes any free one', '8443')
     .option('--console [port]', 'serve a page that shows the conversation and steers faults and time (default: 8444)')
     .option('--console-host <address>', 'address the page listens on; other machines need the token too', '127.0.0.1')
+    .option(
+      '--enquiry [port]',
+      'serve the enquiry service as a page: what a metering point is registered as (default: 8445)',
+    )
     .option('--journal <dir>', 'folder of the journal; one that is there is carried on from')
     .option('--spec <version>', 'DIP specification version', defaultSpecificationVersion)
     .option('--description <file>', 'copy of the official API description to judge messages by as well')

@@ -3,7 +3,7 @@ import { legacyCast } from '../market/parties/cast.ts';
 import { directoryOf, type Party, type PartyDirectory } from '../market/parties/party.ts';
 import type { MeteringPoint } from '../market/processes/metering-point.ts';
 import type { SentFile } from '../market/processes/party-function.ts';
-import { partyRules } from '../market/processes/party-rules.ts';
+import { type PartyKnowledge, partyRules } from '../market/processes/party-rules.ts';
 import type { Entry } from '../market/record/entries.ts';
 import type { Settings } from '../market/settings/settings.ts';
 import type { Journal } from '../wire/journal.ts';
@@ -35,6 +35,8 @@ export interface StandingMarket {
   readonly directory: PartyDirectory;
   /** Parties that are played here at this moment. */
   played(): readonly Party[];
+  /** What a party that is played here holds of a metering point. */
+  holds(dipId: string, mpan: string): PartyKnowledge | undefined;
   /** The simulated party leaves its place to somebody else, for good. @returns whether there was one */
   stepAside(dipId: string): boolean;
   /**
@@ -53,7 +55,7 @@ const mostRounds = 200;
 export function createStandingMarket(options: StandingMarketOptions): StandingMarket {
   const { clock, journal, dip, settings, catalogue, environmentTag, runTag } = options;
   const directory = directoryOf(options.cast);
-  const shells = new Map<string, PartyShell<unknown>>();
+  const shells = new Map<string, PartyShell<PartyKnowledge>>();
   let silent = false;
 
   const registrationService = directory.inRole('REGS');
@@ -106,6 +108,7 @@ export function createStandingMarket(options: StandingMarketOptions): StandingMa
 
   return {
     directory,
+    holds: (dipId, mpan) => shells.get(dipId)?.knows(mpan),
     played: () => [...shells.values()].map(({ party }) => party),
     stepAside,
     async carryOn(entries) {

@@ -19,6 +19,8 @@ export interface SimulateOptions {
   /** True or a port. */
   readonly console?: boolean | string;
   readonly consoleHost?: string;
+  /** True or a port. */
+  readonly enquiry?: boolean | string;
   /** Folder of a journal to carry on from, or to begin. */
   readonly journal?: string;
   readonly spec?: string;
@@ -28,16 +30,16 @@ export interface SimulateOptions {
   readonly json?: boolean;
 }
 
-/** The port of the console's page when none is given. */
-const consolePort = '8444';
+/** The ports of pages and channel when none are given. */
+const defaultPorts = { '--port': '8443', '--console': '8444', '--enquiry': '8445' } as const;
 
 /** @throws {UsageFault} when it is not a whole number up to 65535 */
-export function portOf(text: string, option: '--port' | '--console' = '--port'): number {
+export function portOf(text: string, option: keyof typeof defaultPorts = '--port'): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65535) return port;
   throw new UsageFault(
     `${option} takes a number from 0 to 65535, not ${text}`,
-    `leave it out for ${option === '--port' ? '8443' : consolePort}, or give 0 for any free port`,
+    `leave it out for ${defaultPorts[option]}, or give 0 for any free port`,
   );
 }
 
@@ -90,6 +92,7 @@ function startText(running: RunningMarket, near: (path: string) => string): stri
   return [
     `DIP: ${running.url}/dip-channel/{interface}`,
     ...(running.console === undefined ? [] : [`Console: ${running.console}`]),
+    ...(running.enquiry === undefined ? [] : [`Enquiry service: ${running.enquiry}`]),
     '',
     tableText(files),
     `Every party may send with its API key. You take one over by POST ${running.url}/dip-channel/{interface}/pubconfig/{DIP ID}`,
@@ -124,13 +127,19 @@ export async function simulate(
       : oneOf('--spec', options.spec.replace(/^v/, ''), specificationVersions);
   const describedBy = options.description === undefined ? undefined : loadDescription(options.description, io.cwd);
   const folder = resolve(io.cwd, '.mhhs-qt', 'simulate');
-  const { console: asked = false, consoleHost: host = '127.0.0.1' } = options;
-  const page = asked === false ? undefined : { port: portOf(asked === true ? consolePort : asked, '--console'), host };
+  const { enquiry = false, console: asked = false, consoleHost: host = '127.0.0.1' } = options;
+  const page =
+    asked === false
+      ? undefined
+      : { port: portOf(asked === true ? defaultPorts['--console'] : asked, '--console'), host };
   const running = await startMarket({
     ...{ folder, specification, describedBy, port: portOf(options.port), environmentTag: 'DEV' },
     journalFolder: journalFolderOf(options.journal, folder, io),
     cast: castFor(options.only, options.real ?? []),
     ...(page && { console: page }),
+    ...(enquiry !== false && {
+      enquiryPort: portOf(enquiry === true ? defaultPorts['--enquiry'] : enquiry, '--enquiry'),
+    }),
     faults: options.fault ?? [],
     onEntry: (entry) => {
       const line = entryLine(entry);

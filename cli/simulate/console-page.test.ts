@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { findBrowser, launchBrowser } from '../../reports/testing/browser.ts';
 import { startConsole } from '../../simulators/console/index.ts';
 import { smallMarket, supplier } from '../../simulators/console/testing/small-market.ts';
+import { violations } from '../testing/axe.ts';
 
 const browser = findBrowser();
 const skip = 'missing' in browser && browser.missing;
@@ -37,19 +36,6 @@ async function openPage(options: Parameters<Browser['newPage']>[0] = {}) {
 
 const lines = (page: Page) => page.locator('#paper [role=option]');
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent);
-
-/** What axe finds, one sentence for each. */
-async function violations(page: Page): Promise<string[]> {
-  const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-  await page.evaluate(readFileSync(script, 'utf8'));
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }> };
-    };
-    const found = (await axe.run()).violations;
-    return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
-}
 
 describe('the page of the console in a browser', { skip }, () => {
   before(async () => {

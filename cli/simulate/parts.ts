@@ -6,13 +6,15 @@ import { UsageFault } from '../exit-codes.ts';
 
 /** What `--only` can name. The DIP is always there: the parties reach one another through it and in no other way. */
 const parts: Readonly<Record<string, readonly RoleCode[]>> = {
-  dip: [],
+  // What the DIP replays comes from a party of its own.
+  dip: ['DIP'],
   mprs: ['REGS', 'LDSO'],
   suppliers: ['SUP'],
   metering: ['MSS', 'MSA', 'UMSO'],
   data: ['SDS', 'ADS', 'UMSDS', 'MDR'],
-  helix: ['MDS'],
+  helix: ['MDS', 'LSS'],
   enquiry: ['EES'],
+  dcc: ['DCC'],
 };
 
 export const partNames: readonly string[] = Object.keys(parts);

@@ -8,6 +8,7 @@ import type { Entry } from '../../market/record/entries.ts';
 import { settingsWith } from '../../market/settings/settings.ts';
 import { createDesk, createHeaderBook, startConsole } from '../../simulators/console/index.ts';
 import { createDip } from '../../simulators/dip/index.ts';
+import { createEes, serveEnquiry } from '../../simulators/ees/index.ts';
 import { createStandingMarket } from '../../simulators/standing-market.ts';
 import { createRealClock } from '../../wire/clock.ts';
 import { createHttpClient } from '../../wire/http-client.ts';
@@ -34,6 +35,8 @@ export interface StartOptions {
   /** Those marked real are played by somebody else. */
   readonly cast: readonly Party[];
   readonly console?: { readonly port: number; readonly host: string };
+  /** Port of the enquiry service's page, where one is asked for. */
+  readonly enquiryPort?: number;
   /** Faults on demand from the beginning: "slow 30s IF-036". */
   readonly faults?: readonly string[];
   readonly onEntry: (entry: Entry) => void;
@@ -54,6 +57,8 @@ export interface RunningMarket {
   readonly curl: string;
   /** With its token; undefined when no console was asked for. */
   readonly console: string | undefined;
+  /** Undefined when no enquiry page was asked for. */
+  readonly enquiry: string | undefined;
   close(): Promise<void>;
 }
 
@@ -165,6 +170,18 @@ export async function startMarket(options: StartOptions): Promise<RunningMarket>
             }),
           });
     if (page !== undefined) closing.push(() => page.close());
+    const ees = cast.find((party) => party.role === 'EES')?.dipId ?? '';
+    const enquiry =
+      options.enquiryPort === undefined
+        ? undefined
+        : await serveEnquiry({
+            port: options.enquiryPort,
+            handlers: createEes({
+              ...{ directory: market.directory, now: () => clock.now() },
+              holds: (mpan) => market.holds(ees, mpan),
+            }),
+          });
+    if (enquiry !== undefined) closing.push(() => enquiry.close());
     closing.push(journal.onAppend(options.onEntry));
     return {
       ...{ url, parties: cast, caPath: pki.caPath, apiKeysPath, meteringPointsPath, journal: journalFolder, close },
@@ -174,6 +191,7 @@ export async function startMarket(options: StartOptions): Promise<RunningMarket>
       signingKeyPath: client.signing.keyPath,
       curl: example.command,
       console: page?.url,
+      enquiry: enquiry?.url,
     };
   } catch (fault) {
     await close();

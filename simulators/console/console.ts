@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { guardHeaders, hostAllowed, originAllowed, sameToken } from '../../wire/page-guard.ts';
 import { listenPlain } from '../../wire/plain-listener.ts';
 import { type ConsoleDesk, ConsoleRefusal } from './desk.ts';
 import { createEventStreams } from './event-stream.ts';
-import { guardHeaders, hostAllowed, originAllowed, sameToken } from './guard.ts';
 import { readPageFiles } from './page-files.ts';
 
 export interface ConsoleOptions {
