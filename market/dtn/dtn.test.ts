@@ -46,7 +46,7 @@ test('an example holds the groups of its sender and recipient only', () => {
   const toCollector = exampleOfDFlow('D0155', {}, { header: { toRole: 'N' } });
   assert.deepEqual(
     toCollector.groups.map((group) => group.id),
-    ['315', '320', '316', '318'],
+    ['315', '320', '316', '318', '22L'],
   );
   assert.deepEqual(readDFlow(writeDFlow(toCollector)).findings, []);
   assert.equal(groupOf(exampleOfDFlow('D0304'), 'I4R'), undefined);
