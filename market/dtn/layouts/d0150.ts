@@ -93,7 +93,7 @@ export const d0150: FlowLayout = {
       rare: true,
       parent: '290',
       min: 0,
-      fields: [must('visitDate', 'date'), may('additionalInformation')],
+      fields: [must('visitDate', 'date'), may('additionalInformation', 'text', { secret: true })],
     },
     {
       id: '08A',
