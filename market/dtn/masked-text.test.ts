@@ -33,6 +33,8 @@ test('a file that nobody can read is hidden no less', () => {
   hides(maskedText(text.replace('D0268002', 'D9999001')));
   hides(maskedText(text.replace('ZHV|', 'ZHX|')));
   hides(maskedText(text.replaceAll('\n', '\r\n')));
+  hides(maskedText(text.replaceAll('\n', '')));
+  hides(maskedText(text.replace('\n02A', '02A')));
   hides(maskedText(`${text.slice(0, text.indexOf('hunter2') + 7)}`));
   hides(maskedText('hunter2\nhunter2|192.0.2.1|8934076100164754318'));
 });

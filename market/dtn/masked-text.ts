@@ -13,22 +13,25 @@ export function maskedText(text: string): string {
   const layout = token === null ? undefined : (layoutOf(token[1] ?? '', token[2]) ?? layoutOf(token[1] ?? ''));
   if (layout !== undefined && !hasSecrets(layout)) return text;
   const lines = text.split('\n');
-  return lines.map((line, index) => maskedLine(line, layout, index === 0)).join('\n');
+  return lines.map((line) => maskedLine(line, layout)).join('\n');
 }
 
 function hasSecrets(layout: FlowLayout): boolean {
   return layout.groups.some((group) => group.fields.some((field) => field.secret === true));
 }
 
-function maskedLine(line: string, layout: FlowLayout | undefined, first: boolean): string {
-  if (/^\r?$/.test(line) || (first && line.startsWith('ZHV|')) || line.startsWith('ZPT|')) return line;
+/** Places of the envelope's lines, all of which may be shown; what comes after them belongs to no envelope. */
+const envelopePlaces: Readonly<Record<string, number>> = { ZHV: 11, ZPT: 5 };
+
+function maskedLine(line: string, layout: FlowLayout | undefined): string {
+  if (/^\r?$/.test(line)) return line;
   const [, body = '', ending = ''] = /^(.*?)(\|?\r?)$/.exec(line) ?? [];
   const [id = '', ...fields] = body.split('|');
+  const open = envelopePlaces[id];
   const row = layout === undefined ? undefined : groupRowOf(layout, id);
-  // One place too many or too few, and every place after it may hold what belongs to another.
+  // One place too many or too few, and every place may hold what belongs to another.
   const fits = row !== undefined && row.fields.length === fields.length;
-  const secret = (index: number) => !fits || row.fields[index]?.secret === true;
-  if (row !== undefined && row.fields.every((field) => field.secret !== true)) return line;
+  const secret = (index: number) => (open === undefined ? !fits || row.fields[index]?.secret === true : index >= open);
   const shown = fields.map((field, index) => (field !== '' && secret(index) ? hidden : field));
   return [/^[0-9A-Z]{3}$/.test(id) ? id : hidden, ...shown].join('|') + ending;
 }
