@@ -271,7 +271,7 @@ test('a flow between roles that do not exchange it is refused, or told where the
   const finding = refused(text, 'dtn.variant', 'line 1');
   assert.equal(finding.actual, 'R to M');
   assert.match(finding.message, /Next: send the flow that these two roles exchange/);
-  const told = readDFlow(text, { unknownVariant: 'advice' });
+  const told = readDFlow(text, { advice: ['dtn.variant'] });
   assert.deepEqual([only(told.findings).weight, told.flow?.flow], ['advice', 'D0170']);
 });
 

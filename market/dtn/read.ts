@@ -10,6 +10,8 @@ import { type LetterOptions, letterFindings, variantFindings } from './variant-c
 export interface ReadOptions extends LetterOptions {
   /** The test flag that this environment expects; another one is refused (setting dtn_test_flag). Any when left out. */
   readonly testFlag?: string;
+  /** Rules that are worth a word here and refuse nothing: "dtn.variant" where the setting dtn_unknown_variant says so. */
+  readonly advice?: readonly string[];
   /** Layouts to judge by; those of this house when left out. */
   readonly layouts?: readonly FlowLayout[];
 }
@@ -34,7 +36,9 @@ export function readDFlow(text: string, options: ReadOptions = {}): ReadDFlow {
   const tail =
     last === undefined || lines[0]?.id !== 'ZHV' ? [] : trailerFindings(last, between.length, envelope?.header);
   const inside = envelope === undefined || last === undefined ? [] : flowFindings(between, last, envelope, options);
-  const findings = [...separators, ...head, ...tail, ...inside].sort((a, b) => lineNumber(a) - lineNumber(b));
+  const findings = [...separators, ...head, ...tail, ...inside]
+    .map((finding) => (options.advice?.includes(finding.rule) ? { ...finding, weight: 'advice' as const } : finding))
+    .sort((a, b) => lineNumber(a) - lineNumber(b));
   if (envelope === undefined || findings.some((finding) => finding.weight === 'refused')) return { findings };
   const groups = between.map(({ id, fields, line }) => ({ id, fields, line }));
   return { flow: { ...envelope, groups }, findings };

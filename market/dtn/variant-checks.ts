@@ -7,8 +7,6 @@ import { roleLetters } from './role-letters.ts';
 export interface LetterOptions {
   /** Letter of the market-wide data service, which is not public (setting dtn_mds_role_letter). */
   readonly mdsRoleLetter?: string;
-  /** Whether a file between roles that the layout does not name is refused, or only worth a word (setting dtn_unknown_variant). */
-  readonly unknownVariant?: Finding['weight'];
 }
 
 /** Role letters of the header that nobody has (DTN-ENV-09). */
@@ -43,7 +41,6 @@ export function variantFindings({ header }: Envelope, layout: FlowLayout, option
       ...{
         expected: rows.join(', or '),
         actual: `${fromRole} to ${toRole}`,
-        weight: options.unknownVariant ?? 'refused',
       },
     }),
   ];

@@ -29,7 +29,18 @@ test('the new roles of MHHS have the letters N, O, S and T, and only they have b
 });
 
 test('the letters of the roles that stayed or go', () => {
-  const letters = { SUP: 'X', REGS: 'P', LDSO: 'R', DCC: 'Z', MOP: 'M', NHHDC: 'D', HHDC: 'C', NHHDA: 'B', HHDA: 'A', MAP: '8' };
+  const letters = {
+    SUP: 'X',
+    REGS: 'P',
+    LDSO: 'R',
+    DCC: 'Z',
+    MOP: 'M',
+    NHHDC: 'D',
+    HHDC: 'C',
+    NHHDA: 'B',
+    HHDA: 'A',
+    MAP: '8',
+  };
   for (const [code, letter] of Object.entries(letters)) {
     assert.equal(roleOf(code as RoleCode).dtn, letter, code);
   }
