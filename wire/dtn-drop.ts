@@ -1,7 +1,7 @@
 /** A file that was taken, or why what was taken is none: it is kept aside, and nobody has lost it. */
 export type DtnFile =
   | { readonly fileName: string; readonly text: string; readonly fault?: undefined }
-  | { readonly fileName: string; readonly fault: string; readonly keptAt: string };
+  | { readonly fileName: string; readonly text?: undefined; readonly fault: string; readonly keptAt: string };
 
 /** One way of a DTN gateway: a place into which one side puts files and from which the other takes them. */
 export interface DtnDrop {

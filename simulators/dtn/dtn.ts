@@ -99,7 +99,7 @@ export function createDtn(options: DtnOptions): Dtn {
       else options.toSimulated(notice);
     },
     sweep() {
-      for (const { text } of outbox?.take() ?? []) record(text);
+      for (const file of outbox?.take() ?? []) if (file.text !== undefined) record(file.text);
     },
     forget() {
       inbox?.take();

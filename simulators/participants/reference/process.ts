@@ -93,7 +93,7 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
   const shellOf = (dipId: string | null | undefined) => shells.get(dipId ?? '') ?? main;
 
   const takeFiles = () => {
-    for (const { text } of inbox.take()) {
+    for (const { text = '' } of inbox.take().filter((file) => file.fault === undefined)) {
       for (const notice of readFlowFile(text).notices) main.arrive(notice.mpan, { kind: 'file', notice });
     }
   };
