@@ -5,6 +5,7 @@ export { type ExampleOptions, exampleOfDFlow } from './example.ts';
 export { fieldsOf, groupOf, groupsOf, mpansOf, valuesOf } from './fields.ts';
 export { flowLayouts, layoutOf, requireLayout } from './flow-layouts.ts';
 export { type FlowFacts, type FlowRule, flowRules, requireFlowRules } from './flow-rules.ts';
+export { instancesOf } from './instances.ts';
 export type { FieldRow, FlowLayout, FlowVariant, GroupRow } from './layout.ts';
 export { maskedText } from './masked-text.ts';
 export { type ReadDFlow, type ReadOptions, readDFlow } from './read.ts';

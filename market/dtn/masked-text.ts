@@ -20,8 +20,8 @@ function hasSecrets(layout: FlowLayout): boolean {
   return layout.groups.some((group) => group.fields.some((field) => field.secret === true));
 }
 
-/** Places of the envelope's lines, all of which may be shown; what comes after them belongs to no envelope. */
-const envelopePlaces: Readonly<Record<string, number>> = { ZHV: 11, ZPT: 5 };
+/** Places of the envelope's lines and of an acknowledgement, all of which may be shown; what comes after them belongs to no envelope. */
+const envelopePlaces: Readonly<Record<string, number>> = { ZHV: 11, ZPT: 5, ZAK: 6 };
 
 function maskedLine(line: string, layout: FlowLayout | undefined): string {
   if (/^\r?$/.test(line)) return line;
