@@ -52,6 +52,8 @@ export interface Market {
   switching(notice: CssNotice): Promise<void>;
   /** A legacy party sends a D-flow to the registration service. */
   flow(notice: FlowNotice): Promise<void>;
+  /** Puts a D-flow file before the registration service as it is, whatever is wrong with it. @returns its journal entry */
+  file(text: string, scenario: string): Promise<number>;
   /** What a party holds of a metering point. */
   holds(party: Party, mpan: string): Promise<unknown>;
   /** Until nothing is queued, in flight or undecided anywhere. */
@@ -88,11 +90,15 @@ export function createMarket(options: MarketOptions): Market {
     clock,
     settings,
     registrationService,
+    parties: options.cast,
     legacyParties: legacyCast,
     scenarioOf,
     runTag: options.runTag,
     ...(options.dtnFolders === undefined ? {} : { folders: options.dtnFolders }),
-    toSimulated: (notice) => shells.get(registrationService.dipId)?.arrive(notice.mpan, { kind: 'file', notice }),
+    toSimulated: (notice, to) => {
+      const party = options.cast.find(({ role, mpid }) => role === to.role && mpid === to.mpid);
+      shells.get(party?.dipId ?? '')?.arrive(notice.mpan, { kind: 'file', notice });
+    },
   });
 
   const simulated = options.cast.filter((party) => !party.real);
@@ -136,7 +142,7 @@ export function createMarket(options: MarketOptions): Market {
     for (let round = 0; round < mostRounds; round += 1) {
       const before = journal.entries().length;
       await dip.quiet();
-      dtn.sweep();
+      await dtn.sweep();
       if (participant?.touched() === true) heard(await participant.idle());
       if (faults.length > 0) throw new HarnessFault(faults.splice(0).join('\n'));
       if (dip.isQuiet() && journal.entries().length === before) return;
@@ -192,6 +198,12 @@ export function createMarket(options: MarketOptions): Market {
       participant?.touch();
       await drain();
     },
+    async file(text, scenario) {
+      const seq = dtn.sendAsItIs(text, scenario);
+      participant?.touch();
+      await drain();
+      return seq;
+    },
     async holds(party, mpan) {
       return party.real ? await participant?.holds(mpan, party.dipId) : shells.get(party.dipId)?.knows(mpan);
     },
@@ -211,7 +223,7 @@ export function createMarket(options: MarketOptions): Market {
       dip.outage('end');
       dip.forget();
       for (const shell of shells.values()) shell.forget();
-      dtn.forget();
+      await dtn.forget();
       remoteDue = undefined;
       await participant?.now(instant, { reset: true });
     },

@@ -63,10 +63,13 @@ export function createStandingMarket(options: StandingMarketOptions): StandingMa
     registrationService === undefined
       ? undefined
       : createDtn({
-          ...{ journal, clock, settings, registrationService, runTag },
+          ...{ journal, clock, settings, registrationService, runTag, parties: options.cast },
           legacyParties: legacyCast,
           scenarioOf: () => undefined,
-          toSimulated: (notice) => shells.get(registrationService.dipId)?.arrive(notice.mpan, { kind: 'file', notice }),
+          toSimulated: (notice, to) => {
+            const party = options.cast.find(({ role, mpid }) => role === to.role && mpid === to.mpid);
+            shells.get(party?.dipId ?? '')?.arrive(notice.mpan, { kind: 'file', notice });
+          },
         });
 
   const submit = (message: DipMessage, party: Party) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -56,4 +56,25 @@ test('two readers of one folder never get the same file', (t) => {
   const [one, other] = [createDtnFolder(directory), createDtnFolder(directory)];
   one.put('A.usr', 'x');
   assert.equal(one.take().length + other.take().length, 1);
+});
+
+test('a file that is no text is kept aside with its bytes, and the next one is taken', (t) => {
+  const folder = createDtnFolder(temporary(t));
+  const bytes = Buffer.from([0x5a, 0x48, 0x56, 0xff, 0xfe]);
+  writeFileSync(join(folder.directory, 'A.usr'), bytes);
+  folder.put('B.usr', 'ZHV|B|');
+  const [bad, good] = folder.take();
+  assert.equal(bad?.fault, 'bytes that are no text in UTF-8');
+  assert.deepEqual(bad?.fault === undefined ? undefined : readFileSync(bad.keptAt), bytes);
+  assert.deepEqual(good, { fileName: 'B.usr', text: 'ZHV|B|' });
+  assert.deepEqual(folder.take(), []);
+});
+
+test('what is kept can be less than what was taken', (t) => {
+  const folder = createDtnFolder(temporary(t), { keep: (text) => text.replace('hunter2', '***') });
+  folder.put('A.usr', 'password hunter2');
+  assert.deepEqual(folder.take(), [{ fileName: 'A.usr', text: 'password hunter2' }]);
+  const done = join(folder.directory, 'done');
+  const [kept = ''] = readdirSync(done);
+  assert.equal(readFileSync(join(done, kept), 'utf8'), 'password ***');
 });

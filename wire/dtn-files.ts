@@ -1,32 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { type DtnDrop, type DtnFile, isFileName, mostFileBytes, textOf } from './dtn-drop.ts';
 import { HarnessFault } from './faults.ts';
 
-export interface DtnFile {
-  readonly fileName: string;
-  readonly text: string;
-}
-
-/** One way of a DTN gateway: a folder into which one side puts files and from which the other takes them. */
-export interface DtnFolder {
+/** A drop that is a folder of this machine. */
+export interface DtnFolder extends DtnDrop {
   readonly directory: string;
-  /** The file appears whole: it is written beside and renamed. @throws {HarnessFault} for a name that is none, or a second file of that name */
   put(fileName: string, text: string): void;
-  /** What has come, oldest first, each file once: it is moved to done/ before it is read. */
   take(): readonly DtnFile[];
   /** Names of files that wait to be taken. */
   waiting(): readonly string[];
 }
 
-/** @param directory made when missing, with done/ in it */
-export function createDtnFolder(directory: string): DtnFolder {
+export interface DtnFolderOptions {
+  /** What is kept of a file that was taken, where its text is not to stay: for evidence without secrets. */
+  readonly keep?: (text: string) => string;
+}
+
+/**
+ * @param directory made when missing, with done/ in it, to which files are moved before they are read; what cannot be read goes
+ * from there to aside/
+ */
+export function createDtnFolder(directory: string, options: DtnFolderOptions = {}): DtnFolder {
   const done = join(directory, 'done');
   mkdirSync(done, { recursive: true });
   const waiting = () => oldestFirst(directory);
   let lastMs = 0;
   return {
     directory,
+    place: directory,
     waiting,
     put(fileName, text) {
       if (!isFileName(fileName)) throw new HarnessFault(`"${fileName}" is no name for a DTN file`);
@@ -38,13 +41,8 @@ export function createDtnFolder(directory: string): DtnFolder {
       utimesSync(beside, lastMs / 1000, lastMs / 1000);
       renameSync(beside, join(directory, fileName));
     },
-    take: () => waiting().flatMap((fileName) => takeOne(directory, done, fileName)),
+    take: () => waiting().flatMap((fileName) => takeOne(directory, done, fileName, options)),
   };
-}
-
-/** Hidden names and these endings are files that somebody is still writing. */
-function isFileName(name: string): boolean {
-  return /^[^./\\][^/\\]*$/.test(name) && !/\.(tmp|part|filepart)$/i.test(name);
 }
 
 function oldestFirst(directory: string): string[] {
@@ -61,7 +59,7 @@ function timed(directory: string, name: string): { name: string; at: bigint }[] 
   return facts === undefined || facts.size === 0n ? [] : [{ name, at: facts.mtimeNs }];
 }
 
-function takeOne(directory: string, done: string, fileName: string): DtnFile[] {
+function takeOne(directory: string, done: string, fileName: string, { keep }: DtnFolderOptions): DtnFile[] {
   // The same name may come on another day, and done/ keeps both.
   const kept = join(done, `${fileName}.${randomUUID()}`);
   try {
@@ -70,5 +68,27 @@ function takeOne(directory: string, done: string, fileName: string): DtnFile[] {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
-  return [{ fileName, text: readFileSync(kept, 'utf8') }];
+  const read = readWhole(kept);
+  if ('fault' in read) return [{ fileName, fault: read.fault, keptAt: setAside(directory, kept) }];
+  if (keep !== undefined) writeFileSync(kept, keep(read.text));
+  return [{ fileName, text: read.text }];
+}
+
+function readWhole(path: string): ReturnType<typeof textOf> {
+  try {
+    const { size } = statSync(path);
+    if (size > mostFileBytes) return { fault: `${size} bytes, more than ${mostFileBytes}` };
+    return textOf(readFileSync(path));
+  } catch (error) {
+    return { fault: (error as NodeJS.ErrnoException).code ?? String(error) };
+  }
+}
+
+/** @returns where the file is from now on */
+function setAside(directory: string, kept: string): string {
+  const aside = join(directory, 'aside');
+  mkdirSync(aside, { recursive: true });
+  const place = join(aside, basename(kept));
+  renameSync(kept, place);
+  return place;
 }

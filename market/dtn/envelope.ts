@@ -75,8 +75,15 @@ export function linesOf(text: string): { lines: readonly FileLine[]; findings: r
 }
 
 function separatorFinding(line: number, id: string, content: string): Finding {
-  const ending = content === '' ? 'an empty line' : `a line that ends in "${content.slice(-12)}"`;
-  const fault = { line, rule: 'dtn.final-separator', where: id === '' ? 'line end' : `group ${id}` };
+  // A group may end in a secret, so only lines of the envelope are shown.
+  const shown = id === 'ZHV' || id === 'ZPT';
+  const ending =
+    content === '' ? 'an empty line' : `a line that ends ${shown ? `in "${content.slice(-12)}"` : 'without'}`;
+  const fault = {
+    line,
+    rule: 'dtn.final-separator',
+    where: id === '' ? 'line end' : `group ${shownId(id).replaceAll('"', '')}`,
+  };
   return lineFinding({ ...fault, expected: 'a final "|"', actual: ending, requirement: 'DTN-ENV-05' });
 }
 
@@ -101,10 +108,15 @@ function placeFindings(line: FileLine, places: readonly Place[], requirement: st
   return [...findings, lineFinding({ ...fault, rule: 'dtn.envelope', where: line.id, expected, actual })];
 }
 
+/** What stands where a group id should, as far as a report may show it: a line that is none may hold anything. */
+export function shownId(id: string): string {
+  return id.length <= 3 ? `"${id}"` : `a text of ${id.length} characters`;
+}
+
 /** Reads the ZHV line; the envelope is there when the line has no fault. */
 export function readHeader(first: FileLine | undefined): { envelope?: Envelope; findings: readonly Finding[] } {
   if (first === undefined || first.id !== 'ZHV') {
-    const actual = first === undefined ? 'an empty file' : `"${first.id.slice(0, 12)}"`;
+    const actual = first === undefined ? 'an empty file' : shownId(first.id);
     const fault: LineFault = { line: 1, rule: 'dtn.envelope', where: 'header', expected: 'ZHV', actual };
     return { findings: [lineFinding({ ...fault, requirement: 'DTN-ENV-01' })] };
   }
@@ -127,7 +139,7 @@ export function trailerFindings(
       rule: 'dtn.envelope',
       where: 'trailer',
       expected: 'ZPT',
-      actual: `"${last.id}"`,
+      actual: shownId(last.id),
     };
     return [lineFinding({ ...fault, requirement: 'DTN-ENV-02' })];
   }

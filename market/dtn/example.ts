@@ -7,10 +7,12 @@ export interface ExampleOptions {
   readonly header?: Partial<DFlowHeader>;
   readonly version?: string;
   readonly layouts?: readonly FlowLayout[];
+  /** Ids of rare groups that the example should hold. */
+  readonly groups?: readonly string[];
 }
 
 /**
- * A valid flow with each group once (groups that belong to other roles left out), in which the named fields are changed.
+ * A valid flow with each group once (groups that belong to other roles, and rare ones, left out), in which the named fields are changed.
  * The MPAN goes into every group that has one.
  * @param values field name to text; '' empties the field
  * @throws {RangeError} when no layout is known, or a value names no field of the groups that are there
@@ -22,7 +24,8 @@ export function exampleOfDFlow(
 ): DFlow {
   const layout = requireLayout(flow, options.version, options.layouts ?? flowLayouts);
   const header = exampleHeader(layout, options.header);
-  const rows = layout.groups.filter((row) => belongs(row, header));
+  const asked = (row: GroupRow) => row.rare !== true || options.groups?.includes(row.id) === true;
+  const rows = layout.groups.filter((row) => belongs(row, header) && asked(row));
   requireKnownNames(values, rows, layout);
   const groups = rows.map((row, index) => ({
     id: row.id,

@@ -1,4 +1,4 @@
-import type { DFlow, DFlowDraft } from './d-flow.ts';
+import type { DFlowDraft } from './d-flow.ts';
 import { groupRowOf, requireLayout } from './flow-layouts.ts';
 import type { FlowLayout } from './layout.ts';
 
@@ -35,14 +35,4 @@ export function valuesOf(
 /** The MPAN cores that a flow is about, each once. */
 export function mpansOf(flow: DFlowDraft, layout?: FlowLayout): readonly string[] {
   return [...new Set(valuesOf(flow, 'mpanCore', layout))];
-}
-
-/** The same flow with passwords and addresses of meters hidden, for evidence and logs (DTN-D0268-02). */
-export function masked(flow: DFlow, layout = requireLayout(flow.flow, flow.version)): DFlow {
-  const groups = flow.groups.map((group) => {
-    const row = groupRowOf(layout, group.id);
-    const hide = (text: string, index: number) => (row?.fields[index]?.secret === true && text !== '' ? '***' : text);
-    return { ...group, fields: group.fields.map(hide) };
-  });
-  return { ...flow, groups };
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../checks/finding.ts';
-import type { Envelope, FileLine } from './envelope.ts';
+import { type Envelope, type FileLine, shownId } from './envelope.ts';
 import { fieldFindingsOf } from './field-checks.ts';
 import { belongs, groupRowOf } from './flow-layouts.ts';
 import type { FlowLayout, GroupRow } from './layout.ts';
@@ -42,8 +42,8 @@ function structureFindings(lines: readonly FileLine[], layout: FlowLayout, envel
 
 function unknownGroup(line: number, id: string, layout: FlowLayout): Finding {
   const known = layout.groups.map((row) => row.id).join(', ');
-  const where = `group "${id}" of ${layout.flow} version ${layout.version}`;
-  const fault = { line, rule: 'dtn.group-unknown', where, expected: `one of ${known}`, actual: `"${id}"` };
+  const where = `group ${shownId(id)} of ${layout.flow} version ${layout.version}`;
+  const fault = { line, rule: 'dtn.group-unknown', where, expected: `one of ${known}`, actual: shownId(id) };
   // What cannot be a group id at all, or is an envelope line in the middle, is wrong under any layout.
   const impossible = !/^[0-9A-Z]{3}$/.test(id) || id === 'ZHV' || id === 'ZPT';
   return lineFinding({ ...fault, ...(impossible ? {} : asFarAsKnown(layout)), requirement: 'DTN-ENV-07' });

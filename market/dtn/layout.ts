@@ -31,6 +31,16 @@ export interface GroupRow {
   readonly onlyTo?: readonly string[];
   /** Requirement that a missing required field or group breaks. */
   readonly requirement?: string;
+  /** True for a group that an example leaves out unless it is asked for. */
+  readonly rare?: boolean;
+  /** Set where this group is less well known than the rest of the layout: its id, its place or its fields are ours. */
+  readonly mark?: 'inferred';
+}
+
+/** Who sends a flow to whom: any of these roles to any of those. DTN role letters. */
+export interface FlowVariant {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
 }
 
 export interface FlowLayout {
@@ -45,6 +55,10 @@ export interface FlowLayout {
   readonly complete: boolean;
   /** Role letters of a usual sender and recipient, for examples. */
   readonly usual: { readonly from: string; readonly to: string };
+  /** Scenario variants. A file from or to another role is no such flow (rule dtn.variant). */
+  readonly variants: readonly FlowVariant[];
+  /** The group whose number is the flow count of the trailer, where it is not the one that stands under no other. */
+  readonly counted?: string;
   /** In the order in which they stand in a file, parents before children. */
   readonly groups: readonly GroupRow[];
 }
@@ -64,4 +78,9 @@ export function may(name: string, form: FieldForm = 'text', extras: Extras = {})
 /** Places whose meaning no public source gives, both positions included, counted from 1. */
 export function places(from: number, to: number): readonly FieldRow[] {
   return Array.from({ length: to - from + 1 }, (_, index) => may(`place${from + index}`));
+}
+
+/** Nine address lines and the postcode, as several flows hold them. */
+export function address(): readonly FieldRow[] {
+  return [...Array.from({ length: 9 }, (_, index) => may(`addressLine${index + 1}`)), may('postcode')];
 }

@@ -7,6 +7,7 @@ import { flowLayouts, layoutOf, requireLayout } from './flow-layouts.ts';
 import { readDFlow } from './read.ts';
 import { flowResponseCodes } from './response-codes.ts';
 import { responseRows } from './responses.ts';
+import { roleLetters } from './role-letters.ts';
 import { writeDFlow } from './write.ts';
 
 test('each flow and version has one layout, with its evidence', () => {
@@ -27,6 +28,7 @@ test('groups are unique, a parent stands before its children, names are unique i
       groups.some((group) => group.parent === undefined),
       flow,
     );
+    assert.equal(groups.filter((group) => group.parent === undefined).length, 1, `${flow} begins with one group`);
     for (const [index, group] of groups.entries()) {
       assert.match(group.id, /^[0-9A-Z]{3}$/);
       if (group.parent !== undefined) assert.ok(ids.slice(0, index).includes(group.parent), `${flow} ${group.id}`);
@@ -55,20 +57,21 @@ test('examples of fields fit their own form and list', () => {
   }
 });
 
-test('the example of every flow is written and read back without a finding', () => {
-  for (const { flow } of flowLayouts) {
-    const example = exampleOfDFlow(flow);
-    const { flow: again, findings } = readDFlow(writeDFlow(example), { testFlag: 'TR01' });
-    assert.deepEqual(findings, [], flow);
-    assert.deepEqual(again, example);
-  }
+test('the example of every flow is written and read back without a finding, with its rare groups and without', () => {
+  for (const { flow, version, groups } of flowLayouts)
+    for (const rare of [[], groups.map((group) => group.id)]) {
+      const example = exampleOfDFlow(flow, {}, { version, groups: rare });
+      const { flow: again, findings } = readDFlow(writeDFlow(example), { testFlag: 'TR01' });
+      assert.deepEqual(findings, [], flow);
+      assert.deepEqual(again, example);
+    }
 });
 
 test('the widths of the public samples', () => {
   const widths = (flow: string) =>
     Object.fromEntries(requireLayout(flow).groups.map((row) => [row.id, row.fields.length]));
   assert.deepEqual(widths('D0268'), { '01A': 10, '02A': 23, '03A': 10, '04A': 10 });
-  assert.deepEqual(widths('D0155'), { 315: 15, 316: 1, 317: 1, 318: 2, 320: 1, '22L': 1 });
+  assert.deepEqual(widths('D0155'), { 315: 15, 316: 1, 317: 1, 318: 2, 320: 2, '22L': 1 });
   assert.equal(widths('D0150')['290'], 25);
   assert.equal(widths('D0150')['293'], 8);
   assert.deepEqual(widths('D0170'), { 350: 5, 351: 1 });
@@ -94,6 +97,39 @@ test('a layout can be replaced, and the last version of a flow is the current on
   const text = writeDFlow(exampleOfDFlow('D0304', {}, { layouts }), layouts);
   assert.deepEqual(readDFlow(text, { layouts }).findings, []);
   assert.equal(readDFlow(text).findings[0]?.rule, 'dtn.flow-version');
+});
+
+test('every flow that a process uses has a layout, and D0303 and D0311 have both versions', () => {
+  const used = [
+    'D0001 D0010 D0011 D0052 D0055 D0058 D0086 D0132 D0134 D0139 D0142 D0148 D0149 D0150 D0151 D0153 D0155 D0170 D0171',
+    'D0204 D0205 D0217 D0260 D0261 D0268 D0297 D0300 D0302 D0303 D0304 D0311 D0312 D0313 D0386',
+  ].flatMap((row) => row.split(' '));
+  assert.deepEqual([...new Set(flowLayouts.map((row) => row.flow))].sort(), used.sort());
+  for (const flow of ['D0303', 'D0311']) {
+    assert.deepEqual(
+      flowLayouts.filter((row) => row.flow === flow).map((row) => row.version),
+      ['001', '002'],
+    );
+    assert.equal(requireLayout(flow).version, '002');
+  }
+});
+
+test('variants name letters that there are, and the usual way is one of them', () => {
+  const letters = [...roleLetters.map((row) => row.letter), 'MDS'];
+  for (const { flow, variants, usual } of flowLayouts) {
+    for (const letter of variants.flatMap(({ from, to }) => [...from, ...to]))
+      assert.ok(letters.includes(letter), flow);
+    assert.ok(
+      variants.some(({ from, to }) => from.includes(usual.from) && to.includes(usual.to)),
+      flow,
+    );
+  }
+});
+
+test('what a layout of ours made up is marked, and groups that no source shows begin with I', () => {
+  for (const { flow, evidence, groups } of flowLayouts)
+    for (const { id, mark } of groups)
+      if (id.startsWith('I')) assert.ok(evidence.mark === 'inferred' || mark === 'inferred', `${flow} ${id}`);
 });
 
 test('an unknown flow is refused with those that are known', () => {

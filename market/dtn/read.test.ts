@@ -256,3 +256,42 @@ test('a secret never stands in a finding', () => {
   const { findings } = readDFlow(file('D0268002', 'T|AAAA|X|BBBB', groups));
   assert.ok(!JSON.stringify(findings).includes('192.0.2.1'));
 });
+
+test('a role letter that nobody has is refused, the new ones N, O, S and T are known', () => {
+  const finding = refused(file('D0170001', 'Q|AAAA|M|BBBB', requests), 'dtn.role-unknown', 'line 1');
+  assert.equal(finding.requirement, 'DTN-ENV-09');
+  for (const letter of 'ST')
+    assert.deepEqual(readDFlow(file('D0170001', `P|AAAA|${letter}|BBBB`, requests)).findings, []);
+  for (const letter of 'NO')
+    assert.deepEqual(readDFlow(file('D0170001', `P|AAAA|${letter}|BBBB`, requests)).findings, []);
+});
+
+test('a flow between roles that do not exchange it is refused, or told where the setting says so', () => {
+  const text = file('D0170001', 'R|AAAA|M|BBBB', requests);
+  const finding = refused(text, 'dtn.variant', 'line 1');
+  assert.equal(finding.actual, 'R to M');
+  assert.match(finding.message, /Next: send the flow that these two roles exchange/);
+  const told = readDFlow(text, { advice: ['dtn.variant'] });
+  assert.deepEqual([only(told.findings).weight, told.flow?.flow], ['advice', 'D0170']);
+});
+
+test('the market-wide data service has the letter that the setting gives it, and none without', () => {
+  const text = file('D0297001', 'X|AAAA|E|BBBB', ['44C|1|', '45C|1|1200000001238|2__AMHHS002|20260401|']);
+  assert.equal(only(readDFlow(text).findings).rule, 'dtn.role-unknown');
+  assert.deepEqual(readDFlow(text, { mdsRoleLetter: 'E' }).findings, []);
+});
+
+test('D0303 counts metering points, of which one file holds several', () => {
+  const empty = (count: number) => '|'.repeat(count);
+  const point = [`73C|1200000001238|${empty(14)}MHHS|${empty(5)}`, '74C|M1||||'];
+  const groups = ['72C|MSSA|', ...point, ...point];
+  assert.deepEqual(readDFlow(file('D0303002', 'S|AAAA|8|BBBB', groups, '5||2')).findings, []);
+  refused(file('D0303002', 'S|AAAA|8|BBBB', groups, '5||1'), 'dtn.count', 'line 7');
+});
+
+test('no finding shows the end of a broken line, for it may be a secret', () => {
+  const groups = ['01A|1200000001238|20260401|5|6|F||415|3|H||', 'hunter2', '02A|K18|VIS||3|6|hunter2'];
+  const { findings } = readDFlow(file('D0268002', 'T|AAAA|X|BBBB', groups));
+  assert.ok(findings.length > 2);
+  assert.ok(!JSON.stringify(findings).includes('hunter2'));
+});

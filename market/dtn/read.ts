@@ -1,14 +1,17 @@
 import type { Finding } from '../checks/finding.ts';
 import type { DFlow } from './d-flow.ts';
 import { type Envelope, type FileLine, flowCountFindings, linesOf, readHeader, trailerFindings } from './envelope.ts';
-import { flowLayouts, groupRowOf, layoutOf } from './flow-layouts.ts';
+import { countedGroup, flowLayouts, layoutOf } from './flow-layouts.ts';
 import { groupFindings } from './group-checks.ts';
 import type { FlowLayout } from './layout.ts';
 import { lineFinding } from './line-finding.ts';
+import { type LetterOptions, letterFindings, variantFindings } from './variant-checks.ts';
 
-export interface ReadOptions {
+export interface ReadOptions extends LetterOptions {
   /** The test flag that this environment expects; another one is refused (setting dtn_test_flag). Any when left out. */
   readonly testFlag?: string;
+  /** Rules that are worth a word here and refuse nothing: "dtn.variant" where the setting dtn_unknown_variant says so. */
+  readonly advice?: readonly string[];
   /** Layouts to judge by; those of this house when left out. */
   readonly layouts?: readonly FlowLayout[];
 }
@@ -33,7 +36,9 @@ export function readDFlow(text: string, options: ReadOptions = {}): ReadDFlow {
   const tail =
     last === undefined || lines[0]?.id !== 'ZHV' ? [] : trailerFindings(last, between.length, envelope?.header);
   const inside = envelope === undefined || last === undefined ? [] : flowFindings(between, last, envelope, options);
-  const findings = [...separators, ...head, ...tail, ...inside].sort((a, b) => lineNumber(a) - lineNumber(b));
+  const findings = [...separators, ...head, ...tail, ...inside]
+    .map((finding) => (options.advice?.includes(finding.rule) ? { ...finding, weight: 'advice' as const } : finding))
+    .sort((a, b) => lineNumber(a) - lineNumber(b));
   if (envelope === undefined || findings.some((finding) => finding.weight === 'refused')) return { findings };
   const groups = between.map(({ id, fields, line }) => ({ id, fields, line }));
   return { flow: { ...envelope, groups }, findings };
@@ -49,15 +54,17 @@ function flowFindings(
   envelope: Envelope,
   options: ReadOptions,
 ): readonly Finding[] {
-  const flag = testFlagFindings(envelope, options.testFlag);
+  const flag = [...testFlagFindings(envelope, options.testFlag), ...letterFindings(envelope, options)];
   const layouts = options.layouts ?? flowLayouts;
   const layout = layoutOf(envelope.flow, envelope.version, layouts);
   if (layout === undefined) return [...flag, unknownFlow(envelope, layouts)];
-  const instances = between.filter((line) => {
-    const row = groupRowOf(layout, line.id);
-    return row !== undefined && row.parent === undefined;
-  });
-  return [...flag, ...groupFindings(between, layout, envelope), ...flowCountFindings(last, instances.length)];
+  // Who has no letter has no variant either: one finding says it.
+  const variant = flag.some(({ rule }) => rule === 'dtn.role-unknown')
+    ? []
+    : variantFindings(envelope, layout, options);
+  const instances = between.filter((line) => line.id === countedGroup(layout));
+  const inside = groupFindings(between, layout, envelope);
+  return [...flag, ...variant, ...inside, ...flowCountFindings(last, instances.length)];
 }
 
 function testFlagFindings(envelope: Envelope, expected: string | undefined): readonly Finding[] {

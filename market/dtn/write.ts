@@ -1,5 +1,5 @@
 import type { DFlowDraft } from './d-flow.ts';
-import { flowLayouts, groupRowOf, requireLayout } from './flow-layouts.ts';
+import { countedGroup, flowLayouts, requireLayout } from './flow-layouts.ts';
 import type { FlowLayout } from './layout.ts';
 
 /**
@@ -10,10 +10,7 @@ import type { FlowLayout } from './layout.ts';
 export function writeDFlow(flow: DFlowDraft, layouts: readonly FlowLayout[] = flowLayouts): string {
   const layout = requireLayout(flow.flow, flow.version, layouts);
   const lines = flow.groups.map((group) => lineText([group.id, ...group.fields]));
-  const instances = flow.groups.filter((group) => {
-    const row = groupRowOf(layout, group.id);
-    return row !== undefined && row.parent === undefined;
-  });
+  const instances = flow.groups.filter((group) => group.id === countedGroup(layout));
   return fileText(flow, lines, instances.length);
 }
 

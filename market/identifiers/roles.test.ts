@@ -11,9 +11,9 @@ test('codes, titles and DTN letters are each used once', () => {
   }
 });
 
-test('a DTN letter is one capital letter, a code three to five', () => {
+test('a DTN letter is one capital letter or digit, a code three to five', () => {
   for (const row of rows) {
-    if (row.dtn !== undefined) assert.match(row.dtn, /^[A-Z]$/);
+    if (row.dtn !== undefined) assert.match(row.dtn, /^[A-Z0-9]$/);
     assert.match(row.code, /^[A-Z]{3,5}$/);
   }
 });
@@ -29,7 +29,18 @@ test('the new roles of MHHS have the letters N, O, S and T, and only they have b
 });
 
 test('the letters of the roles that stayed or go', () => {
-  const letters = { SUP: 'X', REGS: 'P', LDSO: 'R', DCC: 'Z', MOP: 'M', NHHDC: 'D', HHDC: 'C', NHHDA: 'B', HHDA: 'A' };
+  const letters = {
+    SUP: 'X',
+    REGS: 'P',
+    LDSO: 'R',
+    DCC: 'Z',
+    MOP: 'M',
+    NHHDC: 'D',
+    HHDC: 'C',
+    NHHDA: 'B',
+    HHDA: 'A',
+    MAP: '8',
+  };
   for (const [code, letter] of Object.entries(letters)) {
     assert.equal(roleOf(code as RoleCode).dtn, letter, code);
   }

@@ -31,7 +31,7 @@ export const roles = [
   { code: 'HHDC', title: 'legacy half-hourly data collector', dtn: 'C', regime: 'legacy' },
   { code: 'NHHDA', title: 'legacy non-half-hourly data aggregator', dtn: 'B', regime: 'legacy' },
   { code: 'HHDA', title: 'legacy half-hourly data aggregator', dtn: 'A', regime: 'legacy' },
-  { code: 'MAP', title: 'meter asset provider', regime: 'both' },
+  { code: 'MAP', title: 'meter asset provider', dtn: '8', regime: 'both' },
 ] as const satisfies readonly RoleRow[];
 
 export type RoleCode = (typeof roles)[number]['code'];

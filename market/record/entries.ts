@@ -166,7 +166,10 @@ export interface FileMoved {
   readonly to: PartyRef;
   readonly mpan?: string;
   readonly outcome: 'accepted' | 'refused';
+  /** Why it is not handled: its form, who sends it to whom, that it came before, or that it is no text. */
+  readonly refusal?: 'form' | 'route' | 'duplicate' | 'unreadable';
   readonly codes: readonly string[];
+  /** sha256 of its text, in which what its layout calls secret is hidden. */
   readonly payload: string;
 }
 
@@ -301,6 +304,22 @@ export interface FaultOnDemand {
   readonly fault: Readonly<Record<string, string | number>>;
 }
 
+/** The participant told the sender of a DTN file what became of it. */
+export interface FileAcknowledged {
+  readonly kind: 'file-acknowledged';
+  readonly fileId: string;
+  /** The flow of the file it is about, "?" where that is not known. */
+  readonly flow: string;
+  readonly by: PartyRef;
+  /** Who sent the file; left out where that is not known. */
+  readonly to?: PartyRef;
+  readonly outcome: 'accepted' | 'refused';
+  readonly code: string;
+  /** Empty where the file was taken. */
+  readonly reason: string;
+  readonly payload: string;
+}
+
 export type EntryBody =
   | RunStarted
   | LegStarted
@@ -320,7 +339,8 @@ export type EntryBody =
   | IdentityChanged
   | StatusReceived
   | StatusDelivered
-  | FaultOnDemand;
+  | FaultOnDemand
+  | FileAcknowledged;
 
 export type EntryKind = EntryBody['kind'];
 

@@ -112,6 +112,41 @@ export const settingRows = [
     source: 'mhhs-domain.md 4.1',
     mark: 'documented',
   },
+  {
+    name: 'dtn_unknown_variant',
+    default: 'refused',
+    meaning: 'A D-flow between roles that its layout does not name: "refused", or "advice" to take it and say so.',
+    source: 'docs/discoveries/dtn.md; the list of scenario variants is not public',
+    mark: 'inferred',
+  },
+  {
+    name: 'dtn_mds_role_letter',
+    default: 'E',
+    meaning: 'Letter by which a file header names the market-wide data service, to which D0297 goes after migration.',
+    source: 'not published; a letter that no public file uses',
+    mark: 'general knowledge weak',
+  },
+  {
+    name: 'dtn_acknowledgement',
+    default: 'none',
+    meaning: 'Whether receivers acknowledge a DTN file by a file of their own: "file" or "none".',
+    source: 'mhhs-domain.md 4.4; that there are acknowledgements is known, their form is not public',
+    mark: 'general knowledge weak',
+  },
+  {
+    name: 'dtn_acknowledgement_accepted',
+    default: 'ACCEPTED',
+    meaning: 'Code of an acknowledgement of a file that was taken.',
+    source: 'the codes of the network are not public',
+    mark: 'general knowledge weak',
+  },
+  {
+    name: 'dtn_acknowledgement_rejected',
+    default: 'REJECTED',
+    meaning: 'Code of an acknowledgement of a file that was not taken; the reason follows it.',
+    source: 'the codes of the network are not public',
+    mark: 'general knowledge weak',
+  },
 ] as const satisfies readonly SettingRow[];
 
 export type SettingName = (typeof settingRows)[number]['name'];

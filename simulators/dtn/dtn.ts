@@ -1,109 +1,220 @@
+import {
+  type DFlow,
+  judgeReceipt,
+  layoutOf,
+  maskedText,
+  type Receipt,
+  type ReceiptRules,
+  responseCodeOf,
+} from '../../market/dtn/index.ts';
 import type { LegacyParty } from '../../market/parties/cast.ts';
 import type { Party } from '../../market/parties/party.ts';
 import type { FlowNotice, SentFile } from '../../market/processes/party-function.ts';
-import type { PartyRef } from '../../market/record/entries.ts';
+import type { FileMoved, PartyRef } from '../../market/record/entries.ts';
 import type { Settings } from '../../market/settings/settings.ts';
 import type { Clock } from '../../wire/clock.ts';
-import { createDtnFolder } from '../../wire/dtn-files.ts';
 import type { Journal } from '../../wire/journal.ts';
-import { flowText, readFlowFile } from './flow-files.ts';
+import { type DtnDrops, folderDrops } from './drops.ts';
+import { addressOf, type DtnParty, flowText, noticesOf, partyAt } from './flow-files.ts';
+import { createGateway, type DtnGateway, type Exchanged, type ReceivedFile } from './gateway.ts';
 
 export interface DtnOptions {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly settings: Settings;
+  /** Parties of the market; those marked real are reached through the drops. */
+  readonly parties: readonly Party[];
   readonly registrationService: Party;
   readonly legacyParties: readonly LegacyParty[];
   readonly scenarioOf: (mpan: string) => string | undefined;
   readonly runTag: string;
   /** Folders of the participant: what it is sent, and what it sends. */
   readonly folders?: { readonly inbox: string; readonly outbox: string };
-  /** Hands a flow to the simulated registration service. */
-  readonly toSimulated: (notice: FlowNotice) => void;
+  /** The same somewhere else: on an SFTP server. */
+  readonly drops?: DtnDrops;
+  /** Hands a flow to a simulated party. */
+  readonly toSimulated: (notice: FlowNotice, to: DtnParty) => void;
 }
 
-/** The data transfer network between the registration service and the legacy parties. */
+/** The data transfer network: takes files, judges them, records them, and hands them to whom they are for. */
 export interface Dtn {
-  /** A simulated registration service sends. */
+  /** A simulated party sends. */
   sendFrom(from: Party, file: SentFile): void;
   /** A legacy party sends to the registration service, whoever stands there. */
   sendLegacy(notice: FlowNotice): void;
-  /** Takes what the participant has put out since the last time. */
-  sweep(): void;
-  /** Leaves what is still in the folders of the scenario before unread. */
-  forget(): void;
+  /**
+   * Puts a file before the participant as it is, whatever is wrong with it, or before the simulated registration service.
+   * @returns the number of its entry in the journal
+   */
+  sendAsItIs(text: string, scenario?: string): number;
+  /** Takes what the participant has put out since the last time, and puts out what waits for it. */
+  sweep(): Promise<void>;
+  /** Leaves what is still under way of the scenario before unread. */
+  forget(): Promise<void>;
+  /** Ends the connection to where the files are. */
+  close(): void;
 }
 
 export function createDtn(options: DtnOptions): Dtn {
-  const { journal, clock, registrationService: regs, legacyParties, scenarioOf } = options;
-  const inbox = options.folders === undefined ? undefined : createDtnFolder(options.folders.inbox);
-  const outbox = options.folders === undefined ? undefined : createDtnFolder(options.folders.outbox);
+  const { journal, clock, settings, registrationService: regs, legacyParties, scenarioOf } = options;
+  const { folders } = options;
+  const drops = options.drops ?? (folders === undefined ? undefined : folderDrops(folders.inbox, folders.outbox));
+  const parties: readonly DtnParty[] = [...options.parties, ...legacyParties];
+  const addresses = parties.map((party) => addressOf(party, settings));
+  const own = options.parties.filter((party) => party.real).map((party) => addressOf(party, settings));
+  const handled = new Set<string>();
   let files = 0;
+  /** Whose scenario it is while files without a metering point pass. */
+  let playing: string | undefined;
+  /** Files for the participant whose fate is not known yet: their id, and what the journal said of them. */
+  const underWay = new Map<string, { readonly file: FileMoved; readonly scenario: string | undefined }>();
 
-  const registration: PartyRef = { role: regs.role, mpid: regs.mpid, name: regs.name, real: regs.real };
-  const legacy = (role: string, mpid: string): PartyRef => {
-    const known = legacyParties.find((party) => party.role === role && party.mpid === mpid);
-    return { role, mpid, name: known?.name ?? `${role} ${mpid}`, real: false };
+  const gateway: DtnGateway | undefined =
+    drops === undefined
+      ? undefined
+      : createGateway({
+          ...{ incoming: drops.fromParticipant, outgoing: drops.toParticipant, settings, now: () => clock.now() },
+          rules: { parties: addresses, senders: own },
+        });
+  const rules: ReceiptRules = {
+    parties: addresses,
+    testFlag: settings.dtn_test_flag,
+    mdsRoleLetter: settings.dtn_mds_role_letter,
+    advice: settings.dtn_unknown_variant === 'advice' ? ['dtn.variant'] : [],
   };
 
+  const partyRef = (party: DtnParty): PartyRef => {
+    const known = options.parties.find(({ role, mpid }) => role === party.role && mpid === party.mpid);
+    if (known !== undefined) return { role: known.role, mpid: known.mpid, name: known.name, real: known.real };
+    const legacy = legacyParties.find(({ role, mpid }) => role === party.role && mpid === party.mpid);
+    return { ...party, name: legacy?.name ?? `${party.role} ${party.mpid}`, real: false };
+  };
   const newFileId = () => {
     files += 1;
     return `${options.runTag}${files}`;
   };
-  const envelope = (from: { role: string; mpid: string }) => ({
-    from,
-    fileId: newFileId(),
-    now: clock.now(),
-    testFlag: options.settings.dtn_test_flag,
-  });
 
-  /** Every file that arrives anywhere is read, judged and recorded, whoever wrote it. */
-  const record = (text: string) => {
-    const file = readFlowFile(text);
-    const codes = [
-      ...(file.responseCode === undefined ? [] : [file.responseCode]),
-      ...file.findings.map((finding) => `${finding.path}: ${finding.message}`),
-    ];
-    const ref = (party: { role: string; mpid: string }) =>
-      party.mpid === regs.mpid && party.role === regs.role ? registration : legacy(party.role, party.mpid);
-    const mpan = file.notices[0]?.mpan;
+  /** Every file that arrives anywhere is recorded, whoever wrote it, without what its layout calls secret. */
+  const record = (text: string, receipt: Receipt, sender?: PartyRef, scenario?: string) => {
+    const mpan = receipt.flow === undefined ? mpanIn(text) : noticesOf(receipt.flow, unknown)[0]?.mpan;
+    const { refusal } = receipt;
+    const file: FileMoved = {
+      kind: 'file',
+      flow: receipt.token.slice(0, 5),
+      fileId: receipt.fileId,
+      from: sender ?? partyRef(partyAt(receipt.from, settings)),
+      to: partyRef(partyAt(receipt.to, settings)),
+      outcome: refusal === undefined ? 'accepted' : 'refused',
+      codes: codesOf(receipt),
+      payload: journal.payload(maskedText(text)),
+      ...(refusal === undefined ? {} : { refusal }),
+      ...(mpan === undefined || mpan === '' ? {} : { mpan }),
+    };
+    const whose = scenario ?? (mpan === undefined ? undefined : scenarioOf(mpan)) ?? playing;
+    return { file, entry: journal.append(file, whose), scenario: whose };
+  };
+
+  /** A file that is in order goes to its recipient; one for the participant leaves with the next exchange. */
+  const deliver = (text: string, receipt: Receipt, recorded: { file: FileMoved; scenario: string | undefined }) => {
+    const to = partyAt(receipt.to, settings);
+    if (partyRef(to).real) {
+      underWay.set(receipt.fileId, recorded);
+      gateway?.send(receipt.fileId, text);
+      return;
+    }
+    if (receipt.flow === undefined) return;
+    for (const notice of noticesOf(receipt.flow, partyAt(receipt.from, settings))) options.toSimulated(notice, to);
+  };
+
+  const send = (file: SentFile, from: DtnParty) => {
+    const fileId = newFileId();
+    const text = flowText(file, { from, fileId, now: clock.now(), settings });
+    const receipt = judgeReceipt(text, rules, () => false);
+    deliver(text, receipt, record(text, receipt));
+  };
+
+  const arrived = ({ text, receipt }: ReceivedFile) => {
+    // What cannot be read has no sender of its own, but only the participant puts files there.
+    const sender = receipt.from.mpid === '?' ? firstReal(options.parties) : undefined;
+    const recorded = record(text, receipt, sender);
+    if (receipt.refusal === undefined) deliver(text, receipt, recorded);
+  };
+
+  const heard = ({ fileId, code, reason, text }: Exchanged['told'][number]) => {
+    const about = underWay.get(fileId);
+    underWay.delete(fileId);
+    const by = about?.file.to ?? firstReal(options.parties);
     journal.append(
       {
-        kind: 'file',
-        flow: file.flow,
-        fileId: file.fileId,
-        from: ref(file.from),
-        to: ref(file.to),
-        outcome: file.findings.some(({ weight }) => weight === 'refused') ? 'refused' : 'accepted',
-        codes,
+        kind: 'file-acknowledged',
+        ...{ fileId, flow: about?.file.flow ?? '?', by, code, reason },
+        outcome: code === settings.dtn_acknowledgement_accepted ? 'accepted' : 'refused',
         payload: journal.payload(text),
-        ...(mpan === undefined ? {} : { mpan }),
+        ...(about === undefined ? {} : { to: about.file.from }),
       },
-      mpan === undefined ? undefined : scenarioOf(mpan),
+      about?.scenario ?? playing,
     );
   };
 
   return {
-    sendFrom(from, file) {
-      record(flowText(file, envelope(from)));
-    },
+    sendFrom: (from, file) => send(file, from),
     sendLegacy(notice) {
+      playing = scenarioOf(notice.mpan) ?? playing;
       const to = { role: regs.role, mpid: regs.mpid };
-      const sent = envelope(notice.from);
-      const text = flowText(
-        { kind: 'file', flow: notice.flow, to, values: { ...notice.values, mpanCore: notice.mpan } },
-        sent,
-      );
-      record(text);
-      if (regs.real) inbox?.put(`${sent.fileId}.usr`, text);
-      else options.toSimulated(notice);
+      const values = { ...notice.values, mpanCore: notice.mpan };
+      send({ kind: 'file', flow: notice.flow, to, values }, notice.from);
     },
-    sweep() {
-      for (const { text } of outbox?.take() ?? []) record(text);
+    sendAsItIs(text, scenario) {
+      playing = scenario ?? playing;
+      const key = (receipt: Receipt) => `${receipt.from.letter} ${receipt.from.mpid} ${receipt.fileId}`;
+      const receipt = judgeReceipt(text, rules, (from, fileId) => handled.has(`${from.letter} ${from.mpid} ${fileId}`));
+      if (receipt.refusal === undefined) handled.add(key(receipt));
+      const recorded = record(text, receipt, undefined, scenario);
+      if (gateway === undefined || !regs.real) {
+        if (receipt.refusal === undefined) deliver(text, receipt, recorded);
+        return recorded.entry.seq;
+      }
+      const fileId = receipt.fileId === '?' ? newFileId() : receipt.fileId;
+      underWay.set(fileId, { ...recorded, file: { ...recorded.file, to: partyRef(regs) } });
+      gateway.send(fileId, text);
+      return recorded.entry.seq;
     },
-    forget() {
-      inbox?.take();
-      outbox?.take();
+    async sweep() {
+      if (gateway === undefined) return;
+      const { received, told } = await gateway.exchange();
+      for (const file of received) arrived(file);
+      for (const acknowledgement of told) heard(acknowledgement);
     },
+    async forget() {
+      playing = undefined;
+      underWay.clear();
+      gateway?.forget();
+      await drops?.fromParticipant.take();
+      await drops?.toParticipant.take();
+    },
+    close: () => drops?.close(),
   };
+}
+
+const unknown: DtnParty = { role: '?', mpid: '?' };
+
+/** A metering point that a broken file may be about, so that its scenario finds it. */
+function mpanIn(text: string): string | undefined {
+  return /\|(\d{13})\|/.exec(text)?.[1];
+}
+
+/** Response code of an answer, then what is wrong with the file. */
+function codesOf({ flow, findings }: Receipt): readonly string[] {
+  const code = flow === undefined ? undefined : answerCodeOf(flow);
+  return [...(code === undefined ? [] : [code]), ...findings.map(({ path, message }) => `${path}: ${message}`)];
+}
+
+function answerCodeOf(flow: DFlow): string | undefined {
+  return layoutOf(flow.flow, flow.version) === undefined ? undefined : responseCodeOf(flow);
+}
+
+function firstReal(parties: readonly Party[]): PartyRef {
+  const party = parties.find(({ real }) => real);
+  if (party === undefined) return { ...unknown, name: 'nobody known', real: false };
+  return { role: party.role, mpid: party.mpid, name: party.name, real: true };
 }

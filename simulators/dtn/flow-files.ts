@@ -1,35 +1,42 @@
-import type { Finding } from '../../market/checks/finding.ts';
 import {
+  type DFlow,
+  type DtnAddress,
   exampleOfDFlow,
-  layoutOf,
-  mpansOf,
-  readDFlow,
-  responseCodeOf,
-  valuesOf,
+  instancesOf,
+  letterOfRole,
+  roleOfLetter,
   writeDFlow,
 } from '../../market/dtn/index.ts';
-import { roles } from '../../market/identifiers/roles.ts';
 import type { FlowNotice, SentFile } from '../../market/processes/party-function.ts';
+import type { Settings } from '../../market/settings/settings.ts';
+
+/** A party on the network, by role and participant id. */
+export interface DtnParty {
+  readonly role: string;
+  readonly mpid: string;
+}
 
 /** Who sends a file, and the marks of its header. */
 export interface FlowEnvelope {
-  readonly from: { readonly role: string; readonly mpid: string };
+  readonly from: DtnParty;
   readonly fileId: string;
   /** Epoch milliseconds. */
   readonly now: number;
-  readonly testFlag: string;
+  readonly settings: Settings;
 }
 
-const letterOf = (role: string): string => {
-  const row = roles.find((candidate) => candidate.code === role);
-  return row !== undefined && 'dtn' in row ? row.dtn : role;
-};
+/** How a file header names a party; the market-wide data service by the letter that a setting gives it. */
+export function addressOf({ role, mpid }: DtnParty, settings: Settings): DtnAddress {
+  return { letter: role === 'MDS' ? settings.dtn_mds_role_letter : letterOfRole(role), mpid };
+}
 
-const roleOfLetter = (letter: string): string =>
-  roles.find((row) => 'dtn' in row && row.dtn === letter)?.code ?? letter;
+/** The party that a file header names, by role code; the letter stays where no role has it. */
+export function partyAt({ letter, mpid }: DtnAddress, settings: Settings): DtnParty {
+  return { role: letter === settings.dtn_mds_role_letter ? 'MDS' : roleOfLetter(letter), mpid };
+}
 
 /** "20260302100000", UTC. */
-function stampOf(epochMs: number): string {
+export function stampOf(epochMs: number): string {
   return new Date(epochMs).toISOString().replaceAll(/\D/g, '').slice(0, 14);
 }
 
@@ -37,43 +44,16 @@ function stampOf(epochMs: number): string {
  * The file for what a party decided to send. Items that it did not name are ordinary ones of the layout.
  * @throws {RangeError} when the flow has no layout, or an item is none of its fields
  */
-export function flowText(file: SentFile, envelope: FlowEnvelope): string {
+export function flowText(file: SentFile, { from, fileId, now, settings }: FlowEnvelope): string {
+  const [sender, recipient] = [addressOf(from, settings), addressOf(file.to, settings)];
   const header = {
-    fileId: envelope.fileId,
-    fromRole: letterOf(envelope.from.role),
-    fromMpid: envelope.from.mpid,
-    toRole: letterOf(file.to.role),
-    toMpid: file.to.mpid,
-    created: stampOf(envelope.now),
-    testFlag: envelope.testFlag,
+    ...{ fileId, fromRole: sender.letter, fromMpid: sender.mpid, toRole: recipient.letter, toMpid: recipient.mpid },
+    ...{ created: stampOf(now), testFlag: settings.dtn_test_flag },
   };
   return writeDFlow(exampleOfDFlow(file.flow, file.values, { header }));
 }
 
-export interface FlowFile {
-  readonly flow: string;
-  readonly fileId: string;
-  readonly from: { readonly role: string; readonly mpid: string };
-  readonly to: { readonly role: string; readonly mpid: string };
-  readonly notices: readonly FlowNotice[];
-  /** Set when the file answers another one. */
-  readonly responseCode?: string;
-  readonly findings: readonly Finding[];
-}
-
-/** A file as the market reads it: roles by name, one notice for each metering point. A refused one shows what its header says. */
-export function readFlowFile(text: string): FlowFile {
-  const [, fileId = '?', token = '?', fromRole = '?', fromMpid = '?', toRole = '?', toMpid = '?'] = text.split('|', 7);
-  const from = { role: roleOfLetter(fromRole), mpid: fromMpid };
-  const to = { role: roleOfLetter(toRole), mpid: toMpid };
-  const { flow, findings } = readDFlow(text);
-  const head = { flow: token.slice(0, 5), fileId, from, to, findings };
-  if (flow === undefined) return { ...head, notices: [] };
-  const names = new Set(
-    layoutOf(flow.flow, flow.version)?.groups.flatMap((group) => group.fields.map(({ name }) => name)),
-  );
-  const values = Object.fromEntries([...names].map((name) => [name, valuesOf(flow, name)[0] ?? '']));
-  const notices = mpansOf(flow).map((mpan) => ({ flow: flow.flow, mpan, from, values: { ...values, mpanCore: mpan } }));
-  const responseCode = responseCodeOf(flow);
-  return { ...head, notices, ...(responseCode === undefined ? {} : { responseCode }) };
+/** A flow as a party hears it: one notice for each metering point. */
+export function noticesOf(flow: DFlow, from: DtnParty): readonly FlowNotice[] {
+  return instancesOf(flow).map((values) => ({ flow: flow.flow, mpan: values.mpanCore ?? '', from, values }));
 }

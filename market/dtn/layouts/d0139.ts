@@ -1,4 +1,5 @@
 import { type FlowLayout, may, must } from '../layout.ts';
+import { collectors, operators } from '../role-letters.ts';
 
 /** The programme paper prints this one in full: groups, ranges, which items are mandatory. The version is that of public routing rules. */
 export const d0139: FlowLayout = {
@@ -8,6 +9,7 @@ export const d0139: FlowLayout = {
   evidence: { mark: 'seed', source: 'mhhs-domain.md 4.3 (S2, updated D0139)' },
   complete: true,
   usual: { from: 'S', to: 'X' },
+  variants: [{ from: [...operators, ...collectors, 'R'], to: ['X', ...collectors, ...operators, 'R'] }],
   groups: [
     {
       id: '261',

@@ -1,13 +1,15 @@
 import { type FlowLayout, may, must, places } from '../layout.ts';
+import { collectors, operators } from '../role-letters.ts';
 
 /** Meter details of a traditional meter. Places without a name occur in every sample and are never explained. */
 export const d0150: FlowLayout = {
   flow: 'D0150',
   version: '002',
   title: 'Non half-hourly meter technical details',
-  evidence: { mark: 'documented', source: 'mhhs-domain.md 4.2 (G3, G6)' },
+  evidence: { mark: 'documented', source: 'mhhs-domain.md 4.2 (G3, G6); 296, 762 and all of 08A from G4' },
   complete: false,
   usual: { from: 'M', to: 'X' },
+  variants: [{ from: operators, to: ['X', 'R', ...collectors, ...operators] }],
   groups: [
     {
       id: '288',
@@ -31,6 +33,16 @@ export const d0150: FlowLayout = {
         may('configurationFromDate', 'date'),
         ...places(3, 4),
       ],
+    },
+    {
+      id: '762',
+      title: 'maintenance of the metering point',
+      rare: true,
+      parent: '288',
+      min: 0,
+      max: 1,
+      // Free text, in which a public system writes telephone numbers of communication hubs.
+      fields: [must('visitDate', 'date'), may('additionalInformation', 'text', { secret: true })],
     },
     {
       id: '290',
@@ -76,11 +88,23 @@ export const d0150: FlowLayout = {
       ],
     },
     {
+      id: '296',
+      title: 'maintenance of the meter',
+      rare: true,
+      parent: '290',
+      min: 0,
+      fields: [must('visitDate', 'date'), may('additionalInformation', 'text', { secret: true })],
+    },
+    {
       id: '08A',
       title: 'removed meter',
       parent: '288',
       min: 0,
-      fields: [must('meterId', 'text', { example: 'E12Z070778' })],
+      fields: [
+        must('meterId', 'text', { example: 'E12Z070778' }),
+        may('removedDate', 'date', { example: '20260401' }),
+        may('meterAssetProvider', 'mpid', { example: 'MAPA' }),
+      ],
     },
   ],
 };

@@ -1,7 +1,5 @@
 import { type FlowLayout, may, must } from '../layout.ts';
-
-const operators = ['M', 'S', 'T'];
-const collectors = ['D', 'C', 'N', 'O'];
+import { collectors, operators } from '../role-letters.ts';
 
 /** One flow appoints either kind of agent: the groups differ with the role of the recipient. */
 export const d0155: FlowLayout = {
@@ -11,6 +9,7 @@ export const d0155: FlowLayout = {
   evidence: { mark: 'documented', source: 'mhhs-domain.md 4.2 (G4, G6)' },
   complete: false,
   usual: { from: 'X', to: 'M' },
+  variants: [{ from: ['X'], to: [...operators, ...collectors] }],
   groups: [
     {
       id: '315',
@@ -32,7 +31,7 @@ export const d0155: FlowLayout = {
       parent: '315',
       min: 0,
       onlyTo: collectors,
-      fields: [may('readingCycle', 'text', { example: 'M' })],
+      fields: [may('readingCycle', 'text', { example: 'M' }), may('scheduledReadDate', 'date')],
     },
     {
       id: '316',
@@ -64,11 +63,10 @@ export const d0155: FlowLayout = {
     },
     {
       id: '22L',
-      title: 'flag to a meter operator',
+      title: 'flag of a smart change of supplier',
       parent: '315',
       min: 0,
       max: 1,
-      onlyTo: operators,
       fields: [must('flag', 'text', { example: 'N' })],
     },
   ],

@@ -1,4 +1,5 @@
 import { type FlowLayout, may, must } from '../layout.ts';
+import { collectors, operators } from '../role-letters.ts';
 
 /**
  * Asks an agent to hand its metering details to another one. Groups and places as a public supplier system writes them in
@@ -13,6 +14,11 @@ export const d0170: FlowLayout = {
   evidence: { mark: 'documented', source: 'docs/discoveries/dtn.md, D0170' },
   complete: true,
   usual: { from: 'P', to: 'M' },
+  variants: [
+    { from: ['P', 'X'], to: [...operators, ...collectors] },
+    { from: operators, to: [...operators, 'R'] },
+    { from: collectors, to: collectors },
+  ],
   groups: [
     {
       id: '350',

@@ -10,6 +10,7 @@ export const d0268: FlowLayout = {
   evidence: { mark: 'documented', source: 'mhhs-domain.md 4.2 and 4.3 (G3; name from S2)' },
   complete: false,
   usual: { from: 'T', to: 'X' },
+  variants: [{ from: ['M', 'T'], to: ['X', 'R', 'C', 'O', 'M', 'T'] }],
   groups: [
     {
       id: '01A',

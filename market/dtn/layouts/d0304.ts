@@ -13,6 +13,10 @@ export const d0304: FlowLayout = {
   evidence: { mark: 'inferred', source: 'docs/discoveries/dtn.md, D0304' },
   complete: true,
   usual: { from: 'M', to: 'P' },
+  variants: [
+    { from: ['M'], to: ['P'] },
+    { from: ['P'], to: ['M', 'X'] },
+  ],
   groups: [
     {
       id: 'I4A',

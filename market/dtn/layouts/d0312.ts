@@ -11,6 +11,10 @@ export const d0312: FlowLayout = {
   evidence: { mark: 'inferred', source: 'docs/discoveries/dtn.md, D0312' },
   complete: true,
   usual: { from: 'M', to: 'P' },
+  variants: [
+    { from: ['M'], to: ['P'] },
+    { from: ['P'], to: ['M', 'X'] },
+  ],
   groups: [
     {
       id: 'I2A',

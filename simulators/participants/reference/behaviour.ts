@@ -1,5 +1,6 @@
 import { type PartyRules, partyRules } from '../../../market/processes/party-rules.ts';
 import type { Settings } from '../../../market/settings/settings.ts';
+import { type GatewayConduct, goodConduct } from '../../dtn/gateway.ts';
 import type { Deviations } from '../party-shell.ts';
 import { type AdapterRules, adapterRules } from './adapter/rules.ts';
 
@@ -18,6 +19,8 @@ export interface Behaviour extends PartyRules {
   readonly settings: Partial<Settings>;
   readonly deviations: Deviations;
   readonly transport: TransportDeviations;
+  /** How it exchanges files over the data transfer network. */
+  readonly gateway: GatewayConduct;
   /** How a participant that is a DIP adapter alone sends and receives. */
   readonly adapter: AdapterRules;
 }
@@ -27,5 +30,6 @@ export const goodBehaviour: Behaviour = {
   settings: {},
   deviations: {},
   transport: {},
+  gateway: goodConduct,
   adapter: adapterRules,
 };

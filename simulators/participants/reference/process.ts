@@ -2,16 +2,14 @@ import { http, type RequestHandler } from 'msw';
 import { catalogueOf, type DipMessage, judgeBody, overlaysNamed } from '../../../market/interfaces/index.ts';
 import { directoryOf, type Party } from '../../../market/parties/party.ts';
 import type { MeteringPoint } from '../../../market/processes/metering-point.ts';
-import type { CssNotice, Instruction, SentFile } from '../../../market/processes/party-function.ts';
+import type { CssNotice, Instruction } from '../../../market/processes/party-function.ts';
 import type { PartyKnowledge } from '../../../market/processes/party-rules.ts';
 import { type Settings, settingsWith } from '../../../market/settings/settings.ts';
 import { VirtualClock } from '../../../wire/clock.ts';
 import { createDipClient } from '../../../wire/dip-client.ts';
-import { createDtnFolder } from '../../../wire/dtn-files.ts';
 import { bodyOf, jsonAnswer, type Listener, listen } from '../../../wire/listener.ts';
 import { openPki, type PartyIdentity } from '../../../wire/pki.ts';
 import { verifySignature } from '../../../wire/signing.ts';
-import { flowText, readFlowFile } from '../../dtn/flow-files.ts';
 import type { PartyShell } from '../party-shell.ts';
 import { shellFor } from '../shells.ts';
 import { type Behaviour, goodBehaviour } from './behaviour.ts';
@@ -19,6 +17,7 @@ import type { ReferenceConfig } from './config.ts';
 import { createHookHandlers } from './hook-handlers.ts';
 import { mutantOf } from './mutants.ts';
 import { recipientAnswer } from './recipient-answer.ts';
+import { createReferenceFiles } from './reference-files.ts';
 
 /** The key a faulty signer uses: a good key, but not the one of its signing certificate. */
 function signingIdentity(identity: PartyIdentity, behaviour: Behaviour, other: PartyIdentity): PartyIdentity {
@@ -39,10 +38,8 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
   const pki = await openPki(config.pkiDirectory);
   const own = await pki.identity(config.identity);
   const identity = signingIdentity(own, behaviour, behaviour.transport.signsWrongly ? await pki.identity('DIP') : own);
-  const inbox = createDtnFolder(config.dtn.inbox);
-  const outbox = createDtnFolder(config.dtn.outbox);
+  const dtn = createReferenceFiles({ config, directory, settings, clock, conduct: behaviour.gateway });
   const inFlight = new Set<Promise<unknown>>();
-  let fileNumber = 0;
 
   const clients = new Map(
     config.own.map((dipId) => [
@@ -65,12 +62,6 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
     inFlight.add(tracked);
   };
 
-  const sendFile = (file: SentFile, from: Party) => {
-    fileNumber += 1;
-    const fileId = `${config.runTag}${fileNumber}`;
-    outbox.put(`${fileId}.usr`, flowText(file, { from, fileId, now: clock.now(), testFlag: settings.dtn_test_flag }));
-  };
-
   const shells = new Map<string, PartyShell<PartyKnowledge>>(
     config.own.map((dipId) => {
       const party = directory.byDipId(dipId);
@@ -82,7 +73,7 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
         directory,
         settings,
         environmentTag: config.environmentTag,
-        outlet: { message: sendMessage, file: sendFile },
+        outlet: { message: sendMessage, file: dtn.send },
         runTag: config.runTag,
         deviations: behaviour.deviations,
       };
@@ -92,15 +83,14 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
   const main = [...shells.values()][0] as PartyShell<PartyKnowledge>;
   const shellOf = (dipId: string | null | undefined) => shells.get(dipId ?? '') ?? main;
 
-  const takeFiles = () => {
-    for (const { text } of inbox.take()) {
-      for (const notice of readFlowFile(text).notices) main.arrive(notice.mpan, { kind: 'file', notice });
-    }
-  };
   /** Everything that arrived is handled and everything that was decided has left. */
   const settle = async () => {
-    takeFiles();
-    while (inFlight.size > 0) await Promise.all(inFlight);
+    for (let busy = true; busy; ) {
+      const files = await dtn.exchange();
+      for (const { notice, to } of files) shellOf(to?.dipId).arrive(notice.mpan, { kind: 'file', notice });
+      busy = files.length > 0 || inFlight.size > 0;
+      while (inFlight.size > 0) await Promise.all(inFlight);
+    }
   };
   const forget = () => {
     for (const shell of shells.values()) shell.forget();

@@ -1,0 +1,57 @@
+import { maskedText } from '../../../market/dtn/index.ts';
+import { legacyCast } from '../../../market/parties/cast.ts';
+import type { Party, PartyDirectory } from '../../../market/parties/party.ts';
+import type { FlowNotice, SentFile } from '../../../market/processes/party-function.ts';
+import type { Settings } from '../../../market/settings/settings.ts';
+import type { Clock } from '../../../wire/clock.ts';
+import { createDtnFolder } from '../../../wire/dtn-files.ts';
+import { addressOf, flowText, noticesOf, partyAt } from '../../dtn/flow-files.ts';
+import { createGateway, type GatewayConduct } from '../../dtn/gateway.ts';
+import type { ReferenceConfig } from './config.ts';
+
+export interface ReferenceFilesOptions {
+  readonly config: Pick<ReferenceConfig, 'dtn' | 'own' | 'runTag'>;
+  readonly directory: PartyDirectory;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly conduct: GatewayConduct;
+}
+
+/** How a reference participant exchanges files over the data transfer network: through the folders it was given. */
+export interface ReferenceFiles {
+  send(file: SentFile, from: Party): void;
+  /** Sends what waits and takes what has come and is in order, with the party of ours that it is for. The rest was refused. */
+  exchange(): Promise<readonly { readonly notice: FlowNotice; readonly to: Party | undefined }[]>;
+}
+
+export function createReferenceFiles(options: ReferenceFilesOptions): ReferenceFiles {
+  const { config, directory, settings, clock, conduct } = options;
+  const own = directory.parties.filter((party) => config.own.includes(party.dipId));
+  const gateway = createGateway({
+    incoming: createDtnFolder(config.dtn.inbox, { keep: maskedText }),
+    outgoing: createDtnFolder(config.dtn.outbox),
+    ...{ settings, now: () => clock.now(), conduct },
+    rules: {
+      parties: [...directory.parties, ...legacyCast].map((party) => addressOf(party, settings)),
+      recipients: own.map((party) => addressOf(party, settings)),
+    },
+  });
+  let files = 0;
+
+  return {
+    send(file, from) {
+      files += 1;
+      const fileId = `${config.runTag}${files}`;
+      gateway.send(fileId, flowText(file, { from, fileId, now: clock.now(), settings }));
+    },
+    async exchange() {
+      const { received } = await gateway.exchange();
+      return received.flatMap(({ receipt }) => {
+        if (receipt.flow === undefined) return [];
+        const { role, mpid } = partyAt(receipt.to, settings);
+        const to = own.find((party) => party.role === role && party.mpid === mpid);
+        return noticesOf(receipt.flow, partyAt(receipt.from, settings)).map((notice) => ({ notice, to }));
+      });
+    },
+  };
+}
