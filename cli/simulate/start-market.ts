@@ -125,6 +125,8 @@ export async function startMarket(options: StartOptions): Promise<RunningMarket>
       runTag: `${wallClock.now().toString(36)}x`,
       points: points.map(({ point }) => point),
     });
+    // What is on its way to simulated parties is handed over and written down before the record is closed.
+    closing.push(() => market.settle());
     if (last !== undefined) {
       await market.carryOn(earlier);
       const aheadMs = Date.parse(last.marketTime) - Date.parse(last.at);
