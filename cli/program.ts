@@ -140,6 +140,33 @@ function addTools(program: Command, io: Io, settle: Settle): void {
     .action((options) => settle(import('./commands/simulate.ts').then(({ simulate }) => simulate(options, io))));
 }
 
+function addDates(program: Command, io: Io, settle: Settle): void {
+  program
+    .command('dates')
+    .description('the earliest and latest date that each process can take, and why a chosen one cannot work')
+    .argument('[process]', 'process, such as change-of-supplier; left out, every one is shown')
+    .option('--date <date>', 'date to judge, such as 2026-03-30')
+    .option('-e, --environment <name>', 'environment whose clock and settings count', 'reference')
+    .option('--now <time>', 'time in place of that of the environment: 2026-03-29 or 2026-03-29T16:59')
+    .option('--segment <name>', 'smart, advanced or unmetered', 'smart')
+    .option('--no-domestic', 'the premises are not domestic')
+    .option('--registered-since <date>', 'start of the latest registration')
+    .option('--previous-since <date>', 'start of the registration before it')
+    .option('--appointed-since <date>', 'start of the metering service in office')
+    .option('--json', 'print the dates and rules as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'mhhs-qt dates                                        every process',
+        'mhhs-qt dates change-of-supplier --date 2026-04-07   can it be then, and if not, why',
+        'mhhs-qt dates reverse-migration --now 2026-10-26T16:59',
+      ),
+    )
+    .action((process, options) =>
+      settle(import('./commands/dates.ts').then(({ dates }) => dates(process, options, io))),
+    );
+}
+
 /** The `mhhs-qt` program. Each command loads what it needs when it is called, so that --help and --version are quick. */
 export function createProgram(io: Io, version: string, settle: Settle): Command {
   const program = new Command('mhhs-qt')
@@ -156,6 +183,7 @@ export function createProgram(io: Io, version: string, settle: Settle): Command 
   addRun(program, io, settle);
   addReaders(program, io, settle);
   addTools(program, io, settle);
+  addDates(program, io, settle);
   return program;
 }
 
