@@ -1,5 +1,6 @@
 import type { MeteringPoint } from '../../market/processes/metering-point.ts';
 import {
+  type Area,
   cellsOf,
   columnNames,
   createFlowBatches,
@@ -16,6 +17,7 @@ export interface DataForm {
 }
 
 export interface FormOptions {
+  readonly area: Area;
   readonly asOf: string;
   readonly testFlag: string;
 }
@@ -43,11 +45,11 @@ function asJson(folder: DataFolder): DataForm {
 }
 
 function asFlows(folder: DataFolder, options: FormOptions): DataForm {
-  const batches = createFlowBatches({ ...options, most: mostInstances });
+  const batches = createFlowBatches({ asOf: options.asOf, testFlag: options.testFlag, most: mostInstances });
   const write = ({ name, text }: FlowFileText) => folder.begin(name)(text);
   return {
     add(point) {
-      for (const instance of loadFlowsOf(point)) for (const file of batches.add(instance)) write(file);
+      for (const instance of loadFlowsOf(point, options.area)) for (const file of batches.add(instance)) write(file);
     },
     end() {
       for (const file of batches.rest()) write(file);

@@ -39,7 +39,7 @@ function writeAll(order: DataOrder, form: DataFormName, folder: DataFolder, io: 
   const counts: Counts = {};
   const watched = (text: string) => (io.tty ? io.err(`\r\u001b[2K${text}`) : undefined);
   try {
-    const target = dataForms[form](folder, { asOf: order.asOf, testFlag });
+    const target = dataForms[form](folder, { area: order.area, asOf: order.asOf, testFlag });
     let made = 0;
     for (const point of meteringPointsOf(order)) {
       target.add(point);

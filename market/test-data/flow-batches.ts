@@ -27,7 +27,7 @@ export function createFlowBatches({ asOf, testFlag, most }: FlowBatchOptions) {
     const [first] = instances;
     if (first === undefined) return [];
     written += 1;
-    const { flow, from, to } = first;
+    const { flow, from, to, opening } = first;
     const fileId = `T${String(written).padStart(9, '0')}`;
     const draft: DFlowDraft = {
       flow,
@@ -41,7 +41,7 @@ export function createFlowBatches({ asOf, testFlag, most }: FlowBatchOptions) {
         created: `${asOf.replaceAll('-', '')}100000`,
         testFlag,
       },
-      groups: instances.flatMap(({ groups }) => groups),
+      groups: [...(opening === undefined ? [] : [opening(written)]), ...instances.flatMap(({ groups }) => groups)],
     };
     return [{ name: `${flow}-${from.mpid}-${to.mpid}-${fileId}.usr`, text: writeDFlow(draft) }];
   };

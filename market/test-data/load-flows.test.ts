@@ -3,11 +3,12 @@ import { describe, it } from 'node:test';
 import { groupsOf, readDFlow, valuesOf } from '../dtn/index.ts';
 import { areaOf, createFlowBatches, highestSerial, loadFlowsOf, meteringPointsOf } from './index.ts';
 
+const area = areaOf('10');
 const points = [
   ...meteringPointsOf({
     seed: 'flows',
     count: 300,
-    area: areaOf('10'),
+    area,
     from: 1,
     to: highestSerial,
     segments: [
@@ -21,7 +22,7 @@ const points = [
 ];
 
 const batches = createFlowBatches({ asOf: '2026-03-02', testFlag: 'TR01', most: 25 });
-const files = points.flatMap((point) => loadFlowsOf(point).flatMap((instance) => batches.add(instance)));
+const files = points.flatMap((point) => loadFlowsOf(point, area).flatMap((instance) => batches.add(instance)));
 files.push(...batches.rest());
 const flows = files.map(({ name, text }) => ({ name, ...readDFlow(text) }));
 
@@ -45,6 +46,14 @@ describe('the flows to load by', () => {
     for (const { mpan, segment } of points) assert.equal(counts.get(mpan) ?? 0, segment === 'U' ? 0 : 2, mpan);
   });
 
+  it('confirm the registration of each point under legacy arrangements, and of no other', () => {
+    const confirmed = flows.flatMap(({ flow }) => (flow?.flow === 'D0217' ? valuesOf(flow, 'mpanCore') : []));
+    const legacy = points.filter(({ regime }) => regime === 'legacy').map(({ mpan }) => mpan as string);
+    assert.deepEqual(confirmed.toSorted(), legacy.toSorted());
+    const numbers = flows.flatMap(({ flow }) => (flow?.flow === 'D0217' ? valuesOf(flow, 'fileSequenceNumber') : []));
+    assert.equal(new Set(numbers).size, flows.filter(({ flow }) => flow?.flow === 'D0217').length);
+  });
+
   it('describe the meter of every point that is read by register or advanced, with its own number', () => {
     const described = new Map<string, string>();
     for (const { flow } of flows) {
@@ -63,7 +72,7 @@ describe('the flows to load by', () => {
   it('have two registers where there are two rates', () => {
     const two = points.find(({ standardSettlementConfiguration: configuration }) => configuration === '0151');
     assert.ok(two);
-    const [meters] = loadFlowsOf(two).filter(({ flow }) => flow === 'D0150');
+    const [meters] = loadFlowsOf(two, area).filter(({ flow }) => flow === 'D0150');
     assert.deepEqual(
       meters?.groups.filter(({ id }) => id === '293').map(({ fields }) => fields[0]),
       ['L', 'N'],

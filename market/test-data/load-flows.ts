@@ -3,6 +3,7 @@ import { type DFlowDraft, requireLayout } from '../dtn/index.ts';
 import { roles } from '../identifiers/roles.ts';
 import { roleFor, type Service } from '../parties/party.ts';
 import type { Meter, MeteringPoint, Registration } from '../processes/metering-point.ts';
+import type { Area } from './area.ts';
 import { type RegisterKind, siteKinds } from './site-kinds.ts';
 
 /** One instance of a D-flow, and between whom. */
@@ -11,6 +12,8 @@ export interface FlowInstance {
   readonly from: FlowEnd;
   readonly to: FlowEnd;
   readonly groups: DFlowDraft['groups'];
+  /** The group that begins a file of this flow, once, however many instances follow. */
+  readonly opening?: (fileNumber: number) => DFlowDraft['groups'][number];
 }
 
 /** A party of the Data Transfer Network: role letter and MPID. */
@@ -37,6 +40,10 @@ function group(flow: string, id: string, values: Readonly<Record<string, string>
   return { id, fields: row.fields.map(({ name }) => values[name] ?? '') };
 }
 
+function addressFields({ addressLines, postcode }: MeteringPoint): Record<string, string> {
+  return { ...Object.fromEntries(addressLines.map((line, index) => [`addressLine${index + 1}`, line])), postcode };
+}
+
 /** Agents of a metering point on the network, with the date from which each acts. Unmetered roles have no letter there. */
 function agentsOf(point: MeteringPoint): (FlowEnd & { service: Service; from: number; contract: string })[] {
   const registered = point.registrations.at(-1)?.effectiveFrom ?? 0;
@@ -59,9 +66,44 @@ function agentsOf(point: MeteringPoint): (FlowEnd & { service: Service; from: nu
   return [...legacy, ...migrated].flatMap(({ letter, ...rest }) => (letter === undefined ? [] : [{ letter, ...rest }]));
 }
 
+/** D0217 from the registration service to the supplier: the registration of a metering point under legacy arrangements. */
+function registrationFlows(point: MeteringPoint, supplier: FlowEnd, since: number, area: Area): FlowInstance[] {
+  if (point.regime !== 'legacy') return [];
+  const agentIn = (roles: readonly string[]) => point.legacyAgents.find(({ role }) => roles.includes(role));
+  const [operator, collector] = [agentIn(['MOP']), agentIn(['NHHDC', 'HHDC'])];
+  const kind = collector === undefined ? '' : collector.role === 'HHDC' ? 'H' : 'N';
+  const registrationService = area.directory.inRole('REGS');
+  return [
+    {
+      flow: 'D0217',
+      from: { letter: 'P', mpid: registrationService?.mpid ?? '' },
+      to: supplier,
+      opening: (fileNumber) => group('D0217', '754', { fileSequenceNumber: String(fileNumber) }),
+      groups: [
+        group('D0217', '492', {
+          instructionNumber: String(Number(point.mpan.slice(2, 12))),
+          instructionType: 'SP40',
+          mpanCore: point.mpan,
+          notificationDate: compact(since),
+          supplyStartDate: compact(since),
+          ...addressFields(point),
+          gspGroup: point.gspGroup,
+          energisationStatus: point.energisation,
+          profileClass: point.profileClass ?? '',
+          standardSettlementConfiguration: point.standardSettlementConfiguration ?? '',
+          dataCollector: collector?.mpid ?? '',
+          dataCollectorType: kind,
+          meterOperator: operator?.mpid ?? '',
+          meterOperatorType: kind,
+          relatedIndicator: point.relation?.kind === 'related' ? 'Y' : 'N',
+        }),
+      ],
+    },
+  ];
+}
+
 /** D0155 from the supplier to each agent: who is appointed, from when, where. */
 function appointmentFlows(point: MeteringPoint, supplier: FlowEnd, since: number): FlowInstance[] {
-  const address = Object.fromEntries(point.addressLines.map((line, index) => [`addressLine${index + 1}`, line]));
   return agentsOf(point).map(({ letter, mpid, service, from, contract }) => ({
     flow: 'D0155',
     from: supplier,
@@ -70,8 +112,7 @@ function appointmentFlows(point: MeteringPoint, supplier: FlowEnd, since: number
       group('D0155', '315', {
         mpanCore: point.mpan,
         supplyStartDate: compact(since),
-        ...address,
-        postcode: point.postcode,
+        ...addressFields(point),
         contractReference: contract,
         retrievalMethod: point.segment === 'A' ? 'R' : 'H',
         gspGroup: point.gspGroup,
@@ -168,13 +209,17 @@ function meterFlows(point: MeteringPoint, supplier: FlowEnd): FlowInstance[] {
 }
 
 /**
- * The D-flows that tell the agents and the supplier of a metering point what they need of it: appointments (D0155), and meter
- * details (D0150 for meters read by register, D0268 for advanced ones; mhhs-domain.md 3.6 and 4.2). Which flows a system is
- * loaded by is its own affair; these are the ones whose layouts are known.
+ * The D-flows that tell the parties of a metering point what they need of it: its registration while it is under legacy
+ * arrangements (D0217), appointments (D0155), and meter details (D0150 for meters read by register, D0268 for advanced ones;
+ * mhhs-domain.md 3.6 and 4.2). Which flows a system is loaded by is its own affair.
  */
-export function loadFlowsOf(point: MeteringPoint): readonly FlowInstance[] {
+export function loadFlowsOf(point: MeteringPoint, area: Area): readonly FlowInstance[] {
   const current: Registration | undefined = point.registrations.at(-1);
   if (current === undefined) return [];
-  const supplier = { letter: 'X', mpid: current.supplierMpid };
-  return [...appointmentFlows(point, supplier, current.effectiveFrom), ...meterFlows(point, supplier)];
+  const [supplier, since] = [{ letter: 'X', mpid: current.supplierMpid }, current.effectiveFrom];
+  return [
+    ...registrationFlows(point, supplier, since, area),
+    ...appointmentFlows(point, supplier, since),
+    ...meterFlows(point, supplier),
+  ];
 }
