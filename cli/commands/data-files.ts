@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageFault } from '../exit-codes.ts';
 
@@ -40,9 +40,12 @@ function flush(file: OpenFile): void {
 
 /**
  * Opens a folder to write test data in; it is made when it is not there.
- * @throws {UsageFault} when it holds something already, which is left as it is
+ * @throws {UsageFault} when it is a file, or holds something already, which is left as it is
  */
 export function openDataFolder(path: string, shown: string): DataFolder {
+  if (existsSync(path) && !statSync(path).isDirectory()) {
+    throw new UsageFault(`${shown} is a file`, 'give a folder that is new or empty');
+  }
   if (existsSync(path) && readdirSync(path).length > 0) {
     throw new UsageFault(
       `${shown} is not empty, and nothing in it is overwritten`,
@@ -63,10 +66,9 @@ export function openDataFolder(path: string, shown: string): DataFolder {
   return {
     begin(name) {
       finish();
+      const descriptor = openSync(join(path, name), 'wx');
       begun.push(name);
-      const file: OpenFile = {
-        ...{ name, descriptor: openSync(join(path, name), 'wx'), hash: createHash('sha256'), pending: '', bytes: 0 },
-      };
+      const file: OpenFile = { name, descriptor, hash: createHash('sha256'), pending: '', bytes: 0 };
       open = file;
       return (text) => {
         file.pending += text;

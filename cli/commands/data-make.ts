@@ -34,26 +34,20 @@ function count(counts: Counts, { segment, regime, relation }: MeteringPoint): vo
   for (const word of [words, regime, place]) if (word !== undefined) counts[word] = (counts[word] ?? 0) + 1;
 }
 
-/** Writes all that is ordered. What was written is taken away again when something fails. */
+/** Writes all that is ordered, and tells a terminal how far it is. */
 function writeAll(order: DataOrder, form: DataFormName, folder: DataFolder, io: Io, testFlag: string): Counts {
   const counts: Counts = {};
   const watched = (text: string) => (io.tty ? io.err(`\r\u001b[2K${text}`) : undefined);
-  try {
-    const target = dataForms[form](folder, { area: order.area, asOf: order.asOf, testFlag });
-    let made = 0;
-    for (const point of meteringPointsOf(order)) {
-      target.add(point);
-      count(counts, point);
-      made += 1;
-      if (made % tellEvery === 0) watched(`${made}/${order.count} metering points`);
-    }
-    target.end();
-  } catch (fault) {
-    folder.discard();
-    throw fault;
-  } finally {
-    watched('');
+  const target = dataForms[form](folder, { area: order.area, asOf: order.asOf, testFlag });
+  let made = 0;
+  for (const point of meteringPointsOf(order)) {
+    target.add(point);
+    count(counts, point);
+    made += 1;
+    if (made % tellEvery === 0) watched(`${made}/${order.count} metering points`);
   }
+  target.end();
+  watched('');
   return counts;
 }
 
@@ -63,6 +57,16 @@ function recordOf(order: DataOrder, options: MakeOptions, files: readonly Writte
   return { ...ordered, prefix: area.prefix, environment: options.environment, format: options.format, files };
 }
 
+/** Writes a folder whole or, when something fails, not at all. */
+function whole<T>(folder: DataFolder, write: () => T): T {
+  try {
+    return write();
+  } catch (fault) {
+    folder.discard();
+    throw fault;
+  }
+}
+
 /** `mhhs-qt data make`: metering points from a seed, in the form that a participant loads. */
 export async function dataMake(options: MakeOptions, io: Io): Promise<ExitCode> {
   const form = oneOf('--format', options.format, Object.keys(dataForms) as DataFormName[]);
@@ -70,11 +74,15 @@ export async function dataMake(options: MakeOptions, io: Io): Promise<ExitCode> 
   const order = orderFrom(options, environment);
   const folder = openDataFolder(resolve(io.cwd, options.out), options.out);
   const began = performance.now();
-  const counts = writeAll(order, form, folder, io, settingsWith(environment.settings).dtn_test_flag);
-  const data = [...folder.finish()];
-  const record = recordOf(order, options, data);
-  folder.begin('order.json')(`${JSON.stringify(record, null, 2)}\n`);
-  folder.finish();
+  const { counts, data, record } = whole(folder, () => {
+    const testFlag = settingsWith(environment.settings).dtn_test_flag;
+    const counts = writeAll(order, form, folder, io, testFlag);
+    const data = [...folder.finish()];
+    const record = recordOf(order, options, data);
+    folder.begin('order.json')(`${JSON.stringify(record, null, 2)}\n`);
+    folder.finish();
+    return { counts, data, record };
+  });
   const took = Math.round(performance.now() - began);
   const mpans = [order.from, order.from + order.count - 1].map((serial) => mpanCoreOf(order.area.prefix, serial));
   if (options.json)

@@ -71,6 +71,8 @@ describe('data make', () => {
     ) as MeteringPoint[];
     assert.deepEqual([points[0]?.mpan.slice(0, 12), points[0]?.gspGroup], ['115000000000', '_B']);
     assert.ok(points.every(({ distributorDipId }) => distributorDipId === '2500000911'));
+    const backwards = environmentFile(', mpanRange: { from: 9, to: 1 }');
+    await assert.rejects(made({ environment: backwards }), /mpanRange: the range begins where it ends, or before/);
     await assert.rejects(made({ environment, count: '201' }), /201 metering points do not fit/);
     await assert.rejects(
       made({ environment, from: '5000000150' }),
@@ -91,6 +93,7 @@ describe('data make', () => {
     writeFileSync(join(out, 'mine.txt'), 'mine');
     await assert.rejects(made({ out }), /is not empty, and nothing in it is overwritten/);
     assert.deepEqual(readdirSync(out), ['mine.txt']);
+    await assert.rejects(made({ out: join(out, 'mine.txt') }), /is a file/);
   });
 
   for (const [changes, expected] of [
