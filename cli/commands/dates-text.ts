@@ -55,9 +55,10 @@ function unknownText(facts: readonly OptionalFact[]): string {
 }
 
 function ruleLines({ bounds }: WorkableDates): string {
-  const row = ({ bound, weight, date, rule, because, source, requirement }: DateBound) => {
+  const row = ({ bound, weight, date, rule, because, source, requirement, settings }: DateBound) => {
+    const set = settings.length === 0 ? '' : `; settings: ${settings.join(', ')}`;
     const side = weight === 'advice' ? 'better from' : bound === 'earliest' ? 'not before' : 'not after';
-    return [side, spoken(date), rule, requirement ?? '-', `${because} [${source}]`];
+    return [side, spoken(date), rule, requirement ?? '-', `${because} [${source}${set}]`];
   };
   return tableText([['', 'date', 'rule', 'requirement', 'because'], ...bounds.map(row)]);
 }

@@ -1,5 +1,5 @@
 import { type DFlowDraft, requireLayout, writeDFlow } from '../dtn/index.ts';
-import type { FlowInstance } from './load-flows.ts';
+import type { FlowInstance } from './flow-instance.ts';
 
 /** A D-flow file, whole. */
 export interface FlowFileText {
