@@ -140,6 +140,77 @@ function addTools(program: Command, io: Io, settle: Settle): void {
     .action((options) => settle(import('./commands/simulate.ts').then(({ simulate }) => simulate(options, io))));
 }
 
+function addDates(program: Command, io: Io, settle: Settle): void {
+  program
+    .command('dates')
+    .description('the earliest and latest date that each process can take, and why a chosen one cannot work')
+    .argument('[process]', 'process, such as change-of-supplier; left out, every one is shown')
+    .option('--date <date>', 'date to judge, such as 2026-03-30')
+    .option('-e, --environment <name>', 'environment whose clock and settings count', 'reference')
+    .option('--now <time>', 'time in place of that of the environment: 2026-03-29 or 2026-03-29T16:59')
+    .option('--segment <name>', 'smart, advanced or unmetered', 'smart')
+    .option('--no-domestic', 'the premises are not domestic')
+    .option('--registered-since <date>', 'start of the latest registration')
+    .option('--previous-since <date>', 'start of the registration before it')
+    .option('--appointed-since <date>', 'start of the metering service in office')
+    .option('--json', 'print the dates and rules as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'mhhs-qt dates                                        every process',
+        'mhhs-qt dates change-of-supplier --date 2026-04-07   can it be then, and if not, why',
+        'mhhs-qt dates reverse-migration --now 2026-10-26T16:59',
+      ),
+    )
+    .action((process, options) =>
+      settle(import('./commands/dates.ts').then(({ dates }) => dates(process, options, io))),
+    );
+}
+
+function addData(program: Command, io: Io, settle: Settle): void {
+  const data = program.command('data').description('make metering points to load, and check what was loaded');
+  data
+    .command('make')
+    .description(
+      'make metering points from a seed, in the form that a participant loads; the same seed gives the same bytes',
+    )
+    .requiredOption('-o, --out <dir>', 'folder to write in; it must be new or empty')
+    .option('--count <number>', 'how many', '10000')
+    .option('--seed <text>', 'any text', '1')
+    .option('--prefix <digits>', 'two digits the MPANs begin with (default: those of the environment)')
+    .option('--from <number>', 'first of the ten digits that follow (default: of the environment, else 1)')
+    .option('--to <number>', 'last of them that may be used')
+    .addOption(
+      new Option('--segments <list>', 'segments by weight')
+        .argParser(collect)
+        .default([], 'smart=80,advanced=15,unmetered=5'),
+    )
+    .option('--legacy <percent>', 'how many of a hundred sites are under legacy arrangements', '40')
+    .option('--as-of <date>', 'day on which all of it holds', '2026-03-02')
+    .option('--format <name>', 'csv, json or dflows', 'csv')
+    .option('-e, --environment <name>', 'environment whose parties and number range are used', 'reference')
+    .option('--json', 'print what was made as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'mhhs-qt data make -o data                                   10,000 of the reference area',
+        'mhhs-qt data make --count 500 --seed monday --prefix 22 --from 9000000001 -o data',
+        'mhhs-qt data make --segments smart=1,advanced=1 --format json -e ./uit.yaml -o data',
+      ),
+    )
+    .action((options) => settle(import('./commands/data-make.ts').then(({ dataMake }) => dataMake(options, io))));
+  data
+    .command('check')
+    .description('compare what a participant says it loaded with what it was asked to load, field by field')
+    .argument('<expected>', 'what was asked for: CSV or JSON, or the folder that data make wrote')
+    .argument('<loaded>', 'what was loaded: CSV or JSON with the same columns, in any order')
+    .option('--json', 'print the differences as JSON')
+    .addHelpText('after', examples('mhhs-qt data check data loaded.csv'))
+    .action((expected, loaded, options) =>
+      settle(import('./commands/data-check.ts').then(({ dataCheck }) => dataCheck(expected, loaded, options, io))),
+    );
+}
+
 /** The `mhhs-qt` program. Each command loads what it needs when it is called, so that --help and --version are quick. */
 export function createProgram(io: Io, version: string, settle: Settle): Command {
   const program = new Command('mhhs-qt')
@@ -156,6 +227,8 @@ export function createProgram(io: Io, version: string, settle: Settle): Command 
   addRun(program, io, settle);
   addReaders(program, io, settle);
   addTools(program, io, settle);
+  addDates(program, io, settle);
+  addData(program, io, settle);
   return program;
 }
 

@@ -42,6 +42,9 @@ const secretName = z.union(
   secretRule,
 );
 
+/** Ten digits stand between the prefix and the check digit of an MPAN core. */
+const highestMpanSerial = 9_999_999_999;
+
 const party = z.strictObject({
   role: z.enum(roleCodes),
   mpid: identifier(mpid),
@@ -50,6 +53,10 @@ const party = z.strictObject({
   distributorPrefix: z
     .string()
     .regex(/^\d{2}$/, 'the two digits that begin the MPANs of a network operator')
+    .optional(),
+  mpanRange: z
+    .strictObject({ from: z.int().min(0), to: z.int().max(highestMpanSerial) })
+    .refine(({ from, to }) => from <= to, 'the range begins where it ends, or before')
     .optional(),
   webhook: httpsUrl.optional(),
   apiKey: secretName.optional(),

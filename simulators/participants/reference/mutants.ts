@@ -1,6 +1,7 @@
 import { receiverMutants } from './adapter/receiver-mutants.ts';
 import { senderMutants } from './adapter/sender-mutants.ts';
 import type { Behaviour } from './behaviour.ts';
+import { calendarMutants } from './calendar-mutants.ts';
 import type { ReferenceKind } from './config.ts';
 import { energisationMutants } from './energisation-mutants.ts';
 import { ldsoMutants } from './ldso-mutants.ts';
@@ -23,6 +24,7 @@ export const mutants: readonly Mutant[] = [
   ...providerMutants,
   ...energisationMutants,
   ...registrationDataMutants,
+  ...calendarMutants,
   ...receiverMutants,
   ...senderMutants,
 ];
