@@ -3,7 +3,7 @@ Feature: Change of agent, through the calendar
   An appointment is dated by days in London. Bank holidays, clock changes, the leap day and the end of the year are days as
   others: nothing is moved to a working day, and no day is lost or counted twice.
 
-  @id-COA-060 @segment-smart @segment-advanced @segment-unmetered
+  @id-COA-070 @segment-smart @segment-advanced @segment-unmetered
   @req-REC-APP-14 @req-DIP-IF-036-01 @req-DIP-IF-036-02 @req-DIP-IF-037-04
   Scenario Outline: An appointment takes effect on the day it names, whatever day that is
     Given today is <today>
@@ -26,7 +26,7 @@ Feature: Change of agent, through the calendar
       | a year without a leap day  | 22 February 2027 | smart     | metering | 1 March 2027     |
       | end of reverse migration   | 20 October 2026  | smart     | data     | 28 October 2026  |
 
-  @id-COA-061 @segment-smart @segment-advanced @req-REC-APP-18 @req-DIP-IF-036-01 @req-DIP-IF-036-02
+  @id-COA-071 @segment-smart @segment-advanced @req-REC-APP-18 @req-DIP-IF-036-01 @req-DIP-IF-036-02
   Scenario Outline: Day 28 is accepted across every break of the calendar
     Given today is <today>
     And a migrated <segment> metering point
@@ -43,7 +43,7 @@ Feature: Change of agent, through the calendar
       | leap day                  | 10 February 2028 | advanced | data     |
       | a year without a leap day | 10 February 2027 | smart    | metering |
 
-  @id-COA-062 @segment-smart @segment-advanced @req-REC-APP-18 @req-REC-22.6.3 @req-DIP-IF-032-02
+  @id-COA-072 @segment-smart @segment-advanced @req-REC-APP-18 @req-REC-22.6.3 @req-DIP-IF-032-02
   Scenario Outline: Day 29 is refused across every break of the calendar
     Given today is <today>
     And a migrated <segment> metering point
@@ -60,7 +60,7 @@ Feature: Change of agent, through the calendar
       | on the leap day           | 31 January 2028  | smart    | metering |
       | a year without a leap day | 10 February 2027 | smart    | metering |
 
-  @id-COA-063 @segment-smart @segment-advanced @segment-unmetered @req-REC-APP-05 @req-DIP-IF-037-04
+  @id-COA-073 @segment-smart @segment-advanced @segment-unmetered @req-REC-APP-05 @req-DIP-IF-037-04
   Scenario Outline: An appointment may reach back over a break of the calendar to the start of the registration
     Given today is <today>
     And a migrated <segment> metering point
@@ -76,7 +76,7 @@ Feature: Change of agent, through the calendar
       | year's end        | 4 January 2027  | unmetered | metering |
       | leap day          | 7 March 2028    | smart     | data     |
 
-  @id-COA-064 @segment-smart @segment-advanced @req-REC-APP-06 @req-REC-22.6.3
+  @id-COA-074 @segment-smart @segment-advanced @req-REC-APP-06 @req-REC-22.6.3
   Scenario Outline: An appointment may not reach back a day further
     Given today is <today>
     And a migrated <segment> metering point
@@ -92,7 +92,7 @@ Feature: Change of agent, through the calendar
       | year's end        | 11 January 2027 | smart    | metering |
       | leap day          | 11 March 2028   | smart    | data     |
 
-  @id-COA-065 @segment-smart @segment-advanced @segment-unmetered @req-REC-APP-03 @req-REC-APP-04
+  @id-COA-075 @segment-smart @segment-advanced @segment-unmetered @req-REC-APP-03 @req-REC-APP-04
   Scenario Outline: The gate closes on the day before, whatever day that is
     Given today is <today>
     And a migrated <segment> metering point
@@ -111,7 +111,7 @@ Feature: Change of agent, through the calendar
       | as clocks go back       | 19 October 2026  | smart     | metering | 26 October 2026  |
       | on the leap day         | 21 February 2028 | smart     | metering | 1 March 2028     |
 
-  @id-COA-066 @segment-smart @segment-advanced @req-REC-APP-11 @req-REC-APP-12 @req-DIP-IF-045-01
+  @id-COA-076 @segment-smart @segment-advanced @req-REC-APP-11 @req-REC-APP-12 @req-DIP-IF-045-01
   Scenario Outline: Reminders come every seven days across every break of the calendar
     Given today is <today>
     And a migrated <segment> metering point
