@@ -13,7 +13,7 @@ const forbidden: readonly { readonly pattern: RegExp; readonly what: string }[] 
   { pattern: /\bB\d{3}\b|CommonBlock|CustomBlock|\bpayload\b/, what: 'a field path' },
   { pattern: /\b(REG|SP|MSG|RCP)\d{3,4}\b/, what: 'a response code; say its reason' },
   { pattern: /\bHTTP\b|\bstatus [1-5]\d\d\b/i, what: 'an HTTP code' },
-  { pattern: /\bseconds?\b|\bmilliseconds?\b|\bsleep/i, what: 'seconds; name the deadline' },
+  { pattern: /\b\d+ seconds?\b|\bseconds\b|\bmilliseconds?\b|\bsleep/i, what: 'seconds; name the deadline' },
 ];
 
 const fewestSteps = 3;
