@@ -144,7 +144,7 @@ export function pointOf(draft: PointDraft, mpan: MpanCore, directory: PartyDirec
     legacyAgents: agentsOf(draft),
     retriever: null,
     directContracts: { metering: null, data: null },
-    relation: null,
+    relations: [],
     association: draft.association,
     ...draft.changes,
   };
