@@ -126,7 +126,9 @@ export async function claimExpected(
   const from = anchorOf(exchange, expected, answered, options.date);
   const deadline = deadlineOf(world, expected, from);
   const what = `${expected.id} (${expected.interfaceId} ${expected.event})`;
+  const { mpan } = options.about ?? (await world.point());
   const wanted = (entry: MessageEntry) =>
+    entry.mpan === mpan &&
     entry.outcome === 'accepted' &&
     entry.interfaceId === expected.interfaceId &&
     entry.event === expected.event &&

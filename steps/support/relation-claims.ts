@@ -7,7 +7,7 @@ import {
   relationRequests,
 } from '../../market/expected/relations.ts';
 import type { Party, Service } from '../../market/parties/party.ts';
-import { appointmentAt, latestRegistration, type MeteringPoint } from '../../market/processes/metering-point.ts';
+import { appointmentAt, latestRegistration } from '../../market/processes/metering-point.ts';
 import { recordClaim } from './claims.ts';
 import type { MessageEntry } from './conversation-so-far.ts';
 import { act, claimExpected, claimHeld, type Exchange, latestExchange } from './exchange.ts';
@@ -107,8 +107,6 @@ const fields = {
   data: { ended: 'B009', begun: 'B015', field: 'DataService' },
 } as const;
 
-const entryOf = (point: MeteringPoint) => (entry: MessageEntry) => entry.mpan === point.mpan;
-
 async function heldByRegistration(world: MarketWorld, service: Service, name: MemberName, dipId: string | null) {
   await claimHeld(
     world,
@@ -132,7 +130,7 @@ async function claimLeft(
   const { ended, field } = fields[service];
   const leaver = about.appointments[service].at(-1)?.providerDipId;
   const says = { [`${ended}.deAppointed${field}DIPID`]: leaver, [`${ended}.deAppointmentReasonCode`]: reason };
-  const options = { exchange, says, about, which: entryOf(about) };
+  const options = { exchange, says, about };
   const entry = await claimExpected(world, alignmentMessages[service].ends, options);
   claimReached(world, entry, 'the provider that leaves', [leaver ?? '']);
 }
@@ -157,7 +155,7 @@ export async function claimFollows(
   const about = world.neighbours.point(name);
   const { begun, field } = fields[service];
   const says = { [`${begun}.incoming${field}DIPID`]: provider, [`${begun}.appointmentScenario`]: 'ALG' };
-  const options = { exchange, says, about, which: entryOf(about) };
+  const options = { exchange, says, about };
   const entry = await claimExpected(world, alignmentMessages[service].begins, options);
   const own = latestRegistration(await world.point())?.supplierDipId ?? '';
   claimReached(world, entry, 'the supplier of the principal and the provider', [own, provider]);

@@ -21,6 +21,8 @@ export const placeNames = [
   'the data communications company',
   'the replay service',
   'the supplier of the principal',
+  'the leaving metering service',
+  'the leaving data service',
 ] as const;
 
 export type Place = (typeof placeNames)[number];
@@ -82,6 +84,12 @@ export function inPlace(
   }
 }
 
+/** Places that only what a party held before a change says anything of: whoever was there. */
+const former: Partial<Record<Place, Exclude<Place, 'the sender'>>> = {
+  'the leaving metering service': 'the metering service',
+  'the leaving data service': 'the data service',
+};
+
 /** The DIP IDs behind places, each once; a place that nobody is in is left out. */
 export function dipIdsOf(places: readonly Place[], on: Arrival | Occasion): readonly string[] {
   const { now, directory } = on.context;
@@ -90,6 +98,8 @@ export function dipIdsOf(places: readonly Place[], on: Arrival | Occasion): read
   const found = (place: Place) => {
     if (place === 'the sender') return on.message?.payload.CommonBlock.S1.senderDIPID;
     if (!('point' in on)) return of(place, null);
+    const was = former[place];
+    if (was !== undefined) return of(was, on.before);
     // Of a subsidiary that was left only what it was before says whose its principal is.
     return of(place, on.point) ?? (place === 'the supplier of the principal' ? of(place, on.before) : undefined);
   };

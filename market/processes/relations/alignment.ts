@@ -18,11 +18,15 @@ import {
 } from './followed.ts';
 
 const seats: Readonly<Record<Service, Place>> = { metering: 'the metering service', data: 'the data service' };
+const leavers: Readonly<Record<Service, Place>> = {
+  metering: 'the leaving metering service',
+  data: 'the leaving data service',
+};
 const prefixes: Readonly<Record<Service, string>> = { metering: 'MS', data: 'DS' };
 const reasons: readonly string[] = Object.values(relationReasons);
 
 /** Both suppliers of a linked pair hear of it, for the import decides about the export (REC-LNK-04). */
-const told = (service: Service): readonly Place[] => ['the supplier', 'the supplier of the principal', seats[service]];
+const told = (seat: Place): readonly Place[] => ['the supplier', 'the supplier of the principal', seat];
 
 type Chosen = (on: Occasion) => Appointment | undefined;
 
@@ -43,15 +47,19 @@ function about(
 }
 
 const ends = (service: Service, chosen: Chosen): MessageRow =>
-  about(chosen, { message: 'IF-037', event: `[${prefixes[service]}DeApp]`, to: told(service) }, (on, ended) => {
-    const successor = on.words.serves === undefined ? undefined : takenOver(on, service);
-    return endedByRelation(on, service, ended, successor, successor?.effectiveFrom ?? relationEffect(on));
-  });
+  about(
+    chosen,
+    { message: 'IF-037', event: `[${prefixes[service]}DeApp]`, to: told(leavers[service]) },
+    (on, ended) => {
+      const successor = on.words.serves === undefined ? undefined : takenOver(on, service);
+      return endedByRelation(on, service, ended, successor, successor?.effectiveFrom ?? relationEffect(on));
+    },
+  );
 
 const begins = (service: Service): MessageRow =>
   about(
     (on) => takenOver(on, service),
-    { message: 'IF-036', event: `[${prefixes[service]}AppActive]`, to: told(service) },
+    { message: 'IF-036', event: `[${prefixes[service]}AppActive]`, to: told(seats[service]) },
     (on, taken) => alignedFacts(on, service, taken),
   );
 
