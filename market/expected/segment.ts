@@ -27,7 +27,7 @@ export const segmentMessages = {
       interfaceId: 'IF-045',
       event: '[InvalidMarketSegment]',
     },
-    reaches: ['the supplier'],
+    reaches: ['the supplier', 'the metering service', 'the data service'],
     requirements: ['REC-SEG-03'],
   },
   consent: {

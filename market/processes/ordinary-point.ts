@@ -47,7 +47,8 @@ const kinds = {
   U: { connectionType: 'U', dccServiceFlag: 'N', domestic: false, duosTariff: '910', meterType: '', digits: 0 },
 } as const;
 
-function metersOf(segment: Segment, mpan: string): Meter[] {
+/** The meters that a metering point of the segment ordinarily has; the number makes theirs. */
+export function metersOf(segment: Segment, mpan: string): Meter[] {
   const { meterType, digits } = kinds[segment];
   if (segment === 'U') return [];
   return [
