@@ -8,6 +8,7 @@ import {
   claimRelationHeld,
   claimRelationRefused,
   claimReleased,
+  claimServedAlike,
   claimUnmoved,
 } from './support/relation-claims.ts';
 import { anyOf } from './support/words/pattern.ts';
@@ -158,5 +159,24 @@ Then(
   'the {service} service of {neighbour} stays who it was',
   function (this: MarketWorld, service: Service, name: NeighbourName) {
     return claimUnmoved(this, service, name);
+  },
+);
+
+/** The supplier and the agents of the principal: whichever of them is the participant is examined by it. */
+const concerned = ['supplier', 'metering service', 'data service'] as const;
+
+Then(
+  'those concerned hold {neighbour} as {relationHeld}',
+  async function (this: MarketWorld, name: NeighbourName, kind: 'linked' | 'related' | null) {
+    for (const holder of concerned) await claimRelationHeld(this, await this.holder(holder), name, kind);
+  },
+);
+
+Then(
+  'those concerned hold {neighbour} as served by its {service} service',
+  async function (this: MarketWorld, name: NeighbourName, service: Service) {
+    for (const holder of ['supplier', `${service} service`]) {
+      await claimServedAlike(this, await this.holder(holder), service, name);
+    }
   },
 );

@@ -19,6 +19,12 @@ Given('a traditional meter stands there', function (this: MarketWorld) {
   this.draft.changes = { ...this.draft.changes, meters };
 });
 
+Given('its meter was installed {day}', function (this: MarketWorld, day: DayWords) {
+  const installed = localMidnight(this.date(day));
+  const meters = metersOf(this.draft.segment, '1000000000003').map((meter) => ({ ...meter, installed }));
+  this.draft.changes = { ...this.draft.changes, meters };
+});
+
 Given(
   'the supplier has told of {toldItem} from {day}',
   async function (this: MarketWorld, said: string, day: DayWords) {

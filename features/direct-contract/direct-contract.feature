@@ -3,37 +3,62 @@ Feature: Direct contracts of customers
   A customer may contract its metering or data service by itself. The provider records the contract with the registration service,
   and takes it away when it ends.
 
-  @id-DCN-001 @segment-smart @segment-advanced @segment-unmetered @pack-ldso @pack-metering-service @pack-data-service
-  @pack-unmetered @role-REGS @role-MSS @role-MSA @role-SDS @role-ADS @role-UMSO @role-UMSDS
+  @id-DCN-001 @segment-smart @segment-advanced @pack-ldso @pack-metering-service @role-REGS @role-MSS @role-MSA
   @req-DIP-IF-038-01 @req-DIP-IF-039-01 @req-DIP-ENV-19
-  Scenario Outline: A provider records its direct contract
+  Scenario Outline: A metering service records its direct contract
     Given a migrated <segment> metering point
+    When the metering service reports a direct contract until 31 March 2028
+    Then the direct contract is registered
+
+    Examples:
+      | case     | segment  |
+      | smart    | smart    |
+      | advanced | advanced |
+
+  @id-DCN-006 @segment-smart @segment-advanced @pack-ldso @pack-data-service @role-REGS @role-SDS @role-ADS
+  @req-DIP-IF-038-01 @req-DIP-IF-039-01 @req-DIP-ENV-19
+  Scenario Outline: A data service records its direct contract
+    Given a migrated <segment> metering point
+    When the data service reports a direct contract until 31 March 2028
+    Then the direct contract is registered
+
+    Examples:
+      | case     | segment  |
+      | smart    | smart    |
+      | advanced | advanced |
+
+  @id-DCN-007 @segment-unmetered @pack-ldso @pack-unmetered @role-REGS @role-UMSO @role-UMSDS
+  @req-DIP-IF-038-01 @req-DIP-IF-039-01 @req-DIP-ENV-19
+  Scenario Outline: An unmetered supplies operator or its data service records its direct contract
+    Given a migrated unmetered metering point
     When the <service> service reports a direct contract until 31 March 2028
     Then the direct contract is registered
 
     Examples:
-      | case               | segment   | service  |
-      | smart metering     | smart     | metering |
-      | smart data         | smart     | data     |
-      | advanced metering  | advanced  | metering |
-      | advanced data      | advanced  | data     |
-      | unmetered operator | unmetered | metering |
-      | unmetered data     | unmetered | data     |
+      | case         | service  |
+      | operator     | metering |
+      | data service | data     |
 
-  @id-DCN-002 @segment-smart @segment-advanced @segment-unmetered @pack-ldso @pack-metering-service @pack-data-service
-  @pack-unmetered @role-REGS @role-MSS @role-ADS @role-UMSO @role-UMSDS @req-DIP-IF-038-02 @req-DIP-IF-039-01
-  Scenario Outline: A provider takes its direct contract away
-    Given a migrated <segment> metering point
-    And the <service> service has a direct contract until 31 March 2028
-    When the <service> service withdraws its direct contract
+  @id-DCN-002 @segment-smart @pack-ldso @pack-metering-service @role-REGS @role-MSS @req-DIP-IF-038-02 @req-DIP-IF-039-01
+  Scenario: A metering service takes its direct contract away
+    Given a migrated smart metering point
+    And the metering service has a direct contract until 31 March 2028
+    When the metering service withdraws its direct contract
     Then the direct contract is withdrawn
 
-    Examples:
-      | case               | segment   | service  |
-      | smart metering     | smart     | metering |
-      | advanced data      | advanced  | data     |
-      | unmetered operator | unmetered | metering |
-      | unmetered data     | unmetered | data     |
+  @id-DCN-008 @segment-advanced @pack-ldso @pack-data-service @role-REGS @role-ADS @req-DIP-IF-038-02 @req-DIP-IF-039-01
+  Scenario: A data service takes its direct contract away
+    Given a migrated advanced metering point
+    And the data service has a direct contract until 31 March 2028
+    When the data service withdraws its direct contract
+    Then the direct contract is withdrawn
+
+  @id-DCN-009 @segment-unmetered @pack-ldso @pack-unmetered @role-REGS @role-UMSO @req-DIP-IF-038-02 @req-DIP-IF-039-01
+  Scenario: An unmetered supplies operator takes its direct contract away
+    Given a migrated unmetered metering point
+    And the metering service has a direct contract until 31 March 2028
+    When the metering service withdraws its direct contract
+    Then the direct contract is withdrawn
 
   @id-DCN-003 @segment-smart @pack-ldso @role-REGS @req-DIP-IF-039-01 @req-DIP-CODE-REG1071-1076
   Scenario Outline: A report that breaks a rule is refused and changes nothing

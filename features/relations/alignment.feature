@@ -96,3 +96,27 @@ Feature: Appointments that follow a relationship
     And the registration service holds the export as in no relationship
     And the export loses its metering service with the link
     And the data service of the export stays who it was
+
+  @id-REL-013 @segment-smart @pack-supplier @pack-metering-service @pack-data-service @role-SUP @role-MSS @role-SDS
+  @req-REC-REL-05 @req-REC-CHK-23 @req-DIP-IF-020-03
+  Scenario: Everybody concerned writes down what follows a relation
+    Given a migrated smart metering point
+    And exports and other imports beside it
+    And another metering service serves the second
+    When the supplier asks to relate it to the second
+    Then the relationship is registered and told to everybody concerned
+    And its metering service takes over the second by the relation
+    And those concerned hold the second as related to it
+    And those concerned hold the second as served by its metering service
+
+  @id-LNK-014 @segment-smart @pack-supplier @pack-metering-service @role-SUP @role-MSS @req-REC-LNK-07 @req-REC-CHK-24
+  @req-DIP-IF-020-03
+  Scenario: Everybody concerned writes down what follows a link
+    Given a migrated smart metering point
+    And exports and other imports beside it
+    And another metering service serves the export
+    When the supplier asks to link it to the export
+    Then the relationship is registered and told to everybody concerned
+    And its metering service takes over the export by the link
+    And those concerned hold the export as linked to it
+    And those concerned hold the export as served by its metering service

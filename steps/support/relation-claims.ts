@@ -10,8 +10,8 @@ import type { Party, Service } from '../../market/parties/party.ts';
 import { appointmentAt, latestRegistration } from '../../market/processes/metering-point.ts';
 import { recordClaim } from './claims.ts';
 import type { MessageEntry } from './conversation-so-far.ts';
-import { act, claimExpected, claimHeld, type Exchange, latestExchange } from './exchange.ts';
-import { type MemberName, strangeMpan } from './neighbours.ts';
+import { act, claimExpected, claimHeld, type Exchange, type HeldPoint, latestExchange } from './exchange.ts';
+import { strangeMpan } from './neighbours.ts';
 import type { NeighbourName } from './words/relation-words.ts';
 import type { MarketWorld } from './world.ts';
 
@@ -107,16 +107,21 @@ const fields = {
   data: { ended: 'B009', begun: 'B015', field: 'DataService' },
 } as const;
 
-async function heldByRegistration(world: MarketWorld, service: Service, name: MemberName, dipId: string | null) {
-  await claimHeld(
-    world,
-    world.party('REGS'),
-    `the ${service} service of ${name}`,
-    dipId,
-    ({ point }) => appointmentAt(point, service, world.market.clock.now())?.providerDipId ?? null,
-    world.neighbours.point(name),
-  );
+async function claimServedBy(
+  world: MarketWorld,
+  party: Party,
+  service: Service,
+  name: NeighbourName,
+  dipId: string | null,
+): Promise<void> {
+  const what = `the ${service} service of ${name}`;
+  const inOffice = ({ point }: HeldPoint) =>
+    appointmentAt(point, service, world.market.clock.now())?.providerDipId ?? null;
+  await claimHeld(world, party, what, dipId, inOffice, world.neighbours.point(name));
 }
+
+const heldByRegistration = (world: MarketWorld, service: Service, name: NeighbourName, dipId: string | null) =>
+  claimServedBy(world, world.party('REGS'), service, name, dipId);
 
 /** Claims that the provider of a neighbour leaves, with whom that is told; with nobody named, nobody follows. */
 async function claimLeft(
@@ -177,4 +182,14 @@ export async function claimReleased(
 export async function claimUnmoved(world: MarketWorld, service: Service, name: NeighbourName): Promise<void> {
   const before = world.neighbours.point(name).appointments[service].at(-1)?.providerDipId ?? null;
   await heldByRegistration(world, service, name, before);
+}
+
+/** Claims that a party holds a neighbour to be served by whoever serves the scenario's metering point. */
+export async function claimServedAlike(
+  world: MarketWorld,
+  party: Party,
+  service: Service,
+  name: NeighbourName,
+): Promise<void> {
+  await claimServedBy(world, party, service, name, await leading(world, service));
 }
