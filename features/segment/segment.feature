@@ -4,7 +4,7 @@ Feature: Change of connection and of market segment
   of it, and everybody concerned where the market segment changes with it; the supplier learns what does not fit any more.
 
   @id-SEG-001 @segment-smart @segment-advanced @pack-ldso @pack-supplier @role-REGS @role-SUP @role-LDSO
-  @req-DIP-IF-043-01 @req-DIP-IF-044-01 @req-DIP-IF-044-02 @req-REC-SEG-02 @req-REC-SEG-03 @req-REC-CHK-35 @req-DIP-IF-045-01
+  @req-DIP-IF-043-01 @req-DIP-IF-044-01 @req-DIP-IF-044-02 @req-REC-SEG-02 @req-REC-SEG-03 @req-REC-CHK-35 @req-REC-CHK-18 @req-DIP-IF-045-01
   @req-REC-CHK-29
   Scenario Outline: A smart metering point that gets current transformers becomes advanced
     Given a migrated smart metering point

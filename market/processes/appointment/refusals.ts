@@ -105,7 +105,10 @@ export const refusals: readonly RefusalRow[] = [
   {
     code: 'REG1038',
     requirement: 'DIP-CODE-REG1050-1068',
-    when: ({ point }) => point.association === 'linked-export',
+    // The data service of an export is its own supplier's affair, unless it follows the import as well (REC-LNK-05, -06).
+    when: ({ point, request, context }) =>
+      point.association === 'linked-export' &&
+      (request.service === 'metering' || context.settings.import_export_moves_data_service),
   },
   {
     code: 'REG1039',

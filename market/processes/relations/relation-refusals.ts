@@ -1,5 +1,3 @@
-import { migrationUnderWay } from '../appointment/registration-acts.ts';
-import type { AppointmentRequest } from '../appointment/request.ts';
 import type { DutyRefusal, Occasion } from '../duties/duty.ts';
 import { currentRegistration, type MeteringPoint } from '../metering-point.ts';
 import { pointElsewhere, type RelationChange, relationChangeIn, relationOf } from './relation-change.ts';
@@ -11,7 +9,6 @@ interface Case {
   readonly subsidiaries: readonly MeteringPoint[];
   readonly all: readonly MeteringPoint[];
   readonly owns: (point: MeteringPoint) => boolean;
-  readonly migrates: (point: MeteringPoint) => boolean;
 }
 
 function caseOf(on: Occasion): Case {
@@ -24,10 +21,6 @@ function caseOf(on: Occasion): Case {
   return {
     ...{ change, principal, subsidiaries, all: [principal, ...subsidiaries] },
     owns: (point) => currentRegistration(point, context.now)?.supplierDipId === sender,
-    migrates: ({ mpan, regime }) => {
-      const requests = (context.elsewhere(mpan)?.requests ?? []) as readonly AppointmentRequest[];
-      return regime === 'legacy' || migrationUnderWay(requests);
-    },
   };
 }
 
@@ -57,8 +50,9 @@ const isPrimary = ({ principal }: Case) => relationOf(principal, 'related')?.pla
 /**
  * Refusals of IF-019 in precedence order. Codes and their sense: official response code list (dip-messages.md 4.4); their order
  * is not published. Ours asks first what the message is about, then whether a relationship can change at all, then who may ask,
- * then what kind of metering points they are, and last which relationships there are. That a metering point still under legacy
- * arrangements is refused as one that migrates is inferred: its relationships are those of D0386.
+ * then what kind of metering points they are, and last which relationships there are. A metering point is under
+ * legacy arrangements until its migration is complete; that it is refused so before the migration begins too is inferred: its
+ * relationships are still those of D0386.
  */
 export const relationRefusals: readonly DutyRefusal[] = [
   refusal(
@@ -70,7 +64,7 @@ export const relationRefusals: readonly DutyRefusal[] = [
     const named = [change.principal, ...change.subsidiaries];
     return new Set(named).size < named.length;
   }),
-  refusal('REG9010', ({ all, migrates }) => all.some(migrates), 'DIP-CODE-REG9010'),
+  refusal('REG9010', ({ all }) => all.some(({ regime }) => regime === 'legacy'), 'DIP-CODE-REG9010'),
   refusal('REG0007', ({ all }) => all.some(({ switchUnderWay }) => switchUnderWay !== null), 'DIP-CODE-REG0007'),
   refusal('REG1051', ({ all }) => all.some(({ segment }) => segment === 'U')),
   refusal(
