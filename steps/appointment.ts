@@ -109,6 +109,10 @@ Then('the {service} appointment lapses on its date', function (this: MarketWorld
   return claimOutcome(this, 'lapsed on its date', this.latestAsk(service));
 });
 
+Then('the appointment lapses on its date because {refusal}', function (this: MarketWorld, code: string) {
+  return claimOutcome(this, 'lapsed on its date', this.latestAsk(), { code });
+});
+
 Then('the appointment becomes active on its date', function (this: MarketWorld) {
   return claimOutcome(this, 'active', this.latestAsk());
 });

@@ -23,7 +23,8 @@ const tellEvery = 2_000;
 
 type Counts = Record<string, number>;
 
-function count(counts: Counts, { segment, regime, relation }: MeteringPoint): void {
+function count(counts: Counts, { segment, regime, relations }: MeteringPoint): void {
+  const [relation] = relations;
   const words = { S: 'smart', A: 'advanced', U: 'unmetered' }[segment];
   const place =
     relation?.place === 'subsidiary'

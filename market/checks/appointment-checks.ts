@@ -90,6 +90,9 @@ function scenarioFindings(message: DipMessage, against: AppointmentCase): Findin
   return same('appointment.scenario', `${block}.appointmentScenario`, against.ask.scenario, named, 'DIP-IF-031-03');
 }
 
+/** Why the appointment before ends, where it is not for a change of service by the same supplier (DI-819). */
+const endingReasons: Readonly<Record<string, string>> = { COS: 'CSUPP', MCS: 'CSUPP', SEG: 'CCONN' };
+
 function handoverFindings(message: DipMessage, { ask }: AppointmentCase): Finding[] {
   const [block, ends] =
     ask.service === 'metering' ? ['B008', 'meteringServiceEffectiveToDate'] : ['B009', 'dataServiceEffectiveToDate'];
@@ -99,7 +102,7 @@ function handoverFindings(message: DipMessage, { ask }: AppointmentCase): Findin
     same(rule, `${block}.${name}`, expected, ended?.[name], 'DIP-IF-037-01');
   return [
     ...fact('appointment.de-appointed', provider, ask.incumbent?.dipId),
-    ...fact('appointment.reason', 'deAppointmentReasonCode', 'CSERV'),
+    ...fact('appointment.reason', 'deAppointmentReasonCode', endingReasons[ask.scenario] ?? 'CSERV'),
     ...sameInstant('appointment.handover', `${block}.${ends}`, ask.effectiveFrom, text(ended, ends), 'DIP-IF-037-04'),
   ];
 }

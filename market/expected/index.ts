@@ -1,10 +1,20 @@
+import { directContractMessages } from './direct-contract.ts';
 import { energisationMessages } from './energisation.ts';
 import type { ExpectedMessage } from './expected-message.ts';
 import { enquiryMessages, registrationDataMessages } from './registration-data.ts';
+import { relationMessages } from './relations.ts';
+import { retrieverMessages } from './retriever.ts';
+import { segmentMessages } from './segment.ts';
+import { supplierItemMessages } from './supplier-items.ts';
 
 /** Every expected message, by the process it belongs to. */
 export const expectedConversations: Readonly<Record<string, Readonly<Record<string, ExpectedMessage>>>> = {
   energisation: energisationMessages,
   'registration data': registrationDataMessages,
   'enquiry updates': enquiryMessages,
+  relations: relationMessages,
+  segment: segmentMessages,
+  'direct contract': directContractMessages,
+  retriever: retrieverMessages,
+  'supplier items': supplierItemMessages,
 };

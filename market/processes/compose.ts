@@ -1,11 +1,11 @@
 import { dipInstant } from '../calendar/instants.ts';
 import { localDateOf } from '../calendar/london.ts';
-import type { Catalogue, DipMessage } from '../interfaces/index.ts';
+import type { Catalogue, CommonBlock, DipMessage } from '../interfaces/index.ts';
 import type { Party } from '../parties/party.ts';
 import type { MeteringPoint } from './metering-point.ts';
 import type { SentMessage } from './party-function.ts';
 
-/** What every message about a metering point says of it (M0). */
+/** What every message about a metering point says of it (M0; M1 calls it the principal). */
 export interface PointReference {
   readonly MPANCore: string;
   readonly distributorDIPID: string;
@@ -28,6 +28,12 @@ export interface Envelope {
   readonly sequence: string;
   /** Epoch milliseconds. */
   readonly now: number;
+}
+
+/** A message about one metering point names it in M0, one about a relationship names the principal in M1. */
+function pointBlock(ofRelationship: boolean, point: PointReference): Partial<CommonBlock> {
+  const { MPANCore, ...area } = point;
+  return ofRelationship ? { M1: { principalMPAN: MPANCore, ...area } } : { M0: { ...point } };
 }
 
 /**
@@ -64,7 +70,10 @@ export function composeMessage(sent: SentMessage, envelope: Envelope): DipMessag
           DIPConnectionProviderID: null,
         },
         A0: { primaryRecipients: [...sent.to], secondaryRecipients: [], always: [] },
-        M0: { ...envelope.point },
+        ...pointBlock(
+          event.common.some(({ key }) => key === 'M1'),
+          envelope.point,
+        ),
         ...(sent.response === undefined
           ? {}
           : { R0: { responseCode: sent.response.code, responseMessages: [...sent.response.messages] } }),
@@ -72,4 +81,12 @@ export function composeMessage(sent: SentMessage, envelope: Envelope): DipMessag
       ...(event.blocks.length === 0 ? {} : { CustomBlock: custom }),
     },
   };
+}
+
+/** The metering point that a message names, the principal of a relationship; undefined for one about no metering point. */
+export function pointNamed(message: DipMessage): PointReference | undefined {
+  const { M0, M1 } = message.payload.CommonBlock;
+  if (M0 !== undefined || M1 === undefined) return M0;
+  const { principalMPAN, ...area } = M1;
+  return { MPANCore: principalMPAN, ...area };
 }

@@ -121,7 +121,8 @@ export interface MeteringPoint {
   /** The meter data retriever of a smart metering point. */
   readonly retriever: Appointment | null;
   readonly directContracts: Readonly<Record<Service, DirectContract | null>>;
-  readonly relation: Relation | null;
+  /** Oldest first; a linked import may be the primary of a related set as well. */
+  readonly relations: readonly Relation[];
   /** Appointments may not be requested on the export of a linked pair or on a related secondary. */
   readonly association: 'none' | 'linked-export' | 'related-secondary';
 }

@@ -47,7 +47,8 @@ const kinds = {
   U: { connectionType: 'U', dccServiceFlag: 'N', domestic: false, duosTariff: '910', meterType: '', digits: 0 },
 } as const;
 
-function metersOf(segment: Segment, mpan: string): Meter[] {
+/** The meters that a metering point of the segment ordinarily has; the number makes theirs. */
+export function metersOf(segment: Segment, mpan: string): Meter[] {
   const { meterType, digits } = kinds[segment];
   if (segment === 'U') return [];
   return [
@@ -144,7 +145,7 @@ export function pointOf(draft: PointDraft, mpan: MpanCore, directory: PartyDirec
     legacyAgents: agentsOf(draft),
     retriever: null,
     directContracts: { metering: null, data: null },
-    relation: null,
+    relations: [],
     association: draft.association,
     ...draft.changes,
   };

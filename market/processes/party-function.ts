@@ -5,7 +5,7 @@ import type { MeteringPoint } from './metering-point.ts';
 
 /** A notice of the central switching service, in the words of the market (mhhs-domain.md 3.1). */
 export interface CssNotice {
-  readonly notice: 'switch-pending' | 'switch-secured' | 'switch-cancelled';
+  readonly notice: 'switch-pending' | 'switch-secured' | 'switch-cancelled' | 'retriever-taken' | 'retriever-not-taken';
   readonly mpan: string;
   readonly registrationId: string;
   readonly supplierDipId: string;
@@ -71,7 +71,11 @@ export type Arrived =
   | { readonly kind: 'file'; readonly notice: FlowNotice }
   | { readonly kind: 'css'; readonly notice: CssNotice }
   | { readonly kind: 'timer'; readonly name: string; readonly about: string }
-  | { readonly kind: 'instruction'; readonly mpan: string; readonly instruction: Instruction };
+  | { readonly kind: 'instruction'; readonly mpan: string; readonly instruction: Instruction }
+  /** What a party has to say to itself about another of its metering points. */
+  | { readonly kind: 'told'; readonly what: string; readonly words: Readonly<Record<string, unknown>> }
+  /** What the party holds of the metering point was changed by what arrived just now. */
+  | { readonly kind: 'changed'; readonly before: MeteringPoint };
 
 export interface SentMessage {
   readonly kind: 'message';
@@ -104,12 +108,21 @@ export interface Timer {
   readonly due: number;
 }
 
+/** What a party tells itself about another metering point: an appointment on a primary concerns its secondaries. */
+export interface Told {
+  readonly mpan: string;
+  readonly what: string;
+  readonly words: Readonly<Record<string, unknown>>;
+}
+
 /** What one arrival leads to. */
 export interface Turn<Knowledge> {
   /** Undefined while the party knows nothing of the metering point. */
   readonly knows: Knowledge | undefined;
   readonly sends: readonly Sent[];
   readonly timers: readonly Timer[];
+  /** Heard at once, before anything else arrives. Absent: nothing. */
+  readonly tells?: readonly Told[];
 }
 
 export interface PartyContext {
@@ -118,6 +131,8 @@ export interface PartyContext {
   readonly self: Party;
   readonly directory: PartyDirectory;
   readonly settings: Settings;
+  /** What the party knows of a metering point, this one or another; undefined where it knows nothing. */
+  readonly elsewhere: (mpan: string) => Readonly<Record<string, unknown>> | undefined;
 }
 
 /**

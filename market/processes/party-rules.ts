@@ -10,7 +10,7 @@ import { type SupplierRules, supplierBy, supplierRules } from './appointment/sup
 import type { DutyFamily } from './duties/duty.ts';
 import { dutyFamilies } from './duties/families.ts';
 import { dutiesOf } from './duties/play.ts';
-import { asPart, type Part, together } from './duties/together.ts';
+import { asPart, hearingChanges, type Part, together } from './duties/together.ts';
 import type { PartyFunction } from './party-function.ts';
 
 /** The rules that all parties work by. A mutant is these with one of them changed. */
@@ -62,7 +62,7 @@ export function behaviourOf(role: RoleCode, rules: PartyRules = partyRules): Par
   const duties = rules.duties
     .filter(({ rows }) => rows.some(({ at }) => at.includes(role)))
     .map((family) => asPart(dutiesOf(family)));
-  return together([...(own === undefined ? [] : [own]), keepsRecord, ...duties]);
+  return hearingChanges(together([...(own === undefined ? [] : [own]), keepsRecord, ...duties]));
 }
 
 /** Every party keeps the registered data it was told to load, also where no process has it do anything. */

@@ -113,6 +113,57 @@ export const settingRows = [
     mark: 'seed',
   },
   {
+    name: 'relation_effect',
+    default: 'same-day',
+    meaning:
+      'Local day on which the automatic appointments of a relationship begin or end: "same-day" as it is registered, or "next-day".',
+    source: 'not published; REC-REL-04 and REC-LNK-03 say that they follow',
+    mark: 'inferred',
+  },
+  {
+    name: 'relation_removal_deappoints',
+    default: true,
+    meaning: 'Whether a subsidiary loses, with its relationship, the providers that it had by it.',
+    source: 'mhhs-domain.md 3.8 (changes of association can auto-de-appoint); reasons RELATED and IMPEXP of DI-819',
+    mark: 'inferred',
+  },
+  {
+    name: 'import_export_moves_data_service',
+    default: false,
+    meaning: 'Whether the data service of a linked import is appointed to its export too.',
+    source: 'mhhs-domain.md 3.9, REC-LNK-06',
+    mark: 'inferred',
+  },
+  {
+    name: 'direct_contract_longest_days',
+    default: 3653,
+    meaning: 'Local days from today to the latest end that a direct contract may have.',
+    source: 'not published; code REG1072 says "later than allowed"',
+    mark: 'general knowledge weak',
+  },
+  {
+    name: 'retriever_max_days_ahead',
+    default: 5,
+    meaning: 'Local days from today to the latest date from which a data service may name a retriever.',
+    source: 'dip-messages.md 4.4 (REG1082, "more than five days ahead"); that days are local ones is inferred',
+    mark: 'documented',
+  },
+  {
+    name: 'smart_system_operators',
+    default: 'TRIL SMDC',
+    meaning: 'Identifiers of smart metering system operators that industry standing data hold, with spaces between.',
+    source: 'dip-messages.md 4.2 gives TRIL as an example; the list itself is not published',
+    mark: 'general knowledge weak',
+  },
+  {
+    name: 'settlement_configurations',
+    default: '0393:1 0151:2 0244:3 0428:4',
+    meaning:
+      'Settlement configurations with the profile class of each ("0393:1") that standing data hold, with spaces between.',
+    source: 'a few well-known pairs of the legacy market domain data; the whole table is an input of each environment',
+    mark: 'general knowledge',
+  },
+  {
     name: 'm14_date',
     default: '2026-10-28',
     meaning: 'Local date on which reverse migration ends and every supplier must accept migrated metering points.',

@@ -114,9 +114,9 @@ export const columns: readonly Column[] = [
   ...agent('legacyDataCollector', ['NHHDC', 'HHDC']),
   ...point([
     ['association', (row) => row.association],
-    ['relationKind', (row) => row.relation?.kind],
-    ['relationPlace', (row) => row.relation?.place],
-    ['relatedMpans', (row) => row.relation?.others.map(({ mpan }) => mpan).join(' ')],
+    ['relationKind', (row) => row.relations[0]?.kind],
+    ['relationPlace', (row) => row.relations[0]?.place],
+    ['relatedMpans', (row) => row.relations[0]?.others.map(({ mpan }) => mpan).join(' ')],
   ]),
 ];
 

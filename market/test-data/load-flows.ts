@@ -36,7 +36,7 @@ function registrationFlows(point: MeteringPoint, supplier: FlowEnd, since: numbe
           dataCollectorType: kind,
           meterOperator: operator?.mpid ?? '',
           meterOperatorType: kind,
-          relatedIndicator: point.relation?.kind === 'related' ? 'Y' : 'N',
+          relatedIndicator: point.relations.some(({ kind }) => kind === 'related') ? 'Y' : 'N',
         }),
       ],
     },

@@ -74,14 +74,15 @@ describe('metering points of an order', () => {
     everyPoint((points) => {
       const byMpan = new Map(points.map((point) => [point.mpan as string, point]));
       for (const point of points) {
-        const { relation, association, mpan } = point;
+        const { association, mpan } = point;
+        const [relation] = point.relations;
         assert.equal(association === 'none', relation?.place !== 'subsidiary');
         for (const other of relation?.others ?? []) {
           const there = byMpan.get(other.mpan);
-          assert.ok(there?.relation, `${mpan} refers to ${other.mpan}`);
-          assert.equal(there.relation.kind, relation?.kind);
-          assert.notEqual(there.relation.place, relation?.place);
-          assert.ok(there.relation.others.some((back) => back.mpan === mpan));
+          assert.ok(there?.relations[0], `${mpan} refers to ${other.mpan}`);
+          assert.equal(there.relations[0].kind, relation?.kind);
+          assert.notEqual(there.relations[0].place, relation?.place);
+          assert.ok(there.relations[0].others.some((back) => back.mpan === mpan));
           assert.equal(other.supplierDipId, latest(there.registrations).supplierDipId);
           assert.equal(other.supplierMpid, latest(there.registrations).supplierMpid);
         }
@@ -91,14 +92,14 @@ describe('metering points of an order', () => {
   it('of one site share it: place, segment, regime and connection; an export has the meter and metering service of its import', () =>
     everyPoint((points) => {
       const byMpan = new Map(points.map((point) => [point.mpan as string, point]));
-      for (const point of points.filter(({ relation }) => relation?.place === 'subsidiary')) {
-        const principal = byMpan.get(point.relation?.others[0]?.mpan ?? '') as MeteringPoint;
+      for (const point of points.filter(({ relations }) => relations[0]?.place === 'subsidiary')) {
+        const principal = byMpan.get(point.relations[0]?.others[0]?.mpan ?? '') as MeteringPoint;
         for (const shared of ['gspGroup', 'segment', 'regime', 'connectionType', 'postcode'] as const) {
           assert.equal(point[shared], principal[shared]);
         }
         assert.deepEqual(point.appointments.metering, principal.appointments.metering);
         assert.equal(principal.energyDirection, 'I');
-        if (point.relation?.kind === 'linked') {
+        if (point.relations[0]?.kind === 'linked') {
           assert.deepEqual([point.energyDirection, point.meters], ['E', principal.meters]);
           continue;
         }
@@ -131,8 +132,8 @@ describe('metering points of an order', () => {
           assert.deepEqual([meters[0]?.esmeGuid, meters[0]?.digits], [null, null]);
           assert.equal(consent, regime === 'migrated' ? 'H' : null);
         },
-        U: ({ connectionType, meters, relation, retriever, domestic }) => {
-          assert.deepEqual([connectionType, meters, relation, retriever, domestic], ['U', [], null, null, false]);
+        U: ({ connectionType, meters, relations, retriever, domestic }) => {
+          assert.deepEqual([connectionType, meters, relations, retriever, domestic], ['U', [], [], null, false]);
         },
       };
       for (const point of points) rules[point.segment](point);

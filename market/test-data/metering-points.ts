@@ -41,7 +41,7 @@ function exportBeside(
     profileClass: principal.profileClass === null ? null : '08',
     meters: principal.meters,
     retriever: principal.retriever,
-    relation: relation('linked', 'subsidiary', [principal]),
+    relations: [relation('linked', 'subsidiary', [principal])],
     association: 'linked-export',
   };
 }
@@ -62,7 +62,7 @@ function secondaryOf(
   return {
     ...own,
     registrations,
-    relation: relation('related', 'subsidiary', [principal]),
+    relations: [relation('related', 'subsidiary', [principal])],
     association: 'related-secondary',
   };
 }
@@ -90,7 +90,7 @@ function siteAt(order: DataOrder, serial: number, left: number): readonly Meteri
   const others = Array.from({ length: neighbours.count }, (_, index) =>
     beside(dice, order, site, first, serial + 1 + index),
   );
-  return [{ ...first, relation: relation(neighbours.kind, 'principal', others) }, ...others];
+  return [{ ...first, relations: [relation(neighbours.kind, 'principal', others)] }, ...others];
 }
 
 /**

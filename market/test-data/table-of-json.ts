@@ -44,10 +44,9 @@ const pointSchema = z.looseObject({
   appointments: z.looseObject({ metering: z.array(appointment), data: z.array(appointment) }),
   legacyAgents: z.array(z.looseObject({ role: text, mpid: text })),
   retriever: appointment.nullable().default(null),
-  relation: z
-    .looseObject({ kind: text, place: text, others: z.array(z.looseObject({ mpan: text })) })
-    .nullable()
-    .default(null),
+  relations: z
+    .array(z.looseObject({ kind: text, place: text, others: z.array(z.looseObject({ mpan: text })) }))
+    .default([]),
   association: text,
 });
 

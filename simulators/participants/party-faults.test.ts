@@ -37,7 +37,13 @@ test('silent, late, more than once, or as ever; files are left alone', () => {
 test('a provider refuses while it is to, and accepts again afterwards', () => {
   const point = pointWith();
   const proposal = messageAbout(requestFor(point), 'IF-033', '[MSAppSPRequest]');
-  const context: PartyContext = { now: monday, self: provider, directory, settings: settingsWith() };
+  const context: PartyContext = {
+    now: monday,
+    self: provider,
+    directory,
+    settings: settingsWith(),
+    elsewhere: () => undefined,
+  };
   const asked: string[] = [];
   let refusals = 1;
   const faults: PartyFaults = {

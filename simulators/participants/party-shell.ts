@@ -1,8 +1,9 @@
 import type { Catalogue, DipMessage } from '../../market/interfaces/index.ts';
 import type { Party, PartyDirectory } from '../../market/parties/party.ts';
-import { composeMessage, type PointReference, referenceOf } from '../../market/processes/compose.ts';
+import { composeMessage, type PointReference, pointNamed, referenceOf } from '../../market/processes/compose.ts';
 import type { MeteringPoint } from '../../market/processes/metering-point.ts';
 import type { Arrived, PartyFunction, Sent, SentFile } from '../../market/processes/party-function.ts';
+import { pointsConcerned } from '../../market/processes/points-concerned.ts';
 import type { Settings } from '../../market/settings/settings.ts';
 import type { Clock } from '../../wire/clock.ts';
 import { type PartyFaults, sendsUnder } from './party-faults.ts';
@@ -96,7 +97,10 @@ export function createPartyShell<Knowledge>(options: PartyShellOptions<Knowledge
       const { point } = arrived;
       points.set(mpan, referenceOf(point));
     }
-    const turn = options.behave(known.get(mpan), arrived, { now: clock.now(), self: party, directory, settings });
+    const turn = options.behave(known.get(mpan), arrived, {
+      ...{ now: clock.now(), self: party, directory, settings },
+      elsewhere: (other) => known.get(other) as Readonly<Record<string, unknown>> | undefined,
+    });
     if (turn.knows !== undefined) known.set(mpan, turn.knows);
     for (const decided of turn.sends.flatMap((sent) => sendsUnder(options.faults, party, sent))) {
       for (const sent of deviations.decided?.(decided, arrived) ?? [decided]) send(sent, mpan);
@@ -104,20 +108,22 @@ export function createPartyShell<Knowledge>(options: PartyShellOptions<Knowledge
     for (const { name, about, due } of turn.timers) {
       later(due, () => arrive(mpan, { kind: 'timer', name, about }), `${party.name}: ${name}`);
     }
+    for (const { mpan: other, what, words } of turn.tells ?? []) arrive(other, { kind: 'told', what, words });
   };
 
   return {
     party,
     arrive,
     receive(publication) {
-      const { M0, D0 } = publication.payload.CommonBlock;
+      const { D0 } = publication.payload.CommonBlock;
       if (D0 !== undefined) {
         if (received.has(D0.transactionID) && deviations.takesDuplicates !== true) return;
         received.add(D0.transactionID);
       }
-      if (M0 === undefined) return;
-      if (!points.has(M0.MPANCore)) points.set(M0.MPANCore, { ...M0 });
-      arrive(M0.MPANCore, { kind: 'message', message: publication });
+      const named = pointNamed(publication);
+      if (named === undefined) return;
+      if (!points.has(named.MPANCore)) points.set(named.MPANCore, named);
+      for (const mpan of pointsConcerned(publication)) arrive(mpan, { kind: 'message', message: publication });
     },
     knows: (mpan) => known.get(mpan),
     forget() {

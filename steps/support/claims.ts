@@ -67,7 +67,9 @@ export async function claimMessage(
   if (!applies(expected, ask) || world.found.has(expectedKey(world, ask, id))) return;
   const deadline = appointmentDeadline(world, expected, ask);
   const what = `${expected.interfaceId} ${eventFor(expected, ask.service)} (${id})`;
-  const entry = await awaitMessage(world, { what, deadline, wanted: (candidate) => fits(candidate, expected, ask) });
+  const { mpan } = await world.point();
+  const wanted = (candidate: MessageEntry) => candidate.mpan === mpan && fits(candidate, expected, ask);
+  const entry = await awaitMessage(world, { what, deadline, wanted });
   world.found.set(expectedKey(world, ask, id), entry.seq);
   const content = requireAppointmentMessage(messageBehind(world, entry), caseOf(world, expected, ask, options));
   const findings = [...timeFindings(entry, expected, deadline), ...content];

@@ -62,6 +62,8 @@ export interface ExpectOptions {
   readonly answers?: string;
   readonly code?: string;
   readonly says?: Readonly<Record<string, unknown>>;
+  /** The metering point that it is about, where that is not the one of the scenario. */
+  readonly about?: MeteringPoint;
   /** Epoch milliseconds of the date it is about, where the exchange does not say. */
   readonly date?: number;
   /** Which message it is, where several of one kind come. */
@@ -100,9 +102,9 @@ export function latestExchange(world: MarketWorld): Exchange {
   return exchange;
 }
 
-/** Who is in a place of the scenario's metering point now; "the sender" is whoever sent what is answered. */
-async function whoIsIn(world: MarketWorld, answered: MessageEntry | undefined) {
-  const point = await world.point();
+/** Who is in a place of the metering point now; "the sender" is whoever sent what is answered. */
+async function whoIsIn(world: MarketWorld, answered: MessageEntry | undefined, about: MeteringPoint | undefined) {
+  const point = about ?? (await world.point());
   const { market } = world;
   return (place: Place) =>
     place === 'the sender' ? answered?.sender.dipId : inPlace(place, point, market.clock.now(), market.directory);
@@ -124,7 +126,9 @@ export async function claimExpected(
   const from = anchorOf(exchange, expected, answered, options.date);
   const deadline = deadlineOf(world, expected, from);
   const what = `${expected.id} (${expected.interfaceId} ${expected.event})`;
+  const { mpan } = options.about ?? (await world.point());
   const wanted = (entry: MessageEntry) =>
+    entry.mpan === mpan &&
     entry.outcome === 'accepted' &&
     entry.interfaceId === expected.interfaceId &&
     entry.event === expected.event &&
@@ -146,22 +150,23 @@ export async function claimExpected(
           code: options.code,
           says: options.says,
           recipients: entry.recipients.map(({ dipId }) => dipId ?? ''),
-          inPlace: await whoIsIn(world, answered),
+          inPlace: await whoIsIn(world, answered, options.about),
         })),
   ];
   recordClaim(world, what, findings, [entry.seq], deadline);
   return entry;
 }
 
-/** Claims what a party holds of the scenario's metering point, as a reader would say it. */
+/** Claims what a party holds of the scenario's metering point, or of another one, as a reader would say it. */
 export async function claimHeld(
   world: MarketWorld,
   party: Party,
   what: string,
   expected: unknown,
   pick: (held: HeldPoint) => unknown,
+  about?: MeteringPoint,
 ): Promise<void> {
-  const point = await world.point();
+  const point = about ?? (await world.point());
   const held = (await world.market.holds(party, point.mpan)) as HeldPoint | undefined;
   const actual = held === undefined ? undefined : pick(held);
   const [wanted, found] = [JSON.stringify(expected), JSON.stringify(actual) ?? 'unknown'];

@@ -10,6 +10,7 @@ import type { FaultOrder } from '../../simulators/dip/faults/fault-order.ts';
 import { HarnessFault } from '../../wire/faults.ts';
 import { newCorrespondence } from './connection.ts';
 import type { Exchange } from './exchange.ts';
+import { Neighbours } from './neighbours.ts';
 import { currentStage, type Stage } from './stage.ts';
 import { type DayWords, dateOf } from './words/day-words.ts';
 import { holderWords } from './words/holder-words.ts';
@@ -39,6 +40,8 @@ export class MarketWorld extends World {
   readonly found = new Map<string, number>();
   /** What it has had sent where only connections are tried. */
   readonly correspondence = newCorrespondence();
+  /** Metering points beside the one that the scenario is about. */
+  readonly neighbours = new Neighbours();
   #point: MeteringPoint | undefined;
 
   get market() {
@@ -73,8 +76,11 @@ export class MarketWorld extends World {
   /** The metering point as arranged; the market is told of it when it is first used. */
   async point(): Promise<MeteringPoint> {
     if (this.#point === undefined) {
-      this.#point = pointOf(this.draft, this.stage.nextMpan('10'), this.market.directory);
-      await this.market.load(this.#point);
+      const draw = () => this.stage.nextMpan('10');
+      const own = pointOf(this.draft, draw(), this.market.directory);
+      const { principal, others } = this.neighbours.arrange(own, draw, this.market.directory);
+      this.#point = principal;
+      for (const point of [principal, ...others]) await this.market.load(point);
       await this.market.drain();
     }
     return this.#point;

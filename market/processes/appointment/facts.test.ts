@@ -13,6 +13,7 @@ import {
   pointFacts,
   requestFacts,
 } from './facts.ts';
+import type { AppointmentRequest } from './request.ts';
 
 const block = (facts: Facts, name: string) => facts[name] as Readonly<Record<string, unknown>>;
 const summer = localMidnight('2026-06-01');
@@ -109,12 +110,14 @@ test('an active data service carries consent and fall-back, and no neighbour whe
   assert.ok('B016' in active('data').facts);
 });
 
+const by = (successor: AppointmentRequest) => ({ until: successor.effectiveFrom, reason: 'CSERV', successor });
+
 test('an appointment ends at the instant at which its successor begins', () => {
   for (const service of ['metering', 'data'] as const) {
     const point = pointWith();
     const ended = point.appointments[service][0];
     assert.ok(ended !== undefined);
-    const facts = endedFacts(service, ended, requestFor(point, { service, effectiveFrom: summer }));
+    const facts = endedFacts(service, ended, by(requestFor(point, { service, effectiveFrom: summer })));
     const [over, next] = service === 'metering' ? ['B008', 'B010'] : ['B009', 'B011'];
     const until = '2026-06-01T00:00:00+01:00';
     assert.equal(block(facts, over)[`${service}ServiceEffectiveToDate`], until);
@@ -132,7 +135,7 @@ test('an appointment that began after its retrospective successor ends when it b
   const facts = endedFacts(
     'data',
     ended,
-    requestFor(point, { service: 'data', effectiveFrom: localMidnight('2026-01-01') }),
+    by(requestFor(point, { service: 'data', effectiveFrom: localMidnight('2026-01-01') })),
   );
   assert.equal(block(facts, 'B009').dataServiceEffectiveToDate, '2026-02-01T00:00:00+00:00');
   assert.equal(block(facts, 'B011').incomingDataServiceEffectiveFromDate, '2026-01-01T00:00:00+00:00');

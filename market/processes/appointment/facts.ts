@@ -116,8 +116,21 @@ export function activeFacts(request: AppointmentRequest, point: MeteringPoint): 
             consentGranularityEffectiveFromDate: localInstant(request.effectiveFrom),
           },
         }),
+    ...retrieverFacts(request, point),
     B005: currentProviders(point, request.effectiveFrom),
     ...(otherActive === undefined ? {} : { [other === 'data' ? 'B017' : 'B016']: incomingFacts(other, otherActive) }),
+  };
+}
+
+/** The retriever that a data service begins with (B019); only messages about data services have a place for it. */
+function retrieverFacts({ service }: AppointmentRequest, { retriever }: MeteringPoint): Facts {
+  if (service !== 'data' || retriever === null) return {};
+  return {
+    B019: {
+      assignedMDRDIPID: retriever.providerDipId,
+      assignedMDRMPID: retriever.providerMpid,
+      assignedMDREffectiveFromDate: localInstant(retriever.effectiveFrom),
+    },
   };
 }
 
@@ -141,29 +154,55 @@ function incomingFacts(service: Service, appointment: Appointment): Facts {
   };
 }
 
+/** Why and when an appointment ends, and who follows, if anybody does. */
+export interface Ending {
+  /** Epoch milliseconds. */
+  readonly until: number;
+  /** DI-819. */
+  readonly reason: string;
+  readonly successor?: Pick<AppointmentRequest, 'providerDipId' | 'providerMpid' | 'effectiveFrom' | 'registrationId'>;
+}
+
+/** An appointment that a switch brings ends the one before by it: any other is a change of service (DI-819). */
+export function endingReason(scenario: string): string {
+  return scenario === 'COS' || scenario === 'MCS' ? 'CSUPP' : 'CSERV';
+}
+
+/**
+ * Why a provider leaves that does not serve a new segment (DI-819): the connection changed, or something else did. Which of the
+ * two is told when is inferred from their names.
+ */
+export function segmentReason(point: MeteringPoint): 'CCONN' | 'CSEGM' {
+  const { connection } = point.changedOn;
+  return connection !== undefined && connection >= since(point, 'segment') ? 'CCONN' : 'CSEGM';
+}
+
 /** The blocks of an appointment that ends (IF-037): the outgoing provider and its successor. */
-export function endedFacts(service: Service, ended: Appointment, successor: AppointmentRequest): Facts {
+export function endedFacts(service: Service, ended: Appointment, { until, reason, successor }: Ending): Facts {
   const { field } = serviceWords[service];
-  const from = localInstant(successor.effectiveFrom);
-  // One that began after its retrospective successor was never in office: it ends when it began.
-  const until = localInstant(Math.max(successor.effectiveFrom, ended.effectiveFrom));
   const [began, ends] =
     service === 'metering'
       ? ['meteringServiceEffectiveFromDate', 'meteringServiceEffectiveToDate']
       : ['dataServiceEffectiveFromDate', 'dataServiceEffectiveToDate'];
+  const registrationId = successor?.registrationId ?? null;
   return {
-    ...(successor.registrationId === null ? {} : { B013: { CSSRegistrationID: successor.registrationId } }),
+    ...(registrationId === null ? {} : { B013: { CSSRegistrationID: registrationId } }),
     [service === 'metering' ? 'B008' : 'B009']: {
       [`deAppointed${field}DIPID`]: ended.providerDipId,
       [`deAppointed${field}MPID`]: ended.providerMpid,
       [began]: localInstant(ended.effectiveFrom),
-      [ends]: until,
-      deAppointmentReasonCode: 'CSERV',
+      // One that began after its retrospective successor was never in office: it ends when it began.
+      [ends]: localInstant(Math.max(until, ended.effectiveFrom)),
+      deAppointmentReasonCode: reason,
     },
-    [service === 'metering' ? 'B010' : 'B011']: {
-      [`incoming${field}DIPID`]: successor.providerDipId,
-      [`incoming${field}MPID`]: successor.providerMpid,
-      [`incoming${field}EffectiveFromDate`]: from,
-    },
+    ...(successor === undefined
+      ? {}
+      : {
+          [service === 'metering' ? 'B010' : 'B011']: {
+            [`incoming${field}DIPID`]: successor.providerDipId,
+            [`incoming${field}MPID`]: successor.providerMpid,
+            [`incoming${field}EffectiveFromDate`]: localInstant(successor.effectiveFrom),
+          },
+        }),
   };
 }

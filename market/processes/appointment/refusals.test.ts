@@ -124,6 +124,14 @@ const faults: Readonly<Record<string, Fault>> = {
       return asking(p, { scenario: 'CSP', providerDipId, providerMpid });
     },
   },
+  REG1095: {
+    on: good('metering'),
+    make: (p) => {
+      const inOffice = p.point.appointments[p.request.service].at(-1);
+      const { providerDipId = '', providerMpid = '' } = inOffice ?? {};
+      return asking(p, { scenario: 'SEG', providerDipId, providerMpid });
+    },
+  },
   REG1032: { on: good('metering'), make: (p) => asking(p, { effectiveFrom: p.request.effectiveFrom + 3_600_000 }) },
   REG1024: {
     on: good('metering'),
@@ -221,6 +229,7 @@ test('the neighbours that no request can combine are known, with the reason', ()
       'REG1090 REG1091', // one service
       'REG1033 REG1025', // one scenario
       'REG1025 REG1026', // one scenario
+      'REG1026 REG1095', // one scenario
       'REG1034 REG1099', // past or far ahead
     ],
   );

@@ -1,7 +1,7 @@
 import { parseDipInstant } from '../../calendar/instants.ts';
 import { daysBetween, isLocalMidnight, localDateOf } from '../../calendar/london.ts';
 import { mpanCoreFault } from '../../identifiers/mpan-core.ts';
-import { roleFor } from '../../parties/party.ts';
+import { roleFor, type Segment } from '../../parties/party.ts';
 import { appointmentAt, currentRegistration, latestRegistration, type MeteringPoint } from '../metering-point.ts';
 import type { PartyContext } from '../party-function.ts';
 import { type AppointmentRequest, text } from './request.ts';
@@ -21,7 +21,7 @@ export interface RefusalRow {
 }
 
 const migrationScenarios = ['MCA', 'MCS'];
-const requestable = ['COS', 'CSP', 'USP', 'MCA', 'MCS'];
+const requestable = ['COS', 'CSP', 'USP', 'SEG', 'MCA', 'MCS'];
 
 const isMigration = ({ request }: Proposed) => migrationScenarios.includes(request.scenario);
 const provider = ({ request, context }: Proposed) => context.directory.byDipId(request.providerDipId);
@@ -37,6 +37,15 @@ const floor = ({ request, point }: Proposed) => {
 const isCurrentSupplier = ({ request, point, context }: Proposed) =>
   currentRegistration(point, context.now)?.supplierDipId === request.supplierDipId;
 const incumbent = ({ request, point }: Proposed) => appointmentAt(point, request.service, request.effectiveFrom);
+
+const serves = (p: Proposed, segment: Segment) => provider(p)?.role === roleFor(p.request.service, segment);
+/** Once the provider in office does not fit any more, the new one must; before that day a request is for a segment to come. */
+const servesNewSegment = (p: Proposed) => {
+  const inOffice = p.context.directory.byDipId(incumbent(p)?.providerDipId ?? '')?.role;
+  const changed = inOffice !== undefined && inOffice !== roleFor(p.request.service, p.point.segment);
+  if (changed) return serves(p, p.point.segment);
+  return (['S', 'A', 'U'] as const).some((segment) => serves(p, segment));
+};
 
 /**
  * Refusals of IF-031 in precedence order: when several apply, the first one is answered. The codes and their sense are those
@@ -96,7 +105,10 @@ export const refusals: readonly RefusalRow[] = [
   {
     code: 'REG1038',
     requirement: 'DIP-CODE-REG1050-1068',
-    when: ({ point }) => point.association === 'linked-export',
+    // The data service of an export is its own supplier's affair, unless it follows the import as well (REC-LNK-05, -06).
+    when: ({ point, request, context }) =>
+      point.association === 'linked-export' &&
+      (request.service === 'metering' || context.settings.import_export_moves_data_service),
   },
   {
     code: 'REG1039',
@@ -116,7 +128,7 @@ export const refusals: readonly RefusalRow[] = [
   {
     code: 'REG1031',
     requirement: 'DIP-CODE-REG1031',
-    when: (p) => provider(p)?.role !== roleFor(p.request.service, p.point.segment),
+    when: (p) => (p.request.scenario === 'SEG' ? !servesNewSegment(p) : !serves(p, p.point.segment)),
   },
   {
     code: 'REG1030',
@@ -137,6 +149,11 @@ export const refusals: readonly RefusalRow[] = [
     code: 'REG1026',
     requirement: 'DIP-CODE-REG1026',
     when: (p) => p.request.scenario === 'CSP' && incumbent(p)?.providerDipId === p.request.providerDipId,
+  },
+  {
+    code: 'REG1095',
+    requirement: 'DIP-CODE-REG1095',
+    when: (p) => p.request.scenario === 'SEG' && incumbent(p)?.providerDipId === p.request.providerDipId,
   },
   {
     code: 'REG1032',

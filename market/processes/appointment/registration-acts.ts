@@ -1,5 +1,6 @@
 import { addLocalDays, localDateOf, localTime } from '../../calendar/london.ts';
 import { responseText } from '../../interfaces/index.ts';
+import { roleFor } from '../../parties/party.ts';
 import {
   appointmentAt,
   displacedBy,
@@ -9,7 +10,18 @@ import {
   withAppointment,
 } from '../metering-point.ts';
 import type { PartyContext, Sent, SentMessage, Timer } from '../party-function.ts';
-import { activeFacts, answerFacts, endedFacts, type Facts, incumbentFacts, pointFacts, requestFacts } from './facts.ts';
+import { withNominatedRetriever } from '../retriever/nominated.ts';
+import {
+  activeFacts,
+  answerFacts,
+  endedFacts,
+  endingReason,
+  type Facts,
+  incumbentFacts,
+  pointFacts,
+  requestFacts,
+  segmentReason,
+} from './facts.ts';
 import type { RegistrationAct, RegistrationEvent, RegistrationGuard } from './registration-table.ts';
 import { type AppointmentRequest, type RequestState, serviceWords } from './request.ts';
 
@@ -48,6 +60,9 @@ export const registrationGuards: Record<
   'the supplier has lost the metering point': (request, work) =>
     registrationAt(work.point, request.effectiveFrom)?.supplierDipId !== request.supplierDipId,
   'it is a migration': isMigration,
+  'the segment has not changed': (request, work) =>
+    request.scenario === 'SEG' &&
+    work.context.directory.byDipId(request.providerDipId)?.role !== roleFor(request.service, work.point.segment),
   'the other service is ready': (request, work) =>
     work.requests.some(
       (other) =>
@@ -139,6 +154,7 @@ export const registrationActs: Record<RegistrationAct, (request: AppointmentRequ
   'report rejected': (request, work) => report(request, work, 'AppRejected', 'R', work.reason),
   'report superseded': (request, work) => report(request, work, 'AppRejected', 'R', responseText('REG1089')),
   'report lapsed': (request, work) => report(request, work, 'AppLapsed', 'L', null),
+  'report segment lapsed': (request, work) => report(request, work, 'AppLapsed', 'L', responseText('REG1037')),
   'report failed validation': (request, work) => {
     const rejected = work.context.settings.revalidation_failure_event === 'rejected';
     if (rejected) report(request, work, 'AppRejected', 'R', responseText('REG1021'));
@@ -189,7 +205,11 @@ export const registrationActs: Record<RegistrationAct, (request: AppointmentRequ
         event: event(request, 'DeApp'),
         to: [ended.providerDipId],
         correlation: null,
-        facts: endedFacts(request.service, ended, request),
+        facts: endedFacts(request.service, ended, {
+          until: request.effectiveFrom,
+          reason: request.scenario === 'SEG' ? segmentReason(work.point) : endingReason(request.scenario),
+          successor: request,
+        }),
       });
     }
   },
@@ -201,6 +221,7 @@ export const registrationActs: Record<RegistrationAct, (request: AppointmentRequ
       effectiveTo: null,
       contractReference: request.contractReference,
     });
+    work.point = withNominatedRetriever(work.point, request);
     if (request.scenario === 'USP') return;
     const facts: Facts = { ...requestFacts(request, work.context.directory), ...activeFacts(request, work.point) };
     work.sends.push({

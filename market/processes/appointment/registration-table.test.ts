@@ -44,6 +44,7 @@ const traces: Record<RegistrationAct, (given: RegistrationCase) => readonly stri
   'report accepted': (given) => [status(given, 'AppAccepted', 'A')],
   'report rejected': (given) => [status(given, 'AppRejected', 'R')],
   'report lapsed': (given) => [status(given, 'AppLapsed', 'L')],
+  'report segment lapsed': (given) => [status(given, 'AppLapsed', 'L')],
   'report failed validation': (given) => [status(given, 'AppLapsed', 'L')],
   'report superseded': (given) => [status(given, 'AppRejected', 'R')],
   'tell the incumbent to release meter details': ({ point, request }) =>

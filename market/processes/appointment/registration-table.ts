@@ -26,7 +26,8 @@ export type RegistrationGuard =
   | 'the supplier keeps the metering point'
   | 'the supplier has lost the metering point'
   | 'it is a migration'
-  | 'the other service is ready';
+  | 'the other service is ready'
+  | 'the segment has not changed';
 
 export type RegistrationAct =
   | 'refuse'
@@ -37,6 +38,7 @@ export type RegistrationAct =
   | 'report accepted'
   | 'report rejected'
   | 'report lapsed'
+  | 'report segment lapsed'
   | 'report failed validation'
   | 'report superseded'
   | 'tell the incumbent to release meter details'
@@ -85,6 +87,15 @@ export const registrationRows: readonly RegistrationRow[] = [
       'wait for the effective date',
     ],
     requirements: ['DIP-IF-035-01', 'MIG-FM-COA-02', 'MIG-FM-COA-03'],
+  },
+  {
+    id: 'reg-accepted-too-early-for-segment',
+    state: 'with-provider',
+    on: 'provider-accepted',
+    when: ['the effective date has come', 'the segment has not changed'],
+    next: 'lapsed',
+    does: ['report segment lapsed'],
+    requirements: ['DIP-CODE-REG1037'],
   },
   {
     id: 'reg-accepted-retrospective',
@@ -175,6 +186,15 @@ export const registrationRows: readonly RegistrationRow[] = [
     next: 'lapsed',
     does: ['report lapsed'],
     requirements: ['MIG-FM-COA-05'],
+  },
+  {
+    id: 'reg-segment-not-changed',
+    state: 'accepted',
+    on: 'effective',
+    when: ['the segment has not changed'],
+    next: 'lapsed',
+    does: ['report segment lapsed'],
+    requirements: ['DIP-CODE-REG1037'],
   },
   {
     id: 'reg-effective',

@@ -91,7 +91,7 @@ function onMessage(
     work.requests = [...knows.requests, request];
     play(rules, work, request.reference, 'requested');
   }
-  if (interfaceID === 'IF-034') {
+  if (interfaceID === 'IF-034' && customBlock(arrived.message, 'B007') !== undefined) {
     const request = answeredRequest(knows, arrived);
     if (request === undefined) return unmoved(knows);
     const answer = customBlock(arrived.message, 'B007');
@@ -104,6 +104,7 @@ function onMessage(
 
 function onCss(knows: RegistrationKnowledge, arrived: Extract<Arrived, { kind: 'css' }>): Turn<RegistrationKnowledge> {
   const { notice } = arrived;
+  if (!notice.notice.startsWith('switch-')) return unmoved(knows);
   const registration = {
     registrationId: notice.registrationId,
     supplierDipId: notice.supplierDipId,
@@ -159,6 +160,8 @@ export function registrationBy(rules: RegistrationRules): PartyFunction<Registra
         return turnOf(work);
       }
       case 'instruction':
+      case 'told':
+      case 'changed':
         return unmoved(knows);
     }
   };

@@ -237,7 +237,8 @@ function onMessage(
   arrived: Extract<Arrived, { kind: 'message' }>,
 ): Turn<SupplierKnowledge> {
   const { S0 } = arrived.message.payload.CommonBlock;
-  if (S0.interfaceID === 'IF-045') {
+  // Of the reminders, those that a provider is missing are about an appointment.
+  if (S0.interfaceID === 'IF-045' && S0.eventCode.startsWith('[No')) {
     const service: Service = S0.eventCode === '[NoMSAppointed]' ? 'metering' : 'data';
     const record = knows.services[service];
     const noted = { ...record, remindersOpen: record.remindersOpen + 1 };

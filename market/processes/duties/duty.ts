@@ -2,7 +2,7 @@ import type { RoleCode } from '../../identifiers/roles.ts';
 import type { DipMessage } from '../../interfaces/index.ts';
 import type { Facts } from '../appointment/facts.ts';
 import type { MeteringPoint } from '../metering-point.ts';
-import type { Arrived, PartyContext, Timer } from '../party-function.ts';
+import type { Arrived, PartyContext, Timer, Told } from '../party-function.ts';
 import type { LegacyPlace, Place } from './places.ts';
 
 /** What a party keeps of a metering point besides its registered data; plain data, a name for each process that writes there. */
@@ -21,6 +21,10 @@ export type Trigger =
   | { readonly flow: string }
   | { readonly css: string }
   | { readonly timer: string }
+  /** What the party told itself about another metering point. */
+  | { readonly told: string }
+  /** Something that arrived has changed what the party holds of the metering point; `beforeChange` says what it held. */
+  | { readonly held: 'changed' }
   /** An instruction to act, by the name of the act. */
   | { readonly act: string };
 
@@ -103,6 +107,8 @@ export interface DutyRow {
   /** What is sent when it is refused; nothing of the point can be told, for it may not be held. */
   readonly refused?: readonly SendRow<Arrival>[];
   readonly wakes?: (occasion: Occasion) => readonly Timer[];
+  /** What it tells itself about other metering points. */
+  readonly tells?: (occasion: Occasion) => readonly Told[];
   /** Requirements this row fulfils. */
   readonly requirements: readonly string[];
 }

@@ -1,8 +1,25 @@
+import { directContract } from '../direct-contract/direct-contract.ts';
 import { energisation } from '../energisation/energisation.ts';
 import { enquiryUpdates } from '../registration-data/enquiry.ts';
 import { registrationData } from '../registration-data/registration-data.ts';
+import { alignment } from '../relations/alignment.ts';
+import { relations } from '../relations/relations.ts';
+import { retrieverDuties } from '../retriever/retriever.ts';
+import { segment } from '../segment/segment.ts';
+import { supplierItems } from '../supplier-items/supplier-items.ts';
 import type { DutyFamily } from './duty.ts';
 import { appointmentRecord } from './record.ts';
 
 /** Every process that is made of duties. A process that is not in this list does not take place. */
-export const dutyFamilies: readonly DutyFamily[] = [appointmentRecord, energisation, registrationData, enquiryUpdates];
+export const dutyFamilies: readonly DutyFamily[] = [
+  appointmentRecord,
+  energisation,
+  registrationData,
+  enquiryUpdates,
+  relations,
+  alignment,
+  segment,
+  directContract,
+  retrieverDuties,
+  supplierItems,
+];

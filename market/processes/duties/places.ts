@@ -20,6 +20,9 @@ export const placeNames = [
   'the load shaping service',
   'the data communications company',
   'the replay service',
+  'the supplier of the principal',
+  'the leaving metering service',
+  'the leaving data service',
 ] as const;
 
 export type Place = (typeof placeNames)[number];
@@ -74,19 +77,33 @@ export function inPlace(
       return point.retriever?.providerDipId;
     case 'the network operator':
       return point.distributorDipId;
+    case 'the supplier of the principal':
+      return point.relations.find((relation) => relation.place === 'subsidiary')?.others[0]?.supplierDipId;
     default:
       return undefined;
   }
 }
 
+/** Places that only what a party held before a change says anything of: whoever was there. */
+const former: Partial<Record<Place, Exclude<Place, 'the sender'>>> = {
+  'the leaving metering service': 'the metering service',
+  'the leaving data service': 'the data service',
+};
+
 /** The DIP IDs behind places, each once; a place that nobody is in is left out. */
 export function dipIdsOf(places: readonly Place[], on: Arrival | Occasion): readonly string[] {
-  const point = 'point' in on ? on.point : null;
-  const ids = places.map((place) =>
-    place === 'the sender'
-      ? on.message?.payload.CommonBlock.S1.senderDIPID
-      : inPlace(place, point, on.context.now, on.context.directory),
-  );
+  const { now, directory } = on.context;
+  const of = (place: Exclude<Place, 'the sender'>, point: MeteringPoint | null) =>
+    inPlace(place, point, now, directory);
+  const found = (place: Place) => {
+    if (place === 'the sender') return on.message?.payload.CommonBlock.S1.senderDIPID;
+    if (!('point' in on)) return of(place, null);
+    const was = former[place];
+    if (was !== undefined) return of(was, on.before);
+    // Of a subsidiary that was left only what it was before says whose its principal is.
+    return of(place, on.point) ?? (place === 'the supplier of the principal' ? of(place, on.before) : undefined);
+  };
+  const ids = places.map(found);
   return [...new Set(ids.filter((id) => id !== undefined))];
 }
 

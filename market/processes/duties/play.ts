@@ -22,6 +22,8 @@ function keyOf(trigger: Trigger): string {
   if ('message' in trigger) return `message ${trigger.message}`;
   if ('flow' in trigger) return `flow ${trigger.flow}`;
   if ('css' in trigger) return `css ${trigger.css}`;
+  if ('told' in trigger) return `told ${trigger.told}`;
+  if ('held' in trigger) return `held ${trigger.held}`;
   return 'timer' in trigger ? `timer ${trigger.timer}` : `act ${trigger.act}`;
 }
 
@@ -35,6 +37,10 @@ function keyOfArrived(arrived: Happened): string {
       return `css ${arrived.notice.notice}`;
     case 'timer':
       return `timer ${arrived.name}`;
+    case 'told':
+      return `told ${arrived.what}`;
+    case 'changed':
+      return 'held changed';
     case 'instruction':
       return arrived.instruction.do === 'act' ? `act ${arrived.instruction.act}` : '';
   }
@@ -44,6 +50,7 @@ function wordsOf(arrived: Happened): Readonly<Record<string, unknown>> {
   if (arrived.kind === 'file') return arrived.notice.values;
   if (arrived.kind === 'css') return { ...arrived.notice };
   if (arrived.kind === 'timer') return { about: arrived.about };
+  if (arrived.kind === 'told') return arrived.words;
   return arrived.kind === 'instruction' && arrived.instruction.do === 'act' ? arrived.instruction.words : {};
 }
 
@@ -105,6 +112,7 @@ function taken(row: DutyRow, arrival: Arrival, before: MeteringPoint, after: Met
     knows: { point: after, notes: { ...arrival.notes, ...row.notes?.(on) } },
     sends: sentBy(row.sends ?? [], on),
     timers: row.wakes?.(on) ?? [],
+    ...(row.tells === undefined ? {} : { tells: row.tells(on) }),
   };
 }
 

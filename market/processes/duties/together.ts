@@ -1,3 +1,4 @@
+import type { MeteringPoint } from '../metering-point.ts';
 import type { PartyFunction, Turn } from '../party-function.ts';
 import { unmoved } from '../party-function.ts';
 
@@ -15,11 +16,34 @@ export function asPart<Knowledge extends object>(behave: PartyFunction<Knowledge
   };
 }
 
+type Known = Readonly<Record<string, unknown>>;
+
+/** What came before, and after it what the next part makes of the same arrival. */
+function continued(so: Turn<Known>, next: Turn<Known>): Turn<Known> {
+  return {
+    knows: next.knows,
+    sends: [...so.sends, ...next.sends],
+    timers: [...so.timers, ...next.timers],
+    tells: [...(so.tells ?? []), ...(next.tells ?? [])],
+  };
+}
+
 /** Several processes as one party: each sees what the one before it left, and what they send goes out in that order. */
-export function together(parts: readonly Part[]): PartyFunction<Readonly<Record<string, unknown>>> {
+export function together(parts: readonly Part[]): PartyFunction<Known> {
   return (knows, arrived, context) =>
-    parts.reduce((so, part) => {
-      const turn = part(so.knows, arrived, context);
-      return { knows: turn.knows, sends: [...so.sends, ...turn.sends], timers: [...so.timers, ...turn.timers] };
-    }, unmoved<Readonly<Record<string, unknown>>>(knows));
+    parts.reduce((so, part) => continued(so, part(so.knows, arrived, context)), unmoved<Known>(knows));
+}
+
+/**
+ * A party that hears of what it did: where an arrival changed what it holds of the metering point, its parts are told so once.
+ * A change has one consequence wherever it came from, so no process needs to know what follows from what it registers.
+ */
+export function hearingChanges(behave: PartyFunction<Known>): PartyFunction<Known> {
+  return (knows, arrived, context) => {
+    const turn = behave(knows, arrived, context);
+    const before = knows?.point as MeteringPoint | null | undefined;
+    if (before === undefined || before === null || arrived.kind === 'loaded') return turn;
+    if (turn.knows?.point === before) return turn;
+    return continued(turn, behave(turn.knows, { kind: 'changed', before }, context));
+  };
 }

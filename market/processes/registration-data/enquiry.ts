@@ -139,7 +139,7 @@ function opened(on: Arrival): MeteringPoint | undefined {
     legacyAgents: [],
     retriever: null,
     directContracts: { metering: null, data: null },
-    relation: null,
+    relations: [],
     association: 'none',
     ...saidOf(on),
   };

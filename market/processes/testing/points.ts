@@ -50,9 +50,14 @@ export function pointWith(draft: Partial<PointDraft> = {}, changes: Partial<Mete
 
 export function contextOf(
   self: Party,
-  changes: { readonly now?: number; readonly settings?: Partial<Settings> } = {},
+  changes: {
+    readonly now?: number;
+    readonly settings?: Partial<Settings>;
+    readonly elsewhere?: PartyContext['elsewhere'];
+  } = {},
 ): PartyContext {
-  return { now: changes.now ?? monday, self, directory, settings: settingsWith(changes.settings) };
+  const { now = monday, elsewhere = () => undefined } = changes;
+  return { now, self, directory, settings: settingsWith(changes.settings), elsewhere };
 }
 
 /** A request as its fields say, the proposal block made of them; `proposal` lays fields over that block. */

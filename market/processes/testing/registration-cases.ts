@@ -57,6 +57,12 @@ const holding: Record<RegistrationGuard, (given: RegistrationCase) => Registrati
       },
     },
   }),
+  'the segment has not changed': (given) => {
+    const { service } = given.request;
+    const serves = providerOf(service, given.point.segment === 'A' ? 'S' : 'A');
+    const asked = { scenario: 'SEG', providerDipId: serves.dipId, providerMpid: serves.mpid };
+    return { ...given, request: { ...given.request, ...asked } };
+  },
   'it is a migration': (given) => {
     const { service } = given.request;
     return { ...ordinaryCase(service, given.point.segment, 'legacy'), now: given.now };

@@ -7,6 +7,7 @@ import { composeMessage, referenceOf } from '../compose.ts';
 import { appointmentAt, type MeteringPoint, registrationAt } from '../metering-point.ts';
 import type { Arrived, CssNotice, FlowNotice, Instruction, SentFile, SentMessage } from '../party-function.ts';
 import { behaviourOf, type PartyKnowledge, type PartyRules, partyRules } from '../party-rules.ts';
+import { pointsConcerned } from '../points-concerned.ts';
 import { contextOf, directory, monday, catalogue as newest, published } from './points.ts';
 
 /** A message as everybody could hear it. */
@@ -21,7 +22,8 @@ export interface Heard {
 export interface SmallMarket {
   readonly heard: readonly Heard[];
   readonly files: readonly SentFile[];
-  knows(party: Party): unknown;
+  /** What a party knows of the metering point, or of another one. */
+  knows(party: Party, mpan?: string): unknown;
   instruct(party: Party, instruction: Instruction): void;
   switching(notice: CssNotice): void;
   /** A D-flow arrives at a party. */
@@ -56,10 +58,20 @@ export function createSmallMarket(
     readonly rules?: RegistrationRules;
     readonly duties?: PartyRules['duties'];
     readonly settings?: Partial<Settings>;
+    /** Other metering points that everybody knows of. */
+    readonly others?: readonly MeteringPoint[];
   } = {},
 ): SmallMarket {
-  const { catalogue = newest, rules = registrationRules, duties = partyRules.duties, settings = {} } = options;
+  const {
+    catalogue = newest,
+    rules = registrationRules,
+    duties = partyRules.duties,
+    settings = {},
+    others = [],
+  } = options;
+  const points = [point, ...others];
   const knowledge = new Map<string, PartyKnowledge>();
+  const keyOf = (party: Party | undefined, mpan: string) => `${party?.dipId} ${mpan}`;
   const heard: Heard[] = [];
   const files: SentFile[] = [];
   const waiting: { readonly due: number; readonly work: () => void }[] = [];
@@ -70,8 +82,8 @@ export function createSmallMarket(
     players.map(({ role }) => [role, behaviourOf(role, { ...partyRules, registration: rules, duties })]),
   );
 
-  const leave = (sender: Party, sent: SentMessage) => {
-    const own = knowledge.get(sender.dipId)?.point as MeteringPoint | null | undefined;
+  const leave = (sender: Party, mpan: string, sent: SentMessage) => {
+    const own = knowledge.get(keyOf(sender, mpan))?.point as MeteringPoint | null | undefined;
     const sequence = String(heard.length + 1);
     const message = composeMessage(sent, {
       catalogue,
@@ -85,26 +97,30 @@ export function createSmallMarket(
     const created = routingOf(sent.interfaceId, sent.event)?.correlation === 'created';
     const given = created ? `CI-20260302-${sequence}` : sent.correlation;
     const publication = published(message, given, heard.length);
-    const held = (knowledge.get(directory.inRole('REGS')?.dipId ?? '')?.point ?? point) as MeteringPoint;
-    const found = foundBy(message, held, now).filter((party) => party !== sender);
+    const concerned = pointsConcerned(publication);
+    const found = concerned.flatMap((one) => {
+      const held = knowledge.get(keyOf(directory.inRole('REGS'), one))?.point as MeteringPoint | undefined;
+      return foundBy(message, held ?? point, now).filter((party) => party !== sender);
+    });
     for (const party of players) {
-      const concerned = sent.to.includes(party.dipId) || found.includes(party);
-      if (concerned) arrive(party, { kind: 'message', message: publication });
+      if (!sent.to.includes(party.dipId) && !found.includes(party)) continue;
+      for (const one of concerned) arrive(party, one, { kind: 'message', message: publication });
     }
   };
 
-  const arrive = (party: Party, arrived: Arrived) => {
-    const context = contextOf(party, { now, settings });
-    const turn = behaviours.get(party.role)?.(knowledge.get(party.dipId), arrived, context);
+  const arrive = (party: Party, mpan: string, arrived: Arrived) => {
+    const context = contextOf(party, { now, settings, elsewhere: (other) => knowledge.get(keyOf(party, other)) });
+    const turn = behaviours.get(party.role)?.(knowledge.get(keyOf(party, mpan)), arrived, context);
     if (turn === undefined) return;
-    if (turn.knows !== undefined) knowledge.set(party.dipId, turn.knows);
+    if (turn.knows !== undefined) knowledge.set(keyOf(party, mpan), turn.knows);
     for (const sent of turn.sends) {
       if (sent.kind === 'file') files.push(sent);
-      else waiting.push({ due: now + (sent.afterMs ?? 0), work: () => leave(party, sent) });
+      else waiting.push({ due: now + (sent.afterMs ?? 0), work: () => leave(party, mpan, sent) });
     }
     for (const { name, about, due } of turn.timers) {
-      waiting.push({ due, work: () => arrive(party, { kind: 'timer', name, about }) });
+      waiting.push({ due, work: () => arrive(party, mpan, { kind: 'timer', name, about }) });
     }
+    for (const { mpan: other, what, words } of turn.tells ?? []) arrive(party, other, { kind: 'told', what, words });
   };
 
   const passTo = (instant: number) => {
@@ -118,22 +134,25 @@ export function createSmallMarket(
     now = Math.max(now, instant);
   };
 
-  for (const party of players) arrive(party, { kind: 'loaded', point });
+  for (const party of players) {
+    for (const known of points) arrive(party, known.mpan, { kind: 'loaded', point: known });
+  }
   return {
     heard,
     files,
-    knows: (party) => knowledge.get(party.dipId),
+    knows: (party, mpan = point.mpan) => knowledge.get(keyOf(party, mpan)),
     passTo,
     instruct(party, instruction) {
-      arrive(party, { kind: 'instruction', mpan: point.mpan, instruction });
+      arrive(party, point.mpan, { kind: 'instruction', mpan: point.mpan, instruction });
       passTo(now);
     },
     switching(notice) {
-      for (const party of players.filter(({ role }) => role === 'REGS')) arrive(party, { kind: 'css', notice });
+      for (const party of players.filter(({ role }) => role === 'REGS'))
+        arrive(party, notice.mpan, { kind: 'css', notice });
       passTo(now);
     },
     flow(party, notice) {
-      arrive(party, { kind: 'file', notice });
+      arrive(party, notice.mpan, { kind: 'file', notice });
       passTo(now);
     },
   };

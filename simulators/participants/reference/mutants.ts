@@ -3,10 +3,14 @@ import { senderMutants } from './adapter/sender-mutants.ts';
 import type { Behaviour } from './behaviour.ts';
 import { calendarMutants } from './calendar-mutants.ts';
 import type { ReferenceKind } from './config.ts';
+import { contractMutants } from './contract-mutants.ts';
 import { energisationMutants } from './energisation-mutants.ts';
 import { ldsoMutants } from './ldso-mutants.ts';
 import { providerMutants } from './provider-mutants.ts';
 import { registrationDataMutants } from './registration-data-mutants.ts';
+import { relationMutants } from './relation-mutants.ts';
+import { segmentMutants } from './segment-mutants.ts';
+import { supplierItemMutants } from './supplier-item-mutants.ts';
 import { supplierMutants } from './supplier-mutants.ts';
 
 /** A faulty participant: the reference one with one named fault. */
@@ -25,6 +29,10 @@ export const mutants: readonly Mutant[] = [
   ...energisationMutants,
   ...registrationDataMutants,
   ...calendarMutants,
+  ...relationMutants,
+  ...segmentMutants,
+  ...contractMutants,
+  ...supplierItemMutants,
   ...receiverMutants,
   ...senderMutants,
 ];

@@ -1,4 +1,8 @@
+import { contractRefusals } from './refusals/contract-refusals.ts';
 import { meteringRefusals } from './refusals/metering-refusals.ts';
+import { relationRefusals } from './refusals/relation-refusals.ts';
+import { retrieverRefusals } from './refusals/retriever-refusals.ts';
+import { supplierItemRefusals } from './refusals/supplier-item-refusals.ts';
 
 /** A reason in market words, and the response code it stands for (dip-messages.md 4.4). */
 export interface ReasonRow {
@@ -27,6 +31,8 @@ const appointmentRefusals: readonly ReasonRow[] = [
   { words: "the metering service's ids do not belong together", code: 'REG1090' },
   { words: "the data service's ids do not belong together", code: 'REG1091' },
   { words: "the data retriever's ids do not belong together", code: 'REG1092' },
+  { words: 'a change of segment must name another provider', code: 'REG1095' },
+  { words: 'the segment did not change in time', code: 'REG1037' },
   { words: 'the date lies more than 28 days ahead', code: 'REG1099' },
   { words: "another supplier's switch is under way", code: 'REG9004' },
   { words: 'only the current supplier may migrate by change of agent', code: 'REG9005' },
@@ -37,7 +43,14 @@ const appointmentRefusals: readonly ReasonRow[] = [
 ];
 
 /** Why a registration service refuses anything. */
-export const refusalReasons: readonly ReasonRow[] = [...appointmentRefusals, ...meteringRefusals];
+export const refusalReasons: readonly ReasonRow[] = [
+  ...appointmentRefusals,
+  ...meteringRefusals,
+  ...relationRefusals,
+  ...contractRefusals,
+  ...retrieverRefusals,
+  ...supplierItemRefusals,
+];
 
 /** Why a proposed provider refuses an appointment. */
 export const providerReasons: readonly ReasonRow[] = [

@@ -59,6 +59,10 @@ const departures: readonly DepartureRow[] = [
   { words: 'as an automatic alignment', ask: () => ({ scenario: 'ALG' }) },
   { words: 'as a change of supplier', ask: () => ({ scenario: 'COS' }) },
   { words: 'as a change of provider', ask: () => ({ scenario: 'CSP' }) },
+  {
+    words: 'as a change of segment to the one in office',
+    ask: () => ({ scenario: 'SEG', provider: 'the one in office' }),
+  },
   { words: 'as a migration by change of agent', ask: () => ({ scenario: 'MCA' }) },
   {
     words: 'as a migration without being its supplier',

@@ -1,0 +1,102 @@
+@process-segment-change
+Feature: Change of connection and of market segment
+  The network operator changes the connection of a metering point. The registration service tells the data communications company
+  of it, and everybody concerned where the market segment changes with it; the supplier learns what does not fit any more.
+
+  @id-SEG-001 @segment-smart @segment-advanced @pack-ldso @pack-supplier @role-REGS @role-SUP @role-LDSO
+  @req-DIP-IF-043-01 @req-DIP-IF-044-01 @req-DIP-IF-044-02 @req-REC-SEG-02 @req-REC-SEG-03 @req-REC-CHK-35 @req-REC-CHK-18 @req-DIP-IF-045-01
+  @req-REC-CHK-29
+  Scenario Outline: A smart metering point that gets current transformers becomes advanced
+    Given a migrated smart metering point
+    When the network operator changes its connection to <connection> from today
+    Then the change of connection is told to the data communications company
+    And the change to the advanced segment is told to everybody concerned
+    And the supplier is told that a provider does not serve the segment
+    And the registration service holds it as advanced
+    And the supplier holds it as advanced
+    And the network operator holds it as advanced
+
+    Examples:
+      | case         | connection                            |
+      | low voltage  | low voltage with current transformers |
+      | high voltage | high voltage                          |
+
+  @id-SEG-002 @segment-advanced @pack-ldso @role-REGS @req-DIP-IF-043-01 @req-REC-SEG-02
+  Scenario: A change of connection that leaves the segment as it is is told to the data communications company alone
+    Given a migrated advanced metering point
+    When the network operator changes its connection to high voltage from yesterday
+    Then the change of connection is told to the data communications company
+    And the registration service holds it as advanced
+
+  @id-SEG-003 @segment-advanced @pack-ldso @role-REGS @req-REC-SEG-01 @req-DIP-IF-043-01
+  Scenario: A metering point with smart and advanced meters is advanced as a whole
+    Given a migrated advanced metering point
+    And a smart and an advanced meter stand there
+    When the network operator changes its connection to whole current from today
+    Then the change of connection is told to the data communications company
+    And the registration service holds it as advanced
+
+  @id-SEG-004 @segment-advanced @pack-ldso @pack-supplier @role-REGS @role-SUP @req-DIP-IF-044-01 @req-DIP-IF-044-02 @req-REC-SEG-02
+  Scenario: A metering point with a smart meter alone becomes smart when its transformers go
+    Given a migrated advanced metering point
+    And only a smart meter stands there
+    When the network operator changes its connection to whole current from today
+    Then the change of connection is told to the data communications company
+    And the change to the smart segment is told to everybody concerned
+    And the supplier is told that a provider does not serve the segment
+    And the registration service holds it as smart
+    And the supplier holds it as smart
+
+  @id-SEG-005 @segment-smart @pack-ldso @pack-supplier @role-REGS @role-SUP @req-DIP-IF-045-02
+  Scenario Outline: A consent that the new segment does not know is pointed out to the supplier
+    Given a migrated smart metering point
+    And its customer consents to <consent> readings
+    When the network operator changes its connection to low voltage with current transformers from today
+    Then the change of connection is told to the data communications company
+    And the change to the advanced segment is told to everybody concerned
+    And the supplier is told that a provider does not serve the segment
+    And the supplier is told that the consent does not fit the segment
+
+    Examples:
+      | case    | consent |
+      | daily   | daily   |
+      | monthly | monthly |
+
+  @id-SEG-010 @segment-smart @segment-advanced @pack-ldso @pack-supplier @role-REGS @role-SUP
+  @req-REC-SEG-04 @req-DIP-IF-031-03 @req-DIP-IF-037-01 @req-DIP-IF-036-01 @req-DIP-IF-036-02
+  Scenario Outline: After a change of segment the supplier appoints providers that serve the new one
+    Given a migrated smart metering point
+    And its connection has changed to low voltage with current transformers from today, and with it the segment to advanced
+    When the supplier appoints an advanced <service> service for the new segment from 5 working days ahead
+    Then the supplier's request arrives as a change of segment
+    And the appointment is accepted
+    And the appointment becomes active on its date
+
+    Examples:
+      | case             | service  |
+      | metering service | metering |
+      | data service     | data     |
+
+  @id-SEG-011 @segment-smart @pack-ldso @role-REGS @req-DIP-CODE-REG1037
+  Scenario: An appointment for a segment that does not come lapses on its date
+    Given a migrated smart metering point
+    When the supplier appoints an advanced metering service for the new segment from 5 working days ahead
+    Then the appointment is accepted
+    And the appointment lapses on its date because the segment did not change in time
+
+  @id-SEG-012 @segment-smart @segment-advanced @pack-ldso @role-REGS @req-REC-SEG-04 @req-DIP-IF-037-01
+  Scenario: An appointment made before the segment changes becomes active after it
+    Given a migrated smart metering point
+    And an accepted appointment of an advanced metering service for the new segment from 5 working days ahead
+    When the network operator changes its connection to low voltage with current transformers from today
+    Then the change of connection is told to the data communications company
+    And the change to the advanced segment is told to everybody concerned
+    And the supplier is told that a provider does not serve the segment
+    And the appointment becomes active on its date
+
+  @id-SEG-013 @segment-smart @pack-ldso @role-REGS @req-DIP-CODE-REG1095
+  Scenario: A change of segment may not name the provider in office
+    Given a migrated smart metering point
+    When the supplier asks for another metering service as a change of segment to the one in office
+    Then the registration service refuses the request because a change of segment must name another provider
+    And the provider in office stays in office
