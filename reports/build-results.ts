@@ -35,7 +35,7 @@ export function buildResults(input: ResultsInput): Results {
   });
   const inScope = [...new Set(legFacts.flatMap((leg) => leg.rolesInScope))];
   return {
-    modelVersion: '1.0',
+    modelVersion: '1.1',
     record: recordOf(input.entries, index),
     ...(index.run && { run: structuredClone(index.run.run) as NonNullable<Results['run']> }),
     legs: legFacts.map((leg) => legOf(leg, index, scenarios, requirements)),

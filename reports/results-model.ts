@@ -57,6 +57,10 @@ export const requirementModel = z.object({
   fingerprint: z.string(),
   testable: z.boolean(),
   notTestedReason: z.string().optional(),
+  /** Why no scenario carries it, where that was judged, and what it would take. */
+  excuse: z
+    .object({ kind: z.string(), meaning: z.string(), since: z.string(), reason: z.string(), takes: z.string() })
+    .optional(),
   dependsOnSetting: z.string().optional(),
   verdict: verdictModel,
   /** Why the verdict is what it is, in words. */
@@ -110,7 +114,7 @@ export const mutantModel = z.object({
 });
 
 export const resultsModel = z.object({
-  modelVersion: z.literal('1.0'),
+  modelVersion: z.enum(['1.0', '1.1']),
   /** The record this was computed from. `complete` is false when the record has no end of run. */
   record: z.object({
     entries: count,

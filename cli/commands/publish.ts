@@ -1,7 +1,10 @@
 import { join } from 'node:path';
+import { requirements } from '../../market/requirements/index.ts';
 import { type Published, publishReports } from '../../reports/publish.ts';
+import type { RequirementRow } from '../../reports/report-input.ts';
 import type { MutantRow } from '../../reports/results-model.ts';
 import { readMutantTable, unfolded } from '../../steps/support/mutant-table.ts';
+import { notTestedKinds, readNotTested } from '../../steps/support/not-tested.ts';
 import { casesForMutants, type PackRow, readPacks, spokenIn } from '../../steps/support/packs.ts';
 import { readScenarios, type ScenarioRow } from '../../steps/support/scenarios.ts';
 import { payloadFolder, readJournal } from '../../wire/journal.ts';
@@ -35,11 +38,23 @@ export async function publish(directory: string, options: PublishOptions): Promi
     readPayload: payloads.read,
     scenarios,
     packs,
+    requirements: requirementRows(),
     ...(mutantTable.length > 0 && { mutantTable }),
     allureReport: options.allureReport,
   }).finally(payloads.close);
   const { passed, failed, waiting, undecided } = results.counts;
   return { files, open, faults, counts: { passed, failed, waiting, undecided } };
+}
+
+/** The requirement catalogue, each row that no scenario carries with the reason. */
+function requirementRows(): RequirementRow[] {
+  const reasons = new Map(readNotTested().map((row) => [row.requirement, row]));
+  return requirements.map((row) => {
+    const why = reasons.get(row.id);
+    if (why === undefined) return row;
+    const { kind, since, reason, takes } = why;
+    return { ...row, excuse: { kind, meaning: notTestedKinds[kind], since, reason, takes } };
+  });
 }
 
 /**
