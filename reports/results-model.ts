@@ -94,7 +94,14 @@ export const legModel = z.object({
 
 export const runModel = z.object({
   runId: z.string(),
-  packs: z.array(z.object({ name: z.string(), version: z.string() })),
+  packs: z.array(
+    z.object({
+      name: z.string(),
+      version: z.string(),
+      /** Of a cut: each part is a leg of its own, with what it took of a pack. */
+      parts: z.array(z.object({ leg: z.string(), pack: z.string(), version: z.string() })).optional(),
+    }),
+  ),
   environment: z.object({ name: z.string(), hash: z.string() }),
   specification: z.string(),
   mode: z.enum(['rehearsal', 'qualification']),

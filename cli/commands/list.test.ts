@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { spokenIo } from '../testing/spoken-io.ts';
-import { list, tableText } from './list.ts';
+import { list } from './list.ts';
+import { tableText } from './list-tables.ts';
 
 test('list --json has the published members and nothing else', async () => {
   const io = spokenIo();

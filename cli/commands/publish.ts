@@ -5,7 +5,8 @@ import type { RequirementRow } from '../../reports/report-input.ts';
 import type { MutantRow } from '../../reports/results-model.ts';
 import { readMutantTable, unfolded } from '../../steps/support/mutant-table.ts';
 import { notTestedKinds, readNotTested } from '../../steps/support/not-tested.ts';
-import { casesForMutants, type PackRow, readPacks, spokenIn } from '../../steps/support/packs.ts';
+import { partsPlayed, readPackBook, withParts } from '../../steps/support/pack-book.ts';
+import { casesForMutants, type PackRow, spokenIn } from '../../steps/support/packs.ts';
 import { readScenarios, type ScenarioRow } from '../../steps/support/scenarios.ts';
 import { payloadFolder, readJournal } from '../../wire/journal.ts';
 import { createPayloadFiles } from '../../wire/payload-store.ts';
@@ -27,9 +28,11 @@ export interface Publication extends Pick<Published, 'files' | 'open' | 'faults'
  */
 export async function publish(directory: string, options: PublishOptions): Promise<Publication> {
   const entries = readJournal(directory);
-  const [all, packs] = await Promise.all([readScenarios(), readPacks()]);
+  const [written, book] = await Promise.all([readScenarios(), readPackBook()]);
   const started = entries.find((entry) => entry.kind === 'run-started');
-  const scenarios = started === undefined ? all : spokenIn(started.run.specification, all);
+  const all = started === undefined ? written : spokenIn(started.run.specification, written);
+  const parts = partsPlayed(book, started?.run.packs ?? []);
+  const [scenarios, packs] = [withParts(all, parts), [...book.packs, ...parts]];
   const mutantTable = await mutantRows(scenarios, packs);
   const payloads = createPayloadFiles(join(directory, payloadFolder));
   const { results, files, open, faults } = await publishReports({
@@ -69,11 +72,13 @@ async function mutantRows(scenarios: readonly ScenarioRow[], packs: readonly Pac
     const listed = table[id];
     // A border case has no fault to be caught.
     if (listed === undefined || fault.startsWith('none:')) return [];
-    const pack = packs.find(({ reference }) => reference === participant);
-    if (pack === undefined) return [];
-    const all = casesForMutants(pack, scenarios).map(({ caseId }) => caseId);
-    const role = pack.roles.join('+');
-    const caught = unfolded(listed, all);
-    return [{ mutant: id, role, pack: pack.name, caught, missed: all.filter((caseId) => !caught.includes(caseId)) }];
+    return packs
+      .filter(({ reference }) => reference === participant)
+      .map((pack) => {
+        const all = casesForMutants(pack, scenarios).map(({ caseId }) => caseId);
+        const caught = unfolded(listed, all);
+        const missed = all.filter((caseId) => !caught.includes(caseId));
+        return { mutant: id, role: pack.roles.join('+'), pack: pack.name, caught, missed };
+      });
   });
 }

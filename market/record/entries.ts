@@ -20,10 +20,17 @@ export interface RunStarted {
   readonly run: RunFacts;
 }
 
+/** A pack that was run. A cut is played in parts, each a leg of its own with what it took of a pack. */
+export interface PackFacts {
+  readonly name: string;
+  readonly version: string;
+  readonly parts?: readonly { readonly leg: string; readonly pack: string; readonly version: string }[];
+}
+
 /** What was run. Written to run.json as well. */
 export interface RunFacts {
   readonly runId: string;
-  readonly packs: readonly { readonly name: string; readonly version: string }[];
+  readonly packs: readonly PackFacts[];
   readonly environment: { readonly name: string; readonly hash: string };
   readonly specification: string;
   readonly mode: 'rehearsal' | 'qualification';

@@ -6,7 +6,7 @@ import { type IRunConfiguration, loadSupport, runCucumber } from '@cucumber/cucu
 import type { LoadedEnvironment } from '../../environments/load-environment.ts';
 import { packageRoot, packageVersion } from '../../environments/package-root.ts';
 import type { SpecificationVersion } from '../../market/interfaces/index.ts';
-import type { Entry, FaultKind, RunFacts } from '../../market/record/entries.ts';
+import type { Entry, FaultKind, PackFacts, RunFacts } from '../../market/record/entries.ts';
 import { type LaunchedProcess, launchReferenceProcess } from '../../simulators/participants/reference/spawn.ts';
 import { VirtualClock } from '../../wire/clock.ts';
 import { faultKindOf } from '../../wire/faults.ts';
@@ -99,11 +99,29 @@ function loadSteps(): Promise<Support> {
   return steps;
 }
 
+/** The packs of a run as they were asked for: the parts of a cut stand under its name. */
+function packFacts(packs: readonly PackRow[]): readonly PackFacts[] {
+  const cuts = [...new Set(packs.flatMap(({ partOf }) => partOf?.cut.name ?? []))];
+  const partsOf = (cut: string) => packs.filter(({ partOf }) => partOf?.cut.name === cut);
+  return [
+    ...packs.filter(({ partOf }) => partOf === undefined).map(({ name, version }) => ({ name, version })),
+    ...cuts.map((cut) => ({
+      name: cut,
+      version: partsOf(cut)[0]?.version ?? '',
+      parts: partsOf(cut).map(({ name: leg, partOf }) => ({
+        leg,
+        pack: partOf?.pack.name ?? '',
+        version: partOf?.pack.version ?? '',
+      })),
+    })),
+  ];
+}
+
 function factsOf(options: PerformOptions, count: number): RunFacts {
   const { environment, hash } = options.environment;
   return {
     runId: `${environment.name}-${Date.now().toString(36)}`,
-    packs: options.packs.map(({ name, version }) => ({ name, version })),
+    packs: packFacts(options.packs),
     environment: { name: environment.name, hash },
     specification: options.specification ?? environment.specification,
     mode: options.mode,
