@@ -34,6 +34,7 @@ function addRun(program: Command, io: Io, settle: Settle): void {
     .option('--tags <expression>', 'only scenarios with these tags, such as "@segment-smart and not @role-LDSO"')
     .addOption(list('--case <id>', 'only this case, of ours or of an official plan; may be given several times'))
     .option('--case-map <file>', 'which of our cases stand for those of your official plan, laid over what is known')
+    .option('--extra <dir>', 'folder of a pack of your own, beside those of the package')
     .option('--mode <mode>', 'rehearsal or qualification', 'rehearsal')
     .option('--spec <version>', 'DIP specification version, in place of that of the environment')
     .option('--no-allure-report', 'leave out the Allure report; its results are written all the same')
@@ -58,6 +59,7 @@ function addReaders(program: Command, io: Io, settle: Settle): void {
     .addOption(list('--case <id>', 'only this case, of ours or of an official plan; may be given several times'))
     .option('--packs', 'the packs alone, with version, roles and counts')
     .option('--case-map <file>', 'which of our cases stand for those of your official plan, laid over what is known')
+    .option('--extra <dir>', 'folder of a pack of your own, beside those of the package')
     .option('--json', 'print the scenarios (with --packs the packs) as JSON')
     .addHelpText(
       'after',

@@ -16,6 +16,8 @@ export interface CatalogueScenario {
   readonly uri: string;
   readonly line: number;
   readonly tags: readonly string[];
+  /** Cases of official plans that it stands for, with their versions. */
+  readonly officialCases?: readonly string[] | undefined;
 }
 
 /** Why a testable requirement has no scenario. */

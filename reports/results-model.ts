@@ -110,6 +110,8 @@ export const runModel = z.object({
   clock: z.enum(['virtual', 'real']),
   startedAt: z.string(),
   selection: z.object({ count: z.number(), tags: z.string().optional() }),
+  /** sha256 of what the user gave besides the package: a pack of their own, a case map. */
+  own: z.object({ extra: z.string().optional(), caseMap: z.string().optional() }).optional(),
 });
 
 export const mutantModel = z.object({

@@ -1,9 +1,12 @@
+import { resolve } from 'node:path';
 import { didYouMean, nearest } from '../../environments/nearest.ts';
 import { type OfficialCase, officialCasesNamed } from '../../steps/support/case-map.ts';
+import type { OwnFiles } from '../../steps/support/own-files.ts';
 import { legsOf, type PackBook, packNamesOf } from '../../steps/support/pack-book.ts';
 import type { PackRow } from '../../steps/support/packs.ts';
 import type { ScenarioRow } from '../../steps/support/scenarios.ts';
 import { UsageFault } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
 
 /** What is run under the names asked for: a cut in its parts, each once. @throws {UsageFault} for an unknown one */
 export function chosenPacks(asked: readonly string[], book: PackBook): readonly PackRow[] {
@@ -34,6 +37,12 @@ export async function requireKnownTags(expression: string, scenarios: readonly S
       next,
     );
   }
+}
+
+/** Paths of what the user gives besides the package, from where the command was called. */
+export function ownFilesOf(options: OwnFiles, { cwd }: Pick<Io, 'cwd'>): OwnFiles {
+  const absolute = (path: string | undefined) => (path === undefined ? undefined : resolve(cwd, path));
+  return { extra: absolute(options.extra), caseMap: absolute(options.caseMap) };
 }
 
 const baseOf = (caseId: string): string => caseId.split(':')[0] ?? caseId;

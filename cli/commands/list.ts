@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { type OfficialCase, officialCasesNamed, officialName } from '../../steps/support/case-map.ts';
 import { type Catalogue, readCatalogue } from '../../steps/support/catalogue.ts';
 import { scenariosOf } from '../../steps/support/packs.ts';
@@ -6,7 +5,7 @@ import type { ScenarioRow } from '../../steps/support/scenarios.ts';
 import { readThemes } from '../../steps/support/themes.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import { chosenCases, chosenPacks, requireKnownTags } from './chosen.ts';
+import { chosenCases, chosenPacks, ownFilesOf, requireKnownTags } from './chosen.ts';
 import { countTables, listedPacks, packTable, scenarioTable } from './list-tables.ts';
 
 export interface ListOptions {
@@ -16,6 +15,8 @@ export interface ListOptions {
   readonly case?: readonly string[];
   readonly packs?: boolean;
   readonly caseMap?: string;
+  /** Folder of a pack of the user's own. */
+  readonly extra?: string;
   readonly json?: boolean;
 }
 
@@ -37,8 +38,7 @@ function published(row: ScenarioRow) {
 
 /** `mhhs-qt list`: the packs and how many scenarios there are of what, or the scenarios of packs. */
 export async function list(options: ListOptions, io: Io): Promise<ExitCode> {
-  const caseMap = options.caseMap === undefined ? undefined : resolve(io.cwd, options.caseMap);
-  const catalogue = await readCatalogue({ caseMap });
+  const catalogue = await readCatalogue({ ...ownFilesOf(options, io), cwd: io.cwd });
   if (options.packs) return listPacks(catalogue, options, io);
   const rows = await chosenRows(catalogue, options);
   const asked = options.pack.length > 0 || options.tags !== undefined || (options.case ?? []).length > 0;

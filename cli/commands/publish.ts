@@ -3,11 +3,13 @@ import { requirements } from '../../market/requirements/index.ts';
 import { type Published, publishReports } from '../../reports/publish.ts';
 import type { RequirementRow } from '../../reports/report-input.ts';
 import type { MutantRow } from '../../reports/results-model.ts';
+import { readCatalogue } from '../../steps/support/catalogue.ts';
 import { readMutantTable, unfolded } from '../../steps/support/mutant-table.ts';
 import { notTestedKinds, readNotTested } from '../../steps/support/not-tested.ts';
-import { partsPlayed, readPackBook, withParts } from '../../steps/support/pack-book.ts';
+import { keptOwnFiles } from '../../steps/support/own-files.ts';
+import { partsPlayed, withParts } from '../../steps/support/pack-book.ts';
 import { casesForMutants, type PackRow, spokenIn } from '../../steps/support/packs.ts';
-import { readScenarios, type ScenarioRow } from '../../steps/support/scenarios.ts';
+import type { ScenarioRow } from '../../steps/support/scenarios.ts';
 import { payloadFolder, readJournal } from '../../wire/journal.ts';
 import { createPayloadFiles } from '../../wire/payload-store.ts';
 import type { Counts } from '../summary.ts';
@@ -25,11 +27,12 @@ export interface Publication extends Pick<Published, 'files' | 'open' | 'faults'
  * Writes every report of a run into its folder, from the journal there and from the scenarios, packs and mutants that come
  * with the package. The journal is only read: also that of a run that was killed, or that goes on.
  * @throws {JournalDamage} when the journal was altered: then nothing may be told from it
+ * @throws {SetUpFault} when what the user gave to the run is not in the folder as it was
  */
 export async function publish(directory: string, options: PublishOptions): Promise<Publication> {
   const entries = readJournal(directory);
-  const [written, book] = await Promise.all([readScenarios(), readPackBook()]);
   const started = entries.find((entry) => entry.kind === 'run-started');
+  const { book, scenarios: written, extra } = await readCatalogue(keptOwnFiles(directory, started?.run.own));
   const all = started === undefined ? written : spokenIn(started.run.specification, written);
   const parts = partsPlayed(book, started?.run.packs ?? []);
   const [scenarios, packs] = [withParts(all, parts), [...book.packs, ...parts]];
@@ -41,7 +44,7 @@ export async function publish(directory: string, options: PublishOptions): Promi
     readPayload: payloads.read,
     scenarios,
     packs,
-    requirements: requirementRows(),
+    requirements: [...requirementRows(), ...(extra?.requirements ?? [])],
     ...(mutantTable.length > 0 && { mutantTable }),
     allureReport: options.allureReport,
   }).finally(payloads.close);

@@ -6,6 +6,8 @@ import { specificationVersions } from '../../market/interfaces/specification.ts'
 import type { Entry } from '../../market/record/entries.ts';
 import { type LaunchedProcess, launchReferenceProcess } from '../../simulators/participants/reference/spawn.ts';
 import { readCatalogue } from '../../steps/support/catalogue.ts';
+import type { Extra } from '../../steps/support/extra/read-extra.ts';
+import { keepOwnFiles, type OwnFiles } from '../../steps/support/own-files.ts';
 import { type PackRow, playerOf, scenariosOf } from '../../steps/support/packs.ts';
 import type { performRun } from '../../steps/support/perform.ts';
 import type { ScenarioRow } from '../../steps/support/scenarios.ts';
@@ -13,7 +15,7 @@ import { type ExitCode, UsageFault } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { createProgress } from '../progress.ts';
 import { firstDifference, summaryText } from '../summary.ts';
-import { chosenCases, chosenPacks, oneOf, requireKnownTags } from './chosen.ts';
+import { chosenCases, chosenPacks, oneOf, ownFilesOf, requireKnownTags } from './chosen.ts';
 import type { publish } from './publish.ts';
 
 export interface RunOptions {
@@ -25,6 +27,8 @@ export interface RunOptions {
   readonly spec?: string;
   readonly case: readonly string[];
   readonly caseMap?: string;
+  /** Folder of a pack of the user's own. */
+  readonly extra?: string;
   readonly json?: boolean;
   readonly allureReport: boolean;
 }
@@ -36,6 +40,8 @@ interface Plan {
   /** Those of all packs together; a scenario of two packs is run once for each. */
   readonly scenarios: readonly ScenarioRow[];
   readonly total: number;
+  readonly own: OwnFiles;
+  readonly extra?: Extra;
   readonly specification?: (typeof specificationVersions)[number];
   readonly mode: 'rehearsal' | 'qualification';
 }
@@ -48,8 +54,8 @@ async function planOf(options: RunOptions, io: Io): Promise<Plan> {
   const mode = oneOf('--mode', options.mode, ['rehearsal', 'qualification']);
   const specification =
     options.spec === undefined ? undefined : oneOf('--spec', options.spec.replace(/^v/, ''), specificationVersions);
-  const caseMap = options.caseMap === undefined ? undefined : resolve(io.cwd, options.caseMap);
-  const catalogue = await readCatalogue({ caseMap });
+  const own = ownFilesOf(options, io);
+  const catalogue = await readCatalogue({ ...own, cwd: io.cwd });
   const asked = chosenPacks(options.pack, catalogue.book);
   const environment = await loadEnvironment(options.environment, io.cwd);
   const all = catalogue.scenarios;
@@ -68,7 +74,17 @@ async function planOf(options: RunOptions, io: Io): Promise<Plan> {
   // A part of a cut that nothing is left of needs no participant started for it.
   const packs = playable.filter((pack) => scenariosOf(pack, scenarios).length > 0);
   const total = packs.reduce((sum, pack) => sum + scenariosOf(pack, scenarios).length, 0);
-  return { packs, environment, scenarios, total, mode, ...(specification && { specification }) };
+  const { extra } = catalogue;
+  return {
+    packs,
+    environment,
+    scenarios,
+    total,
+    mode,
+    own,
+    ...(extra && { extra }),
+    ...(specification && { specification }),
+  };
 }
 
 /**
@@ -139,6 +155,10 @@ async function partsOfTheHouse(): Promise<RunParts> {
 /** `mhhs-qt run`: drives the participants of an environment through packs and leaves the evidence in a folder. */
 export async function run(options: RunOptions, io: Io, parts?: RunParts): Promise<ExitCode> {
   const plan = await planOf(options, io);
+  if (plan.extra !== undefined) {
+    const { loadOwnSteps } = await import('../../steps/support/perform.ts');
+    await loadOwnSteps(plan.extra, io.cwd);
+  }
   const directory = newDirectory(
     options.out,
     [...new Set(plan.packs.map(({ name, partOf }) => partOf?.cut.name ?? name))],
@@ -146,6 +166,7 @@ export async function run(options: RunOptions, io: Io, parts?: RunParts): Promis
     new Date(),
   );
   const { performRun, publish, launched } = parts ?? (await partsOfTheHouse());
+  const own = keepOwnFiles(directory, plan.own);
   const entries: Entry[] = [];
   const progress = createProgress(options.json ? { ...io, out: io.err, tty: false, colour: false } : io, plan.total);
   const outcome = await performRun({
@@ -155,6 +176,8 @@ export async function run(options: RunOptions, io: Io, parts?: RunParts): Promis
     ...(launched !== undefined && { launched }),
     scenarios: [...plan.scenarios],
     mode: plan.mode,
+    ...(plan.extra && { extra: plan.extra }),
+    ...(own && { own }),
     ...(options.tags !== undefined && { tags: options.tags }),
     ...(plan.specification !== undefined && { specification: plan.specification }),
     onEntry: (entry) => {

@@ -76,6 +76,7 @@ export function scenarioColumns(results: Results): Column<ScenarioResult>[] {
     { title: 'Process', width: 18, value: ({ process }) => process },
     { title: 'Roles', width: 14, value: ({ roles }) => list(roles) },
     { title: 'Segments', width: 20, value: ({ segments }) => list(segments) },
+    { title: 'Official case', width: 30, value: ({ officialCases }) => officialCases && list(officialCases) },
     { title: 'Feature', width: 44, value: ({ uri, line }) => `${uri}:${line}` },
     { title: 'Fingerprint of the text run', width: 68, value: ({ fingerprint }) => fingerprint },
   ];

@@ -9,7 +9,7 @@ const themeSchema = z.strictObject({
   title: z.string().min(1),
   /** Number of the theme in the programme's functional test plan, where it is published. */
   official: z.string().optional(),
-  processes: z.array(z.enum(requirementProcesses)).min(1),
+  processes: z.array(z.enum(requirementProcesses)),
 });
 
 export type Theme = Readonly<z.output<typeof themeSchema>>;
