@@ -15,6 +15,11 @@ export interface Mutant {
   readonly participant: ReferenceKind;
   /** What it does wrong, as a tester would say it. */
   readonly fault: string;
+  /**
+   * The processes in which it is at fault: `npm test` runs it against their cases. Left out, those whose cases are known to
+   * catch it.
+   */
+  readonly processes?: readonly string[];
   readonly change: (good: Behaviour) => Behaviour;
 }
 
