@@ -104,13 +104,20 @@ function tableWith(found: MutantTable): MutantTable {
 }
 
 function writeTable(found: MutantTable): void {
-  const table = tableWith(found);
-  writeFileSync(mutantTablePath, heading + stringify(table, { lineWidth: 120 }));
-  writeFileSync(join(packageRoot, mutantPagePath), mutantPage(mutants, table, readSurvivors()));
+  writeFileSync(mutantTablePath, heading + stringify(tableWith(found), { lineWidth: 120 }));
+  writePage();
 }
 
-/** Named ones or all, against every case of their packs; `--by-process` keeps to those of their processes. */
+function writePage(): void {
+  writeFileSync(join(packageRoot, mutantPagePath), mutantPage(mutants, readMutantTable(), readSurvivors()));
+}
+
+/**
+ * Named ones or all, against every case of their packs; `--by-process` keeps to those of their processes, `--page` runs none and
+ * writes the page of the table as it is.
+ */
 async function main(given: readonly string[]): Promise<void> {
+  if (given.includes('--page')) return writePage();
   const names = given.filter((word) => !word.startsWith('--'));
   const chosen = names.length === 0 ? mutants : mutants.filter(({ id }) => names.some((name) => id.includes(name)));
   const accepting = given.includes('--accept');

@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseDocument, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { packageRoot } from '../environments/package-root.ts';
 import { requirements } from '../market/requirements/index.ts';
 import { type DataFaultRow, DataFileFault } from '../steps/support/data-file.ts';
@@ -13,6 +12,7 @@ import {
   readNotTested,
 } from '../steps/support/not-tested.ts';
 import { readScenarios } from '../steps/support/scenarios.ts';
+import { takeOut } from '../steps/support/take-out.ts';
 import { isProgram } from './run-alone.ts';
 
 async function carriedRequirements(): Promise<ReadonlySet<string>> {
@@ -69,15 +69,7 @@ function standingText(carried: ReadonlySet<string>, reasons: readonly NotTested[
 
 /** The file of reasons without those whose requirement has a scenario by now. */
 export function withoutProved(text: string, carried: ReadonlySet<string>): string {
-  const document = parseDocument(text);
-  const entries = document.contents as YAMLSeq<YAMLMap>;
-  for (const entry of entries.items) {
-    const ids = entry.get('requirements') as YAMLSeq<Scalar<string>>;
-    ids.flow = false;
-    ids.items = ids.items.filter(({ value }) => !carried.has(value));
-  }
-  entries.items = entries.items.filter((entry) => (entry.get('requirements') as YAMLSeq).items.length > 0);
-  return document.toString({ lineWidth: 120, flowCollectionPadding: false });
+  return takeOut(text, [], 'requirements', (id) => carried.has(id));
 }
 
 if (isProgram(import.meta.url)) {

@@ -1,16 +1,19 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { packageRoot } from '../../environments/package-root.ts';
+import { flowLayouts } from '../../market/dtn/index.ts';
 import { catalogueOf, responseCodes, specificationVersions } from '../../market/interfaces/index.ts';
 import { mutants } from '../../simulators/participants/reference/mutants.ts';
 import { readMutantTable } from '../../steps/support/mutant-table.ts';
 import { readPacks } from '../../steps/support/packs.ts';
 import { readScenarios } from '../../steps/support/scenarios.ts';
+import { takeOut } from '../../steps/support/take-out.ts';
 import type { Observed } from '../play/jobs.ts';
 import { packsAgainst } from '../play/selection.ts';
-import { gapFaults, readGaps } from './gaps.ts';
+import { gapFaults, gapFile, readGaps } from './gaps.ts';
 import { type CodeCounts, codeCounts, coveragePages, type EventCounts, eventCounts, type Pages } from './pages.ts';
-import { catchCounter, codeRows, eventRows } from './rows.ts';
+import { catchCounter, codeRows, eventRows, flowRows } from './rows.ts';
+import { skeleton } from './skeleton.ts';
 
 /** The version that has every event there is; the packs are played in it whole. */
 export const newestVersion = specificationVersions.at(-1) ?? '2.2.1';
@@ -19,9 +22,16 @@ export interface Coverage {
   readonly pages: Pages;
   readonly events: EventCounts;
   readonly codes: CodeCounts;
+  /** Events and codes whose scenarios are being written. */
+  readonly beingBuilt: number;
   /** Reasons that are not needed, or name nothing, with file and line. */
   readonly faults: readonly string[];
 }
+
+const baseOf = (caseId: string): string => caseId.split(':')[0] ?? caseId;
+
+/** The pack of the channel exchanges examples of the catalogue, without a process behind them. */
+const isExample = ({ packs }: { readonly packs: readonly string[] }): boolean => packs.every((pack) => pack === 'dip');
 
 /** Mutants to the cases that a full matrix runs them against. */
 async function triedIn(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
@@ -31,7 +41,7 @@ async function triedIn(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
       .filter(({ fault }) => !fault.startsWith('none:'))
       .map((mutant) => {
         const against = packsAgainst(mutant, packs, scenarios, { extent: 'whole', listed: undefined });
-        const cases = against.flatMap((part) => part.cases.map(({ caseId }) => caseId.split(':')[0] ?? caseId));
+        const cases = against.flatMap((part) => part.cases.map(({ caseId }) => baseOf(caseId)));
         return [mutant.id, new Set(cases)];
       }),
   );
@@ -41,7 +51,9 @@ async function triedIn(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
 export async function judgeCoverage(observed: Observed): Promise<Coverage> {
   const [gaps, catalogue] = [readGaps(), catalogueOf(newestVersion)];
   const count = catchCounter(readMutantTable(), await triedIn());
-  const events = eventRows(catalogue, observed, gaps, count);
+  const examples = new Set((await readScenarios()).filter(isExample).map(({ caseId }) => baseOf(caseId)));
+  const judges = { count, isExample: (caseId: string) => examples.has(caseId) };
+  const events = eventRows(catalogue, observed, gaps, judges);
   const codes = codeRows(responseCodes, observed, gaps, count);
   const stateOf = (matching: readonly { cases: number }[]) => {
     if (matching.length === 0) return 'unknown';
@@ -62,20 +74,37 @@ export async function judgeCoverage(observed: Observed): Promise<Coverage> {
     ),
   ];
   return {
-    pages: coveragePages(events, codes),
+    pages: coveragePages(events, codes, flowRows(flowLayouts, observed)),
     events: eventCounts(events),
     codes: codeCounts(codes),
+    beingBuilt: [...gaps.events, ...gaps.codes].filter((gap) => gap.beingBuilt).length,
     faults: faults.map(({ file, line, message }) => `${file}:${line} ${message}`),
   };
 }
 
-/** Committed pages that say something else than the packs do. */
-export function stalePages(pages: Pages): readonly string[] {
+/** Committed pages that say something else than the packs do. @param core what of a page must be the same */
+export function stalePages(pages: Pages, core: (text: string) => string = skeleton): readonly string[] {
+  const committed = (path: string) =>
+    existsSync(join(packageRoot, path)) ? readFileSync(join(packageRoot, path), 'utf8') : '';
   return Object.entries(pages)
-    .filter(
-      ([path, text]) => !existsSync(join(packageRoot, path)) || readFileSync(join(packageRoot, path), 'utf8') !== text,
-    )
+    .filter(([path, text]) => core(committed(path)) !== core(text))
     .map(([path]) => `${path} is stale: write it anew, and read the difference`);
+}
+
+/** Takes the reasons out that are not needed any more because there are scenarios. */
+export function writeGaps(observed: Observed): void {
+  const seen = new Set([...Object.keys(observed.given), ...Object.keys(observed.told)]);
+  const isSeen = (way: 'sent' | 'received', what: string) =>
+    Object.keys(observed[way]).some((found) => found.startsWith(`${what} `));
+  const ways = (way: unknown) => (way === 'both' ? (['sent', 'received'] as const) : [way as 'sent' | 'received']);
+  const path = join(packageRoot, gapFile);
+  const events = takeOut(readFileSync(path, 'utf8'), ['events'], 'events', (what, { way }) =>
+    ways(way).every((one) => isSeen(one, what)),
+  );
+  writeFileSync(
+    path,
+    takeOut(events, ['codes'], 'codes', (code) => seen.has(code)),
+  );
 }
 
 export function writePages(pages: Pages): void {

@@ -1,4 +1,4 @@
-import type { Caught, CodeCoverage, EventCoverage } from './rows.ts';
+import type { Caught, CodeCoverage, EventCoverage, FlowCoverage } from './rows.ts';
 import { csvText, percent } from './words.ts';
 
 /** The committed files, by path. */
@@ -9,6 +9,7 @@ const made =
 
 const shown = 3;
 
+/** In the order given, so that what says most is shown. */
 const casesText = (cases: readonly string[]): string =>
   cases.length <= shown ? cases.join(', ') : `${cases.slice(0, shown).join(', ')} and ${cases.length - shown} more`;
 
@@ -20,10 +21,12 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |\n`).join('');
 
 export interface EventCounts {
-  /** Event variants of the catalogue, those that a participant sends, and those it receives. */
+  /** Event variants of the catalogue, those that a participant sends, and those it receives; and how many so in a process. */
   readonly events: number;
   readonly sent: number;
   readonly received: number;
+  readonly sentInProcess: number;
+  readonly receivedInProcess: number;
   /** Those that are in no scenario in one way at least, and have no reason. */
   readonly open: readonly string[];
 }
@@ -54,6 +57,8 @@ export function eventCounts(rows: readonly EventCoverage[]): EventCounts {
     events: lines.length,
     sent: lines.filter(({ sent }) => covered(sent)).length,
     received: lines.filter(({ received }) => covered(received)).length,
+    sentInProcess: lines.filter(({ sent }) => sent.some(({ inProcess }) => inProcess)).length,
+    receivedInProcess: lines.filter(({ received }) => received.some(({ inProcess }) => inProcess)).length,
     open: lines.filter(({ sent, received }) => isOpen(sent) || isOpen(received)).map(({ name }) => name),
   };
 }
@@ -69,6 +74,13 @@ function rolesText(rows: readonly EventCoverage[]): string {
 
 const both = ({ sent, received }: EventLine): readonly EventCoverage[] => [...sent, ...received];
 
+/** The first of each list, then the second of each, each once: a few of them show every side. */
+function spread(lists: readonly (readonly string[])[]): readonly string[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  const ranks = Array.from({ length: longest }, (_, rank) => lists.flatMap((list) => list[rank] ?? []));
+  return [...new Set(ranks.flat())];
+}
+
 function strongest(rows: readonly EventCoverage[]): Caught {
   return rows.reduce<Caught>((best, { mutants }) => (mutants.tried > best.tried ? mutants : best), {
     caught: 0,
@@ -77,13 +89,13 @@ function strongest(rows: readonly EventCoverage[]): Caught {
 }
 
 function eventPage(rows: readonly EventCoverage[]): string {
-  const { events, sent, received, open } = eventCounts(rows);
+  const { events, sent, received, sentInProcess, receivedInProcess, open } = eventCounts(rows);
   const lines = linesOf(rows).map((line) => [
     line.name,
     line.title,
     rolesText(line.sent),
     rolesText(line.received),
-    casesText([...new Set(both(line).flatMap(({ cases }) => cases))].sort()),
+    casesText(spread(both(line).map(({ cases }) => cases))),
     mutantText(strongest(both(line))),
   ]);
   const head = [
@@ -98,7 +110,7 @@ function eventPage(rows: readonly EventCoverage[]): string {
 
 ${made} Role by role with every case: [events.csv](events.csv).
 
-Of ${events} event variants a participant sends ${sent} (${percent(sent, events)}) and receives ${received} (${percent(received, events)}); ${open.length} are open: neither in a scenario nor excused in \`features/not-covered.yaml\`. The known faults are the faulty participants that were set against its cases, and those of them that one of these cases caught.
+Of ${events} event variants a participant sends ${sent} (${percent(sent, events)}), ${sentInProcess} of them in a process, and receives ${received} (${percent(received, events)}), ${receivedInProcess} of them in a process; the others are exchanged as examples by the pack of the channel. ${open.length} are open: neither in a scenario nor excused in \`features/not-covered.yaml\`. The known faults are the faulty participants that were set against its cases, and those of them that one of these cases caught.
 
 ${table(head, lines)}`;
 }
@@ -148,8 +160,28 @@ Of ${codes} codes of the official list ${exercised} are exercised (${percent(exe
 ${table(head, lines)}`;
 }
 
+function flowPage(rows: readonly FlowCoverage[]): string {
+  const exchanged = rows.filter(({ cases }) => cases.length > 0).length;
+  const head = ['flow', 'title', 'sent by a participant as', 'received by a participant as', 'cases'];
+  const lines = rows.map(({ flow, title, sent, received, cases }) => [
+    ...[flow, title, sent.join(', '), received.join(', ')],
+    cases.length > 0 ? casesText(cases) : 'in no scenario; its layout is held by unit tests',
+  ]);
+  return `# D-flows
+
+${made}
+
+Of ${rows.length} D-flows with a layout participants exchange ${exchanged} (${percent(exchanged, rows.length)}).
+
+${table(head, lines)}`;
+}
+
 /** Pages for people and tables for machines. */
-export function coveragePages(events: readonly EventCoverage[], codes: readonly CodeCoverage[]): Pages {
+export function coveragePages(
+  events: readonly EventCoverage[],
+  codes: readonly CodeCoverage[],
+  flows: readonly FlowCoverage[],
+): Pages {
   const eventHead = ['interface', 'event', 'way', 'role', 'cases', 'faults caught', 'faults tried', 'why not'];
   const codeHead = ['code', 'given in', 'told in', 'faults caught', 'faults tried', 'why not'];
   const counts = ({ caught, tried }: Caught) => [`${caught}`, `${tried}`];
@@ -163,6 +195,7 @@ export function coveragePages(events: readonly EventCoverage[], codes: readonly 
         cases.length > 0 ? '' : reason,
       ]),
     ]),
+    'docs/coverage/flows.md': flowPage(flows),
     'docs/coverage/codes.md': codePage(codes),
     'docs/coverage/codes.csv': csvText([
       codeHead,

@@ -20,6 +20,8 @@ export interface EventCoverage {
   readonly role: string;
   /** Cases in which a participant in that role did so. */
   readonly cases: readonly string[];
+  /** Whether one of them plays a process; the others exchange examples of the catalogue. */
+  readonly inProcess: boolean;
   readonly mutants: Caught;
   /** Why no participant in any role does so. */
   readonly reason: string;
@@ -53,7 +55,7 @@ export function eventRows(
   catalogue: Pick<Catalogue, 'interfaces'>,
   observed: Observed,
   gaps: Gaps,
-  count: CatchCounter,
+  judges: { readonly count: CatchCounter; readonly isExample: (caseId: string) => boolean },
 ): readonly EventCoverage[] {
   return catalogue.interfaces.flatMap(({ id, title, events, senders, recipients }) =>
     events.flatMap(({ code }) =>
@@ -61,8 +63,15 @@ export function eventRows(
         const gap = gaps.events.find((row) => row.way === way && (row.what === `${id} ${code}` || row.what === id));
         const reason = gap === undefined ? '' : `${gap.reason} (judged ${gap.since})`;
         return (way === 'sent' ? senders : recipients).map((role): EventCoverage => {
-          const cases = observed[way][`${id} ${code} ${role}`] ?? [];
-          return { interfaceId: id, event: code, title, way, role, cases, mutants: count(cases), reason };
+          const all = observed[way][`${id} ${code} ${role}`] ?? [];
+          // Those of a process first: they say more.
+          const cases = [
+            ...all.filter((caseId) => !judges.isExample(caseId)),
+            ...all.filter((caseId) => judges.isExample(caseId)),
+          ];
+          const inProcess = all.some((caseId) => !judges.isExample(caseId));
+          const facts = { interfaceId: id, event: code, title, way, role, reason };
+          return { ...facts, cases, inProcess, mutants: judges.count(cases) };
         });
       }),
     ),
@@ -81,5 +90,29 @@ export function codeRows(
     const gap = gaps.codes.find(({ what }) => what === code);
     const reason = gap === undefined ? '' : `${gap.reason} (judged ${gap.since})`;
     return { code, text, given, told, mutants: count([...given, ...told]), reason };
+  });
+}
+
+/** A D-flow, and the roles in which a participant sends and receives it. */
+export interface FlowCoverage {
+  readonly flow: string;
+  readonly title: string;
+  readonly sent: readonly string[];
+  readonly received: readonly string[];
+  readonly cases: readonly string[];
+}
+
+/** Every D-flow that has a layout. */
+export function flowRows(
+  layouts: readonly { readonly flow: string; readonly title: string }[],
+  observed: Observed,
+): readonly FlowCoverage[] {
+  const titles = new Map(layouts.map(({ flow, title }) => [flow, title]));
+  return [...titles].map(([flow, title]) => {
+    const of = (way: 'sent' | 'received') =>
+      Object.entries(observed[way]).filter(([what]) => what.startsWith(`${flow} `) || what.startsWith(`${flow}0`));
+    const roles = (way: 'sent' | 'received') => [...new Set(of(way).map(([what]) => what.split(' ')[1] ?? ''))];
+    const cases = [...of('sent'), ...of('received')].flatMap(([, found]) => found);
+    return { flow, title, sent: roles('sent'), received: roles('received'), cases: [...new Set(cases)].sort() };
   });
 }
