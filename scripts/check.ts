@@ -5,7 +5,7 @@ import { readFeatureFiles } from '../steps/support/feature-files.ts';
 import { accepted, ledgerFaults, readLedger, reuseFaults, writeLedger } from '../steps/support/ledger.ts';
 import { readMutantTable } from '../steps/support/mutant-table.ts';
 import { readScenarios } from '../steps/support/scenarios.ts';
-import { featureFaults } from './checks/features.ts';
+import { featureFaults, statisticsFaults } from './checks/features.ts';
 import { importFaults } from './checks/imports.ts';
 import { commandFaults, purityFaults, wordingFaults } from './checks/wording.ts';
 import { stalePages } from './coverage/judge.ts';
@@ -42,6 +42,7 @@ export async function runChecks(say: (line: string) => void): Promise<StageOutco
         name: `rules for features: ${file.uri}`,
         faults: featureFaults(file),
       })),
+      { name: 'features are short', faults: statisticsFaults(readFeatureFiles(packageRoot)) },
       { name: 'case ids are never used again', faults: reuseFaults(ledger, cases) },
       { name: 'case versions follow their texts (npm run check -- --accept)', faults: ledgerFaults(ledger, cases) },
       { name: 'requirements have a scenario or a reason, and never both', faults: await requirementFaults() },

@@ -71,3 +71,25 @@ export function featureFaults(file: FeatureFile): string[] {
   });
   return [...rules, ...scenarios];
 }
+
+const longestMedian = 6;
+const mostScenarios = 10;
+
+/** A file with more scenarios says why in a comment that begins so. */
+const reasonForMore = /^\s*# More than ten scenarios: \S/m;
+
+/** What breaks the rules over all features together: how long scenarios are, and how many stand in a file. */
+export function statisticsFaults(files: readonly FeatureFile[]): string[] {
+  const lengths = files.flatMap(({ scenarios }) => scenarios.map(({ scenario }) => scenario.steps.length));
+  const median = lengths.sort((a, b) => a - b)[Math.floor(lengths.length / 2)] ?? 0;
+  const long = files.filter(({ scenarios, text }) => scenarios.length > mostScenarios && !reasonForMore.test(text));
+  return [
+    ...(median <= longestMedian
+      ? []
+      : [`scenarios have ${median} steps in the median, at most ${longestMedian} are asked for`]),
+    ...long.map(
+      ({ uri, scenarios }) =>
+        `${uri} has ${scenarios.length} scenarios; split it, or say why in a comment "# More than ten scenarios: …"`,
+    ),
+  ];
+}

@@ -23,9 +23,13 @@ export interface Mutant {
   readonly change: (good: Behaviour) => Behaviour;
 }
 
+/** Mutants that are at fault in the same processes, unless they say otherwise. */
+const about = (processes: readonly string[], rows: readonly Mutant[]): readonly Mutant[] =>
+  rows.map((row) => ({ processes, ...row }));
+
 export const mutants: readonly Mutant[] = [
-  ...ldsoMutants,
-  ...supplierMutants,
+  ...about(['appointment', 'exceptions', 'dip-channel', 'migration-forward-coa'], ldsoMutants),
+  ...about(['appointment', 'exceptions', 'dip-channel', 'migration-forward-coa'], supplierMutants),
   ...providerMutants,
   ...energisationMutants,
   ...registrationDataMutants,
