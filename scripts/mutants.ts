@@ -25,13 +25,20 @@ export function differences(
 ): string[] {
   const expected = unfolded(table[mutant.id] ?? [], tried);
   const survives = isHarmless(mutant) || survivors.has(mutant.id);
+  const missing = expected.filter((id) => !caught.includes(id));
+  const surplus = caught.filter((id) => !expected.includes(id));
   return [
     ...faults.map((fault) => `the run itself broke: ${fault}`),
-    ...expected.filter((id) => !caught.includes(id)).map((id) => `${id} should catch it and does not`),
-    ...caught.filter((id) => !expected.includes(id)).map((id) => `${id} catches it, which the table does not say`),
+    ...(missing.length === 0 ? [] : [`should be caught by ${someOf(missing)} and is not`]),
+    ...(surplus.length === 0 ? [] : [`is caught by ${someOf(surplus)}, which the table does not say`]),
     ...(survives || caught.length > 0 ? [] : ['no scenario catches it']),
   ];
 }
+
+const mostShown = 6;
+
+const someOf = (ids: readonly string[]): string =>
+  ids.length <= mostShown ? ids.join(', ') : `${ids.slice(0, mostShown).join(', ')} and ${ids.length - mostShown} more`;
 
 interface Judged {
   readonly mutant: Mutant;
@@ -56,7 +63,8 @@ async function judgeMutants(
   chosen: readonly Mutant[],
   extent: Extract<Job, { kind: 'mutant' }>['extent'],
   onJudged: (judgement: Judged) => void,
-  notice: (line: string) => void,
+  /** Told when one is run again; left out, the first time counts. */
+  notice?: (line: string) => void,
 ): Promise<void> {
   const [table, survivors] = [readMutantTable(), new Set(readSurvivors().map((row) => row.mutant))];
   const known = new Map(chosen.map(({ id }) => [id, table[id]?.length ?? 0]));
@@ -72,7 +80,7 @@ async function judgeMutants(
     },
     (outcome) => {
       const first = judged(outcome, table, survivors);
-      if (first === undefined || first.differing.length === 0 || table[first.mutant.id] === undefined) return false;
+      if (notice === undefined || first === undefined || first.differing.length === 0) return false;
       notice(`  ${first.mutant.id} is run again; at first: ${first.differing.join('; ')}`);
       return true;
     },
@@ -133,7 +141,7 @@ async function main(given: readonly string[]): Promise<void> {
       const { mutant, played } = judgement;
       if (played !== undefined && played.faults.length === 0) found[mutant.id] = folded(played.caught, played.tried);
     },
-    (line) => console.error(line),
+    accepting ? undefined : (line) => console.error(line),
   );
   if (accepting) writeTable(found);
   process.exit(differing > 0 && !accepting ? 1 : 0);

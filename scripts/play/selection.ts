@@ -17,8 +17,9 @@ export interface Against {
 
 /**
  * What a faulty participant is run against: the packs that examine its kind, each as far as the pack gives cases to faulty
- * ones and, unless the whole is asked for, as far as they belong to the processes in which the participant is at fault. Those
- * are named by the mutant; one that names none has those of the cases that are known to catch it, and a new one every process.
+ * ones and, unless the whole is asked for, as far as they belong to the processes in which the participant is at fault, with a
+ * few rows of each outline. Those processes are named by the mutant; one that names none has those of the cases that are known
+ * to catch it, and a new one has every process.
  * @throws {RangeError} when no pack examines its kind
  */
 export function packsAgainst(
@@ -34,8 +35,24 @@ export function packsAgainst(
   const processes = mutant.processes ?? processesOf(all, listed);
   if (processes === undefined) return withCases(all);
   return withCases(
-    all.map(({ pack, cases }) => ({ pack, cases: cases.filter(({ process }) => processes.includes(process)) })),
+    all.map(({ pack, cases }) => {
+      const mine = cases.filter(({ process }) => processes.includes(process));
+      return { pack, cases: withoutManyRows(mine, new Set(listed)) };
+    }),
   );
+}
+
+/** An outline of many rows is one conduct: the first few of them, and those that are known to catch it by themselves. */
+const rowsOfAnOutline = 3;
+
+function withoutManyRows(cases: readonly ScenarioRow[], listed: ReadonlySet<string>): readonly ScenarioRow[] {
+  const count = new Map<string, number>();
+  return cases.filter(({ caseId }) => {
+    const base = caseId.split(':')[0] ?? caseId;
+    const before = count.get(base) ?? 0;
+    count.set(base, before + 1);
+    return before < rowsOfAnOutline || listed.has(caseId);
+  });
 }
 
 const withCases = (parts: readonly Against[]): readonly Against[] => parts.filter(({ cases }) => cases.length > 0);
