@@ -1,5 +1,6 @@
 import { specificationVersions } from '../market/interfaces/index.ts';
-import { readPacks } from '../steps/support/packs.ts';
+import { type PackRow, readPacks, scenariosOf } from '../steps/support/packs.ts';
+import { readScenarios } from '../steps/support/scenarios.ts';
 import { newestVersion } from './coverage/judge.ts';
 import { type Job, jobName, type Observed } from './play/jobs.ts';
 import { together } from './play/observe.ts';
@@ -19,12 +20,15 @@ export interface PacksPlayed extends StageOutcome {
  * in each.
  */
 export async function packJobs(versions: readonly string[] = specificationVersions): Promise<readonly Job[]> {
-  const packs = await readPacks();
+  const [packs, scenarios] = [await readPacks(), await readScenarios()];
+  // The long ones first, so that no worker is left with one at the end.
+  const size = (pack: PackRow) => scenariosOf(pack, scenarios).length;
+  const longestFirst = [...packs].sort((a, b) => size(b) - size(a));
   return specificationVersions
     .filter((version) => versions.includes(version))
     .toReversed()
     .flatMap((specification) =>
-      packs.map(
+      longestFirst.map(
         ({ name: pack, reference }): Job => ({
           ...{ kind: 'pack', pack, specification },
           extent: specification === newestVersion || reference === 'adapter' ? 'whole' : 'first of each feature',

@@ -43,7 +43,8 @@ export async function list(options: ListOptions, io: Io): Promise<ExitCode> {
   const rows = await chosenRows(catalogue, options);
   const asked = options.pack.length > 0 || options.tags !== undefined || (options.case ?? []).length > 0;
   if (options.json) io.out(`${JSON.stringify(rows.map(published), null, 2)}\n`);
-  else if (asked) io.out(`${scenarioTable(rows)}${officialText(catalogue, options.case ?? [])}`);
+  else if (asked)
+    io.out(`${scenarioTable(rows)}${groupText(catalogue, options.pack)}${officialText(catalogue, options)}`);
   else io.out(overview(catalogue));
   return exitCodes.proved;
 }
@@ -73,8 +74,16 @@ function overview({ book, scenarios }: Catalogue): string {
   return `${packs}\n${counts}\n${scenarios.length} scenarios in all. mhhs-qt list -p PACK shows those of a pack.\n`;
 }
 
+/** The cases that a criterion of these cuts counts together. */
+function groupText({ book }: Catalogue, asked: readonly string[]): string {
+  return book.cuts
+    .filter(({ name }) => asked.includes(name))
+    .flatMap(({ groups }) => groups.map(({ title, cases }) => `${title}: ${cases.join(', ')}\n`))
+    .join('');
+}
+
 /** What is known of the official cases asked for, also of those that none of ours stands for. */
-function officialText({ caseMap }: Catalogue, asked: readonly string[]): string {
+function officialText({ caseMap }: Catalogue, { case: asked = [] }: ListOptions): string {
   const line = (row: OfficialCase): string => {
     const from = row.source === undefined ? '' : ` (${row.source})`;
     const how = row.open === undefined ? `ours: ${row.cases.join(', ')}` : `none of ours: ${row.open}`;
