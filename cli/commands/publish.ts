@@ -36,7 +36,11 @@ export async function publish(directory: string, options: PublishOptions): Promi
   const all = started === undefined ? written : spokenIn(started.run.specification, written);
   const parts = partsPlayed(book, started?.run.packs ?? []);
   const [scenarios, packs] = [withParts(all, parts), [...book.packs, ...parts]];
-  const mutantTable = await mutantRows(scenarios, packs);
+  // Nobody has set our faulty participants against a pack that is not ours.
+  const mutantTable = await mutantRows(
+    scenarios,
+    packs.filter((pack) => pack !== extra?.pack),
+  );
   const payloads = createPayloadFiles(join(directory, payloadFolder));
   const { results, files, open, faults } = await publishReports({
     directory,

