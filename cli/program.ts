@@ -32,7 +32,9 @@ function addRun(program: Command, io: Io, settle: Settle): void {
     .option('-e, --environment <name>', 'environment: a name, or the path of a file', 'reference')
     .option('-o, --out <dir>', 'folder of the run (default: runs/<date>-<time>-<packs>)')
     .option('--tags <expression>', 'only scenarios with these tags, such as "@segment-smart and not @role-LDSO"')
-    .addOption(list('--case <id>', 'only this case; may be given several times'))
+    .addOption(list('--case <id>', 'only this case, of ours or of an official plan; may be given several times'))
+    .option('--case-map <file>', 'which of our cases stand for those of your official plan, laid over what is known')
+    .option('--extra <dir>', 'folder of a pack of your own, beside those of the package')
     .option('--mode <mode>', 'rehearsal or qualification', 'rehearsal')
     .option('--spec <version>', 'DIP specification version, in place of that of the environment')
     .option('--no-allure-report', 'leave out the Allure report; its results are written all the same')
@@ -54,8 +56,20 @@ function addReaders(program: Command, io: Io, settle: Settle): void {
     .description('show the packs, or the scenarios of packs with id, version, role, segment and requirements')
     .addOption(list('-p, --pack <name>', 'pack to list; may be given several times'))
     .option('--tags <expression>', 'only scenarios with these tags')
-    .option('--json', 'print the scenarios as JSON')
-    .addHelpText('after', examples('mhhs-qt list', 'mhhs-qt list -p ldso', 'mhhs-qt list -p supplier --json'))
+    .addOption(list('--case <id>', 'only this case, of ours or of an official plan; may be given several times'))
+    .option('--packs', 'the packs alone, with version, roles and counts')
+    .option('--case-map <file>', 'which of our cases stand for those of your official plan, laid over what is known')
+    .option('--extra <dir>', 'folder of a pack of your own, beside those of the package')
+    .option('--json', 'print the scenarios (with --packs the packs) as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'mhhs-qt list                          packs, and scenarios by process, theme and role',
+        'mhhs-qt list -p ldso',
+        'mhhs-qt list -p supplier --json',
+        'mhhs-qt list --case SITFTS-0840       which of ours stand for an official case',
+      ),
+    )
     .action((options) => settle(import('./commands/list.ts').then((command) => command.list(options, io))));
   program
     .command('report')

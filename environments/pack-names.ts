@@ -1,5 +1,5 @@
-/** The packs of the public face (design, section 5), also those whose scenarios are still to be written. */
-export const packNames = [
+/** Packs of one participant each (design, section 5), also those whose scenarios are still to be written. */
+export const participantPackNames = [
   'ldso',
   'supplier',
   'metering-service',
@@ -7,9 +7,10 @@ export const packNames = [
   'unmetered',
   'dip',
   'settlement',
-  'sit-functional',
-  'sit-migration',
-  'regression',
 ] as const;
 
-export type PackName = (typeof packNames)[number];
+/** The programme's cuts of the same scenarios, each over several of those packs. */
+export const cutNames = ['sit-functional', 'sit-migration', 'regression'] as const;
+
+/** The packs of the public face. */
+export const packNames = [...participantPackNames, ...cutNames] as const;

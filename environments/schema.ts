@@ -6,7 +6,7 @@ import { maskRowSchema } from '../market/interfaces/masking.ts';
 import { defaultSpecificationVersion, specificationVersions } from '../market/interfaces/specification.ts';
 import { type Settings, settingRows } from '../market/settings/settings.ts';
 import { overlayNames } from './overlays.ts';
-import { packNames } from './pack-names.ts';
+import { participantPackNames } from './pack-names.ts';
 
 /** DIP environment tags (dip-messages.md, block S1). Production is left out: this harness has no business there. */
 export const environmentTags = ['DEV', 'SIT', 'SITB', 'UIT'] as const;
@@ -65,7 +65,7 @@ const party = z.strictObject({
 const participant = z.strictObject({
   name: z.string().min(1),
   software: z.string().min(1).default('not stated'),
-  packs: z.array(z.enum(packNames)).min(1),
+  packs: z.array(z.enum(participantPackNames)).min(1),
   reference: z.boolean().default(false),
   parties: z.array(party).default([]),
   certificateAuthorities: z.array(z.string().min(1)).default([]),

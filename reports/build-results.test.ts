@@ -322,3 +322,41 @@ test('a clock move or a fault without a scenario belongs to the only one that ru
   assert.deepEqual(results.scenarios[0]?.fault, { kind: 'set-up', message: 'within' });
   assert.deepEqual(results.gaps.casesUnknownToCatalogue, ['COA-001']);
 });
+
+test('a cut is a leg for each of its parts, at the version of the cut', () => {
+  const record = createRecord();
+  startRun(record);
+  playCase(record, { caseId: 'COA-001', ending: 'passed', pack: 'regression-ldso' });
+  const parts = [
+    { leg: 'regression-ldso', pack: 'ldso', version: '1.0' },
+    { leg: 'regression-supplier', pack: 'supplier', version: '1.0' },
+  ];
+  const entries = changed(record.entries, (entry) => {
+    if (entry.kind === 'leg-started') return { ...entry, pack: 'regression-ldso' };
+    if (entry.kind !== 'run-started') return entry;
+    return { ...entry, run: { ...entry.run, packs: [{ name: 'regression', version: '2.3', parts }] } };
+  });
+  const scenarios = ['COA-001', 'COA-002'].map((caseId) => ({
+    ...catalogueRow({ caseId }),
+    packs: ['ldso', 'regression-ldso'],
+  }));
+  const results = buildResults({ entries, scenarios, requirements });
+  assert.deepEqual(
+    results.legs.map(({ pack, version, scenarios: { total, notRun } }) => [pack, version, total, notRun]),
+    [
+      ['regression-ldso', '2.3', 2, 1],
+      ['regression-supplier', '2.3', 0, 0],
+    ],
+  );
+  assert.deepEqual(resultsModel.parse(structuredClone(results)), results);
+});
+
+test('a scenario names the official cases it stands for', () => {
+  const official = ['SITFTS-0840 TC03 v1'];
+  const scenarios = ['COA-001', 'COA-002'].map((caseId) => ({ ...catalogueRow({ caseId }), officialCases: official }));
+  const results = resultsOf([{ caseId: 'COA-001', ending: 'passed' }], { scenarios });
+  assert.deepEqual(
+    results.scenarios.map(({ officialCases }) => officialCases),
+    [official, official],
+  );
+});

@@ -1,4 +1,4 @@
-import type { Entry } from '../market/record/entries.ts';
+import type { Entry, PackFacts } from '../market/record/entries.ts';
 import { indexJournal, type JournalIndex, keyOf } from './journal-index.ts';
 import { binds, judgeRequirements } from './judge-requirements.ts';
 import type { CatalogueScenario, PackScope, RequirementRow } from './report-input.ts';
@@ -35,7 +35,7 @@ export function buildResults(input: ResultsInput): Results {
   });
   const inScope = [...new Set(legFacts.flatMap((leg) => leg.rolesInScope))];
   return {
-    modelVersion: '1.0',
+    modelVersion: '1.1',
     record: recordOf(input.entries, index),
     ...(index.run && { run: structuredClone(index.run.run) as NonNullable<Results['run']> }),
     legs: legFacts.map((leg) => legOf(leg, index, scenarios, requirements)),
@@ -67,9 +67,12 @@ function recordOf(entries: readonly Entry[], index: JournalIndex): Results['reco
   };
 }
 
+/** A pack is one leg; a cut is one for each of its parts. */
+const legNames = ({ name, parts }: PackFacts): readonly string[] => parts?.map(({ leg }) => leg) ?? [name];
+
 /** The packs of this run: those it announced, then those that appear in the record. */
 function packsOf(index: JournalIndex): string[] {
-  const announced = index.run?.run.packs.map(({ name }) => name) ?? [];
+  const announced = index.run?.run.packs.flatMap(legNames) ?? [];
   const started = [...index.scenarios.values()].map((attempts) => attempts[0]?.started.pack ?? '');
   return [...new Set([...announced, ...index.legs.keys(), ...started])];
 }
@@ -117,7 +120,7 @@ function legOf(
   scenarios: readonly ScenarioResult[],
   requirements: readonly RequirementResult[],
 ): Leg {
-  const version = index.run?.run.packs.find(({ name }) => name === leg.pack)?.version;
+  const version = index.run?.run.packs.find((row) => legNames(row).includes(leg.pack))?.version;
   const participant = index.legs.get(leg.pack)?.participant;
   const inLeg = ({ legs }: RequirementResult) => legs.find(({ pack }) => pack === leg.pack);
   return {

@@ -71,6 +71,19 @@ test('a row without any scenario says where it stands', () => {
   assert.deepEqual([result.verdict, result.reason], ['not-tested', 'Only in packs that were not run: SUP-1, SUP-2']);
 });
 
+test('a row whose want of a scenario was judged says why, and keeps the reason', () => {
+  const excuse = {
+    ...{ kind: 'settlement', meaning: 'needs settlement to be run', since: '2026-11-25' },
+    ...{ reason: 'Nobody calculates yet.', takes: 'Somebody who does.' },
+  };
+  const result = judge({ excuse }, []);
+  assert.deepEqual(
+    [result.verdict, result.reason],
+    ['not-tested', 'No scenario carries it: Nobody calculates yet. It needs settlement to be run (judged 2026-11-25)'],
+  );
+  assert.deepEqual(result.excuse, excuse);
+});
+
 test('a row that cannot be tested is never proved, and says why', () => {
   const row = { testable: false, notTestedReason: 'no machine can see it' };
   for (const scenarios of [[], [ran('A', 'passed')], [ran('A', 'not-run')]]) {

@@ -96,12 +96,15 @@ function reasonOf(
     case 'not-tested':
       if (total > 0) return `Not run: ${names('not-run')}`;
       if (unbound.length > 0) return 'Carried only where the harness, not the participant, plays the party it binds';
-      return elsewhere.length > 0
-        ? `Only in packs that were not run: ${elsewhere.join(', ')}`
-        : 'No scenario carries it';
+      return elsewhere.length > 0 ? `Only in packs that were not run: ${elsewhere.join(', ')}` : excuseInWords(row);
     case 'not-testable':
       return row.notTestedReason ?? 'Not testable by this harness';
   }
+}
+
+function excuseInWords({ excuse }: RequirementRow): string {
+  if (excuse === undefined) return 'No scenario carries it';
+  return `No scenario carries it: ${excuse.reason} It ${excuse.meaning} (judged ${excuse.since})`;
 }
 
 function factsOf(row: RequirementRow) {
@@ -121,6 +124,7 @@ function factsOf(row: RequirementRow) {
     fingerprint,
     testable,
     ...(row.notTestedReason !== undefined && { notTestedReason: row.notTestedReason }),
+    ...(row.excuse !== undefined && { excuse: { ...row.excuse } }),
     ...(row.dependsOnSetting !== undefined && { dependsOnSetting: row.dependsOnSetting }),
   };
 }

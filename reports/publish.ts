@@ -1,9 +1,9 @@
 import type { Entry } from '../market/record/entries.ts';
-import { requirements } from '../market/requirements/index.ts';
+import { requirements as marketRequirements } from '../market/requirements/index.ts';
 import { buildResults } from './build-results.ts';
 import { divergentBody } from './divergent-body.ts';
 import { type Desk, drawnOnce, type Fault, stands } from './report-desk.ts';
-import type { CatalogueScenario, PackScope } from './report-input.ts';
+import type { CatalogueScenario, PackScope, RequirementRow } from './report-input.ts';
 import {
   type Work,
   writeAllure,
@@ -27,6 +27,8 @@ export interface PublishInput {
   readonly readPayload: (hash: string) => Buffer;
   readonly scenarios: readonly CatalogueScenario[];
   readonly packs: readonly PackScope[];
+  /** The requirement catalogue with what is known besides; left out, the one of the market as it is. */
+  readonly requirements?: readonly RequirementRow[];
   /** Known faulty participants and the cases that catch them. */
   readonly mutantTable?: readonly MutantRow[];
   /** Whether to make the Allure report as well; its results are written all the same. The default is true. */
@@ -85,7 +87,7 @@ async function writeAll(input: PublishInput, folder: RunFolder): Promise<Publish
 }
 
 function deskFor(input: PublishInput, folder: RunFolder): Desk {
-  const { entries, scenarios, packs, mutantTable } = input;
+  const { entries, scenarios, packs, requirements = marketRequirements, mutantTable } = input;
   const begun = performance.now();
   const results = buildResults({
     entries,

@@ -16,6 +16,20 @@ export interface CatalogueScenario {
   readonly uri: string;
   readonly line: number;
   readonly tags: readonly string[];
+  /** Cases of official plans that it stands for, with their versions. */
+  readonly officialCases?: readonly string[] | undefined;
+}
+
+/** Why a testable requirement has no scenario. */
+export interface Excuse {
+  /** A word for what stands in the way, and what that word says. */
+  readonly kind: string;
+  readonly meaning: string;
+  /** The day on which it was judged. */
+  readonly since: string;
+  readonly reason: string;
+  /** What it would take to test it. */
+  readonly takes: string;
 }
 
 /** A row of the requirement catalogue, as reports use it. */
@@ -33,6 +47,8 @@ export interface RequirementRow {
   readonly text: string;
   readonly testable: boolean;
   readonly notTestedReason?: string | undefined;
+  /** Why no scenario carries it, where that was judged. */
+  readonly excuse?: Excuse | undefined;
   readonly dependsOnSetting?: string | undefined;
   readonly fingerprint: string;
 }

@@ -57,6 +57,10 @@ export const requirementModel = z.object({
   fingerprint: z.string(),
   testable: z.boolean(),
   notTestedReason: z.string().optional(),
+  /** Why no scenario carries it, where that was judged, and what it would take. */
+  excuse: z
+    .object({ kind: z.string(), meaning: z.string(), since: z.string(), reason: z.string(), takes: z.string() })
+    .optional(),
   dependsOnSetting: z.string().optional(),
   verdict: verdictModel,
   /** Why the verdict is what it is, in words. */
@@ -90,7 +94,14 @@ export const legModel = z.object({
 
 export const runModel = z.object({
   runId: z.string(),
-  packs: z.array(z.object({ name: z.string(), version: z.string() })),
+  packs: z.array(
+    z.object({
+      name: z.string(),
+      version: z.string(),
+      /** Of a cut: each part is a leg of its own, with what it took of a pack. */
+      parts: z.array(z.object({ leg: z.string(), pack: z.string(), version: z.string() })).optional(),
+    }),
+  ),
   environment: z.object({ name: z.string(), hash: z.string() }),
   specification: z.string(),
   mode: z.enum(['rehearsal', 'qualification']),
@@ -99,6 +110,8 @@ export const runModel = z.object({
   clock: z.enum(['virtual', 'real']),
   startedAt: z.string(),
   selection: z.object({ count: z.number(), tags: z.string().optional() }),
+  /** sha256 of what the user gave besides the package: a pack of their own, a case map. */
+  own: z.object({ extra: z.string().optional(), caseMap: z.string().optional() }).optional(),
 });
 
 export const mutantModel = z.object({
@@ -110,7 +123,7 @@ export const mutantModel = z.object({
 });
 
 export const resultsModel = z.object({
-  modelVersion: z.literal('1.0'),
+  modelVersion: z.enum(['1.0', '1.1']),
   /** The record this was computed from. `complete` is false when the record has no end of run. */
   record: z.object({
     entries: count,

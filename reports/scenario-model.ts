@@ -196,6 +196,8 @@ export const scenarioModel = z.object({
   fingerprint: z.string(),
   /** What the catalogue holds now. Absent when it does not know the case. */
   catalogue: z.object({ version: z.string(), fingerprint: z.string() }).optional(),
+  /** Cases of official plans that it stands for, with their versions: "SITFTS-0840 TC03 v1.2". */
+  officialCases: z.array(z.string()).optional(),
   changedSinceRun: z.boolean(),
   process: z.string(),
   roles: z.array(z.string()),

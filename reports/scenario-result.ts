@@ -102,6 +102,7 @@ function wordsOf(pack: string, caseId: string, row: CatalogueScenario | undefine
     tags: unique,
     requirements: valuesOf(unique, 'req'),
     ...(row && { catalogue: { version: String(row.version), fingerprint: row.fingerprint } }),
+    ...(row?.officialCases && { officialCases: [...row.officialCases] }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot, packageVersion } from '../environments/package-root.ts';
@@ -34,12 +34,18 @@ export async function checkPackage(say: (line: string) => void): Promise<StageOu
       const good = status === expected && holds(out);
       return { name, faults: good ? [] : [`exit ${status} instead of ${expected}: ${out.slice(0, 800)}`] };
     };
+    const resultsOf = (run: string) => readFileSync(join(elsewhere, run, 'results.json'), 'utf8');
     const example = join(elsewhere, 'own-tests');
     cpSync(join(home, 'docs', 'examples', 'own-tests'), example, { recursive: true });
     mkdirSync(join(example, 'node_modules'));
     symlinkSync(home, join(example, 'node_modules', 'mhhs-qt'));
     symlinkSync(join(packageRoot, 'node_modules', 'msw'), join(example, 'node_modules', 'msw'));
     const own = run(process.execPath, ['--test', ...testsIn(example)], example);
+    const ownPack = join(elsewhere, 'own-pack');
+    cpSync(join(home, 'docs', 'examples', 'own-pack'), ownPack, { recursive: true });
+    const brokenPack = join(elsewhere, 'broken-pack');
+    cpSync(ownPack, brokenPack, { recursive: true });
+    writeFileSync(join(brokenPack, 'steps', 'answers.js'), 'const const nothing = 1;\n');
     const files = readdirSync(home, { recursive: true, encoding: 'utf8' }).filter(
       (file) => !file.startsWith('node_modules'),
     );
@@ -55,6 +61,18 @@ export async function checkPackage(say: (line: string) => void): Promise<StageOu
           ['run', '-p', 'ldso', '--tags', '@id-COA-002', '-o', 'run', '--no-allure-report'],
           0,
           (out) => /1 passed/.test(out),
+        ),
+        call(
+          "the pack of one's own in the example, with sentences of both and its requirements",
+          ['run', '--extra', 'own-pack', '-p', 'own-ldso', '-o', 'run-own', '--no-allure-report'],
+          0,
+          (out) => /in all: 2 passed/.test(out) && /"OWN-SLA-01"[^}]*"verdict": "proved"/s.test(resultsOf('run-own')),
+        ),
+        call(
+          "a pack of one's own whose steps cannot be loaded",
+          ['run', '--extra', 'broken-pack', '-p', 'own-ldso', '-o', 'run-broken'],
+          2,
+          (out) => out.includes('broken-pack/steps/answers.js:1 cannot be loaded'),
         ),
         {
           name: 'the tests of the example project, with the DIP of the package inside',

@@ -1,17 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadEnvironment } from '../environments/load-environment.ts';
 import { packageRoot } from '../environments/package-root.ts';
-import { type SpecificationVersion, specificationVersions } from '../market/interfaces/index.ts';
 import { mutants } from '../simulators/participants/reference/mutants.ts';
-import { readPacks } from '../steps/support/packs.ts';
-import { performRun } from '../steps/support/perform.ts';
+import { readMutantTable } from '../steps/support/mutant-table.ts';
 import { readScenarios } from '../steps/support/scenarios.ts';
 import { runChecks } from './check.ts';
-import { runMutantsApart } from './mutants.ts';
+import type { Coverage } from './coverage/judge.ts';
+import { mutantCounts } from './coverage/mutant-page.ts';
+import { percent } from './coverage/words.ts';
+import { coverageStage, coverageWords } from './coverage.ts';
+import { runMutantStage } from './mutants.ts';
 import { checkPackage } from './package.ts';
+import { type PacksPlayed, packJobs, playPacks } from './packs.ts';
 import type { Stage, StageOutcome } from './stage.ts';
 import { runUnit } from './unit.ts';
 
@@ -24,49 +24,55 @@ function biome(say: (line: string) => void): StageOutcome {
   return { passed: done.status === 0 ? 1 : 0, failed: done.status === 0 ? 0 : 1, skipped: [] };
 }
 
-/** Every scenario of a pack against its reference participant, over real HTTPS. */
-function features(pack: string, specification: SpecificationVersion): Stage {
-  return {
-    title: `features, pack ${pack}, reference participant, DIP specification ${specification}`,
-    async run(say) {
-      const directory = mkdtempSync(join(tmpdir(), 'mhhs-qt-features-'));
-      const packs = (await readPacks()).filter(({ name }) => name === pack);
-      try {
-        const { counts, faults } = await performRun({
-          packs,
-          environment: await loadEnvironment('reference'),
-          directory,
-          scenarios: await readScenarios(),
-          specification,
-          mode: 'rehearsal',
-          onEntry: (entry) => {
-            if (entry.kind === 'scenario-finished' && entry.status !== 'passed') {
-              say(`  ${entry.status}: ${entry.scenario}: ${entry.fault?.message ?? ''}`);
-            }
-          },
-        });
-        const broken = counts.failed + counts.undecided + counts.waiting;
-        for (const fault of broken === 0 ? faults : []) say(`  ${fault.kind}: ${fault.message}`);
-        return { passed: counts.passed, failed: broken === 0 ? faults.length : broken, skipped: [] };
-      } finally {
-        rmSync(directory, { recursive: true, force: true });
-      }
-    },
-  };
+/** What one stage leaves for a later one. */
+interface Left {
+  played?: PacksPlayed;
+  coverage?: Coverage | undefined;
 }
 
-const stages: readonly Stage[] = [
-  { title: 'format and lint', run: async (say) => biome(say) },
-  { title: 'rules of the house', run: runChecks },
-  { title: 'unit tests', run: runUnit },
-  ...['ldso', 'supplier', 'dip'].flatMap((pack) => specificationVersions.map((version) => features(pack, version))),
-  { title: `${mutants.length} mutants against the table of who must catch them`, run: runMutantsApart },
-  { title: 'the package, used from somewhere else', run: checkPackage },
-];
+function stagesWith(left: Left): readonly Stage[] {
+  return [
+    { title: 'format and lint', run: async (say) => biome(say) },
+    { title: 'rules of the house', run: runChecks },
+    { title: 'unit tests', run: runUnit },
+    {
+      title: 'packs against the reference participants, in every specification version',
+      async run(say) {
+        left.played = await playPacks(await packJobs(), say);
+        return left.played;
+      },
+    },
+    {
+      title: 'coverage of events and response codes',
+      async run(say) {
+        if (left.played === undefined) return { passed: 0, failed: 1, skipped: [] };
+        const outcome = await coverageStage(left.played.observed, say);
+        left.coverage = outcome.coverage;
+        return outcome;
+      },
+    },
+    { title: `${mutants.length} mutants against the table of who must catch them`, run: runMutantStage },
+    { title: 'the package, used from somewhere else', run: checkPackage },
+  ];
+}
+
+/** How much there is, in one line. */
+async function sizes({ played, coverage }: Left): Promise<string> {
+  const scenarios = await readScenarios();
+  const { faulty, caught } = mutantCounts(mutants, readMutantTable());
+  return [
+    `${scenarios.length} scenarios`,
+    `${played?.steps ?? 0} steps played`,
+    ...(coverage === undefined ? [] : [coverageWords(coverage)]),
+    `${caught} of ${faulty} mutants caught (${percent(caught, faulty)})`,
+  ].join(', ');
+}
 
 async function main(): Promise<void> {
   const total = { passed: 0, failed: 0, skipped: 0 };
   const started = Date.now();
+  const left: Left = {};
+  const stages = stagesWith(left);
   for (const [index, stage] of stages.entries()) {
     const begun = Date.now();
     console.log(`[${index + 1}/${stages.length}] ${stage.title}`);
@@ -78,7 +84,7 @@ async function main(): Promise<void> {
     total.failed += failed;
     total.skipped += skipped.length;
   }
-  console.log(`All of it took ${Math.round((Date.now() - started) / 1000)} s.`);
+  console.log(`All of it took ${Math.round((Date.now() - started) / 1000)} s: ${await sizes(left)}.`);
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   process.exit(total.failed > 0 ? 1 : 0);
 }

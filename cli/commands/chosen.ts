@@ -1,15 +1,20 @@
+import { resolve } from 'node:path';
 import { didYouMean, nearest } from '../../environments/nearest.ts';
+import { type OfficialCase, officialCasesNamed } from '../../steps/support/case-map.ts';
+import type { OwnFiles } from '../../steps/support/own-files.ts';
+import { legsOf, type PackBook, packNamesOf } from '../../steps/support/pack-book.ts';
 import type { PackRow } from '../../steps/support/packs.ts';
 import type { ScenarioRow } from '../../steps/support/scenarios.ts';
 import { UsageFault } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
 
-/** The packs asked for, each once. @throws {UsageFault} for an unknown one */
-export function chosenPacks(asked: readonly string[], packs: readonly PackRow[]): readonly PackRow[] {
-  const names = packs.map(({ name }) => name as string);
-  return [...new Set(asked)].map((name) => {
-    const pack = packs.find((row) => row.name === name);
-    if (pack !== undefined) return pack;
-    throw new UsageFault(`there is no pack ${name}.${didYouMean(name, names)}`, 'mhhs-qt list shows the packs');
+/** What is run under the names asked for: a cut in its parts, each once. @throws {UsageFault} for an unknown one */
+export function chosenPacks(asked: readonly string[], book: PackBook): readonly PackRow[] {
+  return [...new Set(asked)].flatMap((name) => {
+    const legs = legsOf(book, name);
+    if (legs !== undefined) return legs;
+    const words = didYouMean(name, packNamesOf(book));
+    throw new UsageFault(`there is no pack ${name}.${words}`, 'mhhs-qt list --packs shows the packs');
   });
 }
 
@@ -34,17 +39,35 @@ export async function requireKnownTags(expression: string, scenarios: readonly S
   }
 }
 
-/** Scenarios by case id; "COA-002" stands for every row of its outline. @throws {UsageFault} for an unknown one */
-export function chosenCases(asked: readonly string[], scenarios: readonly ScenarioRow[]): readonly ScenarioRow[] {
-  const baseOf = (caseId: string): string => caseId.split(':')[0] ?? caseId;
+/** Paths of what the user gives besides the package, from where the command was called. */
+export function ownFilesOf(options: OwnFiles, { cwd }: Pick<Io, 'cwd'>): OwnFiles {
+  const absolute = (path: string | undefined) => (path === undefined ? undefined : resolve(cwd, path));
+  return { extra: absolute(options.extra), caseMap: absolute(options.caseMap) };
+}
+
+const baseOf = (caseId: string): string => caseId.split(':')[0] ?? caseId;
+
+/**
+ * Scenarios by case id: "COA-002" stands for every row of its outline, an official id for the cases that stand for it.
+ * @throws {UsageFault} for one that is not known here
+ */
+export function chosenCases(
+  asked: readonly string[],
+  scenarios: readonly ScenarioRow[],
+  caseMap: readonly OfficialCase[] = [],
+): readonly ScenarioRow[] {
   const ids = [...new Set(scenarios.flatMap(({ caseId }) => [caseId, baseOf(caseId)]))];
-  for (const id of asked) {
-    if (ids.includes(id)) continue;
-    const near = nearest(id, ids);
-    const words = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
-    throw new UsageFault(`there is no case ${id} here.${words}`, 'mhhs-qt list -p PACK shows the cases');
-  }
-  return scenarios.filter(({ caseId }) => asked.includes(caseId) || asked.includes(baseOf(caseId)));
+  const wanted = new Set(
+    asked.flatMap((word) => {
+      const official = officialCasesNamed(caseMap, word);
+      if (official.length > 0) return official.flatMap(({ cases }) => cases);
+      if (ids.includes(word)) return [word];
+      const near = nearest(word, [...ids, ...caseMap.map((row) => row.case)]);
+      const words = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
+      throw new UsageFault(`there is no case ${word} here.${words}`, 'mhhs-qt list -p PACK shows the cases');
+    }),
+  );
+  return scenarios.filter(({ caseId }) => wanted.has(caseId) || wanted.has(baseOf(caseId)));
 }
 
 /** One of a few words. @throws {UsageFault} with the nearest */

@@ -12,7 +12,7 @@ import {
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import { harmless, type Io, paint } from '../io.ts';
 import { jsonFault } from '../json-fault.ts';
-import { tableText } from './list.ts';
+import { tableText } from './list-tables.ts';
 
 interface FileFault extends TableFault {
   readonly file: string;

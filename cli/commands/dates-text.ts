@@ -7,7 +7,7 @@ import {
   type WorkableDates,
 } from '../../market/dates/index.ts';
 import { type Io, paint } from '../io.ts';
-import { tableText } from './list.ts';
+import { tableText } from './list-tables.ts';
 
 export interface JudgedProcess {
   readonly process: DateProcess;

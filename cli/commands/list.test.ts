@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { spokenIo } from '../testing/spoken-io.ts';
-import { list, tableText } from './list.ts';
+import { list } from './list.ts';
+import { tableText } from './list-tables.ts';
 
 test('list --json has the published members and nothing else', async () => {
   const io = spokenIo();
@@ -49,4 +53,38 @@ test('columns are as wide as their widest cell', () => {
     ]),
     'a     b\nlong  c\n',
   );
+});
+
+test('without a pack scenarios are counted by process, theme and role too', async () => {
+  const io = spokenIo();
+  await list({ pack: [] }, io);
+  assert.match(io.said.out, /^process +scenarios[\s\S]*^appointment +[1-9]\d*/m);
+  assert.match(io.said.out, /^theme +scenarios[\s\S]*^appointments +[1-9]\d* .*Appointing/m);
+  assert.match(io.said.out, /^role +scenarios[\s\S]*^REGS +[1-9]\d*/m);
+});
+
+test('--packs lists the packs alone, those of several participants with the packs they take from', async () => {
+  const [io, asJson] = [spokenIo(), spokenIo()];
+  await list({ pack: [], packs: true }, io);
+  assert.match(io.said.out, /^sit-migration +\d+\.\d+ +[1-9]\d* +[1-9]\d* +that of ldso, supplier/m);
+  await list({ pack: ['regression'], packs: true, json: true }, asJson);
+  const [regression, ...others] = JSON.parse(asJson.said.out) as { name: string; of: string[]; scenarios: number }[];
+  assert.equal(others.length, 0);
+  assert.ok(regression?.name === 'regression' && regression.of.includes('dip') && regression.scenarios > 10);
+});
+
+test('an official case is listed with what stands for it, or why nothing does', async () => {
+  const io = spokenIo();
+  await list({ pack: [], case: ['ST0030'] }, io);
+  assert.match(io.said.out, /ST0030 TC01: Settling normally .*none of ours: Settlement/);
+  await assert.rejects(list({ pack: [], case: ['ST0031'] }, io), /there is no case ST0031 here/);
+});
+
+test('a case map of the user ties official cases to ours', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'list-command-'));
+  writeFileSync(join(folder, 'mine.yaml'), '- { case: SITFTS-0999 TC01, version: "3", cases: [COA-004] }\n');
+  const io = spokenIo({ cwd: folder });
+  await list({ pack: [], case: ['SITFTS-0999'], caseMap: 'mine.yaml' }, io);
+  assert.match(io.said.out, /^COA-004 +v\d+ +SITFTS-0999 TC01 v3 /m);
+  assert.match(io.said.out, /1 scenarios\./);
 });

@@ -1,12 +1,22 @@
-import { readPacks, scenariosOf } from '../../steps/support/packs.ts';
-import { readScenarios, type ScenarioRow } from '../../steps/support/scenarios.ts';
+import { type OfficialCase, officialCasesNamed, officialName } from '../../steps/support/case-map.ts';
+import { type Catalogue, readCatalogue } from '../../steps/support/catalogue.ts';
+import { scenariosOf } from '../../steps/support/packs.ts';
+import type { ScenarioRow } from '../../steps/support/scenarios.ts';
+import { readThemes } from '../../steps/support/themes.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import { chosenPacks, requireKnownTags } from './chosen.ts';
+import { chosenCases, chosenPacks, ownFilesOf, requireKnownTags } from './chosen.ts';
+import { countTables, listedPacks, packTable, scenarioTable } from './list-tables.ts';
 
 export interface ListOptions {
   readonly pack: readonly string[];
   readonly tags?: string;
+  /** Our case ids, or official ones. */
+  readonly case?: readonly string[];
+  readonly packs?: boolean;
+  readonly caseMap?: string;
+  /** Folder of a pack of the user's own. */
+  readonly extra?: string;
   readonly json?: boolean;
 }
 
@@ -26,51 +36,58 @@ function published(row: ScenarioRow) {
   };
 }
 
-/** Columns padded to their widest cell, the last one as it is. */
-export function tableText(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows
-    .map((row) =>
-      row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join('  '),
-    )
-    .map((line) => `${line}\n`)
-    .join('');
-}
-
-/** `mhhs-qt list`: the packs with their counts, or the scenarios of packs. */
+/** `mhhs-qt list`: the packs and how many scenarios there are of what, or the scenarios of packs. */
 export async function list(options: ListOptions, io: Io): Promise<ExitCode> {
-  const [packs, scenarios] = await Promise.all([readPacks(), readScenarios()]);
-  const chosen = chosenPacks(options.pack, packs);
-  if (options.tags !== undefined) await requireKnownTags(options.tags, scenarios);
-  const wanted = chosen.length > 0 ? chosen : packs;
-  const inPacks = new Set(wanted.flatMap((pack) => scenariosOf(pack, scenarios, options.tags)));
-  const rows = scenarios.filter((row) => inPacks.has(row));
+  const catalogue = await readCatalogue({ ...ownFilesOf(options, io), cwd: io.cwd });
+  if (options.packs) return listPacks(catalogue, options, io);
+  const rows = await chosenRows(catalogue, options);
+  const asked = options.pack.length > 0 || options.tags !== undefined || (options.case ?? []).length > 0;
   if (options.json) io.out(`${JSON.stringify(rows.map(published), null, 2)}\n`);
-  else if (chosen.length === 0 && options.tags === undefined) io.out(packTable(packs, scenarios));
-  else io.out(scenarioTable(rows));
+  else if (asked)
+    io.out(`${scenarioTable(rows)}${groupText(catalogue, options.pack)}${officialText(catalogue, options)}`);
+  else io.out(overview(catalogue));
   return exitCodes.proved;
 }
 
-function packTable(packs: Awaited<ReturnType<typeof readPacks>>, scenarios: readonly ScenarioRow[]): string {
-  const rows = packs.map((pack) => {
-    const mine = scenariosOf(pack, scenarios);
-    const requirements = new Set(mine.flatMap((row) => row.requirements));
-    return [pack.name, pack.version, `${mine.length}`, `${requirements.size}`, pack.roles.join(';'), pack.title];
-  });
-  const head = ['pack', 'version', 'scenarios', 'requirements', 'participant', 'title'];
-  return `${tableText([head, ...rows])}\nmhhs-qt list -p PACK shows the scenarios of a pack.\n`;
+async function chosenRows(catalogue: Catalogue, options: ListOptions): Promise<readonly ScenarioRow[]> {
+  const { book, scenarios } = catalogue;
+  const chosen = chosenPacks(options.pack, book);
+  if (options.tags !== undefined) await requireKnownTags(options.tags, scenarios);
+  const wanted = chosen.length > 0 ? chosen : book.packs;
+  const inPacks = new Set(wanted.flatMap((pack) => scenariosOf(pack, scenarios, options.tags)));
+  const rows = scenarios.filter((row) => inPacks.has(row));
+  const cases = options.case ?? [];
+  return cases.length === 0 ? rows : chosenCases(cases, rows, catalogue.caseMap);
 }
 
-function scenarioTable(rows: readonly ScenarioRow[]): string {
-  const lines = rows.map((row) => [
-    row.caseId,
-    `v${row.version}`,
-    row.process,
-    row.roles.join(';'),
-    row.segments.join(';'),
-    row.title,
-    row.requirements.join(' '),
-  ]);
-  const head = ['case', 'version', 'process', 'role', 'segment', 'title', 'requirements'];
-  return `${tableText([head, ...lines])}\n${rows.length} scenarios.\n`;
+function listPacks({ book, scenarios }: Catalogue, options: ListOptions, io: Io): ExitCode {
+  const rows = listedPacks(book, scenarios).filter(
+    ({ name }) => options.pack.length === 0 || options.pack.includes(name),
+  );
+  io.out(options.json ? `${JSON.stringify(rows, null, 2)}\n` : packTable(rows));
+  return exitCodes.proved;
+}
+
+function overview({ book, scenarios }: Catalogue): string {
+  const packs = packTable(listedPacks(book, scenarios));
+  const counts = countTables(scenarios, readThemes());
+  return `${packs}\n${counts}\n${scenarios.length} scenarios in all. mhhs-qt list -p PACK shows those of a pack.\n`;
+}
+
+/** The cases that a criterion of these cuts counts together. */
+function groupText({ book }: Catalogue, asked: readonly string[]): string {
+  return book.cuts
+    .filter(({ name }) => asked.includes(name))
+    .flatMap(({ groups }) => groups.map(({ title, cases }) => `${title}: ${cases.join(', ')}\n`))
+    .join('');
+}
+
+/** What is known of the official cases asked for, also of those that none of ours stands for. */
+function officialText({ caseMap }: Catalogue, { case: asked = [] }: ListOptions): string {
+  const line = (row: OfficialCase): string => {
+    const from = row.source === undefined ? '' : ` (${row.source})`;
+    const how = row.open === undefined ? `ours: ${row.cases.join(', ')}` : `none of ours: ${row.open}`;
+    return `${officialName(row)}: ${row.title ?? 'no title'}${from}; ${how}\n`;
+  };
+  return asked.flatMap((word) => officialCasesNamed(caseMap, word).map(line)).join('');
 }

@@ -5,14 +5,17 @@ import { participantFor } from '../../environments/schema.ts';
 import { specificationVersions } from '../../market/interfaces/specification.ts';
 import type { Entry } from '../../market/record/entries.ts';
 import { type LaunchedProcess, launchReferenceProcess } from '../../simulators/participants/reference/spawn.ts';
-import { type PackRow, readPacks, scenariosOf } from '../../steps/support/packs.ts';
+import { readCatalogue } from '../../steps/support/catalogue.ts';
+import type { Extra } from '../../steps/support/extra/read-extra.ts';
+import { keepOwnFiles, type OwnFiles } from '../../steps/support/own-files.ts';
+import { type PackRow, playerOf, scenariosOf } from '../../steps/support/packs.ts';
 import type { performRun } from '../../steps/support/perform.ts';
-import { readScenarios, type ScenarioRow } from '../../steps/support/scenarios.ts';
+import type { ScenarioRow } from '../../steps/support/scenarios.ts';
 import { type ExitCode, UsageFault } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { createProgress } from '../progress.ts';
 import { firstDifference, summaryText } from '../summary.ts';
-import { chosenCases, chosenPacks, oneOf, requireKnownTags } from './chosen.ts';
+import { chosenCases, chosenPacks, oneOf, ownFilesOf, requireKnownTags } from './chosen.ts';
 import type { publish } from './publish.ts';
 
 export interface RunOptions {
@@ -23,6 +26,9 @@ export interface RunOptions {
   readonly mode: string;
   readonly spec?: string;
   readonly case: readonly string[];
+  readonly caseMap?: string;
+  /** Folder of a pack of the user's own. */
+  readonly extra?: string;
   readonly json?: boolean;
   readonly allureReport: boolean;
 }
@@ -34,6 +40,8 @@ interface Plan {
   /** Those of all packs together; a scenario of two packs is run once for each. */
   readonly scenarios: readonly ScenarioRow[];
   readonly total: number;
+  readonly own: OwnFiles;
+  readonly extra?: Extra;
   readonly specification?: (typeof specificationVersions)[number];
   readonly mode: 'rehearsal' | 'qualification';
 }
@@ -46,33 +54,53 @@ async function planOf(options: RunOptions, io: Io): Promise<Plan> {
   const mode = oneOf('--mode', options.mode, ['rehearsal', 'qualification']);
   const specification =
     options.spec === undefined ? undefined : oneOf('--spec', options.spec.replace(/^v/, ''), specificationVersions);
-  const packs = chosenPacks(options.pack, await readPacks());
-  const [environment, all] = await Promise.all([loadEnvironment(options.environment, io.cwd), readScenarios()]);
-  requireParticipants(packs, environment);
+  const own = ownFilesOf(options, io);
+  const catalogue = await readCatalogue({ ...own, cwd: io.cwd });
+  const asked = chosenPacks(options.pack, catalogue.book);
+  const environment = await loadEnvironment(options.environment, io.cwd);
+  const all = catalogue.scenarios;
+  const playable = withParticipant(asked, environment);
   if (options.tags !== undefined) await requireKnownTags(options.tags, all);
-  const inPacks = new Set(packs.flatMap((pack) => scenariosOf(pack, all, options.tags)));
+  const inPacks = new Set(playable.flatMap((pack) => scenariosOf(pack, all, options.tags)));
   const selected = all.filter((row) => inPacks.has(row));
-  const scenarios = options.case.length === 0 ? selected : chosenCases(options.case, selected);
+  const scenarios = options.case.length === 0 ? selected : chosenCases(options.case, selected, catalogue.caseMap);
   if (scenarios.length === 0) {
-    const names = packs.map(({ name }) => name).join(', ');
+    const names = playable.map(({ name }) => name).join(', ');
     throw new UsageFault(
       `no scenario of ${names} fits ${options.tags ?? 'the selection'}`,
-      `mhhs-qt list -p ${packs[0]?.name}`,
+      `mhhs-qt list -p ${options.pack[0]}`,
     );
   }
+  // A part of a cut that nothing is left of needs no participant started for it.
+  const packs = playable.filter((pack) => scenariosOf(pack, scenarios).length > 0);
   const total = packs.reduce((sum, pack) => sum + scenariosOf(pack, scenarios).length, 0);
-  return { packs, environment, scenarios, total, mode, ...(specification && { specification }) };
+  const { extra } = catalogue;
+  return {
+    packs,
+    environment,
+    scenarios,
+    total,
+    mode,
+    own,
+    ...(extra && { extra }),
+    ...(specification && { specification }),
+  };
 }
 
-function requireParticipants(packs: readonly PackRow[], { environment }: LoadedEnvironment): void {
-  for (const { name } of packs) {
-    if (participantFor(environment, name) !== undefined) continue;
-    const has = environment.participants.flatMap((row) => row.packs).join(', ');
-    throw new UsageFault(
-      `the environment ${environment.name} has no participant for the pack ${name}; it has one for ${has}`,
-      `choose another pack, or add ${name} to the packs of a participant in the environment`,
-    );
-  }
+/**
+ * The packs that the environment has a participant for. A cut is played as far as there are participants for its parts.
+ * @throws {UsageFault} when one, or the whole of a cut, has none
+ */
+function withParticipant(packs: readonly PackRow[], { environment }: LoadedEnvironment): readonly PackRow[] {
+  const played = packs.filter((pack) => participantFor(environment, playerOf(pack)) !== undefined);
+  const hasAPart = (name: string) => played.some(({ partOf }) => partOf?.cut.name === name);
+  const missing = packs.find((pack) => !played.includes(pack) && !(pack.partOf && hasAPart(pack.partOf.cut.name)));
+  if (missing === undefined) return played;
+  const has = environment.participants.flatMap((row) => row.packs).join(', ');
+  throw new UsageFault(
+    `the environment ${environment.name} has no participant for the pack ${missing.partOf?.cut.name ?? missing.name}; it has one for ${has}`,
+    `choose another pack, or add ${playerOf(missing)} to the packs of a participant in the environment`,
+  );
 }
 
 /** "20260102-090000", local time. */
@@ -127,13 +155,18 @@ async function partsOfTheHouse(): Promise<RunParts> {
 /** `mhhs-qt run`: drives the participants of an environment through packs and leaves the evidence in a folder. */
 export async function run(options: RunOptions, io: Io, parts?: RunParts): Promise<ExitCode> {
   const plan = await planOf(options, io);
+  if (plan.extra !== undefined) {
+    const { loadOwnSteps } = await import('../../steps/support/perform.ts');
+    await loadOwnSteps(plan.extra, io.cwd);
+  }
   const directory = newDirectory(
     options.out,
-    plan.packs.map(({ name }) => name),
+    [...new Set(plan.packs.map(({ name, partOf }) => partOf?.cut.name ?? name))],
     io,
     new Date(),
   );
   const { performRun, publish, launched } = parts ?? (await partsOfTheHouse());
+  const own = keepOwnFiles(directory, plan.own);
   const entries: Entry[] = [];
   const progress = createProgress(options.json ? { ...io, out: io.err, tty: false, colour: false } : io, plan.total);
   const outcome = await performRun({
@@ -143,6 +176,8 @@ export async function run(options: RunOptions, io: Io, parts?: RunParts): Promis
     ...(launched !== undefined && { launched }),
     scenarios: [...plan.scenarios],
     mode: plan.mode,
+    ...(plan.extra && { extra: plan.extra }),
+    ...(own && { own }),
     ...(options.tags !== undefined && { tags: options.tags }),
     ...(plan.specification !== undefined && { specification: plan.specification }),
     onEntry: (entry) => {

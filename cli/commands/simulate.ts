@@ -8,7 +8,7 @@ import { harmless, type Io } from '../io.ts';
 import { castFor } from '../simulate/parts.ts';
 import { type RunningMarket, startMarket } from '../simulate/start-market.ts';
 import { oneOf } from './chosen.ts';
-import { tableText } from './list.ts';
+import { tableText } from './list-tables.ts';
 import { timeStamp } from './run.ts';
 
 export interface SimulateOptions {

@@ -1,3 +1,4 @@
+# More than ten scenarios: one for each role, each with a row for every interface of that role.
 @process-dip-channel @pack-dip @theme-connectivity
 @req-DIP-TLS-01 @req-DIP-HTTP-02 @req-DIP-HTTP-06 @req-DIP-HTTP-07 @req-DIP-TLS-08
 Feature: DIP connection, receiving

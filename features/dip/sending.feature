@@ -1,3 +1,4 @@
+# More than ten scenarios: one for each role, each with a row for every interface of that role.
 @process-dip-channel @pack-dip @theme-connectivity
 @req-DIP-TLS-01 @req-DIP-TLS-05 @req-DIP-SIGN-01 @req-DIP-SIGN-05 @req-DIP-HTTP-01 @req-DIP-TLS-08
 Feature: DIP connection, sending

@@ -20,10 +20,23 @@ export interface RunStarted {
   readonly run: RunFacts;
 }
 
+/** A pack that was run. A cut is played in parts, each a leg of its own with what it took of a pack. */
+export interface PackFacts {
+  readonly name: string;
+  readonly version: string;
+  readonly parts?: readonly { readonly leg: string; readonly pack: string; readonly version: string }[];
+}
+
+/** sha256 of what a user gave to a run besides the package; it lies in the run's folder. */
+export interface OwnFacts {
+  readonly extra?: string;
+  readonly caseMap?: string;
+}
+
 /** What was run. Written to run.json as well. */
 export interface RunFacts {
   readonly runId: string;
-  readonly packs: readonly { readonly name: string; readonly version: string }[];
+  readonly packs: readonly PackFacts[];
   readonly environment: { readonly name: string; readonly hash: string };
   readonly specification: string;
   readonly mode: 'rehearsal' | 'qualification';
@@ -33,6 +46,7 @@ export interface RunFacts {
   readonly startedAt: string;
   /** Scenarios chosen: how many, and the tag expression if one was given. */
   readonly selection: { readonly count: number; readonly tags?: string };
+  readonly own?: OwnFacts;
 }
 
 /** One leg: a pack against one participant. A run has one leg for each pack. */

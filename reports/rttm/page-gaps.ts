@@ -1,4 +1,4 @@
-import type { Results } from '../results-model.ts';
+import type { RequirementResult, Results } from '../results-model.ts';
 import { type Markup, type MarkupValue, markup } from './markup.ts';
 import { processWords } from './verdict-words.ts';
 
@@ -40,15 +40,33 @@ function plainList(names: readonly string[]): Markup {
 }
 
 function withoutScenario(results: Results): Markup {
-  const processOf = new Map(results.requirements.map(({ id, process }) => [id, process]));
-  const byProcess = new Map<string, string[]>();
-  for (const id of results.gaps.requirementsWithoutScenario) {
-    const process = processOf.get(id) ?? '';
-    byProcess.set(process, [...(byProcess.get(process) ?? []), id]);
+  const open = new Set(results.gaps.requirementsWithoutScenario);
+  const rows = results.requirements.filter(({ id }) => open.has(id));
+  const judged = rows.filter(({ excuse }) => excuse !== undefined);
+  return markup`<dl>${[
+    ...groups(rows, ({ excuse, process }) => (excuse === undefined ? processWords(process) : undefined)),
+    ...groups(judged, ({ excuse }) => excuseWords(excuse)),
+  ]}</dl>`;
+}
+
+function excuseWords(excuse: RequirementResult['excuse']): string | undefined {
+  return excuse && `${excuse.reason} It would take: ${excuse.takes} (judged ${excuse.since})`;
+}
+
+/** Requirements under the title that each belongs to; one without a title is left out. */
+function groups(
+  rows: readonly RequirementResult[],
+  titleOf: (row: RequirementResult) => string | undefined,
+): readonly Markup[] {
+  const byTitle = new Map<string, string[]>();
+  for (const row of rows) {
+    const title = titleOf(row);
+    if (title !== undefined) byTitle.set(title, [...(byTitle.get(title) ?? []), row.id]);
   }
-  const groups = [...byProcess].sort(([a], [b]) => (a < b ? -1 : 1));
-  return markup`<dl>${groups.map(
-    ([process, ids]) =>
-      markup`<dt>${processWords(process)} (${ids.length})</dt><dd>${ids.map((id) => markup`<a href="#${id}">${id}</a> `)}</dd>\n`,
-  )}</dl>`;
+  return [...byTitle]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(
+      ([title, ids]) =>
+        markup`<dt>${title} (${ids.length})</dt><dd>${ids.map((id) => markup`<a href="#${id}">${id}</a> `)}</dd>\n`,
+    );
 }

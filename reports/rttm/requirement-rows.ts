@@ -107,7 +107,7 @@ function scenarioItem(scenario: ScenarioResult, participant: string | undefined,
   const { word, sign } = statusLooks[scenario.status];
   const [chart, evidence] = [chartOf(scenario, links), evidenceOf(scenario, links)];
   const ran = scenario.attempts.at(-1)?.startedAt ?? scenario.startedAt;
-  return markup`<li class="s-${scenario.status}"><span class="mark"><b aria-hidden="true">${sign}</b> ${word}</span> <strong>${scenario.caseId}</strong> ${scenario.title}
+  return markup`<li class="s-${scenario.status}"><span class="mark"><b aria-hidden="true">${sign}</b> ${word}</span> <strong>${scenario.caseId}</strong>${scenario.officialCases && markup` (${scenario.officialCases.join(', ')})`} ${scenario.title}
 ${whyOf(scenario)}<small>${scenario.version === undefined ? 'text not in the catalogue' : `version ${scenario.version}`} · <code title="${scenario.fingerprint}">${scenario.fingerprint.slice(0, 12)}</code>${
     scenario.changedSinceRun && markup` · <em>text changed since</em>`
   }${scenario.retried && markup` · <em>${countOf(scenario.attempts.length, 'attempt')}</em>`}${

@@ -76,6 +76,7 @@ export function scenarioColumns(results: Results): Column<ScenarioResult>[] {
     { title: 'Process', width: 18, value: ({ process }) => process },
     { title: 'Roles', width: 14, value: ({ roles }) => list(roles) },
     { title: 'Segments', width: 20, value: ({ segments }) => list(segments) },
+    { title: 'Official case', width: 30, value: ({ officialCases }) => officialCases && list(officialCases) },
     { title: 'Feature', width: 44, value: ({ uri, line }) => `${uri}:${line}` },
     { title: 'Fingerprint of the text run', width: 68, value: ({ fingerprint }) => fingerprint },
   ];
@@ -90,17 +91,21 @@ export interface GapRow {
   readonly requirement?: string;
   readonly caseId?: string;
   readonly text?: string;
+  readonly why?: string;
 }
 
 /** All gaps, both ways, as one list. */
 export function gapRows({ gaps, requirements }: Results): GapRow[] {
-  const textOf = new Map(requirements.map(({ id, text }) => [id, text]));
+  const open = new Set(gaps.requirementsWithoutScenario);
   return [
-    ...gaps.requirementsWithoutScenario.map((requirement) => ({
-      gap: 'requirement without a scenario',
-      requirement,
-      text: textOf.get(requirement) ?? '',
-    })),
+    ...requirements
+      .filter(({ id }) => open.has(id))
+      .map(({ id, text, excuse }) => ({
+        gap: 'requirement without a scenario',
+        requirement: id,
+        text,
+        ...(excuse && { why: `${excuse.reason} It would take: ${excuse.takes} (judged ${excuse.since})` }),
+      })),
     ...gaps.unknownRequirements.map((found) => ({ gap: 'scenario names an unknown requirement', ...found })),
     ...gaps.scenariosWithoutRequirement.map((caseId) => ({ gap: 'scenario names no requirement', caseId })),
     ...gaps.casesUnknownToCatalogue.map((caseId) => ({ gap: 'case unknown to the scenario catalogue', caseId })),
@@ -112,6 +117,7 @@ export const gapColumns: readonly Column<GapRow>[] = [
   { title: 'Requirement', width: 20, value: ({ requirement }) => requirement },
   { title: 'Case', width: 34, value: ({ caseId }) => caseId },
   { title: 'Text of the requirement', width: 90, value: ({ text }) => text },
+  { title: 'Why it has none', width: 90, value: ({ why }) => why },
 ];
 
 export const mutantColumns: readonly Column<MutantRow>[] = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseFeature } from '../../steps/support/feature-files.ts';
-import { featureFaults } from './features.ts';
+import { featureFaults, statisticsFaults } from './features.ts';
 import { importFault, importsIn } from './imports.ts';
 
 describe('the import check', () => {
@@ -92,5 +92,26 @@ describe('the rules for features', () => {
   it('refuse a tag on a Rule', () => {
     const text = `Feature: x\n\n  @pack-ldso\n  Rule: r\n\n    ${tags}\n    Scenario: y\n${steps.map((step) => `      ${step}\n`).join('')}`;
     assert.match(featureFaults(parseFeature(text, 'features/x.feature')).join('\n'), /on a Rule/);
+  });
+});
+
+describe('the statistics of features', () => {
+  const scenario = (index: number, more: number) =>
+    `  ${tags}\n  Scenario: y${index}\n${[...steps.slice(0, 2), ...Array(more).fill('And it goes on'), 'Then it is so'].map((step) => `    ${step}\n`).join('')}`;
+  const file = (count: number, more = 0, comment = '') =>
+    parseFeature(
+      `${comment}Feature: x\n\n${Array.from({ length: count }, (_, index) => scenario(index, more)).join('\n')}`,
+      'features/x.feature',
+    );
+
+  it('ask for at most six steps in the median', () => {
+    assert.deepEqual(statisticsFaults([file(3, 3), file(2, 5)]), []);
+    assert.match(statisticsFaults([file(3, 4), file(2)]).join(), /7 steps in the median/);
+  });
+
+  it('ask for at most ten scenarios a file, or a reason', () => {
+    assert.deepEqual(statisticsFaults([file(10)]), []);
+    assert.match(statisticsFaults([file(11)]).join(), /features\/x\.feature has 11 scenarios/);
+    assert.deepEqual(statisticsFaults([file(11, 0, '# More than ten scenarios: one for each role\n')]), []);
   });
 });

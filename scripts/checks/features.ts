@@ -1,9 +1,13 @@
 import { requirementOf, requirements } from '../../market/requirements/index.ts';
 import type { FeatureFile, WrittenScenario } from '../../steps/support/feature-files.ts';
 import { kebabCase } from '../../steps/support/scenarios.ts';
-import { tagFault, valuesOf } from '../../steps/support/tag-families.ts';
+import { type TagRules, tagFaults } from '../../steps/support/tag-rules.ts';
 
-const processes = new Set(requirements.map((row) => row.process));
+const processes = new Set<string>(requirements.map((row) => row.process));
+const tagRules: TagRules = {
+  isRequirement: (id) => requirementOf(id) !== undefined,
+  isProcess: (name) => processes.has(name),
+};
 
 /** What a sentence of a scenario may not hold: if the transport changed, the sentence must not. */
 const forbidden: readonly { readonly pattern: RegExp; readonly what: string }[] = [
@@ -21,26 +25,6 @@ const mostSteps = 8;
 
 function textFaults(at: string, text: string): string[] {
   return forbidden.filter(({ pattern }) => pattern.test(text)).map(({ what }) => `${at} "${text}" holds ${what}`);
-}
-
-function tagFaults(at: string, tags: readonly string[]): string[] {
-  const count = (family: string) => valuesOf(tags, family).length;
-  const unknown = valuesOf(tags, 'req').filter((id) => requirementOf(id) === undefined);
-  const strange = valuesOf(tags, 'process').filter((process) => !processes.has(process as never));
-  return [
-    ...tags
-      .map(tagFault)
-      .filter((fault) => fault !== undefined)
-      .map((fault) => `${at} ${fault}`),
-    ...(count('id') === 1 ? [] : [`${at} has ${count('id')} @id- tags, it needs one`]),
-    ...(count('req') > 0 ? [] : [`${at} proves no requirement (@req-)`]),
-    ...(count('process') === 1 ? [] : [`${at} has ${count('process')} @process- tags, it needs one`]),
-    ...(count('pack') > 0 ? [] : [`${at} is in no pack (@pack-)`]),
-    ...(count('segment') > 0 ? [] : [`${at} names no segment (@segment-)`]),
-    ...(count('role') > 0 ? [] : [`${at} names no role (@role-)`]),
-    ...unknown.map((id) => `${at} names ${id}, which is no requirement`),
-    ...strange.map((process) => `${at} names ${process}, which is no process of the requirement catalogue`),
-  ];
 }
 
 function stepFaults(at: string, { scenario }: WrittenScenario): string[] {
@@ -79,7 +63,33 @@ export function featureFaults(file: FeatureFile): string[] {
   );
   const scenarios = file.scenarios.flatMap((written) => {
     const at = `${file.uri}:${written.scenario.location.line}`;
-    return [...tagFaults(at, written.tags), ...stepFaults(at, written), ...exampleFaults(at, written)];
+    return [
+      ...tagFaults(written.tags, tagRules).map((fault) => `${at} ${fault}`),
+      ...stepFaults(at, written),
+      ...exampleFaults(at, written),
+    ];
   });
   return [...rules, ...scenarios];
+}
+
+const longestMedian = 6;
+const mostScenarios = 10;
+
+/** A file with more scenarios says why in a comment that begins so. */
+const reasonForMore = /^\s*# More than ten scenarios: \S/m;
+
+/** What breaks the rules over all features together: how long scenarios are, and how many stand in a file. */
+export function statisticsFaults(files: readonly FeatureFile[]): string[] {
+  const lengths = files.flatMap(({ scenarios }) => scenarios.map(({ scenario }) => scenario.steps.length));
+  const median = lengths.sort((a, b) => a - b)[Math.floor(lengths.length / 2)] ?? 0;
+  const long = files.filter(({ scenarios, text }) => scenarios.length > mostScenarios && !reasonForMore.test(text));
+  return [
+    ...(median <= longestMedian
+      ? []
+      : [`scenarios have ${median} steps in the median, at most ${longestMedian} are asked for`]),
+    ...long.map(
+      ({ uri, scenarios }) =>
+        `${uri} has ${scenarios.length} scenarios; split it, or say why in a comment "# More than ten scenarios: …"`,
+    ),
+  ];
 }

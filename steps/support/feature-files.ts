@@ -97,16 +97,24 @@ function documentOf(text: string, uri: string, newId: () => string): GherkinDocu
  * @throws {FeatureFault} when a file is not Gherkin or cannot be read
  */
 export function readFeatureFiles(root: string, extra: readonly string[] = []): readonly FeatureFile[] {
-  const places = [join(root, 'features'), ...extra.map((place) => resolve(place))];
-  return places.flatMap((place) => {
-    try {
-      return featurePaths(place).map((path) => {
-        const near = relative(root, path);
-        return parseFeature(readFileSync(path, 'utf8'), (near.startsWith('..') ? path : near).split(sep).join('/'));
-      });
-    } catch (fault) {
-      if (fault instanceof FeatureFault) throw fault;
-      throw new FeatureFault(`${place} cannot be read (${(fault as NodeJS.ErrnoException).code ?? String(fault)})`);
-    }
-  });
+  return [join(root, 'features'), ...extra.map((place) => resolve(place))].flatMap((place) =>
+    readFeaturesIn(root, place),
+  );
+}
+
+/**
+ * Every feature of a file or a folder.
+ * @param root what their names are relative to; one that lies elsewhere goes by its whole path
+ * @throws {FeatureFault} when a file is not Gherkin or cannot be read
+ */
+export function readFeaturesIn(root: string, place: string): readonly FeatureFile[] {
+  try {
+    return featurePaths(place).map((path) => {
+      const near = relative(root, path);
+      return parseFeature(readFileSync(path, 'utf8'), (near.startsWith('..') ? path : near).split(sep).join('/'));
+    });
+  } catch (fault) {
+    if (fault instanceof FeatureFault) throw fault;
+    throw new FeatureFault(`${place} cannot be read (${(fault as NodeJS.ErrnoException).code ?? String(fault)})`);
+  }
 }

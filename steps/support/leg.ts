@@ -21,7 +21,7 @@ import { createParticipantHook, type ParticipantHook } from '../../wire/particip
 import type { Pki } from '../../wire/pki.ts';
 import { createStaleSender } from '../../wire/stale-sender.ts';
 import { createLostAnswers } from './lost-answers.ts';
-import type { PackRow } from './packs.ts';
+import { type PackRow, playerOf } from './packs.ts';
 import { createPointBook, type Stage } from './stage.ts';
 import { stampedJournal } from './stamped-journal.ts';
 import { createWebhookWay } from './webhook-way.ts';
@@ -83,7 +83,7 @@ function mutantFor(id: string | undefined, kind: ReferenceKind): { mutant?: stri
 export async function openLeg(options: LegOptions): Promise<Leg> {
   const { pack, clock, pki, apiKeys } = options;
   const { environment } = options.environment;
-  const row = participantFor(environment, pack.name);
+  const row = participantFor(environment, playerOf(pack));
   if (row?.reference !== true || environment.clock !== 'virtual') {
     throw new SetUpFault(`The environment ${environment.name} has no reference participant for the pack ${pack.name}`, {
       next: 'Use "-e reference". Participants outside this machine are driven by a later release.',
@@ -96,7 +96,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   const catalogue = catalogueOf(options.specification, overlaysNamed(environment.overlays));
   const cast = castOf(pack.roles, adapterAlone ? 'every role' : 'processes');
   const own = cast.filter((party) => party.real);
-  const [dipIdentity, identity] = await Promise.all([pki.identity('DIP'), pki.identity(`reference-${pack.name}`)]);
+  const [dipIdentity, identity] = await Promise.all([pki.identity('DIP'), pki.identity(`reference-${playerOf(pack)}`)]);
   const points = createPointBook();
   let playing = () => '';
   const journal = adapterAlone ? stampedJournal(options.journal, () => playing()) : options.journal;

@@ -1,19 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parse as parseTags } from '@cucumber/tag-expressions';
-import { parse } from 'yaml';
 import { z } from 'zod';
-import { packNames } from '../../environments/pack-names.ts';
+import { participantPackNames } from '../../environments/pack-names.ts';
 import { packageRoot } from '../../environments/package-root.ts';
 import { roles } from '../../market/identifiers/roles.ts';
 import { type SpecificationVersion, specificationVersions } from '../../market/interfaces/index.ts';
 import { referenceKinds } from '../../simulators/participants/reference/config.ts';
+import { DataFileFault, readDataFile } from './data-file.ts';
 import type { ScenarioRow } from './scenarios.ts';
 import { valuesOf } from './tag-families.ts';
 
 /** Which scenarios make up whose qualification: a file of features/packs. */
 const packSchema = z.strictObject({
-  name: z.enum(packNames),
+  name: z.enum(participantPackNames),
   title: z.string().min(1),
   /** Version of the selection itself; a scenario has its own. */
   version: z.string().regex(/^\d+\.\d+$/),
@@ -27,7 +27,27 @@ const packSchema = z.strictObject({
   mutants: z.string().min(1).refine(isTagExpression, 'not a tag expression').optional(),
 });
 
-export type PackRow = Readonly<z.output<typeof packSchema>>;
+/** The pack by whose name an environment knows the participant that plays this one. */
+export function playerOf(pack: Pick<PackRow, 'name' | 'playedBy'>): string {
+  return pack.playedBy ?? pack.name;
+}
+
+type WrittenPack = Readonly<z.output<typeof packSchema>>;
+
+/** A pack that is run against one participant: one of the packs as written, or what a cut takes of one. */
+export interface PackRow extends Omit<WrittenPack, 'name'> {
+  /** Unique in a run; that of a cut's part is made of both names. */
+  readonly name: string;
+  /** The pack whose participant plays it in an environment; left out, that of its own name. */
+  readonly playedBy?: string;
+  /** The cut it is a part of, and the pack it is taken from. */
+  readonly partOf?: {
+    readonly cut: Pick<WrittenPack, 'title' | 'version'> & { readonly name: string };
+    readonly pack: { readonly name: string; readonly version: string };
+  };
+  /** Keeps only the first case of each feature, for a quick look at everything. */
+  readonly oneOfEachFeature?: true;
+}
 
 /** Whether `@a and not @b` can be read. */
 export function isTagExpression(text: string): boolean {
@@ -46,30 +66,62 @@ export function tagExpressionFault(text: string): string | undefined {
 
 /**
  * The packs that come with the package, by name.
- * @throws {Error} when a file of features/packs is wrong
+ * @throws {DataFileFault} when a file of features/packs is wrong
  */
 export async function readPacks(root: string = packageRoot): Promise<readonly PackRow[]> {
+  return packFiles(root).flatMap(({ shown, path, isCut }) => (isCut ? [] : [readPack(path, shown)]));
+}
+
+interface PackFile {
+  readonly path: string;
+  readonly shown: string;
+  /** A cut takes its scenarios from packs, which it names. */
+  readonly isCut: boolean;
+}
+
+/** The files of features/packs, by name. */
+export function packFiles(root: string): readonly PackFile[] {
   const folder = join(root, 'features', 'packs');
   return readdirSync(folder)
     .filter((file) => file.endsWith('.yaml'))
     .sort()
     .map((file) => {
-      const parsed = packSchema.safeParse(parse(readFileSync(join(folder, file), 'utf8')));
-      if (!parsed.success) throw new Error(`features/packs/${file}: ${z.prettifyError(parsed.error)}`);
-      if (file !== `${parsed.data.name}.yaml`)
-        throw new Error(`features/packs/${file} holds the pack ${parsed.data.name}`);
-      return parsed.data;
+      const path = join(folder, file);
+      return { path, shown: `features/packs/${file}`, isCut: /^of:/m.test(readFileSync(path, 'utf8')) };
     });
+}
+
+function readPack(path: string, shown: string): PackRow {
+  const { value } = readDataFile(path, shown, packSchema);
+  requireFileName(value.name, shown);
+  return value;
+}
+
+/** @throws {DataFileFault} when a pack is not in the file of its name */
+export function requireFileName(name: string, shown: string): void {
+  if (basename(shown) === `${name}.yaml`) return;
+  throw new DataFileFault([{ file: shown, line: 1, message: `holds the pack ${name}` }]);
 }
 
 /** The scenarios of a pack, those that a tag expression leaves, in the order of the features. */
 export function scenariosOf(
-  pack: Pick<PackRow, 'select'>,
+  pack: Pick<PackRow, 'select' | 'oneOfEachFeature'>,
   scenarios: readonly ScenarioRow[],
   tags?: string,
 ): readonly ScenarioRow[] {
-  const wanted = parseTags(tags === undefined ? pack.select : `(${pack.select}) and (${tags})`);
-  return scenarios.filter((row) => wanted.evaluate([...row.tags]));
+  const fitting = (rows: readonly ScenarioRow[], expression: string) => {
+    const wanted = parseTags(expression);
+    return rows.filter((row) => wanted.evaluate([...row.tags]));
+  };
+  const selected = fitting(scenarios, pack.select);
+  const kept = pack.oneOfEachFeature ? firstOfEachFeature(selected) : selected;
+  return tags === undefined ? kept : fitting(kept, tags);
+}
+
+function firstOfEachFeature(scenarios: readonly ScenarioRow[]): readonly ScenarioRow[] {
+  const first = new Map<string, ScenarioRow>();
+  for (const row of scenarios) if (!first.has(row.uri)) first.set(row.uri, row);
+  return [...first.values()];
 }
 
 /** Those that a specification version has: a scenario may say since which one there is what it is about. */

@@ -6,12 +6,15 @@ import { type IRunConfiguration, loadSupport, runCucumber } from '@cucumber/cucu
 import type { LoadedEnvironment } from '../../environments/load-environment.ts';
 import { packageRoot, packageVersion } from '../../environments/package-root.ts';
 import type { SpecificationVersion } from '../../market/interfaces/index.ts';
-import type { Entry, FaultKind, RunFacts } from '../../market/record/entries.ts';
+import type { Entry, FaultKind, OwnFacts, PackFacts, RunFacts } from '../../market/record/entries.ts';
 import { type LaunchedProcess, launchReferenceProcess } from '../../simulators/participants/reference/spawn.ts';
 import { VirtualClock } from '../../wire/clock.ts';
 import { faultKindOf } from '../../wire/faults.ts';
 import { type Journal, openJournal } from '../../wire/journal.ts';
 import { openPki } from '../../wire/pki.ts';
+import { requireKnownSteps } from './extra/match-steps.ts';
+import { loadingFault, readyForOwnSteps } from './extra/own-steps-loading.ts';
+import type { Extra } from './extra/read-extra.ts';
 import { newApiKeys, openingTime, openLeg } from './leg.ts';
 import { type PackRow, scenariosOf, spokenIn } from './packs.ts';
 import { createRecorder } from './recorder.ts';
@@ -32,6 +35,10 @@ export interface PerformOptions {
   readonly mutant?: string;
   /** Where certificates are kept between runs; the harness's own folder unless told. */
   readonly pkiDirectory?: string;
+  /** A participant's own pack, whose steps are loaded besides ours. */
+  readonly extra?: Extra;
+  /** What the user gave besides the package, as it was kept in the directory. */
+  readonly own?: OwnFacts;
   readonly onEntry?: (entry: Entry) => void;
   /** The process of the first leg's participant, where the caller launched it while it loaded this house. */
   readonly launched?: LaunchedProcess;
@@ -51,18 +58,18 @@ export interface RunOutcome {
 type Support = Awaited<ReturnType<typeof loadSupport>>;
 
 /** Step definitions beside this file: compiled next to compiled, source next to source. */
-function supportPaths(): string[] {
+function supportPaths(own: readonly string[]): string[] {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const folder = import.meta.url.endsWith('.ts') ? 'steps' : 'dist/steps';
   const nouns = `${folder}/*.${extension}`;
-  return [`${folder}/support/parameter-types.${extension}`, `${folder}/support/hooks.${extension}`, nouns];
+  return [`${folder}/support/parameter-types.${extension}`, `${folder}/support/hooks.${extension}`, nouns, ...own];
 }
 
 /** Cucumber writes nothing itself: the journal is the record, and the command line shows it. */
 const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
 const quiet = { cwd: packageRoot, stdout: nowhere(), stderr: process.stderr };
 
-function runConfiguration(scenarios: readonly ScenarioRow[]): IRunConfiguration {
+function runConfiguration(scenarios: readonly ScenarioRow[], own: readonly string[] = []): IRunConfiguration {
   return {
     sources: {
       defaultDialect: 'en',
@@ -71,7 +78,7 @@ function runConfiguration(scenarios: readonly ScenarioRow[]): IRunConfiguration 
       tagExpression: '',
       order: 'defined',
     },
-    support: { requireModules: [], requirePaths: [], importPaths: supportPaths(), loaders: [] },
+    support: { requireModules: [], requirePaths: [], importPaths: supportPaths(own), loaders: [] },
     runtime: {
       dryRun: false,
       failFast: false,
@@ -94,16 +101,48 @@ export function defaultPkiDirectory(): string {
 let steps: Promise<Support> | undefined;
 
 /** The step definitions, loaded once in a process: modules register themselves only when they are first imported. */
-function loadSteps(): Promise<Support> {
-  steps ??= loadSupport(runConfiguration([]), quiet);
+function loadSteps(extra?: Extra): Promise<Support> {
+  steps ??= loadSupport(runConfiguration([], extra?.stepFiles), quiet);
   return steps;
+}
+
+/**
+ * Loads a participant's own steps with ours, and sees that each sentence of theirs is known. Before any run of the process.
+ * @throws {DataFileFault} with file and line
+ */
+export async function loadOwnSteps(extra: Extra, cwd?: string): Promise<void> {
+  readyForOwnSteps(extra);
+  const support = await loadSteps(extra).catch((error: unknown) => {
+    throw loadingFault(error, extra, cwd);
+  });
+  // The type of the library does not tell of its definitions, which the runner itself goes by.
+  const { stepDefinitions } = support as unknown as { stepDefinitions: Parameters<typeof requireKnownSteps>[1] };
+  requireKnownSteps(extra.features, stepDefinitions, cwd);
+}
+
+/** The packs of a run as they were asked for: the parts of a cut stand under its name. */
+function packFacts(packs: readonly PackRow[]): readonly PackFacts[] {
+  const cuts = [...new Set(packs.flatMap(({ partOf }) => partOf?.cut.name ?? []))];
+  const partsOf = (cut: string) => packs.filter(({ partOf }) => partOf?.cut.name === cut);
+  return [
+    ...packs.filter(({ partOf }) => partOf === undefined).map(({ name, version }) => ({ name, version })),
+    ...cuts.map((cut) => ({
+      name: cut,
+      version: partsOf(cut)[0]?.version ?? '',
+      parts: partsOf(cut).map(({ name: leg, partOf }) => ({
+        leg,
+        pack: partOf?.pack.name ?? '',
+        version: partOf?.pack.version ?? '',
+      })),
+    })),
+  ];
 }
 
 function factsOf(options: PerformOptions, count: number): RunFacts {
   const { environment, hash } = options.environment;
   return {
     runId: `${environment.name}-${Date.now().toString(36)}`,
-    packs: options.packs.map(({ name, version }) => ({ name, version })),
+    packs: packFacts(options.packs),
     environment: { name: environment.name, hash },
     specification: options.specification ?? environment.specification,
     mode: options.mode,
@@ -112,6 +151,7 @@ function factsOf(options: PerformOptions, count: number): RunFacts {
     clock: environment.clock,
     startedAt: new Date().toISOString(),
     selection: { count, ...(options.tags === undefined ? {} : { tags: options.tags }) },
+    ...(options.own && { own: options.own }),
   };
 }
 
@@ -140,7 +180,7 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
     for (const [index, { pack, scenarios }] of chosen.entries()) {
       launched ??= launchReferenceProcess();
       const [support, leg] = await Promise.all([
-        loadSteps(),
+        loadSteps(options.extra),
         openLeg({
           environment: options.environment,
           pack,

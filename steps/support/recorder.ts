@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import type { Envelope, Pickle, TestStepResult } from '@cucumber/messages';
+import { packageRoot } from '../../environments/package-root.ts';
 import type { FaultKind, ScenarioFinished, StepStatus } from '../../market/record/entries.ts';
 import type { Journal } from '../../wire/journal.ts';
 import type { ScenarioRow } from './scenarios.ts';
@@ -53,10 +55,13 @@ function verdictOf(results: readonly TestStepResult[]): Pick<ScenarioFinished, '
   return { status: kind === 'participant' ? 'failed' : 'undecided', fault: { kind, message } };
 }
 
+/** Cucumber names a file outside the package by the way to it, we by its whole path. */
+const placeOf = (uri = '', line = 0): string => `${resolve(packageRoot, uri)}:${line}`;
+
 /** Turns cucumber's own message stream into entries of the journal, as it comes. */
 export function createRecorder(options: RecorderOptions): (envelope: Envelope) => void {
   const { journal, pack } = options;
-  const rows = new Map(options.scenarios.map((row) => [`${row.uri}:${row.line}`, row]));
+  const rows = new Map(options.scenarios.map((row) => [placeOf(row.uri, row.line), row]));
   const pickles = new Map<string, Pickle>();
   const stepTexts = new Map<string, ReadonlyMap<string, StepText>>();
   const rowOfCase = new Map<string, ScenarioRow>();
@@ -65,7 +70,7 @@ export function createRecorder(options: RecorderOptions): (envelope: Envelope) =
 
   const onTestCase = ({ id, pickleId, testSteps }: NonNullable<Envelope['testCase']>) => {
     const pickle = pickles.get(pickleId);
-    const row = rows.get(`${pickle?.uri}:${pickle?.location?.line}`);
+    const row = rows.get(placeOf(pickle?.uri, pickle?.location?.line));
     if (pickle === undefined || row === undefined) return;
     rowOfCase.set(id, row);
     const texts = new Map<string, StepText>();

@@ -4,6 +4,7 @@ import { packageRoot } from '../../environments/package-root.ts';
 import { type FeatureFile, readFeatureFiles } from './feature-files.ts';
 import { readLedger, versionOf } from './ledger.ts';
 import { valuesOf } from './tag-families.ts';
+import { readThemes, type Theme, themeOfProcess } from './themes.ts';
 
 /** A scenario that can be run: one for each scenario, one for each row of an outline. */
 export interface ScenarioRow {
@@ -20,6 +21,8 @@ export interface ScenarioRow {
   readonly packs: readonly string[];
   readonly requirements: readonly string[];
   readonly theme?: string;
+  /** Cases of official plans that it stands for, with their versions. */
+  readonly officialCases?: readonly string[];
   /** Set when the scenario makes sense under one clock only. */
   readonly clock?: 'virtual' | 'real';
   /** Relative to the root, with forward slashes. */
@@ -97,8 +100,15 @@ export async function readScenarios(
   root: string = packageRoot,
   extra: readonly string[] = [],
 ): Promise<readonly ScenarioRow[]> {
-  const ledger = readLedger(root);
+  const [ledger, themes] = [readLedger(root), readThemes()];
   return readFeatureFiles(root, extra)
     .flatMap(rowsOf)
-    .map((row) => ({ ...row, version: versionOf(ledger[row.caseId], row.fingerprint) }));
+    .map((row) => ({ ...withTheme(row, themes), version: versionOf(ledger[row.caseId], row.fingerprint) }));
+}
+
+/** A scenario is found by the theme of its process as if it carried the tag. */
+function withTheme(row: Unversioned, themes: readonly Theme[]): Unversioned {
+  const theme = row.theme ?? themeOfProcess(themes, row.process);
+  if (theme === undefined || theme === row.theme) return row;
+  return { ...row, theme, tags: [...row.tags, `@theme-${theme}`] };
 }

@@ -1,4 +1,4 @@
-import { packNames } from '../../environments/pack-names.ts';
+import { participantPackNames } from '../../environments/pack-names.ts';
 import { roles } from '../../market/identifiers/roles.ts';
 import { specificationVersions } from '../../market/interfaces/index.ts';
 
@@ -23,7 +23,7 @@ export const tagFamilies: readonly TagFamily[] = [
     pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
   },
   { name: 'theme', meaning: 'the theme of the functional test plan', pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/ },
-  { name: 'pack', meaning: 'a qualification pack the scenario belongs to', values: packNames },
+  { name: 'pack', meaning: 'a qualification pack the scenario belongs to', values: participantPackNames },
   {
     name: 'since',
     meaning: 'the first specification version that has what the scenario is about',
@@ -43,12 +43,13 @@ export function valuesOf(tags: readonly string[], name: string): readonly string
   return tags.filter((tag) => tag.startsWith(`@${name}-`)).map((tag) => tag.slice(name.length + 2));
 }
 
-/** What is wrong with a tag, or undefined. */
-export function tagFault(tag: string): string | undefined {
+/** What is wrong with a tag, or undefined. @param ownPacks packs besides those that come with the package */
+export function tagFault(tag: string, ownPacks: readonly string[] = []): string | undefined {
   const found = familyOf(tag);
   if (found === undefined)
     return `${tag} belongs to no family (${tagFamilies.map(({ name }) => `@${name}-`).join(' ')})`;
   const { family, value } = found;
+  if (family.name === 'pack' && ownPacks.includes(value)) return undefined;
   const known = family.values?.includes(value) ?? family.pattern?.test(value) ?? false;
   if (known) return undefined;
   return family.values === undefined

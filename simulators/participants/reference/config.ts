@@ -46,7 +46,11 @@ export const referenceConfig = z.object({
 
 export type ReferenceConfig = z.infer<typeof referenceConfig>;
 
-/** The one line that the process prints on standard output when it serves. */
+/** A line that has the process serve nothing until it is told more, and the line it answers with. */
+export const restLine = 'rest';
+export const restingLine = '{"resting":true}';
+
+/** The line that the process prints on standard output when it serves. */
 export interface ReferenceReady {
   readonly ready: true;
   readonly url: string;

@@ -1,21 +1,32 @@
 import { createInterface } from 'node:readline';
+import type { Listener } from '../../../wire/listener.ts';
 import { startAdapter } from './adapter/process.ts';
-import { type ReferenceReady, referenceConfig } from './config.ts';
+import { type ReferenceReady, referenceConfig, restingLine, restLine } from './config.ts';
 import { startReferenceParticipant } from './process.ts';
 
-/** Reads one line of configuration, serves until standard input ends (so that it never outlives who started it). */
-const lines = createInterface({ input: process.stdin });
-lines.once('line', (line) => {
+async function serve(line: string): Promise<Listener> {
   const config = referenceConfig.parse(JSON.parse(line));
-  const start = config.kind === 'adapter' ? startAdapter : startReferenceParticipant;
-  start(config)
-    .then((listener) => {
-      const ready: ReferenceReady = { ready: true, url: listener.url, software: 'mhhs-qt reference 0.1.0' };
-      process.stdout.write(`${JSON.stringify(ready)}\n`);
-    })
-    .catch((error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      process.exit(3);
-    });
+  const listener = await (config.kind === 'adapter' ? startAdapter : startReferenceParticipant)(config);
+  const ready: ReferenceReady = { ready: true, url: listener.url, software: 'mhhs-qt reference 0.1.0' };
+  process.stdout.write(`${JSON.stringify(ready)}\n`);
+  return listener;
+}
+
+/**
+ * Serves what each line of standard input says, until the next line, or until standard input ends (so that it never outlives
+ * who started it).
+ */
+async function serveLines(): Promise<void> {
+  let serving: Listener | undefined;
+  for await (const line of createInterface({ input: process.stdin })) {
+    await serving?.close();
+    serving = line === restLine ? undefined : await serve(line);
+    if (serving === undefined) process.stdout.write(`${restingLine}\n`);
+  }
+}
+
+process.stdin.once('end', () => process.exit(0));
+serveLines().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(3);
 });
-lines.once('close', () => process.exit(0));

@@ -19,12 +19,21 @@ export interface Mutant {
   readonly participant: ReferenceKind;
   /** What it does wrong, as a tester would say it. */
   readonly fault: string;
+  /**
+   * The processes in which it is at fault: `npm test` runs it against their cases. Left out, those whose cases are known to
+   * catch it.
+   */
+  readonly processes?: readonly string[];
   readonly change: (good: Behaviour) => Behaviour;
 }
 
+/** Mutants that are at fault in the same processes, unless they say otherwise. */
+const about = (processes: readonly string[], rows: readonly Mutant[]): readonly Mutant[] =>
+  rows.map((row) => ({ processes, ...row }));
+
 export const mutants: readonly Mutant[] = [
-  ...ldsoMutants,
-  ...supplierMutants,
+  ...about(['appointment', 'exceptions', 'dip-channel', 'migration-forward-coa'], ldsoMutants),
+  ...about(['appointment', 'exceptions', 'dip-channel', 'migration-forward-coa'], supplierMutants),
   ...providerMutants,
   ...energisationMutants,
   ...registrationDataMutants,

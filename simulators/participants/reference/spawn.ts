@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { SetUpFault } from '../../../wire/faults.ts';
-import type { ReferenceConfig, ReferenceReady } from './config.ts';
+import { type ReferenceConfig, type ReferenceReady, restLine } from './config.ts';
 
 export interface ReferenceProcess {
   readonly url: string;
   readonly software: string;
-  /** Ends the process and waits until it is gone. */
+  /** Ends what it serves; the process ends with it unless it was launched for several. */
   stop(): Promise<void>;
 }
 
@@ -31,10 +31,12 @@ export interface LaunchedProcess {
 /**
  * Starts the process of a reference participant, so that it is reached only as a real one is. It loads its program at once,
  * which takes longer than opening the market around it: launch first, open, then `serve`.
+ * @param several when one that is stopped rests, so that the process can serve as another; it ends by its own `stop`
  */
-export function launchReferenceProcess(): LaunchedProcess {
+export function launchReferenceProcess(several = false): LaunchedProcess {
   const child = spawn(process.execPath, [...process.execArgv, program()], { stdio: ['pipe', 'pipe', 'pipe'] });
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const answers = createInterface({ input: child.stdout });
   let complaints = '';
   child.stderr.on('data', (chunk: Buffer) => {
     complaints = `${complaints}${chunk.toString('utf8')}`.slice(-4000);
@@ -44,24 +46,26 @@ export function launchReferenceProcess(): LaunchedProcess {
     child.stdin.end();
     await gone;
   };
+  /** Says a line and waits for the one that answers it. */
+  const ask = (line: string, what: string): Promise<string> => {
+    const answer = new Promise<string>((resolve) => answers.once('line', resolve));
+    child.stdin.write(`${line}\n`);
+    const failed = gone.then((code) => {
+      throw new SetUpFault(`The reference ${what} ended (exit ${code}) before it served: ${complaints.trim()}`, {
+        next: 'Read its complaint; a mutant or an environment may name something that does not exist.',
+      });
+    });
+    failed.catch(() => undefined);
+    return Promise.race([answer, failed]);
+  };
+  const rest = async () => {
+    await ask(restLine, 'participant').catch(() => undefined);
+  };
   return {
     stop,
     async serve(config) {
-      child.stdin.write(`${JSON.stringify(config)}\n`);
-      const ready = new Promise<ReferenceReady>((resolve) => {
-        createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line) as ReferenceReady));
-      });
-      const failed = gone.then((code) => {
-        throw new SetUpFault(
-          `The reference ${config.kind} ended (exit ${code}) before it served: ${complaints.trim()}`,
-          {
-            next: 'Read its complaint; a mutant or an environment may name something that does not exist.',
-          },
-        );
-      });
-      const { url, software } = await Promise.race([ready, failed]);
-      failed.catch(() => undefined);
-      return { url, software, stop };
+      const { url, software } = JSON.parse(await ask(JSON.stringify(config), config.kind)) as ReferenceReady;
+      return { url, software, stop: several ? rest : stop };
     },
   };
 }
