@@ -3,6 +3,7 @@ import { senderMutants } from './adapter/sender-mutants.ts';
 import type { Behaviour } from './behaviour.ts';
 import { calendarMutants } from './calendar-mutants.ts';
 import type { ReferenceKind } from './config.ts';
+import { dtnMutants } from './dtn-mutants.ts';
 import { energisationMutants } from './energisation-mutants.ts';
 import { ldsoMutants } from './ldso-mutants.ts';
 import { providerMutants } from './provider-mutants.ts';
@@ -25,6 +26,7 @@ export const mutants: readonly Mutant[] = [
   ...energisationMutants,
   ...registrationDataMutants,
   ...calendarMutants,
+  ...dtnMutants,
   ...receiverMutants,
   ...senderMutants,
 ];
