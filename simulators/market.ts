@@ -53,7 +53,7 @@ export interface Market {
   switching(notice: CssNotice): Promise<void>;
   /** A legacy party sends a D-flow to the registration service. */
   flow(notice: FlowNotice): Promise<void>;
-  /** Puts a D-flow file before the registration service as it is, whatever is wrong with it. @returns its journal entry */
+  /** Puts a D-flow file before the participant as it is, whatever is wrong with it. @returns its journal entry */
   file(text: string, about: { readonly scenario: string; readonly fileId: string }): Promise<number>;
   /** What a party holds of a metering point. */
   holds(party: Party, mpan: string): Promise<unknown>;

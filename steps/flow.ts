@@ -6,7 +6,14 @@ import {
   claimUpdateAnswered,
   sentFlow,
 } from './support/flow-claims.ts';
-import { type OperatorRole, operatorKinds, sendDetailsRequest, sendFlow, updateText } from './support/flows.ts';
+import {
+  type OperatorRole,
+  operatorKinds,
+  sendDetailsRequest,
+  sendFlow,
+  updateText,
+  usualFile,
+} from './support/flows.ts';
 import { type FlowFault, flowFaults } from './support/words/flow-fault-words.ts';
 import { anyOf } from './support/words/pattern.ts';
 import { type UpdateFault, updateFaults, updateReasons } from './support/words/update-fault-words.ts';
@@ -46,6 +53,20 @@ When(
 
 When('the legacy meter operator sends the same {legacyUpdate} twice', async function (this: MarketWorld, flow: string) {
   const file = await updateText(this, flow);
+  await sendFlow(this, file);
+  await sendFlow(this, file);
+});
+
+When(
+  'the participant is sent a file with {flowFault}, and then a good one',
+  async function (this: MarketWorld, fault: FlowFault) {
+    await sendFlow(this, await usualFile(this), fault);
+    await sendFlow(this, await usualFile(this));
+  },
+);
+
+When('the participant is sent the same file twice', async function (this: MarketWorld) {
+  const file = await usualFile(this);
   await sendFlow(this, file);
   await sendFlow(this, file);
 });

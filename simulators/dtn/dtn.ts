@@ -41,7 +41,7 @@ export interface Dtn {
   /** A legacy party sends to the registration service, whoever stands there. */
   sendLegacy(notice: FlowNotice): void;
   /**
-   * Puts a file before the participant as it is, whatever is wrong with it, or before the simulated registration service.
+   * Puts a file before the participant as it is, whatever is wrong with it; where all parties are simulated, before its recipient.
    * @returns the number of its entry in the journal
    */
   sendAsItIs(text: string, about: { readonly scenario?: string; readonly fileId: string }): number;
@@ -170,12 +170,12 @@ export function createDtn(options: DtnOptions): Dtn {
       const receipt = judgeReceipt(text, rules, (from, fileId) => handled.has(`${from.letter} ${from.mpid} ${fileId}`));
       if (receipt.refusal === undefined) handled.add(key(receipt));
       const recorded = record(text, receipt, undefined, scenario);
-      if (gateway === undefined || !regs.real) {
+      if (gateway === undefined) {
         if (receipt.refusal === undefined) deliver(text, receipt, recorded);
         return recorded.entry.seq;
       }
       // Whatever its header says, it is put before the participant, who is the one to answer.
-      const to = recorded.file.to.real ? recorded.file.to : partyRef(regs);
+      const to = recorded.file.to.real ? recorded.file.to : firstReal(options.parties);
       awaits(fileId, { ...recorded, file: { ...recorded.file, to } });
       gateway.send(fileId, text);
       return recorded.entry.seq;

@@ -1,3 +1,4 @@
+import type { RoleCode } from '../../market/identifiers/roles.ts';
 import { legacyCast } from '../../market/parties/cast.ts';
 import type { SentFile } from '../../market/processes/party-function.ts';
 import { type DtnParty, flowText } from '../../simulators/dtn/flow-files.ts';
@@ -66,9 +67,31 @@ function newFile(world: MarketWorld, file: SentFile, from: DtnParty): NewFile {
 export async function sendFlow(world: MarketWorld, file: NewFile, fault?: FlowFault): Promise<void> {
   const text = fault === undefined ? file.text : fault.change(file.text);
   if (fault !== undefined && text === file.text) throw new HarnessFault('A fault of a D-flow changes nothing in it');
-  const line = fault?.line?.(text.trimEnd().split('\n').length);
+  const line = fault?.line?.(text);
   world.flows.push({ fileId: file.fileId, flow: file.flow, from: file.from, fault, line });
   await world.market.file(text, { scenario: world.stage.scenario, fileId: file.fileId });
+}
+
+/** A flow that each role is sent in its ordinary business, and by whom. */
+const usualFlows: readonly { readonly to: RoleCode; readonly flow: string; readonly from: RoleCode }[] = [
+  { to: 'SUP', flow: 'D0217', from: 'REGS' },
+  { to: 'MSS', flow: 'D0142', from: 'SUP' },
+  { to: 'MSA', flow: 'D0142', from: 'SUP' },
+  { to: 'SDS', flow: 'D0010', from: 'MSS' },
+  { to: 'ADS', flow: 'D0010', from: 'MSA' },
+];
+
+/** A file about the scenario's metering point that the participant is sent in its ordinary business. */
+export async function usualFile(world: MarketWorld): Promise<NewFile> {
+  const point = await world.point();
+  const real = world.market.directory.parties.filter((party) => party.real);
+  const row = usualFlows.find(({ to }) => real.some(({ role }) => role === to));
+  const to = real.find(({ role }) => role === row?.to);
+  if (row === undefined || to === undefined) throw new HarnessFault('No D-flow goes to a role of this participant');
+  const { mpid } = world.party(row.from);
+  const recipient = { role: to.role, mpid: to.mpid };
+  const file = { kind: 'file', flow: row.flow, to: recipient, values: { mpanCore: point.mpan } } as const;
+  return newFile(world, file, { role: row.from, mpid });
 }
 
 /** Has an operator ask the network operator to send site technical details on (D0170, action 21). */

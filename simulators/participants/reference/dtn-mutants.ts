@@ -39,8 +39,25 @@ const layoutsOfOldRoles = flowLayouts.map((row) => ({
   variants: row.variants.map(({ from, to }) => ({ from: oldOnly(from), to: oldOnly(to) })),
 }));
 
-/** Registration services that each do one thing wrong on the data transfer network. */
+/** Suppliers and agents with the commonest faults of a gateway. */
+const others: readonly Mutant[] = (['supplier', 'metering-service', 'data-service'] as const).flatMap((kind) => [
+  {
+    ...overlooking(`${kind}-dtn-counts`, 'handles files whose trailer counts wrongly', 'dtn.count'),
+    participant: kind,
+  },
+  {
+    ...overlooking(`${kind}-dtn-live-files`, 'handles files that are marked for live use', 'dtn.test-flag'),
+    participant: kind,
+  },
+  {
+    ...overlooking(`${kind}-dtn-twice`, 'handles a file that comes twice as if it were two', 'dtn.duplicate'),
+    participant: kind,
+  },
+]);
+
+/** Parties that each do one thing wrong on the data transfer network. */
 export const dtnMutants: readonly Mutant[] = [
+  ...others,
   overlooking('ldso-dtn-counts', 'handles files whose trailer counts wrongly', 'dtn.count'),
   overlooking('ldso-dtn-separators', 'handles files with a line that lacks its final separator', 'dtn.final-separator'),
   overlooking('ldso-dtn-live-files', 'handles files that are marked for live use', 'dtn.test-flag'),

@@ -2,12 +2,12 @@
 export interface FlowFault {
   /** The good file with this one thing wrong. */
   readonly change: (text: string) => string;
-  /** The line at fault, from the number of lines that the file has then; left out where no line is. */
-  readonly line?: (lines: number) => number;
+  /** The line at fault in the changed file; left out where no line is. */
+  readonly line?: (changed: string) => number;
 }
 
 const header = () => 1;
-const trailer = (lines: number) => lines;
+const trailer = (changed: string) => changed.trimEnd().split('\n').length;
 
 function withLine(text: string, at: number, change: (fields: string[]) => string[]): string {
   const lines = text.trimEnd().split('\n');
@@ -31,13 +31,14 @@ export const flowFaults: Readonly<Record<string, FlowFault>> = {
   'one group too few counted': { change: counted(2, -1), line: trailer },
   'one instance too many counted': { change: counted(4, 1), line: trailer },
   'no instance counted': { change: counted(4, -1), line: trailer },
+  // Where the last item of a line is empty, the separator before it would do as the final one.
   'a line without its final separator': {
-    change: (text) => withLine(text, 1, (fields) => fields.slice(0, -1)),
-    line: () => 2,
+    change: (text) => text.replace(/^((?!ZHV|ZPT).*[^|])\|$/m, '$1'),
+    line: (changed) => changed.split('\n').findIndex((line) => /[^|]$/.test(line)) + 1,
   },
   'a group that the flow does not have': {
     change: (text) => counted(2, 1)(text.replace(/(?=ZPT\|)/, '99Z|X|\n')),
-    line: (lines) => lines - 1,
+    line: (changed) => trailer(changed) - 1,
   },
   'its groups in the wrong order': {
     change: (text) => text.replace(/\n(.*)\n(.*)\n/, '\n$2\n$1\n'),
