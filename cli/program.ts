@@ -133,6 +133,7 @@ function addTools(program: Command, io: Io, settle: Settle): void {
       '--enquiry [port]',
       'serve the enquiry service as a page: what a metering point is registered as (default: 8445)',
     )
+    .option('--dtn [port]', 'serve the folders of the data transfer network over SFTP on loopback (default: 8022)')
     .option('--journal <dir>', 'folder of the journal; one that is there is carried on from')
     .option('--spec <version>', 'DIP specification version', defaultSpecificationVersion)
     .option('--description <file>', 'copy of the official API description to judge messages by as well')
@@ -148,6 +149,7 @@ function addTools(program: Command, io: Io, settle: Settle): void {
         'mhhs-qt simulate --console                     the whole market, and a page to watch it',
         'mhhs-qt simulate --only dip --port 0           a DIP alone; every party is yours',
         'mhhs-qt simulate --real 2200000010             the market around your registration service',
+        'mhhs-qt simulate --real 2200000010 --dtn       the same, with D-flow files over SFTP',
         'mhhs-qt simulate --journal .mhhs-qt/monday     carry on with that journal',
       ),
     )

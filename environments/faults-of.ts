@@ -137,6 +137,44 @@ const rules: readonly Rule[] = [
         : [],
   },
   {
+    rule: 'an SFTP server is entered by one secret: password or privateKey',
+    broken: ({ participants }) =>
+      participants.flatMap(({ dtn }, p) =>
+        dtn?.sftp !== undefined && (dtn.sftp.password === undefined) === (dtn.sftp.privateKey === undefined)
+          ? [['participants', p, 'dtn', 'sftp']]
+          : [],
+      ),
+  },
+  {
+    rule: 'a passphrase belongs to a privateKey',
+    broken: ({ participants }) =>
+      participants.flatMap(({ dtn }, p) =>
+        dtn?.sftp?.passphrase !== undefined && dtn.sftp.privateKey === undefined
+          ? [['participants', p, 'dtn', 'sftp', 'passphrase']]
+          : [],
+      ),
+  },
+  {
+    rule: 'a folder on an SFTP server is given from its root: it begins with a slash',
+    broken: ({ participants }) =>
+      participants.flatMap(({ dtn }, p) =>
+        dtn?.sftp === undefined
+          ? []
+          : (['toParticipant', 'fromParticipant'] as const)
+              .filter((way) => !dtn[way].startsWith('/'))
+              .map((way) => ['participants', p, 'dtn', way]),
+      ),
+  },
+  {
+    rule: 'files to the participant and files from it need a folder each',
+    broken: ({ participants }) =>
+      participants.flatMap(({ dtn }, p) =>
+        dtn !== undefined && dtn.toParticipant === dtn.fromParticipant
+          ? [['participants', p, 'dtn', 'fromParticipant']]
+          : [],
+      ),
+  },
+  {
     rule: 'a masked item stands in every event named (or in one at least) of its interface, in R0 or the custom block, and the value fits there',
     broken: ({ dip, specification, overlays }) => {
       const catalogue = catalogueOf(specification, overlaysNamed(overlays));

@@ -10,6 +10,7 @@ import { castOf } from '../market/parties/cast.ts';
 import { EnvironmentFault, UnknownEnvironment } from './environment-fault.ts';
 import { environmentNames, loadEnvironment, parseEnvironment } from './load-environment.ts';
 import { participantFor } from './schema.ts';
+import { sftpEndpointOf } from './sftp-endpoint.ts';
 
 const good = `name: mine
 environmentTag: UIT
@@ -189,4 +190,58 @@ test('a description that cannot be read is told at the key that names it', async
     assert.match(row?.rule ?? '', /there is no file .*nothing\.yaml; give the path/);
     return true;
   });
+});
+
+const hostKey = `SHA256:${'A'.repeat(43)}`;
+const server = (more: string) => `${good}    dtn:
+      toParticipant: /to
+      fromParticipant: /from
+      sftp: { host: files.example.test, username: dtn, hostKey: '${hostKey}', ${more} }
+`;
+
+test('an SFTP server names its secret and its host key, and keeps its own folders', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'environment-'));
+  const path = join(directory, 'mine.yaml');
+  writeFileSync(path, server('password: { file: ./secret.txt }'));
+  const { environment } = await loadEnvironment(path);
+  const { dtn } = participantFor(environment, 'ldso') ?? {};
+  assert.deepEqual([dtn?.toParticipant, dtn?.fromParticipant], ['/to', '/from']);
+  assert.deepEqual(dtn?.sftp?.password, { file: join(directory, 'secret.txt') });
+  assert.ok(dtn !== undefined);
+  assert.throws(() => sftpEndpointOf(dtn), /secret file .* cannot be read/);
+  writeFileSync(join(directory, 'secret.txt'), 'correct horse\n');
+  assert.deepEqual(sftpEndpointOf(dtn), {
+    ...{ host: 'files.example.test', port: 22, username: 'dtn', hostKey, timeLimitMs: 30_000 },
+    password: 'correct horse',
+  });
+});
+
+test('folders of this machine count from the file and have no endpoint', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'environment-'));
+  const path = join(directory, 'mine.yaml');
+  writeFileSync(path, `${good}    dtn: { toParticipant: ./in, fromParticipant: ./out }\n`);
+  const { dtn } = participantFor((await loadEnvironment(path)).environment, 'ldso') ?? {};
+  assert.deepEqual(dtn, { toParticipant: join(directory, 'in'), fromParticipant: join(directory, 'out') });
+  assert.ok(dtn !== undefined);
+  assert.equal(sftpEndpointOf(dtn), undefined);
+});
+
+test('what is wrong with an SFTP server is told at its place', () => {
+  const rules = (text: string) => faultsOf(text).map(({ path, rule }) => `${path}: ${rule}`);
+  const password = 'password: { variable: DTN_PASSWORD }';
+  assert.deepEqual(rules(server(password)), []);
+  assert.match(rules(server('port: 22')).join(), /dtn\.sftp: an SFTP server is entered by one secret/);
+  assert.match(rules(server(`${password}, privateKey: { file: key }`)).join(), /one secret: password or privateKey/);
+  assert.match(
+    rules(server(`${password}, passphrase: { file: p }`)).join(),
+    /passphrase: a passphrase belongs to a privateKey/,
+  );
+  assert.match(
+    rules(server(password).replace(hostKey, 'AAAA')).join(),
+    /hostKey: the fingerprint of its host key is needed/,
+  );
+  assert.match(rules(server('password: hunter2')).join(), /the place of the secret is needed, not the secret/);
+  assert.match(rules(server(password).replace('/to', 'to')).join(), /toParticipant: a folder on an SFTP server/);
+  assert.match(rules(server(password).replace('/from', '/to')).join(), /need a folder each/);
+  for (const { actual } of faultsOf(server('password: hunter2'))) assert.ok(!actual.includes('hunter2'));
 });

@@ -10,7 +10,7 @@ import { describe, ruleFaults, schemaFaults, secretFaults } from './faults-of.ts
 import { loadDescription } from './load-description.ts';
 import { nearest } from './nearest.ts';
 import { packageRoot } from './package-root.ts';
-import { type Environment, type EnvironmentParticipant, environmentSchema } from './schema.ts';
+import { type Environment, type EnvironmentDtn, type EnvironmentParticipant, environmentSchema } from './schema.ts';
 import type { SecretName } from './secrets.ts';
 
 export interface LoadedEnvironment {
@@ -56,10 +56,16 @@ function withAbsolutePaths(environment: Environment, folder: string): Environmen
     ...(row.testHook && {
       testHook: { ...row.testHook, ...(row.testHook.token && { token: secret(row.testHook.token) }) },
     }),
-    ...(row.dtn && {
-      dtn: { toParticipant: absolute(row.dtn.toParticipant), fromParticipant: absolute(row.dtn.fromParticipant) },
-    }),
+    ...(row.dtn && { dtn: dtnPlaces(row.dtn) }),
   });
+  /** Folders of a server are the server's; only secrets of ours count from here. */
+  const dtnPlaces = ({ sftp, toParticipant, fromParticipant }: EnvironmentDtn): EnvironmentDtn => {
+    if (sftp === undefined)
+      return { toParticipant: absolute(toParticipant), fromParticipant: absolute(fromParticipant) };
+    const { password, privateKey, passphrase, ...rest } = sftp;
+    const secrets = { password: secret(password), privateKey: secret(privateKey), passphrase: secret(passphrase) };
+    return { toParticipant, fromParticipant, sftp: { ...rest, ...secrets } };
+  };
   return {
     ...environment,
     ...(environment.specificationFile && { specificationFile: absolute(environment.specificationFile) }),

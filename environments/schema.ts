@@ -45,6 +45,30 @@ const secretName = z.union(
 /** Ten digits stand between the prefix and the check digit of an MPAN core. */
 const highestMpanSerial = 9_999_999_999;
 
+/** An SFTP server on which the folders of the data transfer network are. */
+const sftpServer = z.strictObject({
+  host: z.string().min(1),
+  port: z.int().min(1).max(65535).default(22),
+  username: z.string().min(1),
+  hostKey: z
+    .string()
+    .regex(
+      /^SHA256:[A-Za-z0-9+/]{43}$/,
+      'the fingerprint of its host key is needed, as ssh-keygen -lf prints it: SHA256: and 43 characters',
+    ),
+  password: secretName.optional(),
+  privateKey: secretName.optional(),
+  passphrase: secretName.optional(),
+  timeLimitMs: z.int().min(100).default(30_000),
+});
+
+/** Where DTN files are exchanged: folders of this machine, or of an SFTP server. */
+const dtn = z.strictObject({
+  toParticipant: z.string().min(1),
+  fromParticipant: z.string().min(1),
+  sftp: sftpServer.optional(),
+});
+
 const party = z.strictObject({
   role: z.enum(roleCodes),
   mpid: identifier(mpid),
@@ -70,7 +94,7 @@ const participant = z.strictObject({
   parties: z.array(party).default([]),
   certificateAuthorities: z.array(z.string().min(1)).default([]),
   testHook: z.strictObject({ url: z.url({ protocol: /^https?$/ }), token: secretName.optional() }).optional(),
-  dtn: z.strictObject({ toParticipant: z.string().min(1), fromParticipant: z.string().min(1) }).optional(),
+  dtn: dtn.optional(),
 });
 
 /** Every setting of the market, each of the type of its default; an environment names only those it changes. */
@@ -111,6 +135,7 @@ export const environmentSchema = z.strictObject({
 
 export type Environment = z.output<typeof environmentSchema>;
 export type EnvironmentParticipant = Environment['participants'][number];
+export type EnvironmentDtn = NonNullable<EnvironmentParticipant['dtn']>;
 export type EnvironmentParty = EnvironmentParticipant['parties'][number];
 
 /** The participant that a pack examines in this environment, if there is one. */

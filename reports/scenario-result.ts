@@ -225,6 +225,7 @@ function payloadsOf(entries: readonly Entry[]): string[] {
       case 'message':
       case 'delivery':
       case 'file':
+      case 'file-acknowledged':
       case 'css':
       case 'status':
       case 'status-delivery':

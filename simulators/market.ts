@@ -12,6 +12,7 @@ import type { Journal } from '../wire/journal.ts';
 import type { HookState, ParticipantHook } from '../wire/participant-hook.ts';
 import { createCss } from './css/css.ts';
 import type { Dip } from './dip/index.ts';
+import { type DropPlaces, dropsAt } from './dtn/drops.ts';
 import { createDtn, type Dtn } from './dtn/dtn.ts';
 import { observer } from './participants/observer.ts';
 import { createPartyShell, type PartyShell } from './participants/party-shell.ts';
@@ -28,7 +29,7 @@ export interface MarketOptions {
   /** The participant under test; absent while only simulated parties play. */
   readonly participant?: ParticipantHook;
   /** Folders through which the participant exchanges DTN files. */
-  readonly dtnFolders?: { readonly inbox: string; readonly outbox: string };
+  readonly dtnPlaces?: DropPlaces;
   readonly runTag: string;
   readonly scenarioOf: (mpan: string) => string | undefined;
   /** True where simulated parties take what they are sent and say nothing: only connections are tried. */
@@ -52,8 +53,8 @@ export interface Market {
   switching(notice: CssNotice): Promise<void>;
   /** A legacy party sends a D-flow to the registration service. */
   flow(notice: FlowNotice): Promise<void>;
-  /** Puts a D-flow file before the registration service as it is, whatever is wrong with it. @returns its journal entry */
-  file(text: string, scenario: string): Promise<number>;
+  /** Puts a D-flow file before the participant as it is, whatever is wrong with it. @returns its journal entry */
+  file(text: string, about: { readonly scenario: string; readonly fileId: string }): Promise<number>;
   /** What a party holds of a metering point. */
   holds(party: Party, mpan: string): Promise<unknown>;
   /** Until nothing is queued, in flight or undecided anywhere. */
@@ -64,6 +65,8 @@ export interface Market {
   step(until: number): Promise<void>;
   /** Begins anew at an instant, for the next scenario. */
   reset(instant: number): Promise<void>;
+  /** Ends its connection to where DTN files are. */
+  close(): void;
 }
 
 /** A scenario that makes no end of messages stops here instead of hanging. */
@@ -94,7 +97,7 @@ export function createMarket(options: MarketOptions): Market {
     legacyParties: legacyCast,
     scenarioOf,
     runTag: options.runTag,
-    ...(options.dtnFolders === undefined ? {} : { folders: options.dtnFolders }),
+    ...(options.dtnPlaces === undefined ? {} : { drops: dropsAt(options.dtnPlaces) }),
     toSimulated: (notice, to) => {
       const party = options.cast.find(({ role, mpid }) => role === to.role && mpid === to.mpid);
       shells.get(party?.dipId ?? '')?.arrive(notice.mpan, { kind: 'file', notice });
@@ -198,8 +201,8 @@ export function createMarket(options: MarketOptions): Market {
       participant?.touch();
       await drain();
     },
-    async file(text, scenario) {
-      const seq = dtn.sendAsItIs(text, scenario);
+    async file(text, about) {
+      const seq = dtn.sendAsItIs(text, about);
       participant?.touch();
       await drain();
       return seq;
@@ -227,6 +230,7 @@ export function createMarket(options: MarketOptions): Market {
       remoteDue = undefined;
       await participant?.now(instant, { reset: true });
     },
+    close: () => dtn.close(),
   };
 }
 

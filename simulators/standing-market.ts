@@ -9,6 +9,7 @@ import type { Settings } from '../market/settings/settings.ts';
 import type { Journal } from '../wire/journal.ts';
 import type { SteeredClock } from '../wire/steered-clock.ts';
 import type { Dip } from './dip/index.ts';
+import type { DtnDrops } from './dtn/drops.ts';
 import { createDtn, type Dtn } from './dtn/dtn.ts';
 import { knownParties } from './market.ts';
 import type { PartyShell } from './participants/party-shell.ts';
@@ -28,6 +29,8 @@ export interface StandingMarketOptions {
   readonly runTag: string;
   /** What every party that is concerned knows from the beginning. */
   readonly points: readonly MeteringPoint[];
+  /** The ways of D-flow files between the network and those who play the parties marked real. */
+  readonly drops?: DtnDrops;
 }
 
 /** The market, or a part of it, that goes on by itself until the process ends. */
@@ -44,6 +47,8 @@ export interface StandingMarket {
    * where that record ended; what was due after it happens as time goes on.
    */
   carryOn(entries: readonly Entry[]): Promise<void>;
+  /** Takes the D-flow files that have come, and puts out what waits for those who play parties. */
+  exchangeFiles(): Promise<void>;
   /** Until what was sent has been handed over and answered. */
   settle(): Promise<void>;
 }
@@ -64,6 +69,7 @@ export function createStandingMarket(options: StandingMarketOptions): StandingMa
       ? undefined
       : createDtn({
           ...{ journal, clock, settings, registrationService, runTag, parties: options.cast },
+          ...(options.drops === undefined ? {} : { drops: options.drops }),
           legacyParties: legacyCast,
           scenarioOf: () => undefined,
           toSimulated: (notice, to) => {
@@ -130,6 +136,9 @@ export function createStandingMarket(options: StandingMarketOptions): StandingMa
       } finally {
         silent = false;
       }
+    },
+    async exchangeFiles() {
+      await dtn?.sweep();
     },
     async settle() {
       for (let round = 0; round < mostRounds && !dip.isQuiet(); round += 1) await dip.quiet();

@@ -121,6 +121,8 @@ function connect(endpoint: SftpEndpoint, address: string, timeLimitMs: number): 
       reject(stranger === undefined ? connectFault(error, address) : strangerFault(endpoint, address, stranger));
     });
     client.once('ready', () => {
+      // A step is many small questions, each of which would wait for the acknowledgement of the one before.
+      client.setNoDelay(true);
       client.sftp((error, sftp) => {
         if (error === undefined) resolve({ client, sftp, lost });
         else reject(new SetUpFault(`${address} offers no SFTP`, { next: 'ask for the SFTP subsystem', cause: error }));

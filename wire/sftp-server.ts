@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import ssh2, { type AuthContext, type Connection } from 'ssh2';
 import { SetUpFault } from './faults.ts';
 import { fingerprintOf } from './sftp-connection.ts';
@@ -54,6 +54,7 @@ export async function startSftpServer(options: SftpServerOptions): Promise<SftpS
     connection.on('error', () => connections.delete(connection));
     connection.on('authentication', (context) => authenticate(context, options.users));
     connection.on('ready', () => {
+      socketOf(connection)?.setNoDelay(true);
       connection.on('session', (accept) => {
         accept().on('sftp', (acceptSftp) => serveFiles(acceptSftp(), options.root, moved));
       });
@@ -85,9 +86,14 @@ export async function startSftpServer(options: SftpServerOptions): Promise<SftpS
   };
 }
 
+/** The socket of a connection, which the library keeps to itself. */
+function socketOf(connection: Connection): Socket | undefined {
+  return (connection as unknown as { _sock?: Socket })._sock;
+}
+
 /** Ends the socket at once; a polite end would let the client finish. */
 function destroy(connection: Connection): void {
-  (connection as unknown as { _sock?: { destroy(): void } })._sock?.destroy();
+  socketOf(connection)?.destroy();
 }
 
 export function newHostKey(): string {

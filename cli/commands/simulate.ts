@@ -5,6 +5,7 @@ import { defaultSpecificationVersion, specificationVersions } from '../../market
 import type { Entry } from '../../market/record/entries.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import { harmless, type Io } from '../io.ts';
+import type { DtnFacts } from '../simulate/dtn-site.ts';
 import { castFor } from '../simulate/parts.ts';
 import { type RunningMarket, startMarket } from '../simulate/start-market.ts';
 import { oneOf } from './chosen.ts';
@@ -16,6 +17,8 @@ export interface SimulateOptions {
   readonly port: string;
   /** DIP IDs that somebody else plays. */
   readonly real?: readonly string[];
+  /** True or a port of an SFTP server for D-flow files. */
+  readonly dtn?: boolean | string;
   /** True or a port. */
   readonly console?: boolean | string;
   readonly consoleHost?: string;
@@ -30,8 +33,8 @@ export interface SimulateOptions {
   readonly json?: boolean;
 }
 
-/** The ports of pages and channel when none are given. */
-const defaultPorts = { '--port': '8443', '--console': '8444', '--enquiry': '8445' } as const;
+/** The ports of pages, channel and files when none are given. */
+const defaultPorts = { '--port': '8443', '--console': '8444', '--enquiry': '8445', '--dtn': '8022' } as const;
 
 /** @throws {UsageFault} when it is not a whole number up to 65535 */
 export function portOf(text: string, option: keyof typeof defaultPorts = '--port'): number {
@@ -68,10 +71,23 @@ export function entryLine(entry: Entry): string | undefined {
     const answer = entry.httpStatus ?? (entry.received === undefined ? 'no answer' : entry.codes.join(' '));
     return harmless(`${entry.outcome} ${entry.publication} to ${entry.recipient.name} ${answer}`.trimEnd());
   }
+  if (entry.kind === 'file') {
+    const why = entry.refusal === undefined ? '' : ` (${entry.refusal}): ${entry.codes.join('; ')}`;
+    return harmless(
+      `${entry.outcome} ${entry.flow} file ${entry.fileId} from ${entry.from.name} to ${entry.to.name}${why}`,
+    );
+  }
   if (entry.kind === 'exchange' && entry.status >= 400) {
     return harmless(`${entry.status} to ${entry.party}: ${entry.method} ${entry.url} ${entry.error ?? ''}`);
   }
   return undefined;
+}
+
+function dtnLines(dtn: DtnFacts, near: (path: string) => string): readonly string[] {
+  return [
+    `D-flows: ${dtn.address}, host key ${dtn.hostKey}, password in ${near(dtn.passwordPath)}`,
+    `  put yours into ${dtn.fromParticipant}, find those for you in ${dtn.toParticipant} (here: ${near(dtn.folder)})`,
+  ];
 }
 
 function startText(running: RunningMarket, near: (path: string) => string): string {
@@ -93,6 +109,7 @@ function startText(running: RunningMarket, near: (path: string) => string): stri
     `DIP: ${running.url}/dip-channel/{interface}`,
     ...(running.console === undefined ? [] : [`Console: ${running.console}`]),
     ...(running.enquiry === undefined ? [] : [`Enquiry service: ${running.enquiry}`]),
+    ...(running.dtn === undefined ? [] : dtnLines(running.dtn, near)),
     '',
     tableText(files),
     `Every party may send with its API key. You take one over by POST ${running.url}/dip-channel/{interface}/pubconfig/{DIP ID}`,
@@ -127,12 +144,13 @@ export async function simulate(
       : oneOf('--spec', options.spec.replace(/^v/, ''), specificationVersions);
   const describedBy = options.description === undefined ? undefined : loadDescription(options.description, io.cwd);
   const folder = resolve(io.cwd, '.mhhs-qt', 'simulate');
-  const { enquiry = false, console: asked = false, consoleHost: host = '127.0.0.1' } = options;
+  const { enquiry = false, dtn = false, console: asked = false, consoleHost: host = '127.0.0.1' } = options;
   const page =
     asked === false
       ? undefined
       : { port: portOf(asked === true ? defaultPorts['--console'] : asked, '--console'), host };
   const running = await startMarket({
+    ...(dtn === false ? {} : { dtnPort: portOf(dtn === true ? defaultPorts['--dtn'] : dtn, '--dtn') }),
     ...{ folder, specification, describedBy, port: portOf(options.port), environmentTag: 'DEV' },
     journalFolder: journalFolderOf(options.journal, folder, io),
     cast: castFor(options.only, options.real ?? []),

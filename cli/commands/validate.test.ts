@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { exampleOfDFlow, flowLayouts, writeDFlow } from '../../market/dtn/index.ts';
 import { catalogueOf, exampleOf } from '../../market/interfaces/index.ts';
 import { spokenIo } from '../testing/spoken-io.ts';
 import { judgeText, validate, verdictText } from './validate.ts';
@@ -101,4 +102,18 @@ test('--spec narrows the versions, --json says the same as words do', async () =
   assert.equal(exitCode, 0);
   assert.deepEqual(files[0].against, [{ name: 'v1.8.3', wellFormed: true, findings: [] }]);
   await assert.rejects(validate(['good.json'], { spec: ['1.8'] }, io), /Did you mean 1\.8\.3/);
+});
+
+test('a D-flow of any kind is judged, with line, group and what to do, and no secret of it is shown', () => {
+  for (const { flow, version } of flowLayouts) {
+    const good = writeDFlow(exampleOfDFlow(flow, {}, { version }));
+    assert.equal(judgeText('a.usr', good, versions).verdict, 'well-formed', flow);
+    const wrong = judgeText('a.usr', good.replace(/^(ZPT\|[^|]*\|)\d+/m, '$199'), versions);
+    assert.equal(wrong.verdict, 'differs', flow);
+    assert.match(text(wrong), /ZPT group count: expected \d+, came 99 .*Next: count again/);
+  }
+  const secret = writeDFlow(exampleOfDFlow('D0268', { password1: 'hunter2' })).replace('02A|', '02A||');
+  const told = text(judgeText('a.usr', secret, versions));
+  assert.match(told, /group 02A/);
+  assert.ok(!told.includes('hunter2'));
 });

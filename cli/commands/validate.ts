@@ -10,6 +10,7 @@ import {
   type SpecificationVersion,
   specificationVersions,
 } from '../../market/interfaces/index.ts';
+import { settingsWith } from '../../market/settings/settings.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { harmless, type Io, paint } from '../io.ts';
 import { jsonFault } from '../json-fault.ts';
@@ -22,6 +23,8 @@ export interface ValidateOptions {
   readonly description?: string;
   readonly json?: boolean;
 }
+
+const { dtn_mds_role_letter: mdsRoleLetter } = settingsWith();
 
 /** What one file is worth. A D-flow is judged against its layout, which no DIP specification changes. */
 export interface FileVerdict {
@@ -99,7 +102,9 @@ export function judgeText(
   const start = bare.trimStart().slice(0, 200);
   if (start === '') return unreadable(file, { message: 'the file is empty' });
   if (/^[A-Z0-9]{3}\|/.test(start)) {
-    return joined(file, 'd-flow', [{ name: 'its published layout', findings: readDFlow(bare).findings }]);
+    return joined(file, 'd-flow', [
+      { name: 'its published layout', findings: readDFlow(bare, { mdsRoleLetter }).findings },
+    ]);
   }
   if (/^[[{]/.test(start) || /\.json$/i.test(file)) return judgeJson(file, bare, versions, description);
   const message = 'neither a DIP message (JSON) nor a D-flow (groups such as ZHV|…)';

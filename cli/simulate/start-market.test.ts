@@ -3,9 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { exampleOfDFlow, writeDFlow } from '../../market/dtn/index.ts';
 import { createHttpClient } from '../../wire/http-client.ts';
 import { readJournal } from '../../wire/journal.ts';
 import { openPki } from '../../wire/pki.ts';
+import { createSftpConnection } from '../../wire/sftp-connection.ts';
+import { createSftpDrop } from '../../wire/sftp-drop.ts';
 import { type SimulateOptions, simulate } from '../commands/simulate.ts';
 import { curlFileOf, readCurl } from '../testing/read-curl.ts';
 import { spokenIo } from '../testing/spoken-io.ts';
@@ -112,4 +115,35 @@ test('parts and parties that are played by somebody else are named, and unknown 
     message: /no party of the market has the DIP ID 1\. Known: 2200000010, /,
   });
   assert.throws(() => castFor([], ['2200000001']), { message: /Did you mean 2200000010/ });
+});
+
+test('D-flow files are exchanged over SFTP, and the password is in no journal', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'simulate-'));
+  const io = spokenIo({ cwd });
+  const options = { only: [], port: '0', dtn: '0', real: ['2200000010'], journal: 'kept', json: true };
+  await simulate(options, io, async () => {
+    const { dtn } = JSON.parse(io.said.out);
+    const [, host = '', port = ''] = /@([^:]+):(\d+)$/.exec(dtn.address) ?? [];
+    const password = readFileSync(dtn.passwordPath, 'utf8');
+    assert.equal(statSync(dtn.passwordPath).mode & 0o077, 0);
+    const connection = createSftpConnection({
+      host,
+      port: Number(port),
+      username: 'participant',
+      hostKey: dtn.hostKey,
+      password,
+    });
+    const flow = exampleOfDFlow('D0170', {}, { header: { fromRole: 'P', fromMpid: 'EELC', toMpid: 'LMOP' } });
+    await createSftpDrop(connection, dtn.fromParticipant).put('Q1.usr', writeDFlow(flow));
+    const inbox = createSftpDrop(connection, dtn.toParticipant);
+    let told = await inbox.take();
+    for (let tries = 0; told.length === 0 && tries < 100; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      told = await inbox.take();
+    }
+    connection.close();
+    assert.match(told[0]?.text ?? '', /^ZAK\|EXAMPLE001\|D0170001\|ACCEPTED\|/);
+    assert.ok(!readFileSync(join(cwd, 'kept', 'journal.ndjson'), 'utf8').includes(password));
+  });
+  assert.ok(readJournal(join(cwd, 'kept')).some((entry) => entry.kind === 'file' && entry.flow === 'D0170'));
 });

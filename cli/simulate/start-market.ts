@@ -9,16 +9,17 @@ import { settingsWith } from '../../market/settings/settings.ts';
 import { createDesk, createHeaderBook, startConsole } from '../../simulators/console/index.ts';
 import { createDip } from '../../simulators/dip/index.ts';
 import { createEes, serveEnquiry } from '../../simulators/ees/index.ts';
-import { createStandingMarket } from '../../simulators/standing-market.ts';
+import { createStandingMarket, type StandingMarket } from '../../simulators/standing-market.ts';
 import { createRealClock } from '../../wire/clock.ts';
 import { createHttpClient } from '../../wire/http-client.ts';
-import { journalFile, openJournal, readJournal } from '../../wire/journal.ts';
+import { type Journal, journalFile, openJournal, readJournal } from '../../wire/journal.ts';
 import { listen, plainHeadersOf } from '../../wire/listener.ts';
 import { openPki } from '../../wire/pki.ts';
 import { createStaleSender } from '../../wire/stale-sender.ts';
 import { createSteeredClock } from '../../wire/steered-clock.ts';
 import { apiKeysIn } from './api-keys.ts';
 import { controlsOf } from './dip-controls.ts';
+import { type DtnFacts, openDtnSite } from './dtn-site.ts';
 import { keepExample } from './example-keeper.ts';
 import { planFaults } from './plan-faults.ts';
 import { samplePoints } from './sample-points.ts';
@@ -37,6 +38,8 @@ export interface StartOptions {
   readonly console?: { readonly port: number; readonly host: string };
   /** Port of the enquiry service's page, where one is asked for. */
   readonly enquiryPort?: number;
+  /** Port of an SFTP server for D-flow files; none when left out. */
+  readonly dtnPort?: number | undefined;
   /** Faults on demand from the beginning: "slow 30s IF-036". */
   readonly faults?: readonly string[];
   readonly onEntry: (entry: Entry) => void;
@@ -55,6 +58,8 @@ export interface RunningMarket {
   readonly meteringPointsPath: string;
   readonly journal: string;
   readonly curl: string;
+  /** Where D-flow files are exchanged; undefined when that was not asked for. */
+  readonly dtn: DtnFacts | undefined;
   /** With its token; undefined when no console was asked for. */
   readonly console: string | undefined;
   /** Undefined when no enquiry page was asked for. */
@@ -89,12 +94,14 @@ export async function startMarket(options: StartOptions): Promise<RunningMarket>
       cast.map(({ dipId }) => dipId),
     );
     const catalogue = catalogueOf(options.specification);
-    const settings = settingsWith();
+    const settings = settingsWith(options.dtnPort === undefined ? {} : { dtn_acknowledgement: 'file' });
+    const site = options.dtnPort === undefined ? undefined : await openDtnSite(join(folder, 'dtn'), options.dtnPort);
+    if (site !== undefined) closing.push(() => site.close());
     const headers = createHeaderBook();
     const outgoing = createHttpClient({ identity: dipIdentity, ca: pki.ca });
     closing.push(() => outgoing.close());
     const journal = openJournal(journalFolder, {
-      ...{ clock, secrets: Object.values(keys) },
+      ...{ clock, secrets: [...Object.values(keys), ...(site === undefined ? [] : [site.password])] },
       // It runs until somebody stops it, so its record may outgrow the memory.
       ...{ keepEntries: false, checkpoints: true },
     });
@@ -124,9 +131,11 @@ export async function startMarket(options: StartOptions): Promise<RunningMarket>
       ...{ clock, journal, catalogue, environmentTag, settings, cast, dip },
       runTag: `${wallClock.now().toString(36)}x`,
       points: points.map(({ point }) => point),
+      ...(site === undefined ? {} : { drops: site.drops }),
     });
     // What is on its way to simulated parties is handed over and written down before the record is closed.
     closing.push(() => market.settle());
+    if (site !== undefined) closing.push(exchangingFiles(market, journal));
     if (last !== undefined) {
       await market.carryOn(earlier);
       const aheadMs = Date.parse(last.marketTime) - Date.parse(last.at);
@@ -192,6 +201,7 @@ export async function startMarket(options: StartOptions): Promise<RunningMarket>
       signingCertificatePath: client.signing.certificatePath,
       signingKeyPath: client.signing.keyPath,
       curl: example.command,
+      dtn: site?.facts,
       console: page?.url,
       enquiry: enquiry?.url,
     };
@@ -199,6 +209,20 @@ export async function startMarket(options: StartOptions): Promise<RunningMarket>
     await close();
     throw fault;
   }
+}
+
+/** How often the network looks whether D-flow files have come. */
+const filesEveryMs = 500;
+
+/** Looks for files again and again. @returns how it is stopped */
+function exchangingFiles(market: StandingMarket, journal: Journal): () => void {
+  const look = () =>
+    market.exchangeFiles().catch((error: unknown) => {
+      const message = `D-flow files could not be exchanged: ${error instanceof Error ? error.message : String(error)}`;
+      journal.append({ kind: 'fault', fault: 'harness', message });
+    });
+  const timer = setInterval(look, filesEveryMs);
+  return () => clearInterval(timer);
 }
 
 /**

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { requirementOf } from '../requirements/index.ts';
 import { exampleOfDFlow } from './example.ts';
@@ -135,4 +136,13 @@ test('what a layout of ours made up is marked, and groups that no source shows b
 test('an unknown flow is refused with those that are known', () => {
   assert.equal(layoutOf('D9999'), undefined);
   assert.throws(() => requireLayout('D9999'), /D9999; known are .*D0170001/);
+});
+
+test('the discoveries say of every layout how far it is known', () => {
+  const told = readFileSync(new URL('../../../docs/discoveries/dtn.md', import.meta.url), 'utf8');
+  const rows = told.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+  for (const { flow, version, evidence, complete } of flowLayouts) {
+    const row = rows.find(([, name, number]) => name === flow && number === version);
+    assert.deepEqual(row?.slice(3, 5), [evidence.mark, complete ? 'yes' : 'no'], `${flow}${version}`);
+  }
 });

@@ -52,6 +52,7 @@ export interface LegacyParty {
 
 export const legacyCast: readonly LegacyParty[] = [
   { role: 'MOP', mpid: 'LMOP', name: 'Legacy meter operator' },
+  { role: 'MOP', mpid: 'LMOQ', name: 'Second legacy meter operator' },
   { role: 'NHHDC', mpid: 'LNDC', name: 'Legacy non-half-hourly data collector' },
   { role: 'HHDC', mpid: 'LHDC', name: 'Legacy half-hourly data collector' },
 ];

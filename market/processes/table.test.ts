@@ -7,6 +7,7 @@ import { registrationEvents, registrationRows } from './appointment/registration
 import { reminderRows } from './appointment/reminders.ts';
 import { requestStates } from './appointment/request.ts';
 import { supplierEvents, supplierRows, supplierStates } from './appointment/supplier.ts';
+import { legacyRefusalRows } from './legacy/legacy-refusals.ts';
 import { legacyUpdateRows } from './legacy/legacy-updates.ts';
 import { rowFor, type TableRow } from './table.ts';
 
@@ -66,6 +67,7 @@ test('every requirement that a row names is in the catalogue', () => {
     ...tables.flatMap((table) => table.rows),
     ...reminderRows,
     ...legacyUpdateRows,
+    ...legacyRefusalRows,
     ...refusals.map(({ code, requirement }) => ({ id: code, requirements: [requirement] })),
   ];
   const unknown = named.flatMap(({ id, requirements }) =>

@@ -30,3 +30,17 @@ export function sftpDrops(endpoint: SftpEndpoint, toParticipant: string, fromPar
     close: () => connection.close(),
   };
 }
+
+/** Where a participant exchanges its files. */
+export interface DropPlaces {
+  /** Folder of files to the participant. */
+  readonly inbox: string;
+  /** Folder of files from the participant. */
+  readonly outbox: string;
+  /** The server on which the folders are, where it is not this machine. */
+  readonly sftp?: SftpEndpoint | undefined;
+}
+
+export function dropsAt({ inbox, outbox, sftp }: DropPlaces): DtnDrops {
+  return sftp === undefined ? folderDrops(inbox, outbox) : sftpDrops(sftp, inbox, outbox);
+}

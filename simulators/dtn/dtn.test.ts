@@ -73,7 +73,7 @@ test('passwords of an outstation reach the recipient and no file of the run', as
     { customerPassword: 'OPENSESAME' },
     { header: { fromRole: 'X', fromMpid: 'MHHS' } },
   );
-  dtn.sendAsItIs(writeDFlow(broken).replace('69C|', '69C||'), 'S1');
+  dtn.sendAsItIs(writeDFlow(broken).replace('69C|', '69C||'), { scenario: 'S1', fileId: 'E1' });
   await dtn.sweep();
   journal.sync();
   const entries = journal.entries().filter((entry) => entry.kind === 'file');

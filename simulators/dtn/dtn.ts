@@ -14,7 +14,7 @@ import type { FileMoved, PartyRef } from '../../market/record/entries.ts';
 import type { Settings } from '../../market/settings/settings.ts';
 import type { Clock } from '../../wire/clock.ts';
 import type { Journal } from '../../wire/journal.ts';
-import { type DtnDrops, folderDrops } from './drops.ts';
+import type { DtnDrops } from './drops.ts';
 import { addressOf, type DtnParty, flowText, noticesOf, partyAt } from './flow-files.ts';
 import { createGateway, type DtnGateway, type Exchanged, type ReceivedFile } from './gateway.ts';
 
@@ -28,9 +28,7 @@ export interface DtnOptions {
   readonly legacyParties: readonly LegacyParty[];
   readonly scenarioOf: (mpan: string) => string | undefined;
   readonly runTag: string;
-  /** Folders of the participant: what it is sent, and what it sends. */
-  readonly folders?: { readonly inbox: string; readonly outbox: string };
-  /** The same somewhere else: on an SFTP server. */
+  /** The ways between the network and the participant; none where no party is real. */
   readonly drops?: DtnDrops;
   /** Hands a flow to a simulated party. */
   readonly toSimulated: (notice: FlowNotice, to: DtnParty) => void;
@@ -43,10 +41,10 @@ export interface Dtn {
   /** A legacy party sends to the registration service, whoever stands there. */
   sendLegacy(notice: FlowNotice): void;
   /**
-   * Puts a file before the participant as it is, whatever is wrong with it, or before the simulated registration service.
+   * Puts a file before the participant as it is, whatever is wrong with it; where all parties are simulated, before its recipient.
    * @returns the number of its entry in the journal
    */
-  sendAsItIs(text: string, scenario?: string): number;
+  sendAsItIs(text: string, about: { readonly scenario?: string; readonly fileId: string }): number;
   /** Takes what the participant has put out since the last time, and puts out what waits for it. */
   sweep(): Promise<void>;
   /** Leaves what is still under way of the scenario before unread. */
@@ -57,8 +55,7 @@ export interface Dtn {
 
 export function createDtn(options: DtnOptions): Dtn {
   const { journal, clock, settings, registrationService: regs, legacyParties, scenarioOf } = options;
-  const { folders } = options;
-  const drops = options.drops ?? (folders === undefined ? undefined : folderDrops(folders.inbox, folders.outbox));
+  const { drops } = options;
   const parties: readonly DtnParty[] = [...options.parties, ...legacyParties];
   const addresses = parties.map((party) => addressOf(party, settings));
   const own = options.parties.filter((party) => party.real).map((party) => addressOf(party, settings));
@@ -67,7 +64,10 @@ export function createDtn(options: DtnOptions): Dtn {
   /** Whose scenario it is while files without a metering point pass. */
   let playing: string | undefined;
   /** Files for the participant whose fate is not known yet: their id, and what the journal said of them. */
-  const underWay = new Map<string, { readonly file: FileMoved; readonly scenario: string | undefined }>();
+  const underWay = new Map<string, { readonly file: FileMoved; readonly scenario: string | undefined }[]>();
+  const awaits = (fileId: string, recorded: { file: FileMoved; scenario: string | undefined }) => {
+    underWay.set(fileId, [...(underWay.get(fileId) ?? []), recorded]);
+  };
 
   const gateway: DtnGateway | undefined =
     drops === undefined
@@ -118,7 +118,7 @@ export function createDtn(options: DtnOptions): Dtn {
   const deliver = (text: string, receipt: Receipt, recorded: { file: FileMoved; scenario: string | undefined }) => {
     const to = partyAt(receipt.to, settings);
     if (partyRef(to).real) {
-      underWay.set(receipt.fileId, recorded);
+      awaits(receipt.fileId, recorded);
       gateway?.send(receipt.fileId, text);
       return;
     }
@@ -141,8 +141,8 @@ export function createDtn(options: DtnOptions): Dtn {
   };
 
   const heard = ({ fileId, code, reason, text }: Exchanged['told'][number]) => {
-    const about = underWay.get(fileId);
-    underWay.delete(fileId);
+    // Where the header could not be read, the file is known by its name.
+    const about = underWay.get(fileId.replace(/\.usr$/, ''))?.shift();
     const by = about?.file.to ?? firstReal(options.parties);
     journal.append(
       {
@@ -164,18 +164,19 @@ export function createDtn(options: DtnOptions): Dtn {
       const values = { ...notice.values, mpanCore: notice.mpan };
       send({ kind: 'file', flow: notice.flow, to, values }, notice.from);
     },
-    sendAsItIs(text, scenario) {
+    sendAsItIs(text, { scenario, fileId }) {
       playing = scenario ?? playing;
       const key = (receipt: Receipt) => `${receipt.from.letter} ${receipt.from.mpid} ${receipt.fileId}`;
       const receipt = judgeReceipt(text, rules, (from, fileId) => handled.has(`${from.letter} ${from.mpid} ${fileId}`));
       if (receipt.refusal === undefined) handled.add(key(receipt));
       const recorded = record(text, receipt, undefined, scenario);
-      if (gateway === undefined || !regs.real) {
+      if (gateway === undefined) {
         if (receipt.refusal === undefined) deliver(text, receipt, recorded);
         return recorded.entry.seq;
       }
-      const fileId = receipt.fileId === '?' ? newFileId() : receipt.fileId;
-      underWay.set(fileId, { ...recorded, file: { ...recorded.file, to: partyRef(regs) } });
+      // Whatever its header says, it is put before the participant, who is the one to answer.
+      const to = recorded.file.to.real ? recorded.file.to : firstReal(options.parties);
+      awaits(fileId, { ...recorded, file: { ...recorded.file, to } });
       gateway.send(fileId, text);
       return recorded.entry.seq;
     },

@@ -22,6 +22,8 @@ export interface GatewayConduct {
   readonly givesReasons: boolean;
   /** Layouts it reads by, where they are not the current ones. */
   readonly layouts?: readonly FlowLayout[];
+  /** The first look at what it is sent. */
+  readonly reads: (text: string) => string;
   /** The last look at what it sends. */
   readonly writes: (text: string) => string;
 }
@@ -30,6 +32,7 @@ export const goodConduct: GatewayConduct = {
   overlooks: [],
   acknowledges: 'truly',
   givesReasons: true,
+  reads: (text) => text,
   writes: (text) => text,
 };
 
@@ -112,7 +115,7 @@ export function createGateway(options: GatewayOptions): DtnGateway {
     const receipt =
       file.text === undefined
         ? unreadableReceipt(file.fileName, file.fault)
-        : judgeReceipt(file.text, rules, (from, fileId) => handled.has(keyOf(from, fileId)));
+        : judgeReceipt(conduct.reads(file.text), rules, (from, fileId) => handled.has(keyOf(from, fileId)));
     if (receipt.refusal === undefined) handled.add(keyOf(receipt.from, receipt.fileId));
     const received = { fileName: file.fileName, text: file.text ?? '', receipt };
     held.push(received);

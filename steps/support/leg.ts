@@ -2,13 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadedEnvironment } from '../../environments/load-environment.ts';
-import { participantFor } from '../../environments/schema.ts';
+import { type EnvironmentDtn, type EnvironmentParticipant, participantFor } from '../../environments/schema.ts';
+import { SecretMissing } from '../../environments/secrets.ts';
+import { sftpEndpointOf } from '../../environments/sftp-endpoint.ts';
 import { localTime } from '../../market/calendar/london.ts';
 import { catalogueOf, overlaysNamed, type SpecificationVersion } from '../../market/interfaces/index.ts';
 import { castOf } from '../../market/parties/cast.ts';
 import type { Party } from '../../market/parties/party.ts';
 import { settingsWith } from '../../market/settings/settings.ts';
 import { createDip } from '../../simulators/dip/index.ts';
+import type { DropPlaces } from '../../simulators/dtn/drops.ts';
 import { createMarket } from '../../simulators/market.ts';
 import type { ReferenceKind } from '../../simulators/participants/reference/config.ts';
 import { mutantOf } from '../../simulators/participants/reference/mutants.ts';
@@ -92,6 +95,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   const kind = kindOf(pack);
   const adapterAlone = kind === 'adapter';
   const mutant = mutantFor(options.mutant, kind);
+  const places = dtnPlacesOf(row, join(options.directory, 'dtn', pack.name));
   const settings = settingsWith(environment.settings);
   const catalogue = catalogueOf(options.specification, overlaysNamed(environment.overlays));
   const cast = castOf(pack.roles, adapterAlone ? 'every role' : 'processes');
@@ -148,11 +152,6 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     },
   });
   baseUrl = listener.url;
-  const folders = {
-    inbox: join(options.directory, 'dtn', pack.name, 'in'),
-    outbox: join(options.directory, 'dtn', pack.name, 'out'),
-  };
-  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
   const participant = await options.launched.serve({
     kind,
     ...mutant,
@@ -169,7 +168,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     specification: options.specification,
     overlays: [...environment.overlays],
     environmentTag: environment.environmentTag,
-    dtn: folders,
+    dtn: places,
     runTag: 'P',
     startsAt: clock.now(),
   });
@@ -183,7 +182,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     cast,
     dip,
     participant: hook,
-    dtnFolders: folders,
+    dtnPlaces: places,
     runTag: 'H',
     scenarioOf: points.of,
     onlyListening: adapterAlone,
@@ -215,11 +214,33 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     async close() {
       await hook?.close();
       await participant.stop();
+      market.close();
       await way.close();
       await stale.close();
       await listener.close();
     },
   };
+}
+
+/** The places that the environment names, else folders of the run. */
+function dtnPlacesOf({ dtn }: EnvironmentParticipant, directory: string): DropPlaces {
+  if (dtn === undefined) {
+    const folders = { inbox: join(directory, 'in'), outbox: join(directory, 'out') };
+    for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
+    return folders;
+  }
+  const sftp = endpointOf(dtn);
+  return { inbox: dtn.toParticipant, outbox: dtn.fromParticipant, ...(sftp === undefined ? {} : { sftp }) };
+}
+
+/** @throws {SetUpFault} when a secret is not where the environment says */
+function endpointOf(dtn: EnvironmentDtn) {
+  try {
+    return sftpEndpointOf(dtn);
+  } catch (error) {
+    if (error instanceof SecretMissing) throw new SetUpFault(`For the DTN, ${error.message}`, { next: error.next });
+    throw error;
+  }
 }
 
 function entryOf(party: Party, apiKeys: ReadonlyMap<string, string>, identity: Awaited<ReturnType<Pki['identity']>>) {

@@ -15,7 +15,7 @@ export const legacyUpdates: Readonly<Record<string, string>> = {
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-function filesOf(world: MarketWorld): readonly EntryOf<'file'>[] {
+export function filesOf(world: MarketWorld): readonly EntryOf<'file'>[] {
   return world.stage.journal
     .entriesOf(world.stage.scenario)
     .filter((entry): entry is EntryOf<'file'> => entry.kind === 'file');
@@ -24,7 +24,7 @@ function filesOf(world: MarketWorld): readonly EntryOf<'file'>[] {
 const inWords = (entry: EntryOf<'file'>) =>
   `${entry.flow} from ${entry.from.name} to ${entry.to.name} ${entry.outcome} ${entry.codes.join(' ')}`.trim();
 
-function differs(text: string, expected: string, actual: string): Finding[] {
+export function differs(text: string, expected: string, actual: string): Finding[] {
   if (expected === actual) return [];
   return [
     {
@@ -39,7 +39,7 @@ function differs(text: string, expected: string, actual: string): Finding[] {
 }
 
 /** Waits for a D-flow of the registration service to a legacy party, within the hour. */
-async function awaitFile(world: MarketWorld, what: string, flow: string, to: { role: string; mpid: string }) {
+export async function awaitFile(world: MarketWorld, what: string, flow: string, to: { role: string; mpid: string }) {
   const from = world.market.clock.now();
   const deadline = {
     name: '60 minutes',

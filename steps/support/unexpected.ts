@@ -15,6 +15,10 @@ function unexpectedIn(entry: Entry): string | undefined {
       return entry.from.real
         ? `The participant sent ${entry.flow} to ${entry.to.name}, which nothing asked for.`
         : undefined;
+    case 'file-acknowledged':
+      return entry.by.real && entry.outcome === 'refused'
+        ? `The participant refused the file ${entry.fileId} (${entry.flow}): ${entry.reason || 'without a reason'}.`
+        : undefined;
     case 'delivery':
       return deliveryFault(entry);
     case 'status':

@@ -10,6 +10,7 @@ import type { FaultOrder } from '../../simulators/dip/faults/fault-order.ts';
 import { HarnessFault } from '../../wire/faults.ts';
 import { newCorrespondence } from './connection.ts';
 import type { Exchange } from './exchange.ts';
+import type { SentFlow } from './flows.ts';
 import { Neighbours } from './neighbours.ts';
 import { currentStage, type Stage } from './stage.ts';
 import { type DayWords, dateOf } from './words/day-words.ts';
@@ -38,6 +39,8 @@ export class MarketWorld extends World {
   readonly accounted = new Set<number>();
   /** Entry of each expected message already found: "0/acceptance". */
   readonly found = new Map<string, number>();
+  /** Files of the data transfer network that it has had sent, oldest first. */
+  readonly flows: SentFlow[] = [];
   /** What it has had sent where only connections are tried. */
   readonly correspondence = newCorrespondence();
   /** Metering points beside the one that the scenario is about. */

@@ -1,5 +1,12 @@
 import { responseText } from '../../interfaces/index.ts';
 import type { Service } from '../../parties/party.ts';
+import {
+  type LegacyRefusalRow,
+  legacyRefusalRows,
+  refusalOfFlow,
+  refuseLegacyUpdate,
+  withoutPoint,
+} from '../legacy/legacy-refusals.ts';
 import { answerLegacyUpdate, type LegacyUpdateRow, legacyUpdateRows } from '../legacy/legacy-updates.ts';
 import type { MeteringPoint } from '../metering-point.ts';
 import type { Arrived, PartyContext, PartyFunction, Turn } from '../party-function.ts';
@@ -30,6 +37,7 @@ export interface RegistrationRules {
   readonly refusals: readonly RefusalRow[];
   readonly reminders: readonly ReminderRow[];
   readonly legacyUpdates: readonly LegacyUpdateRow[];
+  readonly legacyRefusals: readonly LegacyRefusalRow[];
 }
 
 export const registrationRules: RegistrationRules = {
@@ -37,6 +45,7 @@ export const registrationRules: RegistrationRules = {
   refusals,
   reminders: reminderRows,
   legacyUpdates: legacyUpdateRows,
+  legacyRefusals: legacyRefusalRows,
 };
 
 /** Plays an event of a request, and whatever events it raises for its neighbours, through the table. */
@@ -124,6 +133,10 @@ const regimeOf = (knows: RegistrationKnowledge): LegacyUpdateRow['when'] => {
 
 /** A request for a metering point that is not held is refused with REG0000; nothing else about it is answered. */
 function onUnknownPoint(arrived: Arrived, context: PartyContext): Turn<RegistrationKnowledge> {
+  if (arrived.kind === 'file' && arrived.notice.mpan === '' && arrived.notice.flow === withoutPoint.flow) {
+    const sends = [refusalOfFlow(arrived.notice, withoutPoint.responseCode)];
+    return { knows: undefined, sends, timers: [] };
+  }
   if (arrived.kind !== 'message' || arrived.message.payload.CommonBlock.S0.interfaceID !== 'IF-031') {
     return unmoved<RegistrationKnowledge>(undefined);
   }
@@ -148,7 +161,10 @@ export function registrationBy(rules: RegistrationRules): PartyFunction<Registra
       case 'css':
         return onCss(knows, arrived);
       case 'file': {
-        const answer = answerLegacyUpdate(rules.legacyUpdates, arrived.notice, regimeOf(knows));
+        const { notice } = arrived;
+        const answer =
+          answerLegacyUpdate(rules.legacyUpdates, notice, regimeOf(knows)) ??
+          refuseLegacyUpdate(rules.legacyRefusals, notice, knows.point);
         return { knows, sends: answer === undefined ? [] : [answer], timers: [] };
       }
       case 'timer': {

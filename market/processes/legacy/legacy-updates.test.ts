@@ -6,7 +6,12 @@ import { contextOf, pointWith, registrationService, requestFor, steadyTurn } fro
 import { answerLegacyUpdate, legacyUpdateRows } from './legacy-updates.ts';
 
 const noticeOf = (flow: string) => ({
-  ...{ flow, mpan: '1000000000071', from: { role: 'MOP', mpid: 'LMOP' }, values: { meterId: 'M1' } },
+  ...{
+    flow,
+    mpan: '1000000000071',
+    from: { role: 'MOP', mpid: 'LMOP' },
+    values: { meterId: 'M1', effectiveFromDate: '20260302' },
+  },
 });
 
 for (const row of legacyUpdateRows) {
@@ -18,7 +23,12 @@ for (const row of legacyUpdateRows) {
         kind: 'file',
         flow: row.flow,
         to: { role: 'MOP', mpid: 'LMOP' },
-        values: { meterId: 'M1', mpanCore: '1000000000071', responseCode: row.responseCode },
+        values: {
+          meterId: 'M1',
+          effectiveFromDate: '20260302',
+          mpanCore: '1000000000071',
+          responseCode: row.responseCode,
+        },
       });
     }
   });

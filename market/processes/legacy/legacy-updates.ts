@@ -1,4 +1,5 @@
 import type { FlowNotice, SentFile } from '../party-function.ts';
+import { refusalOfFlow } from './legacy-refusals.ts';
 
 /**
  * Legacy updates of meter data at the registration service. While a forward migration is under way and ever after, they are
@@ -43,10 +44,5 @@ export function answerLegacyUpdate(
 ): SentFile | undefined {
   const row = rows.find((candidate) => candidate.flow === notice.flow && candidate.when === state);
   if (row === undefined || row.responseCode === '') return undefined;
-  return {
-    kind: 'file',
-    flow: notice.flow,
-    to: notice.from,
-    values: { ...notice.values, mpanCore: notice.mpan, responseCode: row.responseCode },
-  };
+  return refusalOfFlow(notice, row.responseCode);
 }

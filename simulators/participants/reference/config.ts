@@ -38,7 +38,23 @@ export const referenceConfig = z.object({
   /** Names of the proposed changes laid over the specification. */
   overlays: z.array(z.string()),
   environmentTag: z.string(),
-  dtn: z.object({ inbox: z.string(), outbox: z.string() }),
+  /** Folders of this machine, or of the SFTP server where one is given. */
+  dtn: z.object({
+    inbox: z.string(),
+    outbox: z.string(),
+    sftp: z
+      .object({
+        host: z.string(),
+        port: z.number(),
+        username: z.string(),
+        hostKey: z.string(),
+        password: z.string().optional(),
+        privateKey: z.string().optional(),
+        passphrase: z.string().optional(),
+        timeLimitMs: z.number().optional(),
+      })
+      .optional(),
+  }),
   runTag: z.string(),
   /** Epoch milliseconds at which its clock starts. */
   startsAt: z.number(),

@@ -4,6 +4,7 @@ import type { RegistrationRow } from '../../../market/processes/appointment/regi
 import type { ReminderRow } from '../../../market/processes/appointment/reminders.ts';
 import type { SupplierRow } from '../../../market/processes/appointment/supplier.ts';
 import type { DutyRow } from '../../../market/processes/duties/duty.ts';
+import type { LegacyRefusalRow } from '../../../market/processes/legacy/legacy-refusals.ts';
 import type { Sent, SentMessage } from '../../../market/processes/party-function.ts';
 import type { Behaviour } from './behaviour.ts';
 
@@ -77,6 +78,16 @@ export function withLegacyCode(good: Behaviour, ids: readonly string[], response
     good.registration.legacyUpdates,
   );
   return { ...good, registration: { ...good.registration, legacyUpdates } };
+}
+
+/** Behaviour with one refusal of legacy updates changed. @throws {RangeError} when no row has that id */
+export function withLegacyRefusal(
+  good: Behaviour,
+  id: string,
+  change: (row: LegacyRefusalRow) => LegacyRefusalRow,
+): Behaviour {
+  const legacyRefusals = changing(good.registration.legacyRefusals, id, (row) => row.id === id, change);
+  return { ...good, registration: { ...good.registration, legacyRefusals } };
 }
 
 /** Behaviour in which reminders do other acts than they should. */

@@ -4,6 +4,7 @@ import type { Behaviour } from './behaviour.ts';
 import { calendarMutants } from './calendar-mutants.ts';
 import type { ReferenceKind } from './config.ts';
 import { contractMutants } from './contract-mutants.ts';
+import { dtnMutants } from './dtn-mutants.ts';
 import { energisationMutants } from './energisation-mutants.ts';
 import { ldsoMutants } from './ldso-mutants.ts';
 import { providerMutants } from './provider-mutants.ts';
@@ -42,6 +43,7 @@ export const mutants: readonly Mutant[] = [
   ...segmentMutants,
   ...contractMutants,
   ...supplierItemMutants,
+  ...dtnMutants,
   ...receiverMutants,
   ...senderMutants,
 ];

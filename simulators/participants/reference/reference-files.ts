@@ -1,10 +1,9 @@
-import { maskedText } from '../../../market/dtn/index.ts';
 import { legacyCast } from '../../../market/parties/cast.ts';
 import type { Party, PartyDirectory } from '../../../market/parties/party.ts';
 import type { FlowNotice, SentFile } from '../../../market/processes/party-function.ts';
 import type { Settings } from '../../../market/settings/settings.ts';
 import type { Clock } from '../../../wire/clock.ts';
-import { createDtnFolder } from '../../../wire/dtn-files.ts';
+import { dropsAt } from '../../dtn/drops.ts';
 import { addressOf, flowText, noticesOf, partyAt } from '../../dtn/flow-files.ts';
 import { createGateway, type GatewayConduct } from '../../dtn/gateway.ts';
 import type { ReferenceConfig } from './config.ts';
@@ -27,9 +26,9 @@ export interface ReferenceFiles {
 export function createReferenceFiles(options: ReferenceFilesOptions): ReferenceFiles {
   const { config, directory, settings, clock, conduct } = options;
   const own = directory.parties.filter((party) => config.own.includes(party.dipId));
+  const drops = dropsAt(config.dtn);
   const gateway = createGateway({
-    incoming: createDtnFolder(config.dtn.inbox, { keep: maskedText }),
-    outgoing: createDtnFolder(config.dtn.outbox),
+    ...{ incoming: drops.toParticipant, outgoing: drops.fromParticipant },
     ...{ settings, now: () => clock.now(), conduct },
     rules: {
       parties: [...directory.parties, ...legacyCast].map((party) => addressOf(party, settings)),
