@@ -10,13 +10,20 @@ const words = {
   beingBuilt: z.literal(true).optional(),
 };
 
+/** A list that may have lost its last entry. */
+const entries = <T extends z.ZodType>(entry: T) =>
+  z
+    .array(entry)
+    .nullable()
+    .transform((list) => list ?? []);
+
 const fileSchema = z.strictObject({
   /** Events that no participant sends, or receives, in any scenario: "IF-022 [LSSPeriodData]", or "IF-022" for all of it. */
-  events: z.array(
+  events: entries(
     z.strictObject({ ...words, way: z.enum(['sent', 'received', 'both']), events: z.array(z.string().min(1)).min(1) }),
   ),
   /** Response codes that no participant gives or is given in any scenario. */
-  codes: z.array(z.strictObject({ ...words, codes: z.array(z.string().min(1)).min(1) })),
+  codes: entries(z.strictObject({ ...words, codes: z.array(z.string().min(1)).min(1) })),
 });
 
 export const gapFile = 'features/not-covered.yaml';

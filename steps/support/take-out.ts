@@ -1,7 +1,8 @@
-import { parseDocument, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isScalar, LineCounter, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 
 /**
- * A YAML text without some words of its lists; an entry with none left is taken out as a whole. Comments stay.
+ * A YAML text without some words of its lists, each of which stands on a line of its own; an entry with none left is taken out
+ * as a whole. Every other line stays as it is.
  * @param at the way to the list of entries in the file; empty when the file is that list
  * @param list the key of the list of words in an entry
  * @param isGone whether a word of an entry is to be taken out
@@ -12,14 +13,24 @@ export function takeOut(
   list: string,
   isGone: (word: string, entry: Readonly<Record<string, unknown>>) => boolean,
 ): string {
-  const document = parseDocument(text);
-  const entries = (at.length === 0 ? document.contents : document.getIn(at)) as YAMLSeq<YAMLMap>;
-  for (const entry of entries.items) {
-    const words = entry.get(list) as YAMLSeq<Scalar<string>>;
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter });
+  const { items } = (at.length === 0 ? document.contents : document.getIn(at)) as YAMLSeq<YAMLMap>;
+  const lineOf = (offset: number | undefined) => counter.linePos(offset ?? 0).line;
+  const dropped = new Set<number>();
+  for (const entry of items) {
     const facts = entry.toJSON() as Readonly<Record<string, unknown>>;
-    words.flow = false;
-    words.items = words.items.filter(({ value }) => !isGone(value, facts));
+    const words = (entry.get(list) as YAMLSeq).items.filter(isScalar);
+    const gone = words.filter(({ value }) => isGone(String(value), facts));
+    const whole = gone.length === words.length;
+    // An entry begins with its dash, and its last word ends it.
+    const first = whole ? lineOf(entry.range?.[0]) : 0;
+    const last = whole ? lineOf(words.at(-1)?.range?.[0]) : -1;
+    for (let line = first; line <= last; line += 1) dropped.add(line);
+    for (const word of gone) dropped.add(lineOf(word.range?.[0]));
   }
-  entries.items = entries.items.filter((entry) => (entry.get(list) as YAMLSeq).items.length > 0);
-  return document.toString({ lineWidth: 120, flowCollectionPadding: false });
+  return text
+    .split('\n')
+    .filter((_, index) => !dropped.has(index + 1))
+    .join('\n');
 }
