@@ -81,6 +81,8 @@ async function judgeMutants(
     (outcome) => {
       const first = judged(outcome, table, survivors);
       if (notice === undefined || first === undefined || first.differing.length === 0) return false;
+      // One that was never accepted differs for sure.
+      if (table[first.mutant.id] === undefined) return false;
       notice(`  ${first.mutant.id} is run again; at first: ${first.differing.join('; ')}`);
       return true;
     },
