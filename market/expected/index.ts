@@ -6,6 +6,7 @@ import { relationMessages } from './relations.ts';
 import { retrieverMessages } from './retriever.ts';
 import { segmentMessages } from './segment.ts';
 import { supplierItemMessages } from './supplier-items.ts';
+import { readingMessages } from './readings.ts';
 
 /** Every expected message, by the process it belongs to. */
 export const expectedConversations: Readonly<Record<string, Readonly<Record<string, ExpectedMessage>>>> = {
@@ -17,4 +18,5 @@ export const expectedConversations: Readonly<Record<string, Readonly<Record<stri
   'direct contract': directContractMessages,
   retriever: retrieverMessages,
   'supplier items': supplierItemMessages,
+  readings: readingMessages,
 };

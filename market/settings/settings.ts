@@ -64,6 +64,14 @@ export const settingRows = [
     mark: 'inferred',
   },
   {
+    name: 'meter_works_report_days',
+    default: 3,
+    meaning:
+      'Working days a metering service has to report meter works, and the readings taken in them, after their date.',
+    source: 'mhhs-domain.md 3.0 (meter technical details after site works; REC-SLA-03)',
+    mark: 'seed',
+  },
+  {
     name: 'revalidation_failure_event',
     default: 'lapsed',
     meaning: 'What the supplier is told when validation after gate closure fails: "lapsed" or "rejected".',

@@ -12,6 +12,7 @@ import { registrationDataMutants } from './registration-data-mutants.ts';
 import { relationMutants } from './relation-mutants.ts';
 import { segmentMutants } from './segment-mutants.ts';
 import { supplierItemMutants } from './supplier-item-mutants.ts';
+import { readingMutants } from './reading-mutants.ts';
 import { supplierMutants } from './supplier-mutants.ts';
 
 /** A faulty participant: the reference one with one named fault. */
@@ -44,6 +45,7 @@ export const mutants: readonly Mutant[] = [
   ...contractMutants,
   ...supplierItemMutants,
   ...dtnMutants,
+  ...readingMutants,
   ...receiverMutants,
   ...senderMutants,
 ];
