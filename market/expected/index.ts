@@ -6,6 +6,7 @@ import { relationMessages } from './relations.ts';
 import { retrieverMessages } from './retriever.ts';
 import { segmentMessages } from './segment.ts';
 import { supplierItemMessages } from './supplier-items.ts';
+import { meterWorksMessages } from './meter-works.ts';
 import { readingMessages } from './readings.ts';
 
 /** Every expected message, by the process it belongs to. */
@@ -19,4 +20,5 @@ export const expectedConversations: Readonly<Record<string, Readonly<Record<stri
   retriever: retrieverMessages,
   'supplier items': supplierItemMessages,
   readings: readingMessages,
+  ...Object.fromEntries(Object.entries(meterWorksMessages).map(([works, messages]) => [`meter ${works}`, messages])),
 };

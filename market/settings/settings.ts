@@ -72,6 +72,28 @@ export const settingRows = [
     mark: 'seed',
   },
   {
+    name: 'former_metering_service_days',
+    default: 10,
+    meaning:
+      'Working days after its appointment ended in which a metering service may still report works of its own time.',
+    source: 'not published; REG1003 only says that the period has expired',
+    mark: 'general knowledge weak',
+  },
+  {
+    name: 'fewest_register_digits',
+    default: 4,
+    meaning: 'Displayed digits that a register of any meter type has at least.',
+    source: 'not published; REG1097 only says that the number does not fit the meter type',
+    mark: 'general knowledge weak',
+  },
+  {
+    name: 'd0010_for_advanced',
+    default: true,
+    meaning: 'Whether register readings of an advanced meter travel by D0010 as those of a traditional one do.',
+    source: 'the engagement day paper says both "traditional only" and "advanced and traditional"',
+    mark: 'seed',
+  },
+  {
     name: 'revalidation_failure_event',
     default: 'lapsed',
     meaning: 'What the supplier is told when validation after gate closure fails: "lapsed" or "rejected".',

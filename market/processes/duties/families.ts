@@ -7,6 +7,7 @@ import { relations } from '../relations/relations.ts';
 import { retrieverDuties } from '../retriever/retriever.ts';
 import { segment } from '../segment/segment.ts';
 import { supplierItems } from '../supplier-items/supplier-items.ts';
+import { meterWorks } from '../meters/meter-works.ts';
 import { readings } from '../readings/readings.ts';
 import type { DutyFamily } from './duty.ts';
 import { appointmentRecord } from './record.ts';
@@ -24,4 +25,5 @@ export const dutyFamilies: readonly DutyFamily[] = [
   retrieverDuties,
   supplierItems,
   readings,
+  meterWorks,
 ];

@@ -121,7 +121,7 @@ export function dtnPartyOf(place: LegacyPlace, on: Arrival | Occasion): { role: 
     return point?.legacyAgents.find(({ role }) => roles.includes(role));
   }
   if (place === 'the asset provider') {
-    const mpid = point?.meters[0]?.assetProvider;
+    const mpid = point?.meters.at(-1)?.assetProvider;
     return mpid === undefined ? undefined : { role: 'MAP', mpid };
   }
   const { directory, now } = on.context;

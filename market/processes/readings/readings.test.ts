@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { catalogueOf } from '../../interfaces/index.ts';
 import type { DutyKnowledge } from '../duties/duty.ts';
-import { partyIn, pointWith } from '../testing/points.ts';
+import { monday, partyIn, pointWith } from '../testing/points.ts';
 import { createSmallMarket } from '../testing/small-market.ts';
 import { heldReadings } from './reading.ts';
 import { readingRowOf, readingRows } from './reading-rows.ts';
@@ -53,6 +53,7 @@ for (const [registers, messages] of [
     const market = createSmallMarket(pointWith());
     const act = { do: 'act', act: 'send-reading', words: { ...words, event: '[ReadingRemote]', registers } } as const;
     market.instruct(partyIn('SDS'), act);
+    market.passTo(monday + 60_000);
     assert.equal(market.heard.length, messages);
     const held = readingsOf(market, 'SUP');
     assert.equal(held.filter(({ kind }) => kind === 'register').length, registers);

@@ -7,6 +7,7 @@ import { contractMutants } from './contract-mutants.ts';
 import { dtnMutants } from './dtn-mutants.ts';
 import { energisationMutants } from './energisation-mutants.ts';
 import { ldsoMutants } from './ldso-mutants.ts';
+import { meterWorksMutants } from './meter-works-mutants.ts';
 import { providerMutants } from './provider-mutants.ts';
 import { registrationDataMutants } from './registration-data-mutants.ts';
 import { relationMutants } from './relation-mutants.ts';
@@ -45,6 +46,7 @@ export const mutants: readonly Mutant[] = [
   ...contractMutants,
   ...supplierItemMutants,
   ...dtnMutants,
+  ...meterWorksMutants,
   ...readingMutants,
   ...receiverMutants,
   ...senderMutants,
