@@ -14,7 +14,7 @@ Feature: Meter works, refused for the meter
       | case                     | segment  | works              | how                                    | reason                                   |
       | installed already        | smart    | meter installation | under an id that is in place           | such a meter is in place already         |
       | installed, in exchange   | advanced | meter exchange     | under an id that is in place           | such a meter is in place already         |
-      | two ids                  | smart    | meter installation | with a second id beside its own        | a second id has no place there           |
+      | two ids                  | smart    | meter installation | with another id beside its own        | another id has no place there           |
       | removed, never there     | smart    | meter removal      | of a meter that was never there        | no such meter is in place                |
       | exchanged, never there   | advanced | meter exchange     | taking away a meter that was never there | no such meter is in place              |
       | updated, never there     | smart    | meter update       | of a meter that was never there        | there is no meter to update              |

@@ -87,6 +87,20 @@ export const settingRows = [
     mark: 'general knowledge weak',
   },
   {
+    name: 'cumulative_register_id',
+    default: 'TC',
+    meaning: 'Register id under which a D-flow speaks of the total cumulative register of a smart meter.',
+    source: 'the engagement day paper changed the rule of the id and does not print the id',
+    mark: 'general knowledge weak',
+  },
+  {
+    name: 'meter_details_minutes',
+    default: 120,
+    meaning: 'Minutes the outgoing metering service has to release meter details once it is asked for them.',
+    source: 'mhhs-domain.md 3.0 (losing metering operator; REC-SLA-04, REC-SLA-05)',
+    mark: 'seed',
+  },
+  {
     name: 'd0010_for_advanced',
     default: true,
     meaning: 'Whether register readings of an advanced meter travel by D0010 as those of a traditional one do.',

@@ -9,8 +9,8 @@ import { HarnessFault } from '../../wire/faults.ts';
 import { recordClaim } from './claims.ts';
 import { claimExpected, claimHeld, type Exchange, latestExchange } from './exchange.ts';
 import { difference } from './findings.ts';
-import { claimFlow, type FlowParty } from './party-flow-claims.ts';
 import { expectedWorks, meterIds, worksReadings } from './meter-orders.ts';
+import { claimFlow, type FlowParty } from './party-flow-claims.ts';
 import type { Works } from './words/meter-words.ts';
 import type { MarketWorld } from './world.ts';
 

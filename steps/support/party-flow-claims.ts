@@ -23,7 +23,7 @@ export interface ExpectedFlow {
   readonly from: FlowParty;
   readonly to: FlowParty;
   readonly deadline: ClaimDeadline;
-  /** Items that it must hold, by name in the layout. */
+  /** Items that it must hold, by name in the layout; '' asks that nothing stands there. */
   readonly says?: Readonly<Record<string, string>>;
   readonly requirement?: string;
 }
@@ -51,7 +51,8 @@ function saysFindings(world: MarketWorld, entry: FileEntry, expected: ExpectedFl
       : [difference('flow.version', `version ${version}`, flow.version, requirement)];
   const items = Object.entries(says).flatMap(([name, wanted]) => {
     const values = valuesOf(flow, name);
-    if (values.length > 0 && values.every((value) => value === wanted)) return [];
+    const held = wanted === '' ? values.length === 0 : values.length > 0 && values.every((value) => value === wanted);
+    if (held) return [];
     return [difference(`flow.${name}`, `${name} ${wanted}`, values.join(', ') || 'absent', requirement)];
   });
   return [...versions, ...items];

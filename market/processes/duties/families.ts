@@ -7,7 +7,9 @@ import { relations } from '../relations/relations.ts';
 import { retrieverDuties } from '../retriever/retriever.ts';
 import { segment } from '../segment/segment.ts';
 import { supplierItems } from '../supplier-items/supplier-items.ts';
+import { detailsReleased } from '../meters/details-released.ts';
 import { meterWorks } from '../meters/meter-works.ts';
+import { worksRequests } from '../meters/works-requests.ts';
 import { readings } from '../readings/readings.ts';
 import type { DutyFamily } from './duty.ts';
 import { appointmentRecord } from './record.ts';
@@ -26,4 +28,6 @@ export const dutyFamilies: readonly DutyFamily[] = [
   supplierItems,
   readings,
   meterWorks,
+  detailsReleased,
+  worksRequests,
 ];

@@ -1,6 +1,7 @@
 import type { RoleCode } from '../../identifiers/roles.ts';
 import { pointFacts } from '../appointment/facts.ts';
 import type { DutyFamily, DutyRow, FlowRow, MessageRow, Occasion } from '../duties/duty.ts';
+import { energisationReport } from '../energisation/energisation-messages.ts';
 import { cumulativeReading } from '../readings/reading.ts';
 import { afterWorks } from './after-works.ts';
 import { detailFlows, flowDate, hasCumulativeReading, hasRegisterFlow, registerReadingValues } from './detail-flows.ts';
@@ -74,6 +75,16 @@ const registerReadings = (['the data service', 'the supplier'] as const).flatMap
   ),
 );
 
+/** Works that also changed the energisation are followed by a message of their own about it (REC-MTR-10). */
+const energisedToo: MessageRow = {
+  ...energisationReport,
+  when: ({ words }) => words.energisation !== undefined,
+  facts: (on) => {
+    const { date } = worksSaid(on);
+    return energisationReport.facts?.({ ...on, words: { status: on.words.energisation, date } }) ?? {};
+  },
+};
+
 const reports = acts.map(
   ({ act, event, works, requirement }): DutyRow => ({
     id: `meter-${works}-reported`,
@@ -81,10 +92,11 @@ const reports = acts.map(
     on: { act },
     sends: [
       { message: 'IF-005', event, to: ['the registration service'], facts: (on) => worksFacts(worksSaid(on)) },
+      energisedToo,
       ...cumulativeReadings,
       ...registerReadings,
     ],
-    requirements: [requirement, 'REC-MTR-03', 'REC-MTR-08', 'REC-MTR-09'],
+    requirements: [requirement, 'REC-MTR-03', 'REC-MTR-08', 'REC-MTR-09', 'REC-MTR-10'],
   }),
 );
 

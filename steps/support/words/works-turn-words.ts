@@ -35,7 +35,7 @@ export const worksTurns: Readonly<Record<string, Change>> = {
     removed(() => ({ meterId: nobodys })),
   ),
   'taking away a meter that was never there': removed(() => ({ meterId: nobodys })),
-  'with a second id beside its own': meter(() => ({ modifiedMeterId: nobodys })),
+  'with another id beside its own': meter(() => ({ modifiedMeterId: nobodys })),
   'renaming it to an id that is in place': meter((_meter, point) => ({ modifiedMeterId: idInPlace(point) })),
   'renaming it and moving its date': meter(({ installed }) => ({
     ...{ modifiedMeterId: nobodys, installed: before(installed) },

@@ -21,7 +21,7 @@ export const meterWorksRefusals: readonly ReasonRow[] = [
   { words: 'id and date cannot change together', code: 'REG1017' },
   { words: 'the meter is in place', code: 'REG1018' },
   { words: 'it is not to serve the new segment', code: 'REG1027' },
-  { words: 'a second id has no place there', code: 'REG1029' },
+  { words: 'another id has no place there', code: 'REG1029' },
   { words: 'the device id does not fit', code: 'REG1046' },
   { words: 'the digits are missing', code: 'REG1047' },
   { words: 'the display came before the meter', code: 'REG1096' },
