@@ -1,4 +1,6 @@
 import { directContractMessages } from './direct-contract.ts';
+import { communicationsHubMessages } from './communications-hub.ts';
+import { disconnectionMessages } from './disconnection.ts';
 import { energisationMessages } from './energisation.ts';
 import type { ExpectedMessage } from './expected-message.ts';
 import { enquiryMessages, registrationDataMessages } from './registration-data.ts';
@@ -11,6 +13,8 @@ import { readingMessages } from './readings.ts';
 
 /** Every expected message, by the process it belongs to. */
 export const expectedConversations: Readonly<Record<string, Readonly<Record<string, ExpectedMessage>>>> = {
+  'communications hub': communicationsHubMessages,
+  disconnection: disconnectionMessages,
   energisation: energisationMessages,
   'registration data': registrationDataMessages,
   'enquiry updates': enquiryMessages,

@@ -7,6 +7,9 @@ import { relations } from '../relations/relations.ts';
 import { retrieverDuties } from '../retriever/retriever.ts';
 import { segment } from '../segment/segment.ts';
 import { supplierItems } from '../supplier-items/supplier-items.ts';
+import { disconnection } from '../disconnection/disconnection.ts';
+import { energisation } from '../energisation/energisation.ts';
+import { communicationsHub } from '../hub/communications-hub.ts';
 import { detailsReleased } from '../meters/details-released.ts';
 import { meterWorks } from '../meters/meter-works.ts';
 import { worksRequests } from '../meters/works-requests.ts';
@@ -30,4 +33,7 @@ export const dutyFamilies: readonly DutyFamily[] = [
   meterWorks,
   detailsReleased,
   worksRequests,
+  readings,
+  communicationsHub,
+  disconnection,
 ];
