@@ -1,15 +1,15 @@
-import { directContractMessages } from './direct-contract.ts';
 import { communicationsHubMessages } from './communications-hub.ts';
+import { directContractMessages } from './direct-contract.ts';
 import { disconnectionMessages } from './disconnection.ts';
 import { energisationMessages } from './energisation.ts';
 import type { ExpectedMessage } from './expected-message.ts';
+import { meterWorksMessages } from './meter-works.ts';
+import { readingMessages } from './readings.ts';
 import { enquiryMessages, registrationDataMessages } from './registration-data.ts';
 import { relationMessages } from './relations.ts';
 import { retrieverMessages } from './retriever.ts';
 import { segmentMessages } from './segment.ts';
 import { supplierItemMessages } from './supplier-items.ts';
-import { meterWorksMessages } from './meter-works.ts';
-import { readingMessages } from './readings.ts';
 
 /** Every expected message, by the process it belongs to. */
 export const expectedConversations: Readonly<Record<string, Readonly<Record<string, ExpectedMessage>>>> = {

@@ -1,12 +1,4 @@
 import { directContract } from '../direct-contract/direct-contract.ts';
-import { energisation } from '../energisation/energisation.ts';
-import { enquiryUpdates } from '../registration-data/enquiry.ts';
-import { registrationData } from '../registration-data/registration-data.ts';
-import { alignment } from '../relations/alignment.ts';
-import { relations } from '../relations/relations.ts';
-import { retrieverDuties } from '../retriever/retriever.ts';
-import { segment } from '../segment/segment.ts';
-import { supplierItems } from '../supplier-items/supplier-items.ts';
 import { disconnection } from '../disconnection/disconnection.ts';
 import { energisation } from '../energisation/energisation.ts';
 import { communicationsHub } from '../hub/communications-hub.ts';
@@ -14,6 +6,13 @@ import { detailsReleased } from '../meters/details-released.ts';
 import { meterWorks } from '../meters/meter-works.ts';
 import { worksRequests } from '../meters/works-requests.ts';
 import { readings } from '../readings/readings.ts';
+import { enquiryUpdates } from '../registration-data/enquiry.ts';
+import { registrationData } from '../registration-data/registration-data.ts';
+import { alignment } from '../relations/alignment.ts';
+import { relations } from '../relations/relations.ts';
+import { retrieverDuties } from '../retriever/retriever.ts';
+import { segment } from '../segment/segment.ts';
+import { supplierItems } from '../supplier-items/supplier-items.ts';
 import type { DutyFamily } from './duty.ts';
 import { appointmentRecord } from './record.ts';
 
@@ -33,7 +32,6 @@ export const dutyFamilies: readonly DutyFamily[] = [
   meterWorks,
   detailsReleased,
   worksRequests,
-  readings,
   communicationsHub,
   disconnection,
 ];
