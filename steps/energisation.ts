@@ -1,5 +1,6 @@
 import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import { energisationMessages as expected } from '../market/expected/energisation.ts';
+import { changeWords, claimRegisterReadingOfChange, exchangeWithEnergisation } from './support/energisation-claims.ts';
 import { act, claimExpected, claimHeld } from './support/exchange.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import { energisationWords, failureReasons } from './support/words/energisation-words.ts';
@@ -27,7 +28,7 @@ When(
   'the metering service reports it {energisation} since {day}',
   async function (this: MarketWorld, status: Status, day: DayWords) {
     await act(this, this.providerInOffice('metering'), 'report-energisation', {
-      words: { status, date: this.date(day) },
+      words: await changeWords(this, status, this.date(day)),
     });
   },
 );
@@ -59,6 +60,35 @@ Then(
 Then('the energisation change is refused because {refusal}', async function (this: MarketWorld, code: string) {
   await claimExpected(this, expected.report);
   await claimExpected(this, expected.refusal, { code });
+});
+
+When(
+  'the metering service cannot change its energisation because {failureReason}, after a visit that found {siteVisit}',
+  async function (this: MarketWorld, reason: string, siteVisit: string) {
+    await act(this, this.providerInOffice('metering'), 'report-energisation-failure', { words: { reason, siteVisit } });
+  },
+);
+
+When(
+  'the metering service exchanges the meter and leaves it {energisation} today',
+  async function (this: MarketWorld, status: Status) {
+    await exchangeWithEnergisation(this, status);
+  },
+);
+
+Then(
+  'the energisation change to {energisation} is reported in time',
+  async function (this: MarketWorld, status: Status) {
+    await claimExpected(this, expected.report, { says: { 'B025.energisationStatus': status } });
+  },
+);
+
+Then('the register reading of the change goes to data service and supplier', function (this: MarketWorld) {
+  return claimRegisterReadingOfChange(this);
+});
+
+Then('the supplier is told that the visit found {siteVisit}', async function (this: MarketWorld, siteVisit: string) {
+  await claimExpected(this, expected.failure, { says: { 'B040.siteVisitCheckCode': siteVisit } });
 });
 
 Then('the supplier is told that {failureReason}', async function (this: MarketWorld, reason: string) {

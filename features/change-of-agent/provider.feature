@@ -48,7 +48,7 @@ Feature: Change of agent, the provider's part
       | operator     | metering |
       | data service | data     |
 
-  @id-COA-063 @segment-smart @segment-advanced @pack-metering-service @role-MSS @role-MSA
+  @id-COA-063 @segment-smart @pack-metering-service @role-MSS
   @req-DIP-IF-037-03 @req-DIP-IF-037-04
   Scenario Outline: A metering service leaves office when another one follows
     Given a migrated <segment> metering point
@@ -58,9 +58,8 @@ Feature: Change of agent, the provider's part
     And the outgoing metering service holds itself out of office
 
     Examples:
-      | case     | segment  |
-      | smart    | smart    |
-      | advanced | advanced |
+      | case  | segment |
+      | smart | smart   |
 
   @id-COA-064 @segment-smart @segment-advanced @pack-data-service @role-SDS @role-ADS
   @req-DIP-IF-037-03 @req-DIP-IF-037-04

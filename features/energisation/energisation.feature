@@ -21,20 +21,15 @@ Feature: Energisation
       | advanced today | advanced  | today     |
       | unmetered      | unmetered | today     |
 
-  @id-ENE-002 @segment-smart @segment-advanced @pack-metering-service @role-MSS @role-MSA @req-DIP-IF-007-01
-  Scenario Outline: A metering service reports what it did
-    Given a migrated <segment> metering point
+  @id-ENE-002 @segment-smart @pack-metering-service @role-MSS @req-DIP-IF-007-01 @req-DIP-IF-041-01 @req-REC-MTR-08
+  Scenario: A metering service reports what it did
+    Given a migrated smart metering point
     When the metering service reports it de-energised since today
     Then the energisation change to de-energised is registered and told to everybody concerned
+    And the energisation reading reaches everybody concerned
     And the metering service holds it as de-energised
 
-    Examples:
-      | case     | segment  |
-      | smart    | smart    |
-      | advanced | advanced |
-
-  @id-ENE-003 @segment-smart @pack-ldso @role-REGS @req-DIP-IF-008-02 @req-DIP-CODE-REG1002 @req-DIP-CODE-REG1007
-  @req-DIP-CODE-REG1001
+  @id-ENE-003 @segment-smart @pack-ldso @role-REGS @req-DIP-IF-008-02 @req-DIP-CODE-REG1002
   Scenario: A report of a day before the appointment is refused
     Given a migrated smart metering point
     When the metering service reports it de-energised since 1 November 2025

@@ -1,6 +1,10 @@
+import { communicationsHubMessages } from './communications-hub.ts';
 import { directContractMessages } from './direct-contract.ts';
+import { disconnectionMessages } from './disconnection.ts';
 import { energisationMessages } from './energisation.ts';
 import type { ExpectedMessage } from './expected-message.ts';
+import { meterWorksMessages } from './meter-works.ts';
+import { readingMessages } from './readings.ts';
 import { enquiryMessages, registrationDataMessages } from './registration-data.ts';
 import { relationMessages } from './relations.ts';
 import { retrieverMessages } from './retriever.ts';
@@ -9,6 +13,8 @@ import { supplierItemMessages } from './supplier-items.ts';
 
 /** Every expected message, by the process it belongs to. */
 export const expectedConversations: Readonly<Record<string, Readonly<Record<string, ExpectedMessage>>>> = {
+  'communications hub': communicationsHubMessages,
+  disconnection: disconnectionMessages,
   energisation: energisationMessages,
   'registration data': registrationDataMessages,
   'enquiry updates': enquiryMessages,
@@ -17,4 +23,6 @@ export const expectedConversations: Readonly<Record<string, Readonly<Record<stri
   'direct contract': directContractMessages,
   retriever: retrieverMessages,
   'supplier items': supplierItemMessages,
+  readings: readingMessages,
+  ...Object.fromEntries(Object.entries(meterWorksMessages).map(([works, messages]) => [`meter ${works}`, messages])),
 };

@@ -117,8 +117,9 @@ export const routingRows: readonly RoutingRow[] = [
   row('IF-038', { secondary: ['REGS'] }),
   directed('IF-039', [...ms, ...ds], { correlation: 'copied' }),
   row('IF-040', { secondary: ['SUP', ...ds, 'LDSO'], always: ['EES'] }),
-  // Data service to data service is primary; a supplier change may bring it to both suppliers (interface catalogue 5.8.8).
-  row('IF-041', { primary: ['ADS', 'SDS'], secondary: ['ADS', 'SDS', 'SUP', 'LDSO'] }),
+  // Data service to data service is primary; a supplier change may bring it to both suppliers (interface catalogue 5.8.8): the one
+  // that is no longer the metering point's has to be named.
+  row('IF-041', { primary: ['ADS', 'SDS', 'SUP'], secondary: ['ADS', 'SDS', 'SUP', 'LDSO'] }),
   row('IF-043', { always: ['DCC'] }),
   row('IF-044', { secondary: ['SUP', 'LDSO'], always: ['MDS', 'EES'] }),
   row('IF-045', { secondary: ['SUP', 'ADS', 'SDS', 'MSA', 'MSS'] }),

@@ -64,6 +64,50 @@ export const settingRows = [
     mark: 'inferred',
   },
   {
+    name: 'meter_works_report_days',
+    default: 3,
+    meaning:
+      'Working days a metering service has to report meter works, and the readings taken in them, after their date.',
+    source: 'mhhs-domain.md 3.0 (meter technical details after site works; REC-SLA-03)',
+    mark: 'seed',
+  },
+  {
+    name: 'former_metering_service_days',
+    default: 10,
+    meaning:
+      'Working days after its appointment ended in which a metering service may still report works of its own time.',
+    source: 'not published; REG1003 only says that the period has expired',
+    mark: 'general knowledge weak',
+  },
+  {
+    name: 'fewest_register_digits',
+    default: 4,
+    meaning: 'Displayed digits that a register of any meter type has at least.',
+    source: 'not published; REG1097 only says that the number does not fit the meter type',
+    mark: 'general knowledge weak',
+  },
+  {
+    name: 'cumulative_register_id',
+    default: 'TC',
+    meaning: 'Register id under which a D-flow speaks of the total cumulative register of a smart meter.',
+    source: 'the engagement day paper changed the rule of the id and does not print the id',
+    mark: 'general knowledge weak',
+  },
+  {
+    name: 'meter_details_minutes',
+    default: 120,
+    meaning: 'Minutes the outgoing metering service has to release meter details once it is asked for them.',
+    source: 'mhhs-domain.md 3.0 (losing metering operator; REC-SLA-04, REC-SLA-05)',
+    mark: 'seed',
+  },
+  {
+    name: 'd0010_for_advanced',
+    default: true,
+    meaning: 'Whether register readings of an advanced meter travel by D0010 as those of a traditional one do.',
+    source: 'the engagement day paper says both "traditional only" and "advanced and traditional"',
+    mark: 'seed',
+  },
+  {
     name: 'revalidation_failure_event',
     default: 'lapsed',
     meaning: 'What the supplier is told when validation after gate closure fails: "lapsed" or "rejected".',

@@ -1,5 +1,11 @@
 import { directContract } from '../direct-contract/direct-contract.ts';
+import { disconnection } from '../disconnection/disconnection.ts';
 import { energisation } from '../energisation/energisation.ts';
+import { communicationsHub } from '../hub/communications-hub.ts';
+import { detailsReleased } from '../meters/details-released.ts';
+import { meterWorks } from '../meters/meter-works.ts';
+import { worksRequests } from '../meters/works-requests.ts';
+import { readings } from '../readings/readings.ts';
 import { enquiryUpdates } from '../registration-data/enquiry.ts';
 import { registrationData } from '../registration-data/registration-data.ts';
 import { alignment } from '../relations/alignment.ts';
@@ -22,4 +28,10 @@ export const dutyFamilies: readonly DutyFamily[] = [
   directContract,
   retrieverDuties,
   supplierItems,
+  readings,
+  meterWorks,
+  detailsReleased,
+  worksRequests,
+  communicationsHub,
+  disconnection,
 ];

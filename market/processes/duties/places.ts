@@ -1,5 +1,6 @@
 import type { RoleCode } from '../../identifiers/roles.ts';
 import type { PartyDirectory } from '../../parties/party.ts';
+import { customBlock, text } from '../appointment/request.ts';
 import { appointmentAt, type MeteringPoint, registrationAt } from '../metering-point.ts';
 import type { Arrival, Occasion } from './duty.ts';
 
@@ -37,6 +38,7 @@ export type LegacyPlace =
   | 'the data service'
   | 'the registration service'
   | 'the network operator'
+  | 'the gaining metering service'
   | 'the legacy meter operator'
   | 'the legacy data collector'
   | 'the asset provider';
@@ -112,6 +114,13 @@ const legacyRoles = {
   'the legacy data collector': ['NHHDC', 'HHDC'],
 } as const;
 
+/** The metering service that a message about an appointment proposes (B070). */
+function gainingMeteringService({ message, context }: Arrival): { role: string; mpid: string } | undefined {
+  const proposal = message === undefined ? undefined : customBlock(message, 'B070');
+  const party = context.directory.byDipId(text(proposal, 'proposedMeteringServiceDIPID') ?? '');
+  return party === undefined ? undefined : { role: party.role, mpid: party.mpid };
+}
+
 /** The role and MPID behind a place on the DTN, undefined when nobody is there. */
 export function dtnPartyOf(place: LegacyPlace, on: Arrival | Occasion): { role: string; mpid: string } | undefined {
   if (place === 'the sender') return on.arrived.kind === 'file' ? on.arrived.notice.from : undefined;
@@ -120,8 +129,9 @@ export function dtnPartyOf(place: LegacyPlace, on: Arrival | Occasion): { role: 
     const roles: readonly string[] = legacyRoles[place];
     return point?.legacyAgents.find(({ role }) => roles.includes(role));
   }
+  if (place === 'the gaining metering service') return gainingMeteringService(on);
   if (place === 'the asset provider') {
-    const mpid = point?.meters[0]?.assetProvider;
+    const mpid = point?.meters.at(-1)?.assetProvider;
     return mpid === undefined ? undefined : { role: 'MAP', mpid };
   }
   const { directory, now } = on.context;

@@ -1,11 +1,17 @@
-import { localMidnight } from '../../calendar/london.ts';
 import type { RoleCode } from '../../identifiers/roles.ts';
 import { meteringServices } from '../../interfaces/role-groups.ts';
-import { localInstant } from '../appointment/facts.ts';
 import { text } from '../appointment/request.ts';
 import type { DutyFamily, DutyRefusal, Occasion } from '../duties/duty.ts';
 import { blockOf, instantIn, recordKeepers } from '../duties/record.ts';
 import { appointmentAt, type MeteringPoint, withChange } from '../metering-point.ts';
+import { confirmation, rejection } from './answer-flows.ts';
+import {
+  cumulativeReadingOfChange,
+  energisationReport,
+  failureReport,
+  registerReadingsOfChange,
+} from './energisation-messages.ts';
+import { closed } from './requests.ts';
 
 type Status = MeteringPoint['energisation'];
 
@@ -48,7 +54,8 @@ const withStatus: readonly RoleCode[] = recordKeepers.filter((role) => role !== 
 
 /**
  * Energisation: the metering service does it and tells the registration service (IF-007), which tells everybody (IF-008); what
- * could not be done is told to the supplier alone (dip-messages.md 3.1; mhhs-domain.md 3.7).
+ * could not be done is told to the supplier alone. Readings go with it, and a request by flow is answered by flow (dip-messages.md 3.1;
+ * mhhs-domain.md 3.7). A status that holds already is registered once more: no published code refuses it.
  */
 export const energisation: DutyFamily = {
   name: 'energisation',
@@ -57,41 +64,17 @@ export const energisation: DutyFamily = {
       id: 'energisation-reported',
       at: meteringServices,
       on: { act: 'report-energisation' },
-      sends: [
-        {
-          message: 'IF-007',
-          event: '[EnergisationStatusChange]',
-          to: ['the registration service'],
-          facts: ({ words }) => ({
-            B025: {
-              energisationStatus: words.status,
-              energisationStatusEffectiveFromDate: localInstant(localMidnight(String(words.date))),
-            },
-          }),
-        },
-      ],
-      requirements: ['DIP-IF-007-01'],
+      notes: closed,
+      sends: [energisationReport, cumulativeReadingOfChange, ...registerReadingsOfChange, confirmation],
+      requirements: ['DIP-IF-007-01', 'DIP-IF-041-01', 'REC-MTR-08', 'REC-MTR-09', 'REC-MTR-15'],
     },
     {
       id: 'energisation-failed',
       at: meteringServices,
       on: { act: 'report-energisation-failure' },
-      sends: [
-        {
-          message: 'IF-007',
-          event: '[EnergisationStatusFailure]',
-          to: ['the supplier'],
-          facts: ({ words }) => ({
-            B040: {
-              failureEnergiseDeEnergiseReasonCode: words.reason,
-              siteVisitCheckCode: null,
-              natureofMaintenanceEnergisationStatus: null,
-              additionalInformationSiteVisit: null,
-            },
-          }),
-        },
-      ],
-      requirements: ['DIP-IF-007-02'],
+      notes: closed,
+      sends: [failureReport, rejection],
+      requirements: ['DIP-IF-007-02', 'REC-MTR-15'],
     },
     {
       id: 'energisation-registered',
@@ -118,6 +101,7 @@ export const energisation: DutyFamily = {
       on: { message: 'IF-007', events: ['[EnergisationStatusFailure]'] },
       notes: (on) => ({
         energisationFailure: text(blockOf(on, 'B040'), 'failureEnergiseDeEnergiseReasonCode'),
+        energisationSiteVisit: text(blockOf(on, 'B040'), 'siteVisitCheckCode'),
       }),
       requirements: ['DIP-IF-007-03'],
     },

@@ -4,10 +4,14 @@ import type { Behaviour } from './behaviour.ts';
 import { calendarMutants } from './calendar-mutants.ts';
 import type { ReferenceKind } from './config.ts';
 import { contractMutants } from './contract-mutants.ts';
+import { disconnectionMutants } from './disconnection-mutants.ts';
 import { dtnMutants } from './dtn-mutants.ts';
 import { energisationMutants } from './energisation-mutants.ts';
+import { hubMutants } from './hub-mutants.ts';
 import { ldsoMutants } from './ldso-mutants.ts';
+import { meterWorksMutants } from './meter-works-mutants.ts';
 import { providerMutants } from './provider-mutants.ts';
+import { readingMutants } from './reading-mutants.ts';
 import { registrationDataMutants } from './registration-data-mutants.ts';
 import { relationMutants } from './relation-mutants.ts';
 import { segmentMutants } from './segment-mutants.ts';
@@ -44,6 +48,10 @@ export const mutants: readonly Mutant[] = [
   ...contractMutants,
   ...supplierItemMutants,
   ...dtnMutants,
+  ...meterWorksMutants,
+  ...readingMutants,
+  ...disconnectionMutants,
+  ...hubMutants,
   ...receiverMutants,
   ...senderMutants,
 ];

@@ -1,4 +1,5 @@
 import { contractRefusals } from './refusals/contract-refusals.ts';
+import { meterWorksRefusals } from './refusals/meter-works-refusals.ts';
 import { meteringRefusals } from './refusals/metering-refusals.ts';
 import { relationRefusals } from './refusals/relation-refusals.ts';
 import { retrieverRefusals } from './refusals/retriever-refusals.ts';
@@ -50,6 +51,7 @@ export const refusalReasons: readonly ReasonRow[] = [
   ...contractRefusals,
   ...retrieverRefusals,
   ...supplierItemRefusals,
+  ...meterWorksRefusals,
 ];
 
 /** Why a proposed provider refuses an appointment. */

@@ -1,0 +1,30 @@
+import type { ReasonRow } from '../answer-words.ts';
+
+/** Why a registration service refuses a report of meter works (dip-messages.md 4.4). */
+export const meterWorksRefusals: readonly ReasonRow[] = [
+  { words: 'the connection is unmetered', code: 'REG0003' },
+  { words: 'the segment is unmetered', code: 'REG0004' },
+  { words: 'a former metering service may not change that', code: 'REG0008' },
+  { words: 'there is no date to take back', code: 'REG0009' },
+  { words: 'its time to report is over', code: 'REG1003' },
+  { words: 'no such meter is in place', code: 'REG1004' },
+  { words: 'it went before it came', code: 'REG1005' },
+  { words: 'such a meter is in place already', code: 'REG1006' },
+  { words: 'the new meter came before the old one went', code: 'REG1008' },
+  { words: 'the asset provider is not known', code: 'REG1009' },
+  { words: 'the asset provider came before the meter', code: 'REG1010' },
+  { words: 'the date lies before the metering point', code: 'REG1011' },
+  { words: 'the new id is in place already', code: 'REG1013' },
+  { words: 'its dates are out of order', code: 'REG1014' },
+  { words: 'there is no meter to update', code: 'REG1015' },
+  { words: 'it names two meters', code: 'REG1016' },
+  { words: 'id and date cannot change together', code: 'REG1017' },
+  { words: 'the meter is in place', code: 'REG1018' },
+  { words: 'it is not to serve the new segment', code: 'REG1027' },
+  { words: 'another id has no place there', code: 'REG1029' },
+  { words: 'the device id does not fit', code: 'REG1046' },
+  { words: 'the digits are missing', code: 'REG1047' },
+  { words: 'the display came before the meter', code: 'REG1096' },
+  { words: 'the digits do not fit the meter', code: 'REG1097' },
+  { words: 'meters are not yet kept by message', code: 'REG9003' },
+];
