@@ -75,6 +75,7 @@ test('passwords of an outstation reach the recipient and no file of the run', as
   );
   dtn.sendAsItIs(writeDFlow(broken).replace('69C|', '69C||'), { scenario: 'S1', fileId: 'E1' });
   await dtn.sweep();
+  await dtn.forget();
   journal.sync();
   const entries = journal.entries().filter((entry) => entry.kind === 'file');
   assert.deepEqual(
