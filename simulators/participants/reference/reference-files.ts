@@ -49,7 +49,9 @@ export function createReferenceFiles(options: ReferenceFilesOptions): ReferenceF
         if (receipt.flow === undefined) return [];
         const { role, mpid } = partyAt(receipt.to, settings);
         const to = own.find((party) => party.role === role && party.mpid === mpid);
-        return noticesOf(receipt.flow, partyAt(receipt.from, settings)).map((notice) => ({ notice, to }));
+        const notices = noticesOf(receipt.flow, partyAt(receipt.from, settings));
+        const handled = conduct.handles === 'all' ? notices : notices.slice(0, 1);
+        return handled.map((notice) => ({ notice, to }));
       });
     },
   };
