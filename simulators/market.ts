@@ -1,6 +1,6 @@
 import type { RoleCode } from '../market/identifiers/roles.ts';
 import type { Catalogue, DipMessage } from '../market/interfaces/index.ts';
-import { legacyCast } from '../market/parties/cast.ts';
+import { assetProviders, legacyCast } from '../market/parties/cast.ts';
 import { directoryOf, type Party, type PartyDirectory } from '../market/parties/party.ts';
 import type { MeteringPoint } from '../market/processes/metering-point.ts';
 import type { CssNotice, FlowNotice, Instruction, SentFile } from '../market/processes/party-function.ts';
@@ -94,7 +94,7 @@ export function createMarket(options: MarketOptions): Market {
     settings,
     registrationService,
     parties: options.cast,
-    legacyParties: legacyCast,
+    legacyParties: [...legacyCast, ...assetProviders],
     scenarioOf,
     runTag: options.runTag,
     ...(options.dtnPlaces === undefined ? {} : { drops: dropsAt(options.dtnPlaces) }),

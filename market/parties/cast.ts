@@ -57,6 +57,12 @@ export const legacyCast: readonly LegacyParty[] = [
   { role: 'HHDC', mpid: 'LHDC', name: 'Legacy half-hourly data collector' },
 ];
 
+/** Those who provide meters; a metering service names one for each meter. No role on the DIP either. */
+export const assetProviders: readonly { readonly role: 'MAP'; readonly mpid: string; readonly name: string }[] = [
+  { role: 'MAP', mpid: 'LMAP', name: 'Meter asset provider' },
+  { role: 'MAP', mpid: 'MAPB', name: 'Second meter asset provider' },
+];
+
 /**
  * Who is needed besides where one participant stands in every role: a second party of each role, so that somebody is there to
  * speak to, and the central parties that no process of ours needs yet.

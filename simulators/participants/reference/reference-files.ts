@@ -1,4 +1,4 @@
-import { legacyCast } from '../../../market/parties/cast.ts';
+import { assetProviders, legacyCast } from '../../../market/parties/cast.ts';
 import type { Party, PartyDirectory } from '../../../market/parties/party.ts';
 import type { FlowNotice, SentFile } from '../../../market/processes/party-function.ts';
 import type { Settings } from '../../../market/settings/settings.ts';
@@ -31,7 +31,7 @@ export function createReferenceFiles(options: ReferenceFilesOptions): ReferenceF
     ...{ incoming: drops.toParticipant, outgoing: drops.fromParticipant },
     ...{ settings, now: () => clock.now(), conduct },
     rules: {
-      parties: [...directory.parties, ...legacyCast].map((party) => addressOf(party, settings)),
+      parties: [...directory.parties, ...legacyCast, ...assetProviders].map((party) => addressOf(party, settings)),
       recipients: own.map((party) => addressOf(party, settings)),
     },
   });
