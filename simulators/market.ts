@@ -1,6 +1,6 @@
 import type { RoleCode } from '../market/identifiers/roles.ts';
 import type { Catalogue, DipMessage } from '../market/interfaces/index.ts';
-import { legacyCast } from '../market/parties/cast.ts';
+import { assetProviders, legacyCast } from '../market/parties/cast.ts';
 import { directoryOf, type Party, type PartyDirectory } from '../market/parties/party.ts';
 import type { MeteringPoint } from '../market/processes/metering-point.ts';
 import type { CssNotice, FlowNotice, Instruction, SentFile } from '../market/processes/party-function.ts';
@@ -65,8 +65,8 @@ export interface Market {
   step(until: number): Promise<void>;
   /** Begins anew at an instant, for the next scenario. */
   reset(instant: number): Promise<void>;
-  /** Ends its connection to where DTN files are. */
-  close(): void;
+  /** Leaves no DTN file unread where secrets could stay in it, and ends the connection to where they are. */
+  close(): Promise<void>;
 }
 
 /** A scenario that makes no end of messages stops here instead of hanging. */
@@ -94,7 +94,7 @@ export function createMarket(options: MarketOptions): Market {
     settings,
     registrationService,
     parties: options.cast,
-    legacyParties: legacyCast,
+    legacyParties: [...legacyCast, ...assetProviders],
     scenarioOf,
     runTag: options.runTag,
     ...(options.dtnPlaces === undefined ? {} : { drops: dropsAt(options.dtnPlaces) }),
@@ -230,7 +230,11 @@ export function createMarket(options: MarketOptions): Market {
       remoteDue = undefined;
       await participant?.now(instant, { reset: true });
     },
-    close: () => dtn.close(),
+    async close() {
+      // A place that cannot be reached has been told of when it was used.
+      await dtn.forget().catch(() => undefined);
+      dtn.close();
+    },
   };
 }
 

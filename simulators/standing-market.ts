@@ -1,5 +1,5 @@
 import type { Catalogue, DipMessage } from '../market/interfaces/index.ts';
-import { legacyCast } from '../market/parties/cast.ts';
+import { assetProviders, legacyCast } from '../market/parties/cast.ts';
 import { directoryOf, type Party, type PartyDirectory } from '../market/parties/party.ts';
 import type { MeteringPoint } from '../market/processes/metering-point.ts';
 import type { SentFile } from '../market/processes/party-function.ts';
@@ -70,7 +70,7 @@ export function createStandingMarket(options: StandingMarketOptions): StandingMa
       : createDtn({
           ...{ journal, clock, settings, registrationService, runTag, parties: options.cast },
           ...(options.drops === undefined ? {} : { drops: options.drops }),
-          legacyParties: legacyCast,
+          legacyParties: [...legacyCast, ...assetProviders],
           scenarioOf: () => undefined,
           toSimulated: (notice, to) => {
             const party = options.cast.find(({ role, mpid }) => role === to.role && mpid === to.mpid);

@@ -7,13 +7,16 @@ import {
   sentFlow,
 } from './support/flow-claims.ts';
 import {
+  legacyOperator,
   type OperatorRole,
   operatorKinds,
   sendDetailsRequest,
   sendFlow,
+  twice,
   updateText,
   usualFile,
 } from './support/flows.ts';
+import { claimUpdateRefused } from './support/legacy-claims.ts';
 import { type FlowFault, flowFaults } from './support/words/flow-fault-words.ts';
 import { anyOf } from './support/words/pattern.ts';
 import { type UpdateFault, updateFaults, updateReasons } from './support/words/update-fault-words.ts';
@@ -48,6 +51,13 @@ When(
   async function (this: MarketWorld, flow: string, fault: FlowFault) {
     await sendFlow(this, await updateText(this, flow), fault);
     await sendFlow(this, await updateText(this, flow));
+  },
+);
+
+When(
+  'the legacy meter operator sends two of its {legacyUpdate}s in one file',
+  async function (this: MarketWorld, flow: string) {
+    await sendFlow(this, await updateText(this, flow, {}, legacyOperator, twice(flow)));
   },
 );
 
@@ -116,4 +126,9 @@ Then('the {legacyUpdate} is refused because {updateReason}', function (this: Mar
 
 Then('every file of the registration service is in order', function (this: MarketWorld) {
   return claimOwnFilesInOrder(this);
+});
+
+Then('each {legacyUpdate} is refused because of the migration', async function (this: MarketWorld, flow: string) {
+  await claimUpdateRefused(this, flow);
+  await claimUpdateRefused(this, flow);
 });

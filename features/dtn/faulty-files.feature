@@ -112,3 +112,15 @@ Feature: Files of the data transfer network that are not in order
       | smart    | smart    | smart metering service    |
       | advanced | advanced | advanced metering service |
       | legacy   | smart    | legacy meter operator     |
+
+  @id-DTN-008 @req-DTN-ENV-03
+  Scenario Outline: Each update of a file with several is handled
+    Given a migrated smart metering point
+    When the legacy meter operator sends two of its <update>s in one file
+    Then the good file is taken
+    And each <update> is refused because of the migration
+
+    Examples:
+      | case         | update                |
+      | meter update | meter update          |
+      | asset notice | asset provider notice |

@@ -57,6 +57,21 @@ test('an example refuses a field that its flow does not have, and a flow without
   assert.throws(() => exampleOfDFlow('D9999'), RangeError);
 });
 
+test('a group can occur several times, with what stands under it, or not at all', () => {
+  const two = exampleOfDFlow('D0312', {}, { repeats: { I2A: [{ meterId: 'M1' }, { meterId: 'M2' }] } });
+  assert.deepEqual(
+    two.groups.map((group) => `${group.id}@${group.line}`),
+    ['I2A@2', 'I2M@3', 'I2A@4', 'I2M@5'],
+  );
+  assert.deepEqual(valuesOf(two, 'meterId'), ['M1', 'M2']);
+  assert.deepEqual(readDFlow(writeDFlow(two)).findings, []);
+  const none = exampleOfDFlow('D0312', {}, { repeats: { I2M: [] } });
+  assert.deepEqual(
+    none.groups.map((group) => group.id),
+    ['I2A'],
+  );
+});
+
 test('each example is its own: changing one leaves the next as it was', () => {
   const first = exampleOfDFlow('D0170');
   (first.groups as { id: string; fields: readonly string[]; line: number }[]).pop();

@@ -9,6 +9,8 @@ export interface ExampleOptions {
   readonly layouts?: readonly FlowLayout[];
   /** Ids of rare groups that the example should hold. */
   readonly groups?: readonly string[];
+  /** Groups that occur another number of times than once: the items of each, laid over the values. What stands under one comes with it. */
+  readonly repeats?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
 }
 
 /**
@@ -27,12 +29,30 @@ export function exampleOfDFlow(
   const asked = (row: GroupRow) => row.rare !== true || options.groups?.includes(row.id) === true;
   const rows = layout.groups.filter((row) => belongs(row, header) && asked(row));
   requireKnownNames(values, rows, layout);
-  const groups = rows.map((row, index) => ({
-    id: row.id,
-    fields: row.fields.map((field) => values[field.name] ?? exampleField(field)),
+  const groups = groupsUnder(undefined, rows, values, options.repeats ?? {}).map((group, index) => ({
+    ...group,
     line: index + 2,
   }));
   return { flow: layout.flow, version: layout.version, header, groups };
+}
+
+type Repeats = NonNullable<ExampleOptions['repeats']>;
+
+function groupsUnder(
+  parent: string | undefined,
+  rows: readonly GroupRow[],
+  values: Readonly<Record<string, string>>,
+  repeats: Repeats,
+): readonly Pick<DFlow['groups'][number], 'id' | 'fields'>[] {
+  return rows
+    .filter((row) => row.parent === parent)
+    .flatMap((row) =>
+      (repeats[row.id] ?? [{}]).flatMap((items) => {
+        const laid = { ...values, ...items };
+        const fields = row.fields.map((field) => laid[field.name] ?? exampleField(field));
+        return [{ id: row.id, fields }, ...groupsUnder(row.id, rows, laid, repeats)];
+      }),
+    );
 }
 
 function exampleHeader({ usual }: FlowLayout, changes: Partial<DFlowHeader> = {}): DFlowHeader {

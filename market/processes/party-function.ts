@@ -96,6 +96,8 @@ export interface SentFile {
   readonly flow: string;
   readonly to: { readonly role: string; readonly mpid: string };
   readonly values: Readonly<Record<string, string>>;
+  /** Groups that occur another number of times than once, by id: the items of each, laid over the values. */
+  readonly repeats?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
   readonly afterMs?: number;
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { exampleOfDFlow, readDFlow, writeDFlow } from '../../market/dtn/index.ts';
-import { castOf, legacyCast } from '../../market/parties/cast.ts';
+import { assetProviders, castOf, legacyCast } from '../../market/parties/cast.ts';
 import type { FlowNotice } from '../../market/processes/party-function.ts';
 import { settingsWith } from '../../market/settings/settings.ts';
 import { VirtualClock } from '../../wire/clock.ts';
@@ -36,7 +36,14 @@ function run(t: TestContext, drops: (directory: string) => DtnDrops, real: 'MSA'
   const registrationService = cast.find(({ role }) => role === 'REGS');
   assert.ok(registrationService !== undefined);
   const dtn: Dtn = createDtn({
-    ...{ journal, clock, registrationService, parties: cast, legacyParties: legacyCast, runTag: 'H' },
+    ...{
+      journal,
+      clock,
+      registrationService,
+      parties: cast,
+      legacyParties: [...legacyCast, ...assetProviders],
+      runTag: 'H',
+    },
     settings: settingsWith({ dtn_acknowledgement: 'file' }),
     scenarioOf: (one) => (one === mpan ? 'S1' : undefined),
     drops: drops(directory),
@@ -75,6 +82,7 @@ test('passwords of an outstation reach the recipient and no file of the run', as
   );
   dtn.sendAsItIs(writeDFlow(broken).replace('69C|', '69C||'), { scenario: 'S1', fileId: 'E1' });
   await dtn.sweep();
+  await dtn.forget();
   journal.sync();
   const entries = journal.entries().filter((entry) => entry.kind === 'file');
   assert.deepEqual(
@@ -125,6 +133,28 @@ test('a file of the participant goes to whom it is for, or is recorded with the 
   assert.deepEqual(
     told.map(({ text }) => text?.split('|').slice(1, 4).join(' ')),
     ['P1 D0268002 REJECTED', 'P2 D0268002 REJECTED', 'P3 D0268002 REJECTED', 'P4 D0268002 ACCEPTED'],
+  );
+});
+
+test('a meter asset provider is on the network, and an asset notice to one that is not is refused', async (t) => {
+  const { directory, journal, dtn } = run(t, folders);
+  const out = createDtnFolder(join(directory, 'dtn', 'out'));
+  const notice = (fileId: string, toMpid: string) => {
+    const header = { fileId, fromRole: 'T', fromMpid: 'MSAA', toRole: '8', toMpid };
+    return writeDFlow(exampleOfDFlow('D0303', { mpanCore: mpan }, { header }));
+  };
+  out.put('1.usr', notice('P1', 'LMAP'));
+  out.put('2.usr', notice('P2', 'NOBO'));
+  await dtn.sweep();
+  assert.deepEqual(
+    journal
+      .entries()
+      .filter((entry) => entry.kind === 'file')
+      .map((entry) => [entry.to.name, entry.refusal]),
+    [
+      ['Meter asset provider', undefined],
+      ['MAP NOBO', 'route'],
+    ],
   );
 });
 

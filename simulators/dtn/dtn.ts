@@ -7,7 +7,6 @@ import {
   type ReceiptRules,
   responseCodeOf,
 } from '../../market/dtn/index.ts';
-import type { LegacyParty } from '../../market/parties/cast.ts';
 import type { Party } from '../../market/parties/party.ts';
 import type { FlowNotice, SentFile } from '../../market/processes/party-function.ts';
 import type { FileMoved, PartyRef } from '../../market/record/entries.ts';
@@ -25,7 +24,8 @@ export interface DtnOptions {
   /** Parties of the market; those marked real are reached through the drops. */
   readonly parties: readonly Party[];
   readonly registrationService: Party;
-  readonly legacyParties: readonly LegacyParty[];
+  /** Parties that have no place on the DIP: those of the legacy arrangements, and meter asset providers. */
+  readonly legacyParties: readonly (DtnParty & { readonly name: string })[];
   readonly scenarioOf: (mpan: string) => string | undefined;
   readonly runTag: string;
   /** The ways between the network and the participant; none where no party is real. */

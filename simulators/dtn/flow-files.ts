@@ -50,7 +50,8 @@ export function flowText(file: SentFile, { from, fileId, now, settings }: FlowEn
     ...{ fileId, fromRole: sender.letter, fromMpid: sender.mpid, toRole: recipient.letter, toMpid: recipient.mpid },
     ...{ created: stampOf(now), testFlag: settings.dtn_test_flag },
   };
-  return writeDFlow(exampleOfDFlow(file.flow, file.values, { header }));
+  const repeats = file.repeats === undefined ? {} : { repeats: file.repeats };
+  return writeDFlow(exampleOfDFlow(file.flow, file.values, { header, ...repeats }));
 }
 
 /** A flow as a party hears it: one notice for each metering point. */

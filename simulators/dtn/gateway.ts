@@ -20,6 +20,8 @@ export interface GatewayConduct {
   readonly acknowledges: 'truly' | 'everything as taken' | 'never';
   /** Its acknowledgements of refused files say why. */
   readonly givesReasons: boolean;
+  /** Which metering points of a file with several are handled. */
+  readonly handles: 'all' | 'the first';
   /** Layouts it reads by, where they are not the current ones. */
   readonly layouts?: readonly FlowLayout[];
   /** The first look at what it is sent. */
@@ -32,6 +34,7 @@ export const goodConduct: GatewayConduct = {
   overlooks: [],
   acknowledges: 'truly',
   givesReasons: true,
+  handles: 'all',
   reads: (text) => text,
   writes: (text) => text,
 };

@@ -1,3 +1,4 @@
+import { requireLayout } from '../../market/dtn/index.ts';
 import type { RoleCode } from '../../market/identifiers/roles.ts';
 import { legacyCast } from '../../market/parties/cast.ts';
 import type { SentFile } from '../../market/processes/party-function.ts';
@@ -43,6 +44,7 @@ export async function updateText(
   flow: string,
   items: Readonly<Record<string, string>> = {},
   from: DtnParty = legacyOperator,
+  repeats: SentFile['repeats'] = {},
 ): Promise<NewFile> {
   const point = await world.point();
   const values = {
@@ -50,7 +52,13 @@ export async function updateText(
     ...{ meterId: point.meters[0]?.meterId ?? '', meterAssetProvider: 'LMAP', ...items },
   };
   const { role, mpid } = world.party('REGS');
-  return newFile(world, { kind: 'file', flow, to: { role, mpid }, values }, from);
+  return newFile(world, { kind: 'file', flow, to: { role, mpid }, values, repeats }, from);
+}
+
+/** Two instances of a flow in one file, by the group that begins one. */
+export function twice(flow: string): NonNullable<SentFile['repeats']> {
+  const top = requireLayout(flow).groups.find(({ parent }) => parent === undefined)?.id ?? '';
+  return { [top]: [{ senderReference: 'FIRST' }, { senderReference: 'SECOND' }] };
 }
 
 /** A file with an id that no other file of the run has. */

@@ -214,7 +214,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     async close() {
       await hook?.close();
       await participant.stop();
-      market.close();
+      await market.close();
       await way.close();
       await stale.close();
       await listener.close();

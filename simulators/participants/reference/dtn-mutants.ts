@@ -103,6 +103,12 @@ export const dtnMutants: readonly Mutant[] = [
     fault: 'refuses files without saying which line is wrong',
     change: (good) => withConduct(good, { givesReasons: false }),
   },
+  {
+    id: 'ldso-dtn-first-only',
+    participant,
+    fault: 'handles the first of several metering points in a file and no other',
+    change: (good) => withConduct(good, { handles: 'the first' }),
+  },
   writing('ldso-dtn-writes-counts', 'counts one group too many in what it sends', (text) =>
     text.replace(/^(ZPT\|[^|]*\|)(\d+)/m, (_all, start: string, count: string) => `${start}${Number(count) + 1}`),
   ),

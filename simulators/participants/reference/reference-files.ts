@@ -1,4 +1,4 @@
-import { legacyCast } from '../../../market/parties/cast.ts';
+import { assetProviders, legacyCast } from '../../../market/parties/cast.ts';
 import type { Party, PartyDirectory } from '../../../market/parties/party.ts';
 import type { FlowNotice, SentFile } from '../../../market/processes/party-function.ts';
 import type { Settings } from '../../../market/settings/settings.ts';
@@ -31,7 +31,7 @@ export function createReferenceFiles(options: ReferenceFilesOptions): ReferenceF
     ...{ incoming: drops.toParticipant, outgoing: drops.fromParticipant },
     ...{ settings, now: () => clock.now(), conduct },
     rules: {
-      parties: [...directory.parties, ...legacyCast].map((party) => addressOf(party, settings)),
+      parties: [...directory.parties, ...legacyCast, ...assetProviders].map((party) => addressOf(party, settings)),
       recipients: own.map((party) => addressOf(party, settings)),
     },
   });
@@ -49,7 +49,9 @@ export function createReferenceFiles(options: ReferenceFilesOptions): ReferenceF
         if (receipt.flow === undefined) return [];
         const { role, mpid } = partyAt(receipt.to, settings);
         const to = own.find((party) => party.role === role && party.mpid === mpid);
-        return noticesOf(receipt.flow, partyAt(receipt.from, settings)).map((notice) => ({ notice, to }));
+        const notices = noticesOf(receipt.flow, partyAt(receipt.from, settings));
+        const handled = conduct.handles === 'all' ? notices : notices.slice(0, 1);
+        return handled.map((notice) => ({ notice, to }));
       });
     },
   };
