@@ -88,14 +88,14 @@ Given('{member} is related to {member}', function (this: MarketWorld, below: Mem
   this.neighbours.relate('related', below, above);
 });
 
-Given('the export is linked to it and the other export to the second', function (this: MarketWorld) {
+Given('the export is linked to it and the other export to the other import', function (this: MarketWorld) {
   this.neighbours.relate('linked', 'the export', 'it');
-  this.neighbours.relate('linked', 'the other export', 'the second');
+  this.neighbours.relate('linked', 'the other export', 'the other import');
 });
 
-Given('the second is related to it and the third to the fourth', function (this: MarketWorld) {
-  this.neighbours.relate('related', 'the second', 'it');
-  this.neighbours.relate('related', 'the third', 'the fourth');
+Given('the other import is related to it and the third import to the fourth import', function (this: MarketWorld) {
+  this.neighbours.relate('related', 'the other import', 'it');
+  this.neighbours.relate('related', 'the third import', 'the fourth import');
 });
 
 When(

@@ -82,7 +82,7 @@ Feature: Change of connection and of market segment
     Given a migrated smart metering point
     When the supplier appoints an advanced metering service for the new segment from 5 working days ahead
     Then the appointment is accepted
-    And the appointment lapses on its date because the segment did not change in time
+    And the appointment lapses on its date because the segment has not changed
 
   @id-SEG-012 @segment-smart @segment-advanced @pack-ldso @role-REGS @req-REC-SEG-04 @req-DIP-IF-037-01
   Scenario: An appointment made before the segment changes becomes active after it
