@@ -1,16 +1,7 @@
 import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import type { Segment, Service } from '../market/parties/party.ts';
 import type { MemberName } from './support/neighbours.ts';
-import {
-  askForRelation,
-  claimFollows,
-  claimRegistered,
-  claimRelationHeld,
-  claimRelationRefused,
-  claimReleased,
-  claimServedAlike,
-  claimUnmoved,
-} from './support/relation-claims.ts';
+import { askForRelation, claimRegistered, claimRelationHeld, claimRelationRefused } from './support/relation-claims.ts';
 import { anyOf } from './support/words/pattern.ts';
 import {
   type NeighbourName,
@@ -88,14 +79,14 @@ Given('{member} is related to {member}', function (this: MarketWorld, below: Mem
   this.neighbours.relate('related', below, above);
 });
 
-Given('the export is linked to it and the other export to the second', function (this: MarketWorld) {
+Given('the export is linked to it and the other export to the other import', function (this: MarketWorld) {
   this.neighbours.relate('linked', 'the export', 'it');
-  this.neighbours.relate('linked', 'the other export', 'the second');
+  this.neighbours.relate('linked', 'the other export', 'the other import');
 });
 
-Given('the second is related to it and the third to the fourth', function (this: MarketWorld) {
-  this.neighbours.relate('related', 'the second', 'it');
-  this.neighbours.relate('related', 'the third', 'the fourth');
+Given('the other import is related to it and the third import to the fourth import', function (this: MarketWorld) {
+  this.neighbours.relate('related', 'the other import', 'it');
+  this.neighbours.relate('related', 'the third import', 'the fourth import');
 });
 
 When(
@@ -127,41 +118,6 @@ Then(
   },
 );
 
-Then(
-  'its {service} service takes over {neighbour} by the link',
-  function (this: MarketWorld, service: Service, name: NeighbourName) {
-    return claimFollows(this, service, name, 'IMPEXP');
-  },
-);
-
-Then(
-  'its {service} service takes over {neighbour} by the relation',
-  function (this: MarketWorld, service: Service, name: NeighbourName) {
-    return claimFollows(this, service, name, 'RELATED');
-  },
-);
-
-Then(
-  '{neighbour} loses its {service} service with the link',
-  function (this: MarketWorld, name: NeighbourName, service: Service) {
-    return claimReleased(this, service, name, 'IMPEXP');
-  },
-);
-
-Then(
-  '{neighbour} loses its {service} service with the relation',
-  function (this: MarketWorld, name: NeighbourName, service: Service) {
-    return claimReleased(this, service, name, 'RELATED');
-  },
-);
-
-Then(
-  'the {service} service of {neighbour} stays who it was',
-  function (this: MarketWorld, service: Service, name: NeighbourName) {
-    return claimUnmoved(this, service, name);
-  },
-);
-
 /** The supplier and the agents of the principal: whichever of them is the participant is examined by it. */
 const concerned = ['supplier', 'metering service', 'data service'] as const;
 
@@ -169,14 +125,5 @@ Then(
   'those concerned hold {neighbour} as {relationHeld}',
   async function (this: MarketWorld, name: NeighbourName, kind: 'linked' | 'related' | null) {
     for (const holder of concerned) await claimRelationHeld(this, await this.holder(holder), name, kind);
-  },
-);
-
-Then(
-  'those concerned hold {neighbour} as served by its {service} service',
-  async function (this: MarketWorld, name: NeighbourName, service: Service) {
-    for (const holder of ['supplier', `${service} service`]) {
-      await claimServedAlike(this, await this.holder(holder), service, name);
-    }
   },
 );

@@ -51,6 +51,17 @@ Given(
 );
 
 Given(
+  'its connection has changed to {connection} from {day}, so that neither providers nor consent fit',
+  async function (this: MarketWorld, connection: string, day: DayWords) {
+    await changeConnection(this, connection, day);
+    await claimConnectionTold(this);
+    await claimSegmentTold(this, 'A');
+    await claimNotice(this, 'misfit');
+    await claimNotice(this, 'consent');
+  },
+);
+
+Given(
   'an accepted appointment of a(n) {segment} {service} service for the new segment from {day}',
   async function (this: MarketWorld, segment: Segment, service: Service, day: DayWords) {
     await claimOutcome(this, 'accepted', await appointForSegment(this, segment, service, day));
@@ -90,6 +101,10 @@ Then('the supplier is told that a provider does not serve the segment', async fu
 Then('the supplier is told that the consent does not fit the segment', async function (this: MarketWorld) {
   await claimNotice(this, 'consent');
   await claimNoticeNoted(this, 'consentNotice');
+});
+
+Then('the supplier has worked off the notice of the consent', function (this: MarketWorld) {
+  return claimNoticeNoted(this, 'consentNotice', 'worked off');
 });
 
 Then('the {holder} holds it as {segment}', async function (this: MarketWorld, holder: string, segment: Segment) {

@@ -68,13 +68,13 @@ Feature: Direct contracts of customers
     And the registration service holds no direct contract of the <service> service
 
     Examples:
-      | case            | report                                                                            | service  | reason                                                       |
-      | not in office   | another metering service reports a direct contract until 31 March 2028            | metering | only the provider in office may report a direct contract     |
-      | data, no office | another data service reports a direct contract until 31 March 2028                | data     | only the provider in office may report a direct contract     |
-      | in another name | the data service reports the direct contract of another provider until 31 March 2028 | data     | the direct contract is another provider's                    |
-      | past            | the metering service reports a direct contract until yesterday                    | metering | the direct contract has ended already                        |
-      | too long        | the metering service reports a direct contract until 31 March 2040                | metering | the direct contract ends too late                            |
-      | none to take    | the metering service withdraws its direct contract                                | metering | there is no direct contract                                  |
+      | case            | report                                                                               | service  | reason                                                   |
+      | not in office   | another metering service reports a direct contract until 31 March 2028               | metering | only the provider in office may report a direct contract |
+      | data, no office | another data service reports a direct contract until 31 March 2028                   | data     | only the provider in office may report a direct contract |
+      | in another name | the data service reports the direct contract of another provider until 31 March 2028 | data     | the direct contract is another provider's                |
+      | past            | the metering service reports a direct contract until yesterday                       | metering | the direct contract has ended already                    |
+      | too long        | the metering service reports a direct contract until 31 March 2040                   | metering | the direct contract ends too late                        |
+      | none to take    | the metering service withdraws its direct contract                                   | metering | there is no direct contract                              |
 
   @id-DCN-004 @segment-smart @pack-ldso @role-REGS @req-DIP-IF-039-01 @req-DIP-CODE-REG1071-1076
   Scenario Outline: A direct contract is not overwritten nor taken away by another
@@ -85,9 +85,9 @@ Feature: Direct contracts of customers
     And the registration service holds a direct contract with the metering service
 
     Examples:
-      | case               | report                                                         | reason                                    |
-      | second contract    | the metering service reports a direct contract until 31 May 2028 | there is a direct contract already        |
-      | another's contract | another metering service withdraws the direct contract         | the direct contract is another provider's |
+      | case               | report                                                           | reason                                    |
+      | another one        | the metering service reports a direct contract until 31 May 2028 | there is a direct contract already        |
+      | another's contract | another metering service withdraws the direct contract           | the direct contract is another provider's |
 
   @id-DCN-005 @segment-smart @pack-ldso @role-REGS @req-DIP-IF-039-01 @req-DIP-IF-036-01
   Scenario: A direct contract ends with the appointment of its provider

@@ -8,12 +8,12 @@ Feature: Appointments that follow a relationship
   Scenario Outline: A secondary that joins takes over the providers of its primary
     Given a migrated <segment> metering point
     And exports and other imports beside it
-    And another metering service serves the second
-    And another data service serves the second
-    When the supplier asks to relate it to the second
+    And another metering service serves the other import
+    And another data service serves the other import
+    When the supplier asks to relate it to the other import
     Then the relationship is registered and told to everybody concerned
-    And its metering service takes over the second by the relation
-    And its data service takes over the second by the relation
+    And its metering service takes over the other import by the relation
+    And its data service takes over the other import by the relation
 
     Examples:
       | case     | segment  |
@@ -24,22 +24,22 @@ Feature: Appointments that follow a relationship
   Scenario: A secondary that leaves loses the providers that it had by its primary
     Given a migrated smart metering point
     And exports and other imports beside it
-    And the second is related to it
-    When the supplier asks to end its relation to the second
+    And the other import is related to it
+    When the supplier asks to end its relation to the other import
     Then the relationship is registered and told to everybody concerned
-    And the registration service holds the second as in no relationship
-    And the second loses its metering service with the relation
-    And the second loses its data service with the relation
+    And the registration service holds the other import as in no relationship
+    And the other import loses its metering service with the relation
+    And the other import loses its data service with the relation
 
   @id-REL-012 @segment-smart @segment-advanced @pack-ldso @role-REGS @req-REC-REL-03
   Scenario Outline: A provider appointed to the primary is appointed to its secondary
     Given a migrated <segment> metering point
     And exports and other imports beside it
-    And the second is related to it
+    And the other import is related to it
     When the supplier appoints another <service> service from 5 working days ahead
     Then the appointment is accepted
     And the appointment becomes active on its date
-    And its <service> service takes over the second by the relation
+    And its <service> service takes over the other import by the relation
 
     Examples:
       | case              | segment  | service  |
@@ -102,12 +102,12 @@ Feature: Appointments that follow a relationship
   Scenario: Everybody concerned writes down what follows a relation
     Given a migrated smart metering point
     And exports and other imports beside it
-    And another metering service serves the second
-    When the supplier asks to relate it to the second
+    And another metering service serves the other import
+    When the supplier asks to relate it to the other import
     Then the relationship is registered and told to everybody concerned
-    And its metering service takes over the second by the relation
-    And those concerned hold the second as related to it
-    And those concerned hold the second as served by its metering service
+    And its metering service takes over the other import by the relation
+    And those concerned hold the other import as related to it
+    And those concerned hold the other import as served by its metering service
 
   @id-LNK-014 @segment-smart @pack-supplier @pack-metering-service @role-SUP @role-MSS @req-REC-LNK-07 @req-REC-CHK-24
   @req-DIP-IF-020-03

@@ -50,24 +50,24 @@ Feature: Relationships of metering points
     And <arranged>
     When the supplier asks to <wish> <named>
     Then the relationship is refused because <reason>
-    And the registration service holds the third as in no relationship
+    And the registration service holds the third import as in no relationship
 
     Examples:
-      | case                  | arranged                                                     | wish               | named                         | reason                                               |
-      | unknown               | the second belongs to another supplier                       | link it to         | a metering point nobody knows | the metering point is not known                      |
-      | named twice           | the second belongs to another supplier                       | link it to         | the export twice              | a metering point is named twice                      |
-      | legacy                | the export is under legacy arrangements                      | link it to         | the export                    | relationships are barred before and during migration |
-      | switch                | the export is being taken over by another supplier           | link it to         | the export                    | relationships are barred while a switch is under way |
-      | unmetered             | the export is an unmetered one                               | link it to         | the export                    | an unmetered metering point has no relationships     |
-      | export first          | it is an export                                              | link it to         | the export                    | the principal of a link must be an import            |
-      | import second         | the second belongs to another supplier                       | link it to         | the second                    | the subsidiary of a link must be an export           |
-      | secondary             | it is related to the second                                  | link it to         | the export                    | a linked import cannot be a secondary                |
-      | linked already        | the export is linked to it                                   | link it to         | the other export              | one of them is in a link already                     |
-      | nothing to extend     | the second belongs to another supplier                       | extend its link by | the export                    | the principal is in no link                          |
-      | extended already      | the export is linked to it                                   | extend its link by | the export                    | the subsidiary is linked to it already               |
-      | linked to another     | the export is linked to it and the other export to the second | extend its link by | the other export              | the subsidiary is linked to another                  |
-      | end of another's link | the export is linked to it and the other export to the second | end its link to    | the other export              | the subsidiary is linked to another                  |
-      | end of no link        | the export is linked to it                                   | end its link to    | the other export              | the subsidiary is in no link                         |
+      | case                  | arranged                                                            | wish               | named                         | reason                                               |
+      | unknown               | the other import belongs to another supplier                        | link it to         | a metering point nobody knows | the metering point is not known                      |
+      | named twice           | the other import belongs to another supplier                        | link it to         | the export twice              | a metering point is named twice                      |
+      | legacy                | the export is under legacy arrangements                             | link it to         | the export                    | relationships are barred before and during migration |
+      | switch                | the export is being taken over by another supplier                  | link it to         | the export                    | relationships are barred while a switch is under way |
+      | unmetered             | the export is an unmetered one                                      | link it to         | the export                    | an unmetered metering point has no relationships     |
+      | export above          | it is an export                                                     | link it to         | the export                    | the principal of a link must be an import            |
+      | import below          | the other import belongs to another supplier                        | link it to         | the other import              | the subsidiary of a link must be an export           |
+      | secondary             | it is related to the other import                                   | link it to         | the export                    | a linked import cannot be a secondary                |
+      | linked already        | the export is linked to it                                          | link it to         | the other export              | one of them is in a link already                     |
+      | nothing to extend     | the other import belongs to another supplier                        | extend its link by | the export                    | the principal is in no link                          |
+      | extended already      | the export is linked to it                                          | extend its link by | the export                    | the subsidiary is linked to it already               |
+      | linked to another     | the export is linked to it and the other export to the other import | extend its link by | the other export              | the subsidiary is linked to another                  |
+      | end of another's link | the export is linked to it and the other export to the other import | end its link to    | the other export              | the subsidiary is linked to another                  |
+      | end of no link        | the export is linked to it                                          | end its link to    | the other export              | the subsidiary is in no link                         |
 
   @id-LNK-005 @segment-smart @pack-ldso @role-REGS @req-DIP-IF-020-02 @req-DIP-CODE-REG1050-1068
   Scenario: A supplier that has neither import nor export may not link them
@@ -82,12 +82,12 @@ Feature: Relationships of metering points
   Scenario Outline: Metering points are related to a primary
     Given a migrated <segment> metering point
     And exports and other imports beside it
-    When the supplier asks to relate it to the second and third
+    When the supplier asks to relate it to the other and third import
     Then the relationship is registered and told to everybody concerned
-    And the registration service holds the second as related to it
-    And the registration service holds the third as related to it
-    And the supplier holds the second as related to it
-    And the network operator holds the third as related to it
+    And the registration service holds the other import as related to it
+    And the registration service holds the third import as related to it
+    And the supplier holds the other import as related to it
+    And the network operator holds the third import as related to it
 
     Examples:
       | case     | segment  |
@@ -98,12 +98,12 @@ Feature: Relationships of metering points
   Scenario: A related set is extended
     Given a migrated smart metering point
     And exports and other imports beside it
-    And the second is related to it
-    When the supplier asks to extend its related set by the third
+    And the other import is related to it
+    When the supplier asks to extend its related set by the third import
     Then the relationship is registered and told to everybody concerned
-    And the registration service holds the third as related to it
-    And the registration service holds the second as related to it
-    And the supplier holds the third as related to it
+    And the registration service holds the third import as related to it
+    And the registration service holds the other import as related to it
+    And the supplier holds the third import as related to it
 
   @id-REL-003 @segment-smart @pack-ldso @role-REGS @req-DIP-IF-020-02 @req-DIP-CODE-REG1050-1068
   Scenario Outline: A relation that cannot be is refused to the supplier alone, and leaves things as they are
@@ -115,13 +115,13 @@ Feature: Relationships of metering points
     And the registration service holds the other export as in no relationship
 
     Examples:
-      | case                     | arranged                                              | wish                      | named      | reason                                  |
-      | not all the supplier's   | the second belongs to another supplier                | relate it to              | the second | the supplier does not have all of them  |
-      | linked import            | the export is linked to the second                    | relate it to              | the second | a linked import cannot be a secondary   |
-      | linked export            | the export is linked to the second                    | relate it to              | the export | a secondary cannot be in a link         |
-      | export                   | the second is related to the fourth                   | relate it to              | the export | only imports can be related             |
-      | related already          | the second is related to the fourth                   | relate it to              | the second | one of them is in a related set already |
-      | no primary               | the second is related to the fourth                   | extend its related set by | the third  | the principal is no primary             |
-      | extended already         | the second is related to it                           | extend its related set by | the second | the subsidiary is related to it already |
-      | related to another       | the second is related to it and the third to the fourth | extend its related set by | the third  | the secondary is related to another     |
-      | end of another's relation | the second is related to it and the third to the fourth | end its relation to       | the third  | the subsidiary is not related to it     |
+      | case                      | arranged                                                                    | wish                      | named            | reason                                  |
+      | not all the supplier's    | the other import belongs to another supplier                                | relate it to              | the other import | the supplier does not have all of them  |
+      | linked import             | the export is linked to the other import                                    | relate it to              | the other import | a linked import cannot be a secondary   |
+      | linked export             | the export is linked to the other import                                    | relate it to              | the export       | a secondary cannot be in a link         |
+      | export                    | the other import is related to the fourth import                            | relate it to              | the export       | only imports can be related             |
+      | related already           | the other import is related to the fourth import                            | relate it to              | the other import | one of them is in a related set already |
+      | no primary                | the other import is related to the fourth import                            | extend its related set by | the third import | the principal is no primary             |
+      | extended already          | the other import is related to it                                           | extend its related set by | the other import | the subsidiary is related to it already |
+      | related to another        | the other import is related to it and the third import to the fourth import | extend its related set by | the third import | the secondary is related to another     |
+      | end of another's relation | the other import is related to it and the third import to the fourth import | end its relation to       | the third import | the subsidiary is not related to it     |

@@ -13,16 +13,16 @@ Feature: Appointments of metering points that follow another one
     And the provider in office stays in office
 
     Examples:
-      | case                         | arranged                    | service  | reason                                          |
-      | metering service, secondary  | it is related to the second | metering | appointments are barred on a related secondary  |
-      | data service, secondary      | it is related to the second | data     | appointments are barred on a related secondary  |
-      | metering service, export     | it is linked to the second  | metering | appointments are barred on a linked export      |
+      | case                        | arranged                          | service  | reason                                         |
+      | metering service, secondary | it is related to the other import | metering | appointments are barred on a related secondary |
+      | data service, secondary     | it is related to the other import | data     | appointments are barred on a related secondary |
+      | metering service, export    | it is linked to the other import  | metering | appointments are barred on a linked export     |
 
   @id-LNK-015 @segment-smart @pack-ldso @pack-supplier @role-REGS @role-SUP @req-REC-LNK-06 @req-DIP-IF-036-02
   Scenario: The data service of an export is appointed as any other
     Given a migrated smart metering point
     And exports and other imports beside it
-    And it is linked to the second
+    And it is linked to the other import
     When the supplier appoints another data service from 5 working days ahead
     Then the supplier's request arrives as a change of provider
     And the appointment is accepted

@@ -26,13 +26,13 @@ Feature: The data retriever of a smart metering point
     And the registration service holds no data retriever
 
     Examples:
-      | case             | nomination                                                                           | reason                                                       |
-      | not in office    | another data service names a data retriever from today                               | only the appointed data service may name the data retriever  |
-      | another supplier | the data service names a data retriever for a supplier that is not the current one   | the supplier named is not the current one                    |
-      | no retriever     | the data service names a data retriever that is none                                 | the data retriever named is none                             |
-      | wrong name       | the data service names a data retriever under the wrong name                         | the ids of the data retriever named do not belong together   |
-      | before supply    | the data service names a data retriever from 30 November 2025                        | the data retriever starts before the supply                  |
-      | too far ahead    | the data service names a data retriever from 6 days ahead                            | the data retriever starts more than five days ahead          |
+      | case             | nomination                                                                         | reason                                                      |
+      | not in office    | another data service names a data retriever from today                             | only the appointed data service may name the data retriever |
+      | another supplier | the data service names a data retriever for a supplier that is not the current one | the supplier named is not the current one                   |
+      | no retriever     | the data service names a data retriever that is none                               | the data retriever named is none                            |
+      | wrong name       | the data service names a data retriever under the wrong name                       | the ids of the data retriever named do not belong together  |
+      | before supply    | the data service names a data retriever from 30 November 2025                      | the data retriever starts before the supply                 |
+      | too far ahead    | the data service names a data retriever from 6 days ahead                          | the data retriever starts more than five days ahead         |
 
   @id-MDA-003 @pack-ldso @role-REGS @req-DIP-IF-035-04 @req-DIP-CODE-REG1098
   Scenario: The data retriever in place cannot be named again

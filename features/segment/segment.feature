@@ -62,6 +62,16 @@ Feature: Change of connection and of market segment
       | daily   | daily   |
       | monthly | monthly |
 
+  @id-SEG-006 @segment-smart @segment-advanced @pack-ldso @pack-supplier @role-REGS @role-SUP @req-DIP-IF-045-02 @req-DIP-IF-026-01
+  Scenario: The supplier corrects a consent that the new segment does not know
+    Given a migrated smart metering point
+    And its customer consents to daily readings
+    And its connection has changed to high voltage from today, so that neither providers nor consent fit
+    When the supplier tells of consent to half-hourly readings from today
+    Then the supplier's item is registered and told to everybody concerned
+    And the registration service holds the supplier's item
+    And the supplier has worked off the notice of the consent
+
   @id-SEG-010 @segment-smart @segment-advanced @pack-ldso @pack-supplier @role-REGS @role-SUP
   @req-REC-SEG-04 @req-DIP-IF-031-03 @req-DIP-IF-037-01 @req-DIP-IF-036-01 @req-DIP-IF-036-02
   Scenario Outline: After a change of segment the supplier appoints providers that serve the new one
@@ -82,7 +92,7 @@ Feature: Change of connection and of market segment
     Given a migrated smart metering point
     When the supplier appoints an advanced metering service for the new segment from 5 working days ahead
     Then the appointment is accepted
-    And the appointment lapses on its date because the segment did not change in time
+    And the appointment lapses on its date because the segment has not changed
 
   @id-SEG-012 @segment-smart @segment-advanced @pack-ldso @role-REGS @req-REC-SEG-04 @req-DIP-IF-037-01
   Scenario: An appointment made before the segment changes becomes active after it

@@ -43,16 +43,16 @@ Feature: Items that the supplier owns
     And the registration service holds the supplier's item as it was
 
     Examples:
-      | case               | told                                                                                    | reason                               |
-      | registration       | the supplier tells of consent to daily readings under a registration nobody knows from today | the registration is not known        |
-      | other registration | another supplier tells of consent to daily readings under the registration from today   | the registration is another supplier's |
-      | other supplier     | another supplier tells of consent to daily readings from today                          | the supplier is not the current one  |
-      | future             | the supplier tells of consent to daily readings from tomorrow                           | the date lies in the future          |
-      | before supply      | the supplier tells of consent to daily readings from 30 November 2025                   | the date lies outside the supply     |
-      | masked consent     | the supplier tells of a consent kept from it from today                                 | the value is not valid               |
-      | no display         | the supplier tells of no in-home display any more from today                            | there is nothing to take away        |
-      | no operator        | the supplier tells of no system operator any more from today                            | there is nothing to take away        |
-      | unknown operator   | the supplier tells of a system operator nobody knows from today                         | the system operator is not known     |
+      | case               | told                                                                                         | reason                                 |
+      | registration       | the supplier tells of consent to daily readings under a registration nobody knows from today | the registration is not known          |
+      | other registration | another supplier tells of consent to daily readings under the registration from today        | the registration is another supplier's |
+      | other supplier     | another supplier tells of consent to daily readings from today                               | the supplier is not the current one    |
+      | future             | the supplier tells of consent to daily readings from tomorrow                                | the date lies in the future            |
+      | before supply      | the supplier tells of consent to daily readings from 30 November 2025                        | the date lies outside the supply       |
+      | masked consent     | the supplier tells of a consent kept from it from today                                      | the value is not valid                 |
+      | no display         | the supplier tells of no in-home display any more from today                                 | there is nothing to take away          |
+      | no operator        | the supplier tells of no system operator any more from today                                 | there is nothing to take away          |
+      | unknown operator   | the supplier tells of a system operator nobody knows from today                              | the system operator is not known       |
 
   @id-ITM-004 @segment-advanced @pack-ldso @role-REGS @req-DIP-IF-026-02 @req-DIP-CODE-REG1035
   Scenario: A consent that the segment does not know is refused
@@ -70,12 +70,12 @@ Feature: Items that the supplier owns
     And the registration service holds the supplier's item as it was
 
     Examples:
-      | case                    | item                                                       | reason                                                |
-      | no configuration        | no settlement configuration                                | a traditional meter needs a settlement configuration  |
-      | no profile class        | no profile class                                           | a traditional meter needs a profile class             |
-      | unknown configuration   | a settlement configuration nobody knows                    | the settlement configuration is not known             |
-      | unknown profile class   | a profile class nobody knows                               | the profile class is not known                        |
-      | pair that does not fit  | the settlement configuration 0393 of a foreign profile class | configuration and profile class do not go together    |
+      | case                   | item                                                         | reason                                               |
+      | no configuration       | no settlement configuration                                  | a traditional meter needs a settlement configuration |
+      | no profile class       | no profile class                                             | a traditional meter needs a profile class            |
+      | unknown configuration  | a settlement configuration nobody knows                      | the settlement configuration is not known            |
+      | unknown profile class  | a profile class nobody knows                                 | the profile class is not known                       |
+      | pair that does not fit | the settlement configuration 0393 of a foreign profile class | configuration and profile class do not go together   |
 
   @id-ITM-006 @segment-smart @pack-ldso @role-REGS @req-DIP-IF-026-02 @req-DIP-CODE-REG1040-1041
   Scenario: A profile class does not begin before the one there is

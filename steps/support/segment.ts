@@ -38,9 +38,13 @@ export async function claimNotice(world: MarketWorld, about: 'misfit' | 'consent
   await claimExpected(world, expected[about]);
 }
 
-/** Claims that the supplier knows what it has to work off. */
-export async function claimNoticeNoted(world: MarketWorld, note: 'segmentNotice' | 'consentNotice'): Promise<void> {
-  await claimHeld(world, world.supplier(), 'the notice to work off', true, ({ notes }) => notes[note] !== undefined);
+/** Claims that the supplier knows what it has to work off, or that it has done so. */
+export async function claimNoticeNoted(
+  world: MarketWorld,
+  note: 'segmentNotice' | 'consentNotice',
+  state: 'to be worked off' | 'worked off' = 'to be worked off',
+): Promise<void> {
+  await claimHeld(world, world.supplier(), 'the notice', state, ({ notes }) => notes[note]);
 }
 
 /** Has the supplier ask for a provider of a segment that comes with a change of it. */

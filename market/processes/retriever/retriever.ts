@@ -1,60 +1,11 @@
-import { addLocalDays, localDateOf, localMidnight } from '../../calendar/london.ts';
+import { localMidnight } from '../../calendar/london.ts';
 import { responseText } from '../../interfaces/index.ts';
 import { type Facts, localInstant } from '../appointment/facts.ts';
 import { text } from '../appointment/request.ts';
-import type { Arrival, DutyFamily, DutyRefusal, Occasion } from '../duties/duty.ts';
+import type { Arrival, DutyFamily, Occasion } from '../duties/duty.ts';
 import { blockOf, instantIn } from '../duties/record.ts';
-import { appointmentAt, currentRegistration, type MeteringPoint } from '../metering-point.ts';
-
-const requirement = 'DIP-CODE-REG1080-1084';
-const named = (on: Arrival) => blockOf(on, 'B018');
-const namedId = (on: Arrival) => text(named(on), 'SDSNominatedMDRDIPID') ?? '';
-const namedMpid = (on: Arrival) => text(named(on), 'SDSNominatedMDRMPID') ?? '';
-const fromSaid = (on: Arrival) => instantIn(named(on), 'SDSNominatedMDRRequestedEffectiveFromDate') ?? on.context.now;
-const retrieverOf = (on: Arrival) => on.context.directory.byDipId(namedId(on));
-
-/**
- * Refusals of IF-034 [SDS-MDRUpdate] in precedence order: who asks, which retriever, from when. Codes and their sense: official
- * response code list (dip-messages.md 4.4); the order is inferred.
- */
-const refusals: readonly DutyRefusal[] = [
-  {
-    code: 'REG1080',
-    requirement,
-    when: (on) =>
-      appointmentAt(on.point, 'data', on.context.now)?.providerDipId !== on.message?.payload.CommonBlock.S1.senderDIPID,
-  },
-  {
-    code: 'REG1084',
-    requirement,
-    when: (on) =>
-      text(blockOf(on, 'B012'), 'serviceProviderAppointmentRequestingSupplierDIPID') !==
-      currentRegistration(on.point, on.context.now)?.supplierDipId,
-  },
-  { code: 'REG1081', requirement, when: (on) => retrieverOf(on)?.role !== 'MDR' },
-  { code: 'REG1093', requirement: 'DIP-CODE-REG1090-1093', when: (on) => retrieverOf(on)?.mpid !== namedMpid(on) },
-  {
-    code: 'REG1098',
-    requirement: 'DIP-CODE-REG1098',
-    when: ({ point, ...on }) => point.retriever?.providerDipId === namedId(on),
-  },
-  {
-    code: 'REG1083',
-    requirement,
-    when: (on) => {
-      const start = currentRegistration(on.point, on.context.now)?.effectiveFrom ?? 0;
-      return fromSaid(on) < Math.max(start, on.point.retriever?.effectiveFrom ?? 0);
-    },
-  },
-  {
-    code: 'REG1082',
-    requirement,
-    when: (on) => {
-      const { now, settings } = on.context;
-      return fromSaid(on) > localMidnight(addLocalDays(localDateOf(now), settings.retriever_max_days_ahead));
-    },
-  },
-];
+import { currentRegistration, type MeteringPoint } from '../metering-point.ts';
+import { fromSaid, namedId, namedMpid, retrieverRefusals } from './retriever-refusals.ts';
 
 const retriever = (providerDipId: string, providerMpid: string, effectiveFrom: number): MeteringPoint['retriever'] => ({
   ...{ providerDipId, providerMpid, effectiveFrom, effectiveTo: null, contractReference: null },
@@ -162,7 +113,7 @@ export const retrieverDuties: DutyFamily = {
       id: 'retriever-registered',
       at: ['REGS'],
       on: { message: 'IF-034', events: ['[SDS-MDRUpdate]'] },
-      refusals,
+      refusals: retrieverRefusals,
       becomes: (on) => ({ ...on.point, retriever: retriever(namedId(on), namedMpid(on), fromSaid(on)) }),
       sends: [{ ...outcome, to: ['the sender', 'the supplier'], facts: (on) => outcomeFacts(on, 'A') }],
       refused: [{ ...outcome, to: ['the sender'], facts: (on) => outcomeFacts(on, 'R') }],

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { DutyFamily } from '../duties/duty.ts';
+import { dutyFamilies } from '../duties/families.ts';
 import { metersOf } from '../ordinary-point.ts';
 import { partyIn, pointWith, registrationService, supplier } from '../testing/points.ts';
 import { decide, heardOf, held, latest } from '../testing/site.ts';
@@ -52,6 +54,22 @@ test('a change of connection within the segment is the data communications compa
   const market = changed('H', pointWith({ segment: 'A' }));
   assert.deepEqual(heardOf(market, 'IF-043'), ['[ConnectionTypeChange]']);
   assert.deepEqual([heardOf(market, 'IF-044'), heardOf(market, 'IF-045')], [[], []]);
+});
+
+test('a meter that changes the segment is told of as a connection is, whichever process registered it', () => {
+  const exchanged: DutyFamily = {
+    name: 'a meter is exchanged',
+    rows: [
+      {
+        ...{ id: 'exchanged', at: ['REGS'], on: { act: 'exchange' }, requirements: [] },
+        becomes: ({ point }) => ({ ...point, meters: advanced }),
+      },
+    ],
+  };
+  const market = createSmallMarket(pointWith(), { duties: [...dutyFamilies, exchanged] });
+  decide(market, registrationService, 'exchange', {});
+  assert.deepEqual([heardOf(market, 'IF-043'), heardOf(market, 'IF-044')], [[], ['[MarketSegmentChange]']]);
+  assert.equal(held(market, supplier).segment, 'A');
 });
 
 test('a reminder of the segment is no reminder of a missing provider', () => {

@@ -129,5 +129,14 @@ export const segment: DutyFamily = {
       notes: () => ({ consentNotice: 'to be worked off' }),
       requirements: ['DIP-IF-045-02'],
     },
+    {
+      id: 'consent-notice-worked-off',
+      at: ['SUP'],
+      on: { message: 'IF-026', events: ['[ConsentGranularity]'] },
+      when: ({ message, notes }) =>
+        notes.consentNotice !== undefined && message?.payload.CommonBlock.R0?.responseCode === 'A',
+      notes: () => ({ consentNotice: 'worked off' }),
+      requirements: ['DIP-IF-045-02'],
+    },
   ],
 };

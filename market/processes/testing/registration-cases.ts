@@ -38,7 +38,7 @@ const otherService = ({ request }: RegistrationCase): Service => (request.servic
 
 /** What makes each guard hold. */
 const holding: Record<RegistrationGuard, (given: RegistrationCase) => RegistrationCase> = {
-  'the request is refused': (given) => ({ ...given, point: { ...given.point, association: 'linked-export' } }),
+  'the request is refused': (given) => ({ ...given, point: { ...given.point, association: 'related-secondary' } }),
   'the effective date has come': (given) => ({ ...given, now: given.request.effectiveFrom }),
   'the supplier keeps the metering point': (given) => given,
   'the supplier has lost the metering point': (given) => ({

@@ -92,6 +92,12 @@ export const segmentMutants: readonly Mutant[] = [
     change: (good) => withoutDuty(good, 'consent-notice-noted'),
   },
   {
+    id: 'supplier-consent-notice-open',
+    participant: 'supplier',
+    fault: 'does not see that a consent it corrected works off the notice of it',
+    change: (good) => withoutDuty(good, 'consent-notice-worked-off'),
+  },
+  {
     id: 'supplier-segment-as-change-of-provider',
     participant: 'supplier',
     fault: 'asks for a provider of a new segment as for any other',

@@ -33,7 +33,6 @@ const appointmentRefusals: readonly ReasonRow[] = [
   { words: "the data service's ids do not belong together", code: 'REG1091' },
   { words: "the data retriever's ids do not belong together", code: 'REG1092' },
   { words: 'a change of segment must name another provider', code: 'REG1095' },
-  { words: 'the segment did not change in time', code: 'REG1037' },
   { words: 'the date lies more than 28 days ahead', code: 'REG1099' },
   { words: "another supplier's switch is under way", code: 'REG9004' },
   { words: 'only the current supplier may migrate by change of agent', code: 'REG9005' },

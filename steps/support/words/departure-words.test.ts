@@ -79,6 +79,7 @@ const cases: readonly (readonly [
   ['as an automatic alignment', 'metering', 'REG1033'],
   ['as a change of supplier', 'metering', undefined],
   ['as a change of provider', 'metering', undefined],
+  ['as a change of segment to the one in office', 'metering', 'REG1095'],
   ['as a migration by change of agent', 'metering', 'REG9007'],
   ['as a migration without being its supplier', 'metering', 'REG9005', { regime: 'legacy' }],
   ['as a migration by switching', 'metering', 'REG9006', { regime: 'legacy' }],

@@ -1,5 +1,11 @@
 /** Metering points beside the one that a scenario is about. */
-export const neighbourNames = ['the export', 'the other export', 'the second', 'the third', 'the fourth'] as const;
+export const neighbourNames = [
+  'the export',
+  'the other export',
+  'the other import',
+  'the third import',
+  'the fourth import',
+] as const;
 
 export type NeighbourName = (typeof neighbourNames)[number];
 
@@ -7,12 +13,12 @@ export type NeighbourName = (typeof neighbourNames)[number];
 export const namedWords: Readonly<Record<string, readonly (NeighbourName | 'unknown')[]>> = {
   'the export twice': ['the export', 'the export'],
   'both exports': ['the export', 'the other export'],
-  'the second and third': ['the second', 'the third'],
+  'the other and third import': ['the other import', 'the third import'],
   'a metering point nobody knows': ['unknown'],
   'the export': ['the export'],
   'the other export': ['the other export'],
-  'the second': ['the second'],
-  'the third': ['the third'],
+  'the other import': ['the other import'],
+  'the third import': ['the third import'],
 };
 
 /** What a supplier wishes, and the event code of it (dip-messages.md 3.1, IF-019). */
