@@ -45,8 +45,11 @@ export interface Dtn {
    * @returns the number of its entry in the journal
    */
   sendAsItIs(text: string, about: { readonly scenario?: string; readonly fileId: string }): number;
-  /** Takes what the participant has put out since the last time, and puts out what waits for it. */
-  sweep(): Promise<void>;
+  /**
+   * Takes what the participant has put out since the last time, and puts out what waits for it.
+   * @returns whether something now lies before the participant that did not before
+   */
+  sweep(): Promise<boolean>;
   /** Leaves what is still under way of the scenario before unread. */
   forget(): Promise<void>;
   /** Ends the connection to where the files are. */
@@ -181,10 +184,11 @@ export function createDtn(options: DtnOptions): Dtn {
       return recorded.entry.seq;
     },
     async sweep() {
-      if (gateway === undefined) return;
-      const { received, told } = await gateway.exchange();
+      if (gateway === undefined) return false;
+      const { received, told, put } = await gateway.exchange();
       for (const file of received) arrived(file);
       for (const acknowledgement of told) heard(acknowledgement);
+      return put > 0;
     },
     async forget() {
       playing = undefined;

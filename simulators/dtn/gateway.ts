@@ -61,6 +61,8 @@ export interface Exchanged {
   readonly received: readonly ReceivedFile[];
   /** What became of files that were sent. */
   readonly told: readonly (Acknowledgement & { readonly text: string })[];
+  /** How many files and acknowledgements were put out. */
+  readonly put: number;
 }
 
 /**
@@ -125,18 +127,21 @@ export function createGateway(options: GatewayOptions): DtnGateway {
     acknowledge(received);
   };
 
-  const flush = async () => {
+  const flush = async (): Promise<number> => {
+    let put = 0;
     for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
       await outgoing.put(next.fileName, next.text);
       waiting.shift();
+      put += 1;
     }
+    return put;
   };
 
   const exchangeOnce = async (): Promise<Exchanged> => {
-    await flush();
+    let put = await flush();
     for (const file of await incoming.take()) receive(file);
-    await flush();
-    const result = { received: held, told };
+    put += await flush();
+    const result = { received: held, told, put };
     held = [];
     told = [];
     return result;
