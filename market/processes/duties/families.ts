@@ -1,9 +1,15 @@
+import { advice } from '../advice/advice.ts';
+import { amendment } from '../amendment/amendment.ts';
+import { consumption } from '../consumption/consumption.ts';
 import { directContract } from '../direct-contract/direct-contract.ts';
 import { energisation } from '../energisation/energisation.ts';
+import { history } from '../history/history.ts';
+import { publications } from '../publications/publications.ts';
 import { enquiryUpdates } from '../registration-data/enquiry.ts';
 import { registrationData } from '../registration-data/registration-data.ts';
 import { alignment } from '../relations/alignment.ts';
 import { relations } from '../relations/relations.ts';
+import { retrieval } from '../retrieval/retrieval.ts';
 import { retrieverDuties } from '../retriever/retriever.ts';
 import { segment } from '../segment/segment.ts';
 import { supplierItems } from '../supplier-items/supplier-items.ts';
@@ -22,4 +28,5 @@ export const dutyFamilies: readonly DutyFamily[] = [
   directContract,
   retrieverDuties,
   supplierItems,
+  ...[consumption, amendment, history, retrieval, advice, publications],
 ];
