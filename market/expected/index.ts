@@ -1,8 +1,13 @@
+import { adviceMessages } from './advice.ts';
+import { amendmentMessages, consumptionMessages } from './consumption.ts';
 import { directContractMessages } from './direct-contract.ts';
 import { energisationMessages } from './energisation.ts';
 import type { ExpectedMessage } from './expected-message.ts';
+import { historyMessages } from './history.ts';
+import { publicationMessages } from './publications.ts';
 import { enquiryMessages, registrationDataMessages } from './registration-data.ts';
 import { relationMessages } from './relations.ts';
+import { retrievalMessages } from './retrieval.ts';
 import { retrieverMessages } from './retriever.ts';
 import { segmentMessages } from './segment.ts';
 import { supplierItemMessages } from './supplier-items.ts';
@@ -17,4 +22,10 @@ export const expectedConversations: Readonly<Record<string, Readonly<Record<stri
   'direct contract': directContractMessages,
   retriever: retrieverMessages,
   'supplier items': supplierItemMessages,
+  consumption: consumptionMessages,
+  'consumption amendment': amendmentMessages,
+  'consumption history': historyMessages,
+  'meter data retrieval': retrievalMessages,
+  'supplier advice': adviceMessages,
+  'market publications': publicationMessages,
 };

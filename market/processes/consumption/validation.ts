@@ -44,6 +44,9 @@ export function isPastFinalRun(ends: number, now: number, settings: Settings): b
   return addWorkingDays(localDateOf(ends - 1), days) < localDateOf(now);
 }
 
+/** The half hour whose final run comes first. */
+const earliestEnd = (on: Occasion) => Math.min(...daysIn(on).flatMap(({ periods }) => periods.map(({ ends }) => ends)));
+
 const repeated = (values: readonly number[]) => new Set(values).size < values.length;
 
 const deEnergised = ({ ends }: Placed, { point }: Occasion) =>
@@ -79,7 +82,7 @@ export const consumptionRefusals: readonly DutyRefusal[] = [
   ),
   row('ECS1006', (on) => daysIn(on).some(({ periods }) => repeated(periods.map(({ ends }) => ends)))),
   row('ECS1007', (on) => repeated(daysIn(on).flatMap(({ periods }) => periods.map(({ ends }) => ends)))),
-  row('ECS1003', (on) => some(on, ({ ends }) => isPastFinalRun(ends, on.context.now, on.context.settings))),
+  row('ECS1003', (on) => isPastFinalRun(earliestEnd(on), on.context.now, on.context.settings)),
   row('ECS1013', (on) => some(on, ({ ends }, { point }) => ends <= since(point, 'connection'))),
   row('ECS1009', (on) => some(on, notPossible)),
   row('ECS1008', (on) => some(on, (period) => deEnergised(period, on) && !isActual(period))),

@@ -186,7 +186,7 @@ function readingNotes({ message, notes }: Occasion): Notes {
   return { retrieved: { ...(notes.retrieved as object | undefined), ...Object.fromEntries(laid) } };
 }
 
-/** A day's consumption asked for by itself is delivered as any day is (IF-064). */
+/** A day's consumption asked for by itself is delivered like the others (IF-064). */
 const dayAsked = (on: Occasion) => utcDayOf(parseDipInstant(momentOf(on)));
 
 /**

@@ -1,14 +1,18 @@
 import { receiverMutants } from './adapter/receiver-mutants.ts';
 import { senderMutants } from './adapter/sender-mutants.ts';
+import { adviceMutants } from './advice-mutants.ts';
+import { amendmentMutants } from './amendment-mutants.ts';
 import type { Behaviour } from './behaviour.ts';
 import { calendarMutants } from './calendar-mutants.ts';
 import type { ReferenceKind } from './config.ts';
+import { consumptionMutants } from './consumption-mutants.ts';
 import { contractMutants } from './contract-mutants.ts';
 import { energisationMutants } from './energisation-mutants.ts';
 import { ldsoMutants } from './ldso-mutants.ts';
 import { providerMutants } from './provider-mutants.ts';
 import { registrationDataMutants } from './registration-data-mutants.ts';
 import { relationMutants } from './relation-mutants.ts';
+import { retrievalMutants } from './retrieval-mutants.ts';
 import { segmentMutants } from './segment-mutants.ts';
 import { supplierItemMutants } from './supplier-item-mutants.ts';
 import { supplierMutants } from './supplier-mutants.ts';
@@ -42,6 +46,7 @@ export const mutants: readonly Mutant[] = [
   ...segmentMutants,
   ...contractMutants,
   ...supplierItemMutants,
+  ...[...consumptionMutants, ...amendmentMutants, ...retrievalMutants, ...adviceMutants],
   ...receiverMutants,
   ...senderMutants,
 ];
