@@ -94,7 +94,7 @@ Feature: Refusals of consumption
   Scenario: An estimate for a de-energised metering point is refused
     Given a migrated smart metering point
     And it is de-energised
-    When the data service submits its consumption of yesterday with an estimate
+    When the data service submits its consumption of yesterday with a reasoned estimate
     Then the consumption is refused because it is estimated while de-energised
     And the supplier holds that its consumption of yesterday was refused because it is estimated while de-energised
 

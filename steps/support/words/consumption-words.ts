@@ -94,7 +94,7 @@ export const wrongSubmissions: Readonly<Record<string, (day: string) => Departur
   'with an end between half hours': days((day) => first(day, { sp: `${day}T00:45:00+00:00` })),
   'with one half hour twice': days((day) => first(day, { sp: `${day}T01:00:00+00:00` })),
   'with the same day twice': days((day) => [1, 2].map(() => ({ begins: 'T00:00:00', periods: good(day) }))),
-  'with an estimate': days((day) => first(day, { q: 'E1', e: '2' })),
+  'with a reasoned estimate': days((day) => first(day, { q: 'E1', e: '2' })),
   'with a negative value': days((day) => first(day, { v: '-0.001' })),
   'with a zero estimate above zero': days((day) => first(day, { q: 'ZE', e: '2', v: '0.001' })),
   'with a value above all': days((day) => first(day, { v: '100000.000' })),
