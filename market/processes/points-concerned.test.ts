@@ -14,7 +14,7 @@ test('the outcome of a relationship concerns every metering point in it, each on
   assert.deepEqual(pointsConcerned(message), ['1000000000012', '1000000000021']);
 });
 
-test('the request for one concerns the principal, which is named as any point is', () => {
+test('the request for one concerns the principal, which is named as every point is', () => {
   const message = exampleOf(catalogue, 'IF-019', '[RelatedCreate]', { common: principal, custom: listed });
   assert.deepEqual(pointsConcerned(message), ['1000000000012']);
   assert.deepEqual(pointNamed(message), {

@@ -28,7 +28,7 @@ export interface Exchange {
   /** Epoch milliseconds of the date it is about, where it has one. */
   readonly date: number | undefined;
   /** True when it is about no metering point. */
-  readonly ofMarket: boolean;
+  readonly ofMarket?: boolean;
   /** Entries found, by the id of the expected message. */
   readonly found: Map<string, MessageEntry>;
 }
@@ -135,7 +135,7 @@ export async function claimExpected(
   const from = anchorOf(exchange, expected, answered, options.date);
   const deadline = deadlineOf(world, expected, from);
   const what = `${expected.id} (${expected.interfaceId} ${expected.event})`;
-  const mpan = exchange.ofMarket ? undefined : (options.about ?? (await world.point())).mpan;
+  const mpan = exchange.ofMarket === true ? undefined : (options.about ?? (await world.point())).mpan;
   const wanted = (entry: MessageEntry) =>
     entry.mpan === mpan &&
     entry.outcome === 'accepted' &&
