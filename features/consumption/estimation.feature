@@ -18,7 +18,7 @@ Feature: Estimates of consumption
       | nothing at all     | no data at all                                  | as zero for want of data     |
 
   @id-CON-021 @segment-smart @segment-advanced @segment-unmetered @pack-data-service @pack-unmetered @role-SDS @role-ADS @role-UMSDS
-  @req-SET-DS-06 @req-DIP-IF-021-04 @req-DIP-IF-040-02 @req-SET-DS-01
+  @req-SET-DS-06 @req-DIP-IF-021-04 @req-DIP-IF-040-02
   Scenario Outline: Where nothing but a year's consumption is known, the segment's own quality says so
     Given a migrated <segment> metering point
     And its annual consumption is 3650 kWh
