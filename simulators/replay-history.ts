@@ -3,12 +3,15 @@ import { replayedInterfaces } from '../market/processes/history/history.ts';
 import type { Journal } from '../wire/journal.ts';
 import type { PartyShell } from './participants/party-shell.ts';
 
-/** Messages of a metering point that the DIP has taken and would replay, oldest first. */
+/** What its replay service goes by: what it would replay, and who became the data service of a metering point. */
+const goesBy: readonly string[] = [...replayedInterfaces, 'IF-036'];
+
+/** Messages of a metering point that the DIP has taken and that its replay service goes by, oldest first. */
 function historyOf(journal: Journal, mpan: string): readonly DipMessage[] {
   return journal
     .entriesOfKind('message')
     .filter((entry) => entry.mpan === mpan && entry.outcome === 'accepted')
-    .filter(({ interfaceId }) => replayedInterfaces.includes(interfaceId))
+    .filter(({ interfaceId }) => goesBy.includes(interfaceId))
     .map(({ payload, index }) => {
       const body = JSON.parse(journal.readPayload(payload).toString('utf8')) as readonly DipMessage[];
       return body[index] as DipMessage;

@@ -1,3 +1,4 @@
+import type { Advice } from '../../../market/processes/advice/standing-advice.ts';
 import { altering, withDuty, withField, withoutDuty, withSettings } from './mutant-tools.ts';
 import type { Mutant } from './mutants.ts';
 
@@ -97,6 +98,16 @@ const takingMutants: readonly Mutant[] = [
     participant: 'data-service',
     fault: 'estimates with the supplier’s annual consumption for as long as there is no other',
     change: (good) => withSettings(good, { snac_max_age_months: 120 }),
+  },
+  {
+    id: 'data-service-annual-consumption-first-kept',
+    participant: 'data-service',
+    fault: 'keeps the first annual consumption that the supplier named and not the newest',
+    change: (good) =>
+      withDuty(good, 'advise-annual-consumption-taken', (row) => ({
+        ...row,
+        when: ({ notes }) => (notes.advice as Advice | undefined)?.annualConsumption === undefined,
+      })),
   },
   {
     id: 'data-service-load-shapes-ignored',
