@@ -17,6 +17,7 @@ import { createDtn, type Dtn } from './dtn/dtn.ts';
 import { observer } from './participants/observer.ts';
 import { createPartyShell, type PartyShell } from './participants/party-shell.ts';
 import { shellFor } from './participants/shells.ts';
+import { takingPublications } from './replay-history.ts';
 
 export interface MarketOptions {
   readonly clock: VirtualClock;
@@ -123,7 +124,7 @@ export function createMarket(options: MarketOptions): Market {
     const shell =
       options.onlyListening === true ? createPartyShell({ ...base, behave: observer }) : shellFor(base, partyRules);
     shells.set(party.dipId, shell);
-    dip.attach(party.dipId, (publication) => shell.receive(publication));
+    dip.attach(party.dipId, takingPublications(shell, journal));
   }
 
   const css = createCss({
@@ -252,6 +253,7 @@ export function knownParties(point: MeteringPoint, directory: PartyDirectory): {
     point.distributorDipId,
     point.appointments.metering.at(-1)?.providerDipId,
     point.appointments.data.at(-1)?.providerDipId,
+    point.retriever?.providerDipId,
   ];
   return ids
     .map((id) => (id === undefined ? undefined : directory.byDipId(id)))

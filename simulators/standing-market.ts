@@ -15,6 +15,7 @@ import { knownParties } from './market.ts';
 import type { PartyShell } from './participants/party-shell.ts';
 import { shellFor } from './participants/shells.ts';
 import { createPublicationReader } from './recorded-publication.ts';
+import { takingPublications } from './replay-history.ts';
 
 export interface StandingMarketOptions {
   readonly clock: SteeredClock;
@@ -94,7 +95,7 @@ export function createStandingMarket(options: StandingMarketOptions): StandingMa
     const base = { party, clock, catalogue, directory, settings, environmentTag, outlet, runTag };
     const shell = shellFor(base, partyRules);
     shells.set(party.dipId, shell);
-    dip.attach(party.dipId, (publication) => shell.receive(publication));
+    dip.attach(party.dipId, takingPublications(shell, journal));
   };
 
   for (const party of options.cast) if (!party.real) stand(party);

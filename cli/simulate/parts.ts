@@ -12,7 +12,7 @@ const parts: Readonly<Record<string, readonly RoleCode[]>> = {
   suppliers: ['SUP'],
   metering: ['MSS', 'MSA', 'UMSO'],
   data: ['SDS', 'ADS', 'UMSDS', 'MDR'],
-  helix: ['MDS', 'LSS'],
+  helix: ['MDS', 'LSS', 'ISD'],
   enquiry: ['EES'],
   dcc: ['DCC'],
 };

@@ -29,6 +29,7 @@ export {
   reportShape,
 } from './reports.ts';
 export {
+  catalogueOnlyCodes,
   codeIn,
   type ResponseCodeRow,
   type ResponseFamily,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { codeIn, responseCodeOf, responseCodes, responseText } from './response-codes.ts';
+import { catalogueOnlyCodes, codeIn, responseCodeOf, responseCodes, responseText } from './response-codes.ts';
 
 test('a code is sent as code, dash, words', () => {
   assert.equal(responseText('REG1024'), 'REG1024 - Effective date cannot be retrospective');
@@ -23,8 +23,19 @@ test('how many codes each family has', () => {
 });
 
 test('numbers that the list leaves out are not there', () => {
-  for (const code of ['REG1069', 'REG1070', 'REG1077', 'REG1085', 'ECS1001', 'DS002', 'REG1100'])
+  for (const code of ['REG1069', 'REG1070', 'REG1077', 'REG1085', 'DS002', 'REG1100'])
     assert.equal(responseCodeOf(code), undefined);
+});
+
+test('codes that only the catalogue names are kept apart from the official list', () => {
+  const official = new Set(responseCodes.map(({ code }) => code));
+  assert.deepEqual(
+    catalogueOnlyCodes.filter(({ code }) => official.has(code)),
+    [],
+  );
+  assert.equal(catalogueOnlyCodes.length, 17);
+  assert.equal(responseText('DSCA999'), 'DSCA999 - Refused for another reason');
+  for (const { code, family } of catalogueOnlyCodes) assert.match(code, new RegExp(`^${family}\\d+$`));
 });
 
 test('the code at the head of a message', () => {

@@ -1,9 +1,9 @@
-export type ResponseFamily = 'MSG' | 'RCP' | 'REG' | 'ECS' | 'SP' | 'DS';
+export type ResponseFamily = 'MSG' | 'RCP' | 'REG' | 'ECS' | 'SP' | 'DS' | 'DSCA';
 
 /** A response code. The codes are those of the official list; the texts are our own words in the official sense. */
 export interface ResponseCodeRow {
   readonly code: string;
-  /** Who answers with it: MSG the DIP, RCP a recipient, REG registration, ECS settlement, SP a service provider, DS a data service. */
+  /** Who answers with it: MSG the DIP, RCP a recipient, REG registration, ECS settlement, SP a service provider, DS and DSCA a data service. */
   readonly family: ResponseFamily;
   readonly text: string;
 }
@@ -247,14 +247,38 @@ export const responseCodes: readonly ResponseCodeRow[] = [
   ...[...settlement, ...provider, ...dataService],
 ];
 
-const byCode = new Map(responseCodes.map((row) => [row.code, row]));
+/**
+ * Codes that the interface catalogue 5.8.8 names and the official list lacks (dip-messages.md 4.4, key C; evidence weak). Settings
+ * switch them on and off: `ecs1001_enabled`, `dsca_codes`.
+ */
+export const catalogueOnlyCodes: readonly ResponseCodeRow[] = rows(
+  'ECS1001 Data service not appointed on the date of the settlement period',
+  'DSCA001 Amendment period wholly outside the period of responsibility',
+  'DSCA002 Amendment period partly outside the period of responsibility',
+  'DSCA003 Amendment period wholly past the final run',
+  'DSCA004 Amendment period partly past the final run',
+  'DSCA005 Gross consumption below the amendment threshold',
+  'DSCA006 Share before the final run below the amendment threshold',
+  'DSCA007 Gross consumption outside the agreed business rules',
+  'DSCA008 Share before the final run outside the agreed business rules',
+  'DSCA009 Supplier reference expected and not given',
+  'DSCA010 Supplier reference used before',
+  'DSCA011 Reason code unknown',
+  'DSCA012 Reason code outside the agreed business rules',
+  'DSCA013 Active power must be given',
+  'DSCA014 Reactive power given and not expected',
+  'DSCA015 Reason code not given',
+  'DSCA999 Refused for another reason',
+);
+
+const byCode = new Map([...responseCodes, ...catalogueOnlyCodes].map((row) => [row.code, row]));
 
 export const responseCodeOf = (code: string): ResponseCodeRow | undefined => byCode.get(code);
 
 /**
  * A code as it is sent: code, dash, words.
  * @example responseText('REG1024') is "REG1024 - Effective date cannot be retrospective"
- * @throws {RangeError} when the official list has no such code
+ * @throws {RangeError} when neither the official list nor the catalogue has such a code
  */
 export function responseText(code: string): string {
   const row = byCode.get(code);

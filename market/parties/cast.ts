@@ -41,6 +41,7 @@ const rows: readonly Row[] = [
   ['LSS', 'HELX', '2000000001', 'Load shaping service'],
   ['DCC', 'DCCA', '2700000001', 'Data communications company'],
   ['DIP', 'DIPX', '2800000001', 'DIP replay service'],
+  ['ISD', 'HELX', '2600000001', 'Industry standing data'],
 ];
 
 /** DTN parties of the legacy arrangements; they have no place on the DIP and so no DIP ID. */
@@ -76,7 +77,6 @@ const counterparts: readonly Row[] = [
   ['LSS', 'HELY', '2000000002', 'Second load shaping service'],
   ['VAS', 'HELX', '2100000001', 'Volume allocation service'],
   ['VAS', 'HELY', '2100000002', 'Second volume allocation service'],
-  ['ISD', 'HELX', '2600000001', 'Industry standing data'],
   ['ISD', 'HELY', '2600000002', 'Second industry standing data'],
   ['DCC', 'DCCB', '2700000002', 'Second data communications company'],
 ];

@@ -1,9 +1,9 @@
 import { dipInstant } from '../calendar/instants.ts';
 import { localDateOf } from '../calendar/london.ts';
-import type { Catalogue, CommonBlock, DipMessage } from '../interfaces/index.ts';
+import type { Catalogue, CommonBlock, DipMessage, EventRow } from '../interfaces/index.ts';
 import type { Party } from '../parties/party.ts';
 import type { MeteringPoint } from './metering-point.ts';
-import type { SentMessage } from './party-function.ts';
+import type { AnswerGiven, SentMessage } from './party-function.ts';
 
 /** What every message about a metering point says of it (M0; M1 calls it the principal). */
 export interface PointReference {
@@ -22,7 +22,8 @@ export const referenceOf = ({ mpan, distributorDipId, gspGroup }: MeteringPoint)
 export interface Envelope {
   readonly catalogue: Catalogue;
   readonly sender: Party;
-  readonly point: PointReference;
+  /** Undefined for a message about no metering point: load shapes, standing data. */
+  readonly point: PointReference | undefined;
   readonly environmentTag: string;
   /** Makes the sender unique reference; letters and digits only. */
   readonly sequence: string;
@@ -30,10 +31,26 @@ export interface Envelope {
   readonly now: number;
 }
 
-/** A message about one metering point names it in M0, one about a relationship names the principal in M1. */
-function pointBlock(ofRelationship: boolean, point: PointReference): Partial<CommonBlock> {
+/**
+ * What a message says of its metering point: one about one point names it in M0, one about a relationship the principal in M1, one
+ * about the market as a whole none.
+ */
+function pointBlock({ common }: EventRow, point: PointReference | undefined): Partial<CommonBlock> {
+  if (point === undefined) return {};
   const { MPANCore, ...area } = point;
-  return ofRelationship ? { M1: { principalMPAN: MPANCore, ...area } } : { M0: { ...point } };
+  const has = (block: string) => common.some(({ key }) => key === block);
+  if (has('M1')) return { M1: { principalMPAN: MPANCore, ...area } };
+  return has('M0') ? { M0: { ...point } } : {};
+}
+
+/** The blocks of an answer: R0, and in a replay R1 with the sender block of the message that is replayed (S2). */
+function answerBlocks({ response, outcome, original }: SentMessage): Partial<CommonBlock> {
+  const block = ({ code, messages }: AnswerGiven) => ({ responseCode: code, responseMessages: [...messages] });
+  return {
+    ...(original === undefined ? {} : { S2: original }),
+    ...(response === undefined ? {} : { R0: block(response) }),
+    ...(outcome === undefined ? {} : { R1: block(outcome) }),
+  };
 }
 
 /**
@@ -70,13 +87,8 @@ export function composeMessage(sent: SentMessage, envelope: Envelope): DipMessag
           DIPConnectionProviderID: null,
         },
         A0: { primaryRecipients: [...sent.to], secondaryRecipients: [], always: [] },
-        ...pointBlock(
-          event.common.some(({ key }) => key === 'M1'),
-          envelope.point,
-        ),
-        ...(sent.response === undefined
-          ? {}
-          : { R0: { responseCode: sent.response.code, responseMessages: [...sent.response.messages] } }),
+        ...pointBlock(event, envelope.point),
+        ...answerBlocks(sent),
       },
       ...(event.blocks.length === 0 ? {} : { CustomBlock: custom }),
     },

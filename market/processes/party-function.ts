@@ -1,4 +1,4 @@
-import type { DipMessage } from '../interfaces/index.ts';
+import type { CommonBlock, DipMessage } from '../interfaces/index.ts';
 import type { Party, PartyDirectory, Service } from '../parties/party.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { MeteringPoint } from './metering-point.ts';
@@ -77,6 +77,18 @@ export type Arrived =
   /** What the party holds of the metering point was changed by what arrived just now. */
   | { readonly kind: 'changed'; readonly before: MeteringPoint };
 
+/**
+ * Stands where a metering point's number stands, for what is about none: load shapes and standing data concern the market as a
+ * whole, and a party keeps what it knows of them under this name.
+ */
+export const wholeMarket = 'market';
+
+/** What a response block says. */
+export interface AnswerGiven {
+  readonly code: 'A' | 'R' | 'L' | 'W';
+  readonly messages: readonly string[];
+}
+
 export interface SentMessage {
   readonly kind: 'message';
   readonly interfaceId: string;
@@ -84,7 +96,11 @@ export interface SentMessage {
   /** DIP IDs the sender names as primary recipients. */
   readonly to: readonly string[];
   readonly correlation: string | null;
-  readonly response?: { readonly code: 'A' | 'R' | 'L' | 'W'; readonly messages: readonly string[] };
+  readonly response?: AnswerGiven;
+  /** Sender block of the message that is replayed, as it stood there (S2). */
+  readonly original?: CommonBlock['S2'];
+  /** Outcome of a request for a replay (R1). */
+  readonly outcome?: AnswerGiven;
   /** Block name to content. The shell sends those that the event has a place for. */
   readonly facts: Readonly<Record<string, unknown>>;
   /** Sent this long after the turn, 0 for at once. */

@@ -33,11 +33,7 @@ export const partyRules: PartyRules = {
 function registrationPart(rules: RegistrationRules): Part {
   const behave = registrationBy(rules);
   return asPart<Partial<RegistrationKnowledge>>((knows, arrived, context) =>
-    behave(
-      knows?.point === undefined ? undefined : { point: knows.point, requests: knows.requests ?? [] },
-      arrived,
-      context,
-    ),
+    behave(knows?.point == null ? undefined : { point: knows.point, requests: knows.requests ?? [] }, arrived, context),
   );
 }
 

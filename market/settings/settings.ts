@@ -1,15 +1,9 @@
-/**
- * Facts that the published papers leave open or that may change: each has a default, says where it comes from, and can be
- * set in an environment (`settings:`). The names are those of the requirement catalogue's `dependsOnSetting`.
- */
-export interface SettingRow {
-  readonly name: string;
-  readonly default: string | number | boolean;
-  readonly meaning: string;
-  readonly source: string;
-  readonly mark: 'seed' | 'documented' | 'inferred' | 'general knowledge' | 'general knowledge weak';
-}
+import { consumptionSettings } from './consumption-settings.ts';
+import type { SettingRow } from './setting-row.ts';
 
+export type { SettingRow } from './setting-row.ts';
+
+/** Every setting; a theme with many of them has a file of its own. */
 export const settingRows = [
   {
     name: 'gate_closure_time',
@@ -298,6 +292,7 @@ export const settingRows = [
     source: 'the codes of the network are not public',
     mark: 'general knowledge weak',
   },
+  ...consumptionSettings,
 ] as const satisfies readonly SettingRow[];
 
 export type SettingName = (typeof settingRows)[number]['name'];

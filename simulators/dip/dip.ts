@@ -62,6 +62,8 @@ export interface DipOptions {
   readonly stale?: () => Promise<StaleIdentity>;
   /** The scenario that owns a metering point. */
   readonly scenarioOf?: (mpan: string) => string | undefined;
+  /** The scenario to which a message about no metering point belongs; absent: to none. */
+  readonly scenarioOfRest?: () => string | undefined;
   /** The same seed gives the same transaction and correlation IDs. */
   readonly seed?: string;
   /**
@@ -171,7 +173,7 @@ export function createDip(options: DipOptions): Dip {
     known: parties.of,
     learnFrom: parties.learnFrom,
     refs: createRecipientRefs(directory),
-    scenarioOf: options.scenarioOf ?? (() => undefined),
+    scenarioOf: (mpan) => (mpan === undefined ? options.scenarioOfRest?.() : options.scenarioOf?.(mpan)),
   };
   const { baseUrl, trusts } = options;
   const tokens = createContinuationTokens(seed);

@@ -3,13 +3,14 @@ import { test } from 'node:test';
 import { catalogueOf, type DipMessage } from '../../market/interfaces/index.ts';
 import { castOf } from '../../market/parties/cast.ts';
 import { directoryOf, type Party } from '../../market/parties/party.ts';
-import type {
-  Arrived,
-  PartyFunction,
-  Sent,
-  SentFile,
-  SentMessage,
-  Timer,
+import {
+  type Arrived,
+  type PartyFunction,
+  type Sent,
+  type SentFile,
+  type SentMessage,
+  type Timer,
+  wholeMarket,
 } from '../../market/processes/party-function.ts';
 import { messageAbout, monday, pointWith, requestFor } from '../../market/processes/testing/points.ts';
 import { settingsWith } from '../../market/settings/settings.ts';
@@ -134,11 +135,21 @@ test('a publication teaches the metering point it is about, so that it can be an
   assert.equal(messages[0]?.payload.CommonBlock.M0?.MPANCore, '1000000000071');
 });
 
-test('a publication about no metering point is nothing to a party', () => {
+test('a publication about no metering point is kept under the name of the whole market', () => {
   const { M0: _, ...common } = publication.payload.CommonBlock;
   const { shell, arrivals } = stage({});
   shell.receive({ payload: { CommonBlock: common } });
-  assert.deepEqual(arrivals, []);
+  assert.equal(arrivals.length, 1);
+  assert.deepEqual([shell.knows(wholeMarket), shell.knows(point.mpan)], [1, undefined]);
+});
+
+test('what is decided about the whole market leaves without a metering point', () => {
+  const standingData = { P01: { publicationDescription: 'd', publicationVersionID: '1', publicationDate: 't' } };
+  const announced = reminder({ interfaceId: 'IF-047', event: '[ISD]', to: [], facts: standingData });
+  const { shell, messages } = stage({ timer: { sends: [announced] } });
+  shell.arrive(wholeMarket, { kind: 'timer', name: 'a', about: 'b' });
+  assert.equal(messages[0]?.payload.CommonBlock.M0, undefined);
+  assert.deepEqual(messages[0]?.payload.CustomBlock, standingData);
 });
 
 test('a message about a metering point that the party was never told of is our fault, and says which', () => {

@@ -2,7 +2,13 @@ import type { Catalogue, DipMessage } from '../../market/interfaces/index.ts';
 import type { Party, PartyDirectory } from '../../market/parties/party.ts';
 import { composeMessage, type PointReference, pointNamed, referenceOf } from '../../market/processes/compose.ts';
 import type { MeteringPoint } from '../../market/processes/metering-point.ts';
-import type { Arrived, PartyFunction, Sent, SentFile } from '../../market/processes/party-function.ts';
+import {
+  type Arrived,
+  type PartyFunction,
+  type Sent,
+  type SentFile,
+  wholeMarket,
+} from '../../market/processes/party-function.ts';
 import { pointsConcerned } from '../../market/processes/points-concerned.ts';
 import type { Settings } from '../../market/settings/settings.ts';
 import type { Clock } from '../../wire/clock.ts';
@@ -73,7 +79,8 @@ export function createPartyShell<Knowledge>(options: PartyShellOptions<Knowledge
   const leave = (sent: Sent, mpan: string) => {
     if (sent.kind === 'file') return outlet.file(sent, party);
     const point = referenceTo(mpan);
-    if (point === undefined) throw new RangeError(`${party.name} was never told of metering point ${mpan}`);
+    if (point === undefined && mpan !== wholeMarket)
+      throw new RangeError(`${party.name} was never told of metering point ${mpan}`);
     sequence += 1;
     const message = composeMessage(sent, {
       catalogue,
@@ -121,8 +128,7 @@ export function createPartyShell<Knowledge>(options: PartyShellOptions<Knowledge
         received.add(D0.transactionID);
       }
       const named = pointNamed(publication);
-      if (named === undefined) return;
-      if (!points.has(named.MPANCore)) points.set(named.MPANCore, named);
+      if (named !== undefined && !points.has(named.MPANCore)) points.set(named.MPANCore, named);
       for (const mpan of pointsConcerned(publication)) arrive(mpan, { kind: 'message', message: publication });
     },
     knows: (mpan) => known.get(mpan),

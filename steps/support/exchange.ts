@@ -3,10 +3,11 @@ import { addWorkingDays } from '../../market/calendar/working-days.ts';
 import type { Finding } from '../../market/checks/finding.ts';
 import { requireMessage } from '../../market/checks/message-checks.ts';
 import type { ExpectedMessage } from '../../market/expected/expected-message.ts';
+import type { DipMessage } from '../../market/interfaces/index.ts';
 import type { Party } from '../../market/parties/party.ts';
 import { inPlace, type Place } from '../../market/processes/duties/places.ts';
 import type { MeteringPoint } from '../../market/processes/metering-point.ts';
-import type { Instruction } from '../../market/processes/party-function.ts';
+import { type Instruction, wholeMarket } from '../../market/processes/party-function.ts';
 import { awaitMessage } from './await-entry.ts';
 import type { ClaimDeadline } from './claim-record.ts';
 import { recordClaim, timeFindings } from './claims.ts';
@@ -26,6 +27,8 @@ export interface Exchange {
   readonly decidedAt: number;
   /** Epoch milliseconds of the date it is about, where it has one. */
   readonly date: number | undefined;
+  /** True when it is about no metering point. */
+  readonly ofMarket?: boolean;
   /** Entries found, by the id of the expected message. */
   readonly found: Map<string, MessageEntry>;
 }
@@ -34,11 +37,14 @@ export interface ActOptions {
   readonly words?: Act['words'];
   readonly departures?: NonNullable<Act['departures']>;
   readonly date?: number;
+  /** It is about no metering point: load shapes, standing data. */
+  readonly ofMarket?: true;
 }
 
 /** Has a party do something, and lets the market answer as far as it does at once. */
 export async function act(world: MarketWorld, by: Party, name: string, options: ActOptions = {}): Promise<Exchange> {
-  const point = await world.point();
+  const ofMarket = options.ofMarket === true;
+  const { mpan } = ofMarket ? { mpan: wholeMarket } : await world.point();
   const { words = {}, departures, date } = options;
   const exchange: Exchange = {
     by,
@@ -47,11 +53,12 @@ export async function act(world: MarketWorld, by: Party, name: string, options: 
     departed: departures !== undefined,
     decidedAt: world.market.clock.now(),
     date,
+    ofMarket,
     found: new Map(),
   };
   world.exchanges.push(exchange);
   const base = { do: 'act', act: name, words } as const;
-  await world.market.instruct(by, point.mpan, departures === undefined ? base : { ...base, departures });
+  await world.market.instruct(by, mpan, departures === undefined ? base : { ...base, departures });
   return exchange;
 }
 
@@ -68,6 +75,8 @@ export interface ExpectOptions {
   readonly date?: number;
   /** Which message it is, where several of one kind come. */
   readonly which?: (entry: MessageEntry) => boolean;
+  /** What else it is held against, where it is not departed on purpose. */
+  readonly check?: (message: DipMessage) => readonly Finding[];
 }
 
 const minuteMs = 60_000;
@@ -126,7 +135,7 @@ export async function claimExpected(
   const from = anchorOf(exchange, expected, answered, options.date);
   const deadline = deadlineOf(world, expected, from);
   const what = `${expected.id} (${expected.interfaceId} ${expected.event})`;
-  const { mpan } = options.about ?? (await world.point());
+  const mpan = exchange.ofMarket === true ? undefined : (options.about ?? (await world.point())).mpan;
   const wanted = (entry: MessageEntry) =>
     entry.mpan === mpan &&
     entry.outcome === 'accepted' &&
@@ -152,6 +161,7 @@ export async function claimExpected(
           recipients: entry.recipients.map(({ dipId }) => dipId ?? ''),
           inPlace: await whoIsIn(world, answered, options.about),
         })),
+    ...(begins ? [] : (options.check?.(messageBehind(world, entry)) ?? [])),
   ];
   recordClaim(world, what, findings, [entry.seq], deadline);
   return entry;
@@ -166,25 +176,34 @@ export async function claimHeld(
   pick: (held: HeldPoint) => unknown,
   about?: MeteringPoint,
 ): Promise<void> {
-  const point = about ?? (await world.point());
-  const held = (await world.market.holds(party, point.mpan)) as HeldPoint | undefined;
+  const { mpan } = about ?? (await world.point());
+  await claimHeldUnder(world, { party, key: mpan }, what, expected, pick);
+}
+
+/** Claims what a party keeps of the market as a whole: load shapes, standing data. */
+export async function claimMarketHeld(
+  world: MarketWorld,
+  party: Party,
+  what: string,
+  expected: unknown,
+  pick: (notes: HeldPoint['notes']) => unknown,
+): Promise<void> {
+  await claimHeldUnder(world, { party, key: wholeMarket }, what, expected, ({ notes }) => pick(notes));
+}
+
+async function claimHeldUnder(
+  world: MarketWorld,
+  { party, key }: { readonly party: Party; readonly key: string },
+  what: string,
+  expected: unknown,
+  pick: (held: HeldPoint) => unknown,
+): Promise<void> {
+  const held = (await world.market.holds(party, key)) as HeldPoint | undefined;
   const actual = held === undefined ? undefined : pick(held);
   const [wanted, found] = [JSON.stringify(expected), JSON.stringify(actual) ?? 'unknown'];
-  const text = `${party.name} holds ${what}`;
-  const findings: Finding[] =
-    wanted === found
-      ? []
-      : [
-          {
-            rule: 'held',
-            path: '',
-            expected: wanted,
-            actual: found,
-            message: `${party.name} should hold ${what} as ${wanted}; it holds ${found}.`,
-            weight: 'refused',
-          },
-        ];
-  recordClaim(world, text, findings, []);
+  const message = `${party.name} should hold ${what} as ${wanted}; it holds ${found}.`;
+  const finding: Finding = { rule: 'held', path: '', expected: wanted, actual: found, message, weight: 'refused' };
+  recordClaim(world, `${party.name} holds ${what}`, wanted === found ? [] : [finding], []);
 }
 
 /** What a party is asked for by its test hook: its registered data of a metering point, and its notes by process. */

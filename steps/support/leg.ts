@@ -135,7 +135,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     },
     scenarioOf: points.of,
     seed: pack.name,
-    ...(adapterAlone ? { settings: { replayPageSize: 5 } } : {}),
+    ...(adapterAlone ? { settings: { replayPageSize: 5 } } : { scenarioOfRest: () => playing() }),
   });
   const line = createLostAnswers(dip.handlers);
   const listener = await listen({

@@ -2,7 +2,7 @@ import type { RoleCode } from '../../identifiers/roles.ts';
 import type { DipMessage } from '../../interfaces/index.ts';
 import type { Facts } from '../appointment/facts.ts';
 import type { MeteringPoint } from '../metering-point.ts';
-import type { Arrived, PartyContext, Timer, Told } from '../party-function.ts';
+import type { Arrived, PartyContext, SentMessage, Timer, Told } from '../party-function.ts';
 import type { LegacyPlace, Place } from './places.ts';
 
 /** What a party keeps of a metering point besides its registered data; plain data, a name for each process that writes there. */
@@ -81,7 +81,20 @@ export interface FlowRow<On extends Arrival = Occasion> {
   readonly afterMinutes?: number;
 }
 
-export type SendRow<On extends Arrival = Occasion> = MessageRow<On> | FlowRow<On>;
+/** Messages of which nobody knows beforehand how many they are: a history, a submission too long for one message. */
+export interface ManyRow<On extends Arrival = Occasion> {
+  readonly many: (occasion: On) => readonly SentMessage[];
+  readonly when?: (occasion: On) => boolean;
+}
+
+export type SendRow<On extends Arrival = Occasion> = MessageRow<On> | FlowRow<On> | ManyRow<On>;
+
+/** What a party does about the market as a whole, where no metering point is spoken of. */
+export interface MarketShare {
+  /** Laid over the notes that it keeps of the market. */
+  readonly notes?: (arrival: Arrival) => Notes;
+  readonly sends?: readonly SendRow<Arrival>[];
+}
 
 /**
  * One thing that a party does: when this arrives (and the condition holds), it refuses or takes it, changes what it holds, sends
@@ -98,6 +111,8 @@ export interface DutyRow {
   readonly refusals?: readonly DutyRefusal[];
   /** What a party that holds nothing of the metering point makes of it; undefined: nothing. */
   readonly opens?: (arrival: Arrival) => MeteringPoint | undefined;
+  /** Played in place of everything below where what arrived is about no metering point. */
+  readonly ofMarket?: MarketShare;
   /** The code that refuses it where the metering point is not held; absent: then nothing happens. */
   readonly unknown?: string;
   readonly becomes?: (occasion: Occasion) => MeteringPoint;

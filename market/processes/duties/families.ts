@@ -1,15 +1,21 @@
+import { advice } from '../advice/advice.ts';
+import { amendment } from '../amendment/amendment.ts';
+import { consumption } from '../consumption/consumption.ts';
 import { directContract } from '../direct-contract/direct-contract.ts';
 import { disconnection } from '../disconnection/disconnection.ts';
 import { energisation } from '../energisation/energisation.ts';
+import { history } from '../history/history.ts';
 import { communicationsHub } from '../hub/communications-hub.ts';
 import { detailsReleased } from '../meters/details-released.ts';
 import { meterWorks } from '../meters/meter-works.ts';
 import { worksRequests } from '../meters/works-requests.ts';
+import { publications } from '../publications/publications.ts';
 import { readings } from '../readings/readings.ts';
 import { enquiryUpdates } from '../registration-data/enquiry.ts';
 import { registrationData } from '../registration-data/registration-data.ts';
 import { alignment } from '../relations/alignment.ts';
 import { relations } from '../relations/relations.ts';
+import { retrieval } from '../retrieval/retrieval.ts';
 import { retrieverDuties } from '../retriever/retriever.ts';
 import { segment } from '../segment/segment.ts';
 import { supplierItems } from '../supplier-items/supplier-items.ts';
@@ -34,4 +40,5 @@ export const dutyFamilies: readonly DutyFamily[] = [
   worksRequests,
   communicationsHub,
   disconnection,
+  ...[consumption, amendment, history, retrieval, advice, publications],
 ];

@@ -10,7 +10,17 @@ import {
   type Turn,
   unmoved,
 } from '../party-function.ts';
-import type { Arrival, DutyFamily, DutyKnowledge, DutyRow, MessageRow, Occasion, SendRow, Trigger } from './duty.ts';
+import type {
+  Arrival,
+  DutyFamily,
+  DutyKnowledge,
+  DutyRow,
+  MarketShare,
+  MessageRow,
+  Occasion,
+  SendRow,
+  Trigger,
+} from './duty.ts';
 import { dipIdsOf, dtnPartyOf } from './places.ts';
 
 const minuteMs = 60_000;
@@ -90,6 +100,7 @@ function sentBy<On extends Arrival>(rows: readonly SendRow<On>[], on: On): reado
   return rows
     .filter((row) => row.when?.(on) ?? true)
     .flatMap((row): Sent[] => {
+      if ('many' in row) return row.many(on).map((sent) => ({ ...sent, facts: departed(sent.facts, on.arrived) }));
       if ('message' in row) return [messageFrom(row, on)];
       const to = dtnPartyOf(row.to, on);
       if (to === undefined) return [];
@@ -98,8 +109,15 @@ function sentBy<On extends Arrival>(rows: readonly SendRow<On>[], on: On): reado
     });
 }
 
+/** Something about the market as a whole. */
+function aboutMarket({ notes, sends = [] }: MarketShare, arrival: Arrival): Turn<DutyKnowledge> {
+  const kept = { ...arrival.notes, ...notes?.(arrival) };
+  return { knows: { point: null, notes: kept }, sends: sentBy(sends, arrival), timers: [] };
+}
+
 /** A party that holds nothing of the metering point: it takes it up, refuses, or does nothing. */
 function onUnknown(row: DutyRow | undefined, arrival: Arrival): Turn<DutyKnowledge> {
+  if (row?.ofMarket !== undefined) return aboutMarket(row.ofMarket, arrival);
   const opened = row?.opens?.(arrival);
   if (row !== undefined && opened !== undefined) return taken(row, arrival, opened, opened);
   if (row?.unknown === undefined) return unmoved<DutyKnowledge>(undefined);

@@ -37,7 +37,8 @@ function appointed(on: Occasion, service: Service): Appointment {
 
 const active = (service: Service): DutyFamily['rows'][number] => ({
   id: `record-${service}-appointed`,
-  at: recordKeepers,
+  // The replay service is part of the DIP, which carries the message.
+  at: [...recordKeepers, 'DIP'],
   on: { message: 'IF-036', events: [service === 'metering' ? '[MSAppActive]' : '[DSAppActive]'] },
   becomes: (on) => withAppointment(on.point, service, appointed(on, service)),
   requirements: ['DIP-IF-036-03'],

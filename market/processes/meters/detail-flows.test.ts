@@ -15,16 +15,28 @@ test('a meter type is smart, advanced or else traditional', () => {
   ]);
   const [smart, advanced] = [pointWith(), pointWith({ segment: 'A' })];
   assert.deepEqual([smart, advanced].map(kindOfPoint), ['smart', 'advanced']);
-  assert.deepEqual([{ ...smart, meters: [] }, { ...advanced, meters: [] }].map(kindOfPoint), ['smart', 'advanced']);
+  assert.deepEqual(
+    [
+      { ...smart, meters: [] },
+      { ...advanced, meters: [] },
+    ].map(kindOfPoint),
+    ['smart', 'advanced'],
+  );
 });
 
 test('which readings travel by message and which by flow', () => {
   const settings = settingsWith();
   const kinds = ['smart', 'advanced', 'traditional'] as const;
   assert.deepEqual(kinds.map(hasCumulativeReading), [true, true, false]);
-  assert.deepEqual(kinds.map((kind) => hasRegisterFlow(kind, settings)), [false, true, true]);
+  assert.deepEqual(
+    kinds.map((kind) => hasRegisterFlow(kind, settings)),
+    [false, true, true],
+  );
   const only = settingsWith({ d0010_for_advanced: false });
-  assert.deepEqual(kinds.map((kind) => hasRegisterFlow(kind, only)), [false, false, true]);
+  assert.deepEqual(
+    kinds.map((kind) => hasRegisterFlow(kind, only)),
+    [false, false, true],
+  );
 });
 
 for (const [kind, segment, files] of [
@@ -60,7 +72,10 @@ for (const [role, type, files] of [
     const gaining = partyIn(role, 1);
     market.flow(partyIn(role), { flow: 'D0170', mpan: point.mpan, from: gaining, values: {} });
     market.passTo(monday);
-    assert.deepEqual(market.files.map(({ flow }) => flow), files);
+    assert.deepEqual(
+      market.files.map(({ flow }) => flow),
+      files,
+    );
     for (const file of market.files) assert.deepEqual(file.to.mpid, gaining.mpid);
   });
 }

@@ -31,10 +31,17 @@ const install = (changes: Partial<MeterWords> = {}, more: Partial<WorksWords> = 
 const remove = (meterId: string, date: string | null = today) =>
   said('remove-meter', { date: today, removed: { meterId, date } });
 const exchange = (removed: string, changes: Partial<MeterWords> = {}, removedOn = today) =>
-  said('exchange-meter', { date: today, meter: { ...meter, ...changes }, removed: { meterId: removed, date: removedOn } });
+  said('exchange-meter', {
+    date: today,
+    meter: { ...meter, ...changes },
+    removed: { meterId: removed, date: removedOn },
+  });
 const { assetProviders: _none, ...details } = meter;
 const update = (changes: Partial<MeterWords>) =>
-  said('update-meter', { date: today, meter: { ...details, installed: '2025-10-22', meterId: old?.meterId ?? '', ...changes } });
+  said('update-meter', {
+    date: today,
+    meter: { ...details, installed: '2025-10-22', meterId: old?.meterId ?? '', ...changes },
+  });
 const history = (changes: Partial<MeterWords>, removed?: WorksWords['removed']) =>
   said('correct-meter-history', {
     date: today,
@@ -65,7 +72,12 @@ for (const [name, instruction, point, left] of [
   ['a removal', remove(id), smart, []],
   ['an exchange', exchange(id), smart, ['NEW0000001']],
   ['another id', update({ modifiedMeterId: 'RENAMED001' }), smart, ['RENAMED001']],
-  ['a removal taken back', history({}, { meterId: former.meterId, date: null }), { ...smart, formerMeters: [former] }, [id, 'FORMER0001']],
+  [
+    'a removal taken back',
+    history({}, { meterId: former.meterId, date: null }),
+    { ...smart, formerMeters: [former] },
+    [id, 'FORMER0001'],
+  ],
 ] as const) {
   test(`${name} is accepted and everybody holds the same meters`, () => {
     const market = after(instruction, point);
@@ -80,9 +92,15 @@ test('a removal keeps what was removed, a correction gives it another date', () 
     removed.point?.formerMeters.map((one) => [one.meterId, one.removed]),
     [[id, localMidnight(today)]],
   );
-  const corrected = after(history({}, { meterId: former.meterId, date: '2026-01-30' }), { ...smart, formerMeters: [former] });
+  const corrected = after(history({}, { meterId: former.meterId, date: '2026-01-30' }), {
+    ...smart,
+    formerMeters: [former],
+  });
   const held = (corrected.knows(partyIn('REGS')) as DutyKnowledge).point?.formerMeters;
-  assert.deepEqual(held?.map((one) => one.removed), [localMidnight('2026-01-30')]);
+  assert.deepEqual(
+    held?.map((one) => one.removed),
+    [localMidnight('2026-01-30')],
+  );
 });
 
 test('a display that came with the meter is held from its date on', () => {
@@ -143,15 +161,27 @@ for (const [code, instruction, point = smart, by = partyIn('MSS')] of refused) {
     const market = after(instruction, point, by);
     assert.equal(outcome(market), code);
     for (const role of ['REGS', 'SUP', 'LDSO'] as const) {
-      assert.deepEqual(idsAt(market, role), point.meters.map(({ meterId }) => meterId), role);
+      assert.deepEqual(
+        idsAt(market, role),
+        point.meters.map(({ meterId }) => meterId),
+        role,
+      );
     }
   });
 }
 
 for (const [code, point, instruction] of [
-  ['REG1003 on the last day', { ...smart, ...takenOver('2026-02-17') }, exchange(id, { installed: '2026-02-16', assetProviders: [{ mpid: 'LMAP', from: '2026-02-16' }] }, '2026-02-16')],
+  [
+    'REG1003 on the last day',
+    { ...smart, ...takenOver('2026-02-17') },
+    exchange(id, { installed: '2026-02-16', assetProviders: [{ mpid: 'LMAP', from: '2026-02-16' }] }, '2026-02-16'),
+  ],
   ['REG1007 the day before', { ...smart, disconnectedFrom: localMidnight('2026-03-03') }, install()],
-  ['REG1002 on its first day', smart, install({ installed: '2025-12-01', assetProviders: [{ mpid: 'LMAP', from: '2025-12-01' }] })],
+  [
+    'REG1002 on its first day',
+    smart,
+    install({ installed: '2025-12-01', assetProviders: [{ mpid: 'LMAP', from: '2025-12-01' }] }),
+  ],
   ['REG1097 just enough', smart, install({ digits: 4 })],
 ] as const) {
   test(`${code}: just across the border it is taken`, () => {

@@ -36,7 +36,8 @@ export interface IntakeTools extends ValidationTools, AnswerTools {
   readonly index: MessageIndex;
   /** Told after each batch that was accepted and queued. */
   readonly published: () => void;
-  readonly scenarioOf: (mpan: string) => string | undefined;
+  /** The scenario that a message belongs to, by its metering point; undefined for one about none. */
+  readonly scenarioOf: (mpan: string | undefined) => string | undefined;
   readonly statuses: StatusMessages;
   /** Told of entries that must be read again when the market is carried on. */
   readonly noted: (seq: number) => void;
@@ -102,7 +103,7 @@ function number({ verdicts }: BatchVerdict, batch: Batch, moment: Moment, tools:
   const customBytes = leaves ? customBytesOf(batch.bytes, batch.text, messages.length) : [];
   for (const [index, { candidate, facts }] of verdicts.entries()) {
     if (candidate === undefined) continue;
-    const scenario = facts.mpan === undefined ? undefined : tools.scenarioOf(facts.mpan);
+    const scenario = tools.scenarioOf(facts.mpan);
     // A message whose keys were put right is not what stands in the text.
     const ownBytes = candidate.message === messages[index] ? customBytes[index] : undefined;
     const source = { payload: batch.payload, index, customBytes: ownBytes };
@@ -129,8 +130,7 @@ function entriesOf(
     const publication = publications[index];
     const code = accepted || verdict.code !== success ? verdict.code : tools.settings.bystanderCode;
     const input = { verdict, code, publication, channel, owner, payload, index };
-    const { mpan } = verdict.facts;
-    const scenario = publication?.scenario ?? (mpan === undefined ? undefined : tools.scenarioOf(mpan));
+    const scenario = publication?.scenario ?? tools.scenarioOf(verdict.facts.mpan);
     return { body: messageEntry(input, tools.directory, tools.refs), scenario };
   });
   if (batch.exchange !== undefined)

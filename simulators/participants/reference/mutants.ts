@@ -1,8 +1,11 @@
 import { receiverMutants } from './adapter/receiver-mutants.ts';
 import { senderMutants } from './adapter/sender-mutants.ts';
+import { adviceMutants } from './advice-mutants.ts';
+import { amendmentMutants } from './amendment-mutants.ts';
 import type { Behaviour } from './behaviour.ts';
 import { calendarMutants } from './calendar-mutants.ts';
 import type { ReferenceKind } from './config.ts';
+import { consumptionMutants } from './consumption-mutants.ts';
 import { contractMutants } from './contract-mutants.ts';
 import { disconnectionMutants } from './disconnection-mutants.ts';
 import { dtnMutants } from './dtn-mutants.ts';
@@ -14,6 +17,7 @@ import { providerMutants } from './provider-mutants.ts';
 import { readingMutants } from './reading-mutants.ts';
 import { registrationDataMutants } from './registration-data-mutants.ts';
 import { relationMutants } from './relation-mutants.ts';
+import { retrievalMutants } from './retrieval-mutants.ts';
 import { segmentMutants } from './segment-mutants.ts';
 import { supplierItemMutants } from './supplier-item-mutants.ts';
 import { supplierMutants } from './supplier-mutants.ts';
@@ -52,6 +56,7 @@ export const mutants: readonly Mutant[] = [
   ...readingMutants,
   ...disconnectionMutants,
   ...hubMutants,
+  ...[...consumptionMutants, ...amendmentMutants, ...retrievalMutants, ...adviceMutants],
   ...receiverMutants,
   ...senderMutants,
 ];

@@ -1,0 +1,90 @@
+import type { DipMessage } from '../interfaces/index.ts';
+import { type Period, periodEnds, periodsADay, totalOf } from '../processes/consumption/periods.ts';
+import type { Finding } from './finding.ts';
+
+/** What the period of a submission must be; what is left out may be anything. */
+export interface PeriodSaid {
+  readonly v?: string;
+  /** Any of these qualities. */
+  readonly q: readonly string[];
+  readonly e: string | null;
+  readonly arc?: string | null;
+}
+
+/** What a scenario knows of a submission (IF-021). */
+export interface SubmissionSaid {
+  readonly quantity: string;
+  /** UTC days, in order. */
+  readonly days: readonly string[];
+  readonly issuer: string;
+  readonly connectionType: string;
+  /** kWh or kVArh over all its periods, where they must add up to something. */
+  readonly total?: string;
+  /** What the period at a place of the day (0 to 47) must be. */
+  readonly period: (place: number) => PeriodSaid;
+}
+
+interface Block {
+  readonly MQID: { readonly measurementQuantityID: string };
+  readonly settlementDayConsumptionPeriods: readonly {
+    readonly settlementDay: { readonly settlementDayDate: string };
+    readonly consumptionPeriods: readonly Period[];
+  }[];
+}
+
+function differing(path: string, expected: unknown, actual: unknown, requirement: string): Finding[] {
+  const [wanted, found] = [JSON.stringify(expected), JSON.stringify(actual) ?? 'absent'];
+  if (wanted === found) return [];
+  const message = `${path} should be ${wanted}, it is ${found}.`;
+  return [
+    { rule: 'consumption', path, expected: wanted, actual: found, message, weight: 'refused' as const, requirement },
+  ];
+}
+
+function periodFindings(path: string, period: Period, said: PeriodSaid): Finding[] {
+  const { v, q, e, arc } = said;
+  return [
+    ...(v === undefined ? [] : differing(`${path}.v`, v, period.v, 'DIP-IF-021-01')),
+    ...(q.includes(period.q) ? [] : differing(`${path}.q`, q.join(' or '), period.q, 'DIP-IF-021-04')),
+    ...differing(`${path}.e`, e, period.e, 'DIP-IF-021-04'),
+    ...(arc === undefined ? [] : differing(`${path}.arc`, arc, period.arc, 'DIP-IF-028-02')),
+  ];
+}
+
+const instants = (texts: readonly string[]) => texts.map((text) => Date.parse(text));
+
+/** At most so many findings are told: a day has forty-eight periods, which are mostly wrong alike. */
+const mostFindings = 5;
+
+/** Whether a submission is what it should be: whole UTC days, each half hour by its end, with quality and reason. */
+export function requireConsumption(message: DipMessage, said: SubmissionSaid): Finding[] {
+  const custom = (message.payload.CustomBlock ?? {}) as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  const block = custom.B900 as unknown as Block;
+  const days = block.settlementDayConsumptionPeriods;
+  const begins = days.map(({ settlementDay }) => Date.parse(settlementDay.settlementDayDate));
+  const all = days.flatMap(({ consumptionPeriods }) => consumptionPeriods);
+  const findings = [
+    ...differing('B044.issuingDataServiceDIPID', said.issuer, custom.B044?.issuingDataServiceDIPID, 'DIP-IF-021-07'),
+    ...differing(
+      'B067.connectionTypeIndicator',
+      said.connectionType,
+      custom.B067?.connectionTypeIndicator,
+      'DIP-IF-021-07',
+    ),
+    ...differing('B900.MQID', said.quantity, block.MQID.measurementQuantityID, 'DIP-IF-021-01'),
+    ...differing('B900, UTC days', instants(said.days.map((day) => `${day}T00:00:00Z`)), begins, 'DIP-IF-021-01'),
+    ...days.flatMap(({ settlementDay, consumptionPeriods }) => {
+      const path = `B900, ${settlementDay.settlementDayDate.slice(0, 10)}`;
+      const ends = instants(periodEnds(settlementDay.settlementDayDate.slice(0, 10)));
+      return [
+        ...differing(`${path}, number of periods`, periodsADay, consumptionPeriods.length, 'SET-CAL-02'),
+        ...differing(`${path}, ends`, ends, instants(consumptionPeriods.map(({ sp }) => sp)), 'DIP-IF-021-05'),
+        ...consumptionPeriods.flatMap((period, place) =>
+          periodFindings(`${path}, ${place + 1}`, period, said.period(place)),
+        ),
+      ];
+    }),
+    ...(said.total === undefined ? [] : differing('B900, total', said.total, totalOf(all), 'SET-DS-04')),
+  ];
+  return findings.slice(0, mostFindings);
+}

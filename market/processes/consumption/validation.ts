@@ -1,0 +1,98 @@
+import { parseDipInstant } from '../../calendar/instants.ts';
+import { localDateOf } from '../../calendar/london.ts';
+import { addWorkingDays } from '../../calendar/working-days.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { DutyRefusal, Occasion } from '../duties/duty.ts';
+import { appointmentAt, since } from '../metering-point.ts';
+import type { Period } from './periods.ts';
+import { submissionIn } from './submission.ts';
+
+const dayMs = 86_400_000;
+const halfHourMs = 1_800_000;
+
+interface Placed extends Period {
+  /** Epoch milliseconds at which its settlement day begins, as the message says it. */
+  readonly dayBegins: number;
+  /** Epoch milliseconds. */
+  readonly ends: number;
+}
+
+function daysIn(on: Occasion): readonly { readonly begins: number; readonly periods: readonly Placed[] }[] {
+  return submissionIn(on).settlementDayConsumptionPeriods.map(({ settlementDay, consumptionPeriods }) => {
+    const begins = parseDipInstant(settlementDay.settlementDayDate);
+    const placed = consumptionPeriods.map((period) => ({
+      ...period,
+      dayBegins: begins,
+      ends: parseDipInstant(period.sp),
+    }));
+    return { begins, periods: placed };
+  });
+}
+
+const some = (on: Occasion, is: (period: Placed, on: Occasion) => boolean) =>
+  daysIn(on).some(({ periods }) => periods.some((period) => is(period, on)));
+
+const actualQualities = ['A', 'A1', 'A2', 'A3'];
+
+/** Whether a period was metered and not estimated (DI-083). */
+export const isActual = ({ q }: Pick<Period, 'q'>): boolean => actualQualities.includes(q);
+
+/** Whether a settlement period can no longer be changed, because its final run is over. @param ends epoch milliseconds */
+export function isPastFinalRun(ends: number, now: number, settings: Settings): boolean {
+  const days = settings.final_run_working_days;
+  if (now - ends > 2 * days * dayMs) return true;
+  return addWorkingDays(localDateOf(ends - 1), days) < localDateOf(now);
+}
+
+/** The half hour whose final run comes first. */
+const earliestEnd = (on: Occasion) => Math.min(...daysIn(on).flatMap(({ periods }) => periods.map(({ ends }) => ends)));
+
+const repeated = (values: readonly number[]) => new Set(values).size < values.length;
+
+const deEnergised = ({ ends }: Placed, { point }: Occasion) =>
+  point.energisation === 'D' && ends > since(point, 'energisation');
+
+const notPossible = ({ ends }: Placed, { point: { status, disconnectedFrom } }: Occasion) =>
+  status.registered !== 'O' || (disconnectedFrom !== null && ends > disconnectedFrom);
+
+const notAppointed = ({ ends }: Placed, { point, message }: Occasion) =>
+  appointmentAt(point, 'data', ends - 1)?.providerDipId !== message?.payload.CommonBlock.S1.senderDIPID;
+
+const row = (code: string, when: DutyRefusal['when']): DutyRefusal => ({ code, requirement: `DIP-CODE-${code}`, when });
+
+/**
+ * Refusals of IF-021 in precedence order. Codes and sense are those of the official list, ECS1001 of the interface catalogue alone
+ * (dip-messages.md 4.4). The order is inferred: who speaks, of which quantity, whether the half hours are what they should be,
+ * whether the metering point can have consumption then, and at last the values. ECS1004 is not reached over a DIP that holds
+ * messages against the description, which knows no other length. ECS1006 is read as one half hour twice in a day, ECS1007 as
+ * one that two days of the message claim.
+ */
+export const consumptionRefusals: readonly DutyRefusal[] = [
+  row('ECS1001', (on) => on.context.settings.ecs1001_enabled && some(on, notAppointed)),
+  row('ECS1002', (on) => {
+    const active = on.message?.payload.CommonBlock.S0.eventCode === '[ActivePower]';
+    return submissionIn(on).MQID.measurementQuantityID.startsWith('A') !== active;
+  }),
+  row('ECS1014', (on) => daysIn(on).some(({ begins }) => begins % dayMs !== 0)),
+  row('ECS1004', (on) =>
+    submissionIn(on).settlementDayConsumptionPeriods.some(({ settlementDay }) => settlementDay.periodDuration !== 30),
+  ),
+  row('ECS1005', (on) =>
+    some(on, ({ ends, dayBegins }) => ends % halfHourMs !== 0 || ends <= dayBegins || ends > dayBegins + dayMs),
+  ),
+  row('ECS1006', (on) => daysIn(on).some(({ periods }) => repeated(periods.map(({ ends }) => ends)))),
+  row('ECS1007', (on) => repeated(daysIn(on).flatMap(({ periods }) => periods.map(({ ends }) => ends)))),
+  row('ECS1003', (on) => isPastFinalRun(earliestEnd(on), on.context.now, on.context.settings)),
+  row('ECS1013', (on) => some(on, ({ ends }, { point }) => ends <= since(point, 'connection'))),
+  row('ECS1009', (on) => some(on, notPossible)),
+  row('ECS1008', (on) => some(on, (period) => deEnergised(period, on) && !isActual(period))),
+  row('ECS1010', (on) => some(on, ({ v }) => Number(v) < 0)),
+  row('ECS1011', (on) => some(on, ({ q, v }) => q.startsWith('ZE') && Number(v) !== 0)),
+  row('ECS1012', (on) => some(on, ({ v }) => Number(v) > on.context.settings.maximum_consumption_per_period)),
+  row('ECS1015', (on) => some(on, (period) => !isActual(period) && period.e === null)),
+  row('ECS1016', (on) => some(on, ({ e, arc }) => e === '9' && arc === null)),
+];
+
+/** Metered consumption where there should be none: it is taken, and told (DIP-IF-014-02). */
+export const consumesWhileDeEnergised = (on: Occasion): boolean =>
+  some(on, (period) => deEnergised(period, on) && isActual(period) && Number(period.v) !== 0);
