@@ -3,7 +3,7 @@ import { localMidnight } from '../market/calendar/london.ts';
 import { historyMessages as expected } from '../market/expected/history.ts';
 import { hasSubmitted } from './support/consumption.ts';
 import { act, claimExpected, claimHeld, latestExchange } from './support/exchange.ts';
-import { changeDataServiceOn, claimReplayed, hasHistoryOf } from './support/history.ts';
+import { changeDataServiceOn, claimReplayed, hasAppointedAnother, hasHistoryOf } from './support/history.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import type { MarketWorld } from './support/world.ts';
 
@@ -25,12 +25,16 @@ Given(
   },
 );
 
-When('the data service asks for the consumption history', async function (this: MarketWorld) {
-  await act(this, this.providerInOffice('data'), 'ask-history');
+Given('another data service has been appointed from {day}', async function (this: MarketWorld, day: DayWords) {
+  await hasAppointedAnother(this, day);
 });
 
-When('another data service asks for the consumption history', async function (this: MarketWorld) {
-  await act(this, this.otherProvider('data'), 'ask-history');
+When('the newly appointed data service asks for the consumption history', async function (this: MarketWorld) {
+  await act(this, this.proposedProvider('data'), 'ask-history');
+});
+
+When('the data service asks for the consumption history', async function (this: MarketWorld) {
+  await act(this, this.providerInOffice('data'), 'ask-history');
 });
 
 Then('the history is asked for', async function (this: MarketWorld) {

@@ -41,3 +41,13 @@ Feature: Consumption history
     When the data service asks for the consumption history
     Then the history is refused
     And the data service waits for no history
+
+  @id-HIS-005 @segment-advanced @pack-data-service @role-ADS @role-DIP @req-DIP-IF-015-01 @req-DIP-IF-016-01
+  Scenario: A data service that has just been appointed gets the history of the one before
+    Given a migrated advanced metering point
+    And another data service is in office
+    And the data service has submitted its consumption of yesterday with nothing missing
+    And another data service has been appointed from 7 days ahead
+    When the newly appointed data service asks for the consumption history
+    Then the history is asked for
+    And its consumption is replayed as the former data service sent it
