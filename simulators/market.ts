@@ -17,7 +17,7 @@ import { createDtn, type Dtn } from './dtn/dtn.ts';
 import { observer } from './participants/observer.ts';
 import { createPartyShell, type PartyShell } from './participants/party-shell.ts';
 import { shellFor } from './participants/shells.ts';
-import { takingPublications } from './replay-history.ts';
+import { takingPublications } from './replay-service/taking-publications.ts';
 
 export interface MarketOptions {
   readonly clock: VirtualClock;

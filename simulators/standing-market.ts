@@ -15,7 +15,7 @@ import { knownParties } from './market.ts';
 import type { PartyShell } from './participants/party-shell.ts';
 import { shellFor } from './participants/shells.ts';
 import { createPublicationReader } from './recorded-publication.ts';
-import { takingPublications } from './replay-history.ts';
+import { takingPublications } from './replay-service/taking-publications.ts';
 
 export interface StandingMarketOptions {
   readonly clock: SteeredClock;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { exampleOf } from '../interfaces/index.ts';
 import { pointNamed } from './compose.ts';
+import { wholeMarket } from './party-function.ts';
 import { pointsConcerned } from './points-concerned.ts';
 import { catalogue } from './testing/points.ts';
 
@@ -21,6 +22,6 @@ test('the request for one concerns the principal, which is named like every poin
   });
 });
 
-test('a message about nothing concerns nothing', () => {
-  assert.deepEqual(pointsConcerned(exampleOf(catalogue, 'IF-047', '[ISD]')), []);
+test('a message about no metering point concerns the whole market', () => {
+  assert.deepEqual(pointsConcerned(exampleOf(catalogue, 'IF-047', '[ISD]')), [wholeMarket]);
 });

@@ -1,7 +1,7 @@
-import type { DipMessage } from '../market/interfaces/index.ts';
-import { replayedInterfaces } from '../market/processes/history/history.ts';
-import type { Journal } from '../wire/journal.ts';
-import type { PartyShell } from './participants/party-shell.ts';
+import type { DipMessage } from '../../market/interfaces/index.ts';
+import { replayedInterfaces } from '../../market/processes/history/history.ts';
+import type { Journal } from '../../wire/journal.ts';
+import type { PartyShell } from '../participants/party-shell.ts';
 
 /** What its replay service goes by: what it would replay, and who became the data service of a metering point. */
 const goesBy: readonly string[] = [...replayedInterfaces, 'IF-036'];

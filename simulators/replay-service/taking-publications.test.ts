@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type DipMessage, exampleOf } from '../market/interfaces/index.ts';
-import type { Arrived } from '../market/processes/party-function.ts';
-import { catalogue, partyIn } from '../market/processes/testing/points.ts';
-import type { EntryOf } from '../market/record/entries.ts';
-import type { Journal } from '../wire/journal.ts';
-import { takingPublications } from './replay-history.ts';
+import { type DipMessage, exampleOf } from '../../market/interfaces/index.ts';
+import type { Arrived } from '../../market/processes/party-function.ts';
+import { catalogue, partyIn } from '../../market/processes/testing/points.ts';
+import type { EntryOf } from '../../market/record/entries.ts';
+import type { Journal } from '../../wire/journal.ts';
+import { takingPublications } from './taking-publications.ts';
 
 const asked = exampleOf(catalogue, 'IF-015', '[ConsumptionReplay]');
 const mpan = asked.payload.CommonBlock.M0?.MPANCore ?? '';
