@@ -48,18 +48,17 @@ Feature: Consumption
       | reactive import | reactive import |
       | reactive export | reactive export |
 
-  @id-CON-004 @segment-smart @segment-advanced @pack-data-service @role-SDS @role-ADS @req-DIP-IF-021-03
+  @id-CON-004 @segment-smart @pack-data-service @role-SDS @req-DIP-IF-021-03
   Scenario Outline: More days than one message holds go in several
     Given today is 1 September 2026
-    And a migrated <segment> metering point
+    And a migrated smart metering point
     When the data service submits its consumption of the <days> days from 1 February 2026
     Then its consumption of the <days> days from 1 February 2026 is submitted as it was collected
 
     Examples:
-      | case          | segment  | days |
-      | all in one    | smart    | 200  |
-      | one too many  | smart    | 201  |
-      | also advanced | advanced | 201  |
+      | case         | days |
+      | all in one   | 200  |
+      | one too many | 201  |
 
   @id-CON-005 @segment-smart @segment-advanced @pack-data-service @pack-supplier @pack-ldso @role-SDS @role-ADS @role-SUP @role-LDSO
   @req-DIP-IF-021-06 @req-SET-DS-05

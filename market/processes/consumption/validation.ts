@@ -4,7 +4,7 @@ import { addWorkingDays } from '../../calendar/working-days.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { DutyRefusal, Occasion } from '../duties/duty.ts';
 import { appointmentAt, since } from '../metering-point.ts';
-import type { Period } from './periods.ts';
+import type { ConsumptionBlock, Period } from './periods.ts';
 import { submissionIn } from './submission.ts';
 
 const dayMs = 86_400_000;
@@ -17,16 +17,25 @@ interface Placed extends Period {
   readonly ends: number;
 }
 
-function daysIn(on: Occasion): readonly { readonly begins: number; readonly periods: readonly Placed[] }[] {
-  return submissionIn(on).settlementDayConsumptionPeriods.map(({ settlementDay, consumptionPeriods }) => {
+interface PlacedDay {
+  readonly begins: number;
+  readonly periods: readonly Placed[];
+}
+
+/** Every rule looks at the half hours of a message, which may be thousands: they are placed in time once. */
+const placed = new WeakMap<ConsumptionBlock, readonly PlacedDay[]>();
+
+function daysIn(on: Occasion): readonly PlacedDay[] {
+  const block = submissionIn(on);
+  const known = placed.get(block);
+  if (known !== undefined) return known;
+  const days = block.settlementDayConsumptionPeriods.map(({ settlementDay, consumptionPeriods }) => {
     const begins = parseDipInstant(settlementDay.settlementDayDate);
-    const placed = consumptionPeriods.map((period) => ({
-      ...period,
-      dayBegins: begins,
-      ends: parseDipInstant(period.sp),
-    }));
-    return { begins, periods: placed };
+    const place = (period: Period) => ({ ...period, dayBegins: begins, ends: parseDipInstant(period.sp) });
+    return { begins, periods: consumptionPeriods.map(place) };
   });
+  placed.set(block, days);
+  return days;
 }
 
 const some = (on: Occasion, is: (period: Placed, on: Occasion) => boolean) =>
