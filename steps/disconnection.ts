@@ -15,10 +15,6 @@ Given('it is disconnected since {day}', function (this: MarketWorld, day: DayWor
   this.draft.changes = { ...this.draft.changes, disconnectedFrom, status, energisation: 'D' };
 });
 
-Given('it is terminated', function (this: MarketWorld) {
-  this.draft.changes = { ...this.draft.changes, status: { registered: 'T', trading: 'X' } };
-});
-
 Given('its connection is whole current', function (this: MarketWorld) {
   this.draft.changes = { ...this.draft.changes, connectionType: 'W' };
 });
