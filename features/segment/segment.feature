@@ -88,11 +88,11 @@ Feature: Change of connection and of market segment
       | data service     | data     |
 
   @id-SEG-011 @segment-smart @pack-ldso @role-REGS @req-DIP-CODE-REG1037
-  Scenario: An appointment for a segment that does not come lapses on its date
+  Scenario: An appointment for a segment that does not come lapses in the end
     Given a migrated smart metering point
     When the supplier appoints an advanced metering service for the new segment from 5 working days ahead
     Then the appointment is accepted
-    And the appointment lapses on its date because the segment has not changed
+    And the appointment lapses when its time for the segment has passed
 
   @id-SEG-012 @segment-smart @segment-advanced @pack-ldso @role-REGS @req-REC-SEG-04 @req-DIP-IF-037-01
   Scenario: An appointment made before the segment changes becomes active after it
@@ -110,3 +110,14 @@ Feature: Change of connection and of market segment
     When the supplier asks for another metering service as a change of segment to the one in office
     Then the registration service refuses the request because a change of segment must name another provider
     And the provider in office stays in office
+
+  @id-SEG-014 @segment-smart @segment-advanced @pack-ldso @role-REGS
+  @req-REC-CHK-35 @req-REC-SEG-04 @req-DIP-IF-044-01 @req-DIP-IF-037-01
+  Scenario: A meter changes the segment, and the appointment that waits for it becomes active
+    Given a migrated smart metering point
+    And an accepted appointment of an advanced metering service for the new segment from today
+    When the metering service of another segment reports the meter exchange of today with an advanced meter
+    Then the meter exchange is registered and told to everybody concerned
+    And the change to the advanced segment is told to everybody concerned
+    And the supplier is told that a provider does not serve the segment
+    And the appointment becomes active on its date
