@@ -109,8 +109,8 @@ Then('the {service} appointment lapses on its date', function (this: MarketWorld
   return claimOutcome(this, 'lapsed on its date', this.latestAsk(service));
 });
 
-Then('the appointment lapses on its date because the segment has not changed', function (this: MarketWorld) {
-  return claimOutcome(this, 'lapsed on its date', this.latestAsk(), { code: 'REG1037' });
+Then('the appointment lapses when its time for the segment has passed', function (this: MarketWorld) {
+  return claimOutcome(this, 'lapsed without the segment', this.latestAsk(), { code: 'REG1037' });
 });
 
 Then('the appointment becomes active on its date', function (this: MarketWorld) {

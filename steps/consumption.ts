@@ -44,10 +44,6 @@ defineParameterType({
   transformer: (words: string) => codeOf(consumptionRefusals, words),
 });
 
-Given('it is terminated', function (this: MarketWorld) {
-  this.draft.changes = { ...this.draft.changes, status: { registered: 'T', trading: 'X' } };
-});
-
 Given('it has been disconnected for a week', function (this: MarketWorld) {
   const disconnectedFrom = localMidnight(addLocalDays(this.today, -7));
   this.draft.changes = { ...this.draft.changes, disconnectedFrom };

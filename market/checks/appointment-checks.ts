@@ -91,7 +91,10 @@ function scenarioFindings(message: DipMessage, against: AppointmentCase): Findin
 }
 
 /** Why the appointment before ends, where it is not for a change of service by the same supplier (DI-819). */
-const endingReasons: Readonly<Record<string, string>> = { COS: 'CSUPP', MCS: 'CSUPP', SEG: 'CCONN' };
+const endingReasons: Readonly<Record<string, string>> = { COS: 'CSUPP', MCS: 'CSUPP', SEG: 'CSEGM' };
+
+/** A segment that a change of the connection brought may be told of by either of its reasons. */
+const segmentReasons: readonly unknown[] = ['CSEGM', 'CCONN'];
 
 function handoverFindings(message: DipMessage, { ask }: AppointmentCase): Finding[] {
   const [block, ends] =
@@ -100,9 +103,12 @@ function handoverFindings(message: DipMessage, { ask }: AppointmentCase): Findin
   const provider = `deAppointed${serviceWords[ask.service].field}DIPID`;
   const fact = (rule: string, name: string, expected: unknown) =>
     same(rule, `${block}.${name}`, expected, ended?.[name], 'DIP-IF-037-01');
+  const told = ended?.deAppointmentReasonCode;
+  const bySegment = ask.scenario === 'SEG' && segmentReasons.includes(told);
+  const reason = bySegment ? told : (endingReasons[ask.scenario] ?? 'CSERV');
   return [
     ...fact('appointment.de-appointed', provider, ask.incumbent?.dipId),
-    ...fact('appointment.reason', 'deAppointmentReasonCode', endingReasons[ask.scenario] ?? 'CSERV'),
+    ...fact('appointment.reason', 'deAppointmentReasonCode', reason),
     ...sameInstant('appointment.handover', `${block}.${ends}`, ask.effectiveFrom, text(ended, ends), 'DIP-IF-037-04'),
   ];
 }

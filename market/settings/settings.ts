@@ -151,6 +151,13 @@ export const settingRows = [
     mark: 'seed',
   },
   {
+    name: 'segment_window_days',
+    default: 10,
+    meaning: 'Local days after its date in which an appointment for a new segment waits for the segment to change.',
+    source: 'not published; code REG1037 says "not effective within the window"',
+    mark: 'general knowledge weak',
+  },
+  {
     name: 'relation_effect',
     default: 'same-day',
     meaning:

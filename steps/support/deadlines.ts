@@ -1,4 +1,4 @@
-import { addLocalDays, localTime } from '../../market/calendar/london.ts';
+import { addLocalDays, localMidnight, localTime } from '../../market/calendar/london.ts';
 import type { Anchor, Ask, ExpectedMessage } from '../../market/processes/appointment/conversation.ts';
 import { foundEntry } from './conversation-so-far.ts';
 import type { MarketWorld } from './world.ts';
@@ -25,6 +25,8 @@ function anchorOf(world: MarketWorld, anchor: Anchor, ask: Ask): number {
       return timeOf('request') + settings.appointment_lapse_timer * minuteMs + secondMs;
     case 'gate closure':
       return localTime(addLocalDays(ask.effectiveDate, -1), settings.gate_closure_time);
+    case 'the end of the segment window':
+      return localMidnight(addLocalDays(ask.effectiveDate, settings.segment_window_days));
     case 'the effective date':
       // A retrospective appointment can become active only when the provider has accepted it.
       return Math.max(ask.effectiveFrom, timeOf('answer'));

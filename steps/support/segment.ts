@@ -25,10 +25,11 @@ export async function claimConnectionTold(world: MarketWorld): Promise<void> {
 
 export async function claimSegmentTold(world: MarketWorld, segment: Segment): Promise<void> {
   const { words, date } = latestExchange(world);
+  const { connectionType } = await world.point();
   const says = {
     'B026.marketSegmentIndicator': segment,
     'B026.marketSegmentIndicatorEffectiveFromDate': { instant: date },
-    'B023.connectionTypeIndicator': words.connectionType,
+    'B023.connectionTypeIndicator': words.connectionType ?? connectionType,
   };
   await claimExpected(world, expected.segment, { says });
 }

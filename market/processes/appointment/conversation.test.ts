@@ -77,6 +77,7 @@ const anchors: Record<Anchor, number> = {
   'the limit of the answer': monday + settings.appointment_lapse_timer * minuteMs + 1000,
   'the effective date': weekAhead,
   'gate closure': gateClosure,
+  'the end of the segment window': localMidnight('2026-03-19'),
 };
 
 /** Holds every message of an outcome against its row: content, recipients, time; and that none is there that does not belong. */

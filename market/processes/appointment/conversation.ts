@@ -31,6 +31,7 @@ export type Anchor =
   | 'the answer'
   | 'the limit of the answer'
   | 'the effective date'
+  | 'the end of the segment window'
   | 'gate closure';
 
 export type CheckName =
@@ -188,6 +189,12 @@ export const expectedMessages = {
     anchor: 'the effective date',
     requirements: ['MIG-FM-COA-05'],
   },
+  'lapse without the segment': {
+    ...lapse,
+    id: 'lapse without the segment',
+    anchor: 'the end of the segment window',
+    requirements: ['DIP-CODE-REG1037'],
+  },
   activation: {
     id: 'activation',
     interfaceId: 'IF-036',
@@ -226,6 +233,7 @@ export const outcomes = {
   lapsed: ['request', 'confirmation', 'proposal', 'lapse'],
   'lapsed after gate closure': ['lapse after gate closure'],
   'lapsed on its date': ['lapse on its date'],
+  'lapsed without the segment': ['lapse without the segment'],
   active: ['activation', 'ending'],
   superseded: ['rejection'],
 } as const satisfies Record<string, readonly ExpectedId[]>;

@@ -1,4 +1,4 @@
-import { addLocalDays, localDateOf, localTime } from '../../calendar/london.ts';
+import { addLocalDays, localDateOf, localMidnight, localTime } from '../../calendar/london.ts';
 import { responseText } from '../../interfaces/index.ts';
 import { roleFor } from '../../parties/party.ts';
 import {
@@ -155,6 +155,10 @@ export const registrationActs: Record<RegistrationAct, (request: AppointmentRequ
   'report superseded': (request, work) => report(request, work, 'AppRejected', 'R', responseText('REG1089')),
   'report lapsed': (request, work) => report(request, work, 'AppLapsed', 'L', null),
   'report segment lapsed': (request, work) => report(request, work, 'AppLapsed', 'L', responseText('REG1037')),
+  'wait for the segment': (request, work) => {
+    const last = addLocalDays(localDateOf(request.effectiveFrom), work.context.settings.segment_window_days);
+    wake(work, 'segment-overdue', request.reference, localMidnight(last));
+  },
   'report failed validation': (request, work) => {
     const rejected = work.context.settings.revalidation_failure_event === 'rejected';
     if (rejected) report(request, work, 'AppRejected', 'R', responseText('REG1021'));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addLocalDays, localDateOf, localTime } from '../../calendar/london.ts';
+import { addLocalDays, localDateOf, localMidnight, localTime } from '../../calendar/london.ts';
 import { type Service, serviceRoles } from '../../parties/party.ts';
 import { settingsWith } from '../../settings/settings.ts';
 import { appointmentAt } from '../metering-point.ts';
@@ -44,6 +44,10 @@ const traces: Record<RegistrationAct, (given: RegistrationCase) => readonly stri
   'report accepted': (given) => [status(given, 'AppAccepted', 'A')],
   'report rejected': (given) => [status(given, 'AppRejected', 'R')],
   'report lapsed': (given) => [status(given, 'AppLapsed', 'L')],
+  'wait for the segment': ({ request }) => {
+    const last = addLocalDays(localDateOf(request.effectiveFrom), settings.segment_window_days);
+    return [timer('segment-overdue', request.reference, localMidnight(last))];
+  },
   'report segment lapsed': (given) => [status(given, 'AppLapsed', 'L')],
   'report failed validation': (given) => [status(given, 'AppLapsed', 'L')],
   'report superseded': (given) => [status(given, 'AppRejected', 'R')],

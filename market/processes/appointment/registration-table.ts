@@ -8,7 +8,8 @@ export type RegistrationEvent =
   | 'answer-overdue'
   | 'gate-closed'
   | 'effective'
-  | 'superseded';
+  | 'superseded'
+  | 'segment-overdue';
 
 export const registrationEvents: readonly RegistrationEvent[] = [
   'requested',
@@ -18,6 +19,7 @@ export const registrationEvents: readonly RegistrationEvent[] = [
   'gate-closed',
   'effective',
   'superseded',
+  'segment-overdue',
 ];
 
 export type RegistrationGuard =
@@ -39,6 +41,7 @@ export type RegistrationAct =
   | 'report rejected'
   | 'report lapsed'
   | 'report segment lapsed'
+  | 'wait for the segment'
   | 'report failed validation'
   | 'report superseded'
   | 'tell the incumbent to release meter details'
@@ -89,13 +92,13 @@ export const registrationRows: readonly RegistrationRow[] = [
     requirements: ['DIP-IF-035-01', 'MIG-FM-COA-02', 'MIG-FM-COA-03'],
   },
   {
-    id: 'reg-accepted-too-early-for-segment',
+    id: 'reg-accepted-before-segment',
     state: 'with-provider',
     on: 'provider-accepted',
     when: ['the effective date has come', 'the segment has not changed'],
-    next: 'lapsed',
-    does: ['report segment lapsed'],
-    requirements: ['DIP-CODE-REG1037'],
+    next: 'accepted',
+    does: ['report accepted', 'tell the incumbent to release meter details', 'wait for the segment'],
+    requirements: ['DIP-IF-035-01', 'DIP-CODE-REG1037'],
   },
   {
     id: 'reg-accepted-retrospective',
@@ -188,9 +191,18 @@ export const registrationRows: readonly RegistrationRow[] = [
     requirements: ['MIG-FM-COA-05'],
   },
   {
-    id: 'reg-segment-not-changed',
+    id: 'reg-segment-awaited',
     state: 'accepted',
     on: 'effective',
+    when: ['the segment has not changed'],
+    next: 'accepted',
+    does: ['wait for the segment'],
+    requirements: ['DIP-CODE-REG1037'],
+  },
+  {
+    id: 'reg-segment-not-changed',
+    state: 'accepted',
+    on: 'segment-overdue',
     when: ['the segment has not changed'],
     next: 'lapsed',
     does: ['report segment lapsed'],

@@ -131,6 +131,22 @@ const regimeOf = (knows: RegistrationKnowledge): LegacyUpdateRow['when'] => {
   return migrationUnderWay(knows.requests) ? 'migration under way' : 'legacy';
 };
 
+/** A segment that changed is what an appointment for it may have waited for since its date. */
+function onChange(
+  rules: RegistrationRules,
+  knows: RegistrationKnowledge,
+  before: MeteringPoint,
+  context: PartyContext,
+): Turn<RegistrationKnowledge> {
+  if (before.segment === knows.point.segment) return unmoved(knows);
+  const work = workOn(knows, context);
+  const waiting = knows.requests.filter(
+    ({ scenario, state, effectiveFrom }) => scenario === 'SEG' && state === 'accepted' && effectiveFrom <= context.now,
+  );
+  for (const { reference } of waiting) play(rules, work, reference, 'effective');
+  return turnOf(work);
+}
+
 /** A request for a metering point that is not held is refused with REG0000; nothing else about it is answered. */
 function onUnknownPoint(arrived: Arrived, context: PartyContext): Turn<RegistrationKnowledge> {
   if (arrived.kind === 'file' && arrived.notice.mpan === '' && arrived.notice.flow === withoutPoint.flow) {
@@ -177,8 +193,9 @@ export function registrationBy(rules: RegistrationRules): PartyFunction<Registra
       }
       case 'instruction':
       case 'told':
-      case 'changed':
         return unmoved(knows);
+      case 'changed':
+        return onChange(rules, knows, arrived.before, context);
     }
   };
 }

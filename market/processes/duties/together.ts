@@ -34,16 +34,24 @@ export function together(parts: readonly Part[]): PartyFunction<Known> {
     parts.reduce((so, part) => continued(so, part(so.knows, arrived, context)), unmoved<Known>(knows));
 }
 
+/** A consequence may have one of its own, as an appointment has that waited for a segment; it ends there. */
+const mostConsequences = 4;
+
 /**
- * A party that hears of what it did: where an arrival changed what it holds of the metering point, its parts are told so once.
- * A change has one consequence wherever it came from, so no process needs to know what follows from what it registers.
+ * A party that hears of what it did: where an arrival changed what it holds of the metering point, its parts are told so. A
+ * change has one consequence wherever it came from, so no process needs to know what follows from what it registers.
  */
 export function hearingChanges(behave: PartyFunction<Known>): PartyFunction<Known> {
   return (knows, arrived, context) => {
-    const turn = behave(knows, arrived, context);
-    const before = knows?.point as MeteringPoint | null | undefined;
-    if (before === undefined || before === null || arrived.kind === 'loaded') return turn;
-    if (turn.knows?.point === before) return turn;
-    return continued(turn, behave(turn.knows, { kind: 'changed', before }, context));
+    let turn = behave(knows, arrived, context);
+    let before = knows?.point as MeteringPoint | null | undefined;
+    if (arrived.kind === 'loaded') return turn;
+    for (let round = 0; round < mostConsequences; round += 1) {
+      const held = turn.knows?.point as MeteringPoint | null | undefined;
+      if (before === undefined || before === null || held === before) return turn;
+      turn = continued(turn, behave(turn.knows, { kind: 'changed', before }, context));
+      before = held;
+    }
+    return turn;
   };
 }

@@ -2,6 +2,7 @@ import { addLocalDays, localDateOf, localMidnight } from '../../calendar/london.
 import { addWorkingDays } from '../../calendar/working-days.ts';
 import { assetProviders } from '../../parties/cast.ts';
 import { serviceRoles } from '../../parties/party.ts';
+import type { AppointmentRequest } from '../appointment/request.ts';
 import type { DutyRefusal, Occasion } from '../duties/duty.ts';
 import type { Appointment, MeteringPoint } from '../metering-point.ts';
 import { kindOfType } from './meter-kinds.ts';
@@ -24,11 +25,22 @@ interface MeterRefusal {
   readonly when: (it: Case) => boolean;
 }
 
+/** Appointments for a new segment that wait for it: whoever brings the segment about reports it before it is in office. */
+function prospective({ context, point }: Occasion): readonly Appointment[] {
+  const requests = (context.elsewhere(point.mpan)?.requests ?? []) as readonly AppointmentRequest[];
+  return requests
+    .filter(({ scenario, service, state }) => scenario === 'SEG' && service === 'metering' && state === 'accepted')
+    .map(({ providerDipId, providerMpid, effectiveFrom, contractReference }) => ({
+      ...{ providerDipId, providerMpid, effectiveFrom, effectiveTo: null, contractReference },
+    }));
+}
+
 function caseOf(on: Occasion): Case | undefined {
   if (on.message === undefined) return undefined;
   const report = meterReportIn(on.message);
   const sender = on.message.payload.CommonBlock.S1.senderDIPID;
-  const own = on.point.appointments.metering.filter(({ providerDipId }) => providerDipId === sender);
+  const appointed = [...on.point.appointments.metering, ...prospective(on)];
+  const own = appointed.filter(({ providerDipId }) => providerDipId === sender);
   return { on, point: on.point, report, own, at: worksDate(report) ?? on.context.now };
 }
 

@@ -53,8 +53,13 @@ export const segmentMutants: readonly Mutant[] = [
     id: 'ldso-segment-appointment-regardless',
     participant: 'ldso',
     fault: 'makes an appointment for a segment active although the segment did not change',
-    change: (good) =>
-      withRow(good, 'reg-segment-not-changed', (row) => ({ ...row, next: 'active', does: ['activate'] })),
+    change: (good) => withRow(good, 'reg-segment-awaited', (row) => ({ ...row, next: 'active', does: ['activate'] })),
+  },
+  {
+    id: 'ldso-segment-appointment-endless',
+    participant: 'ldso',
+    fault: 'lets an appointment for a segment that does not come wait for ever',
+    change: (good) => withRow(good, 'reg-segment-awaited', (row) => ({ ...row, does: [] })),
   },
   {
     id: 'ldso-segment-same-provider',

@@ -34,6 +34,7 @@ export const worksTurns: Readonly<Record<string, Change>> = {
     meter(() => ({ meterId: nobodys })),
     removed(() => ({ meterId: nobodys })),
   ),
+  'with an advanced meter': meter(() => ({ ...meterOfKind.advanced, esmeGuid: null })),
   'taking away a meter that was never there': removed(() => ({ meterId: nobodys })),
   'with another id beside its own': meter(() => ({ modifiedMeterId: nobodys })),
   'renaming it to an id that is in place': meter((_meter, point) => ({ modifiedMeterId: idInPlace(point) })),
