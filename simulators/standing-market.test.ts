@@ -26,7 +26,7 @@ const point = pointOf(ordinaryDraft(), mpanCoreOf('10', 1), directory);
 const signing = signingIdentity('DIP');
 
 function stand(journal?: Journal, runTag = 'A') {
-  const clock = createSteeredClock({ startAt: start });
+  const clock = createSteeredClock({ startAt: start, standing: true });
   const kept = journal ?? createMemoryJournal({ clock });
   const delivered: string[] = [];
   const dip = createDip({

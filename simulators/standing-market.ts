@@ -44,8 +44,8 @@ export interface StandingMarket {
   /** The simulated party leaves its place to somebody else, for good. @returns whether there was one */
   stepAside(dipId: string): boolean;
   /**
-   * Brings the parties to where they were at the end of an earlier record, without saying anything again. The clock stands then
-   * where that record ended; what was due after it happens as time goes on.
+   * Brings the parties to where they were at the end of an earlier record, without saying anything again. The clock has to stand
+   * meanwhile, and stands then where that record ended; what was due after it happens when it is released.
    */
   carryOn(entries: readonly Entry[]): Promise<void>;
   /** Takes the D-flow files that have come, and puts out what waits for those who play parties. */
@@ -134,6 +134,8 @@ export function createStandingMarket(options: StandingMarketOptions): StandingMa
           const shell = shells.get(entry.recipient.dipId ?? '');
           if (shell !== undefined) shell.receive(publicationOf(entry));
         }
+        // What was due at the very end of the record has happened as well.
+        await clock.moveTo(clock.now());
       } finally {
         silent = false;
       }

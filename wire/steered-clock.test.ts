@@ -80,3 +80,19 @@ test('once it is stopped nothing becomes due any more', async () => {
   await clock.moveTo(start + 2 * hour);
   assert.deepEqual(seen, []);
 });
+
+test('a standing clock is moved and nothing else, until it is released', async () => {
+  const clock = createSteeredClock({ startAt: start, standing: true });
+  const seen: number[] = [];
+  clock.at(start, () => void seen.push(clock.now()));
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  assert.equal(clock.now(), start);
+  assert.deepEqual(seen, [], 'what is due waits as well');
+  await clock.moveTo(start + hour);
+  assert.deepEqual([seen, clock.now()], [[start], start + hour]);
+  const passed = new Promise<number>((resolve) => clock.at(start + hour + 20, () => resolve(clock.now())));
+  const awake = setTimeout(() => {}, 5000);
+  clock.release();
+  assert.ok((await passed) >= start + hour + 20);
+  clearTimeout(awake);
+});

@@ -14,6 +14,8 @@ export interface SteeredClock extends Clock {
    * @throws {HarnessFault} when the instant has passed, or the time is being moved already
    */
   moveTo(epochMs: number, settle?: () => Promise<void>): Promise<void>;
+  /** Lets the time of a clock that was made to stand pass from now on. */
+  release(): void;
   /** From now on nothing becomes due any more: what is still to come is for whoever carries on from the record. */
   stop(): void;
 }
@@ -21,6 +23,8 @@ export interface SteeredClock extends Clock {
 export interface SteeredClockOptions {
   /** What the clock shows at first, epoch milliseconds; the time of the wall when left out. */
   readonly startAt?: number;
+  /** Time stands still, and is only moved, until the clock is released: for whoever catches up with a record first. */
+  readonly standing?: boolean;
   /** Told of work that throws; a process warning when left out. */
   readonly onError?: (error: unknown, key: string) => void;
 }
@@ -33,16 +37,17 @@ export function createSteeredClock(options: SteeredClockOptions = {}): SteeredCl
   const onError = options.onError ?? warnOfFailedWork;
   let aheadMs = (options.startAt ?? Date.now()) - Date.now();
   let moving = false;
+  let standing = options.standing ?? false;
   let stopped = false;
   let passing: Promise<unknown> = Promise.resolve();
   let handle: NodeJS.Timeout | undefined;
   const inner = new VirtualClock(Date.now() + aheadMs);
-  const now = () => (moving ? inner.now() : Date.now() + aheadMs);
+  const now = () => (moving || standing ? inner.now() : Date.now() + aheadMs);
 
   const arm = () => {
     clearTimeout(handle);
     const due = inner.nextDue();
-    if (due === undefined || moving || stopped) return;
+    if (due === undefined || moving || standing || stopped) return;
     handle = setTimeout(pass, Math.min(Math.max(due - now(), 0), longestDelayMs));
     handle.unref();
   };
@@ -86,6 +91,12 @@ export function createSteeredClock(options: SteeredClockOptions = {}): SteeredCl
         moving = false;
         arm();
       }
+    },
+    release() {
+      if (!standing) return;
+      aheadMs = inner.now() - Date.now();
+      standing = false;
+      arm();
     },
     stop() {
       stopped = true;

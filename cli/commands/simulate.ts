@@ -167,7 +167,10 @@ export async function simulate(
   const near = (path: string) => relative(io.cwd, path);
   const { close, ...facts } = running;
   io.out(options.json ? `${JSON.stringify(facts, null, 2)}\n` : startText(running, near));
-  await until();
-  await close();
+  try {
+    await until();
+  } finally {
+    await close();
+  }
   return exitCodes.proved;
 }

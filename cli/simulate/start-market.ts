@@ -85,7 +85,9 @@ export async function startMarket(options: StartOptions): Promise<RunningMarket>
     const earlier = existsSync(join(journalFolder, journalFile)) ? readJournal(journalFolder) : [];
     const wallClock = createRealClock();
     const [first, last] = [earlier[0], earlier.at(-1)];
-    const clock = createSteeredClock(first === undefined ? {} : { startAt: Date.parse(first.marketTime) });
+    const clock = createSteeredClock(
+      first === undefined ? {} : { startAt: Date.parse(first.marketTime), standing: true },
+    );
     const pki = await openPki(join(folder, 'pki'));
     const [dipIdentity, client] = await Promise.all([pki.identity('dip'), pki.identity('participant')]);
     const apiKeysPath = join(folder, 'api-keys.json');
@@ -140,6 +142,7 @@ export async function startMarket(options: StartOptions): Promise<RunningMarket>
       await market.carryOn(earlier);
       const aheadMs = Date.parse(last.marketTime) - Date.parse(last.at);
       await clock.moveTo(Math.max(clock.now(), wallClock.now() + aheadMs), market.settle);
+      clock.release();
     }
     dip.goOn();
     const { key, certificate } = dipIdentity.mtls;
