@@ -4,7 +4,7 @@ Feature: Disconnection and reconnection
   concerned. What is reported from that day on is refused.
 
   @id-DIS-001 @segment-smart @segment-advanced @segment-unmetered @pack-ldso @role-REGS @role-LDSO
-  @req-DIP-IF-009-01 @req-DIP-IF-009-04
+  @req-DIP-IF-009-01 @req-DIP-IF-009-04 @req-DIP-IF-050-02
   Scenario Outline: A disconnection is told to everybody concerned
     Given a migrated <segment> metering point
     And it is de-energised

@@ -1,5 +1,6 @@
 import { localDateOf, localMidnight } from '../../market/calendar/london.ts';
 import { disconnectionMessages } from '../../market/expected/disconnection.ts';
+import { enquiryMessages } from '../../market/expected/registration-data.ts';
 import { recordClaim } from './claims.ts';
 import { messagesOf } from './conversation-so-far.ts';
 import { act, claimExpected, claimHeld, latestExchange } from './exchange.ts';
@@ -20,11 +21,13 @@ export async function decideConnection(world: MarketWorld, change: Change, date:
   await act(world, world.party('REGS'), acts[change], { words: { date }, date: localMidnight(date) });
 }
 
-/** Claims that everybody concerned is told, with the date that was decided. */
+/** Claims that everybody concerned is told, with the date that was decided, and the enquiry service of the status besides. */
 export async function claimConnectionChange(world: MarketWorld, change: Change): Promise<void> {
   const { words } = latestExchange(world);
   const says = { [dates[change]]: { instant: localMidnight(String(words.date)) } };
   await claimExpected(world, disconnectionMessages[change], { says });
+  const trading = change === 'disconnection' ? 'X' : 'T';
+  await claimExpected(world, enquiryMessages.status, { says: { 'B079.MPStatus': trading } });
 }
 
 /** Claims that within the time it would have had nothing is published. */

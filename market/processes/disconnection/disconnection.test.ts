@@ -8,7 +8,11 @@ import { createSmallMarket } from '../testing/small-market.ts';
 
 const energised = pointWith();
 const dead: MeteringPoint = { ...energised, energisation: 'D' };
-const gone: MeteringPoint = { ...dead, disconnectedFrom: localMidnight('2026-02-02') };
+const gone: MeteringPoint = {
+  ...dead,
+  disconnectedFrom: localMidnight('2026-02-02'),
+  status: { registered: 'O', trading: 'X' },
+};
 const date = '2026-03-02';
 
 function decided(act: 'disconnect-point' | 'reconnect-point', point: MeteringPoint) {
@@ -23,7 +27,8 @@ for (const [act, point, from] of [
 ] as const) {
   test(`${act}: everybody concerned holds it from the date that was decided`, () => {
     const market = decided(act, point);
-    assert.equal(market.heard.length, 1);
+    const heard = market.heard.map(({ message }) => message.payload.CommonBlock.S0.interfaceID);
+    assert.deepEqual(heard, ['IF-009', 'IF-050'], 'the enquiry service is told of the status besides');
     for (const role of ['REGS', 'SUP', 'LDSO', 'MDS', 'EES'] as const) {
       const held = (market.knows(partyIn(role)) as DutyKnowledge).point;
       assert.equal(held?.disconnectedFrom, from, role);

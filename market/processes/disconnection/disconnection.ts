@@ -30,7 +30,7 @@ function barred({ point }: Occasion, what: 'disconnection' | 'reconnection'): st
 /**
  * Disconnection and reconnection: decided by the network operator, registered and published by its registration service (IF-009;
  * dip-messages.md 3.1). That an energised metering point is not disconnected, and what else bars it, is inferred; a barred decision is
- * noted and nobody is told. What the enquiry service is told of the status besides (IF-050) is another process.
+ * noted and nobody is told. Of the status the enquiry service is told besides, as of every change of it (IF-050).
  */
 export const disconnection: DutyFamily = {
   name: 'disconnection',

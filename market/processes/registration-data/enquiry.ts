@@ -4,6 +4,7 @@ import { gspGroupId } from '../../identifiers/gsp-group.ts';
 import { mpanCore } from '../../identifiers/mpan-core.ts';
 import { type Facts, localInstant, pointFacts } from '../appointment/facts.ts';
 import { text } from '../appointment/request.ts';
+import { beforeChange } from '../duties/before-change.ts';
 import type { Arrival, DutyFamily, Occasion } from '../duties/duty.ts';
 import { blockOf, instantIn } from '../duties/record.ts';
 import { type MeteringPoint, since, withChange } from '../metering-point.ts';
@@ -158,7 +159,7 @@ const greenDealIn = (block: Readonly<Record<string, unknown>>) => {
 const mayRefresh = ({ context }: Occasion) => context.settings.if051_enabled;
 
 /**
- * What only the enquiry service is told (IF-050), and the full record by which it is put right after an incident (IF-051, change
+ * What only the enquiry service is told (IF-050; of a status by whichever process it changed), and the full record by which it is put right after an incident (IF-051, change
  * request CR044; dip-messages.md 3.1). A new connection begins as a created metering point without a supplier
  * (engagement day paper, M10: as an MHHS metering point).
  */
@@ -193,6 +194,13 @@ export const enquiryUpdates: DutyFamily = {
       at: ['REGS'],
       on: { act: 'change status' },
       becomes: (on) => withChange(on.point, 'status', dateOf(on), { status: on.words.status as Status }),
+      requirements: ['DIP-IF-050-02'],
+    },
+    {
+      id: 'status-told',
+      at: ['REGS'],
+      on: { held: 'changed' },
+      when: (on) => JSON.stringify(beforeChange(on).status) !== JSON.stringify(on.point.status),
       sends: [{ message: 'IF-050', event: '[MPStatusChange]', to: [], facts: ({ point }) => statusFacts(point) }],
       requirements: ['DIP-IF-050-02'],
     },

@@ -71,10 +71,10 @@ export const registrationDataMutants: readonly Mutant[] = [
       })),
   },
   {
-    id: 'ldso-status-one-behind',
+    id: 'ldso-status-untold',
     participant: 'ldso',
-    fault: 'tells the enquiry service the status that a metering point had before',
-    change: (good) => withDuty(good, 'status-changed', (row) => ({ ...row, becomes: ({ point }) => point })),
+    fault: 'does not tell the enquiry service of a change of status',
+    change: (good) => withDuty(good, 'status-told', (row) => ({ ...row, when: () => false })),
   },
   {
     id: 'ldso-green-deal-untold',
