@@ -10,7 +10,7 @@ import type { VirtualClock } from '../wire/clock.ts';
 import { HarnessFault } from '../wire/faults.ts';
 import type { Journal } from '../wire/journal.ts';
 import type { HookState, ParticipantHook } from '../wire/participant-hook.ts';
-import { createCss } from './css/css.ts';
+import { type Css, createCss } from './css/css.ts';
 import type { Dip } from './dip/index.ts';
 import { type DropPlaces, dropsAt } from './dtn/drops.ts';
 import { createDtn, type Dtn } from './dtn/dtn.ts';
@@ -43,6 +43,7 @@ export interface Market {
   readonly directory: PartyDirectory;
   readonly settings: Settings;
   readonly dip: Dip;
+  readonly css: Css;
   /** Makes every party that should know of a metering point know it. */
   load(point: MeteringPoint): Promise<void>;
   /** Tells suppliers alone of a metering point: the registration service does not hold it. */
@@ -128,13 +129,9 @@ export function createMarket(options: MarketOptions): Market {
   }
 
   const css = createCss({
-    journal,
-    registrationService,
-    scenarioOf,
-    deliver: (notice) =>
-      registrationService.real
-        ? participant?.notice(notice)
-        : shells.get(registrationService.dipId)?.arrive(notice.mpan, { kind: 'css', notice }),
+    ...{ journal, clock, settings, directory, scenarioOf },
+    deliver: (notice, to) =>
+      to.real ? participant?.notice(notice) : shells.get(to.dipId)?.arrive(notice.mpan, { kind: 'css', notice }),
   });
 
   /** What the participant said of itself, where it said that it is idle. */
@@ -175,8 +172,10 @@ export function createMarket(options: MarketOptions): Market {
     directory,
     settings,
     dip,
+    css,
     drain,
     async load(point) {
+      css.learn(point);
       dip.learn(point.mpan, knownParties(point, directory));
       for (const shell of shells.values()) shell.arrive(point.mpan, { kind: 'loaded', point });
       heard(await participant?.load(point));
@@ -230,6 +229,7 @@ export function createMarket(options: MarketOptions): Market {
       dip.forget();
       for (const shell of shells.values()) shell.forget();
       await dtn.forget();
+      css.forget();
       remoteDue = undefined;
       await participant?.now(instant, { reset: true });
     },

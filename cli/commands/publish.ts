@@ -33,7 +33,7 @@ export async function publish(directory: string, options: PublishOptions): Promi
   const entries = readJournal(directory);
   const started = entries.find((entry) => entry.kind === 'run-started');
   const { book, scenarios: written, extra } = await readCatalogue(keptOwnFiles(directory, started?.run.own));
-  const all = started === undefined ? written : spokenIn(started.run.specification, written);
+  const all = started === undefined ? written : spokenIn(started.run.specification, written, started.run.overlays);
   const parts = partsPlayed(book, started?.run.packs ?? []);
   const [scenarios, packs] = [withParts(all, parts), [...book.packs, ...parts]];
   // Nobody has set our faulty participants against a pack that is not ours.

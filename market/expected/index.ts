@@ -15,6 +15,7 @@ import { retrievalMessages } from './retrieval.ts';
 import { retrieverMessages } from './retriever.ts';
 import { segmentMessages } from './segment.ts';
 import { supplierItemMessages } from './supplier-items.ts';
+import { switchingMessages } from './switching.ts';
 
 /** Every expected message, by the process it belongs to. */
 export const expectedConversations: Readonly<Record<string, Readonly<Record<string, ExpectedMessage>>>> = {
@@ -36,4 +37,5 @@ export const expectedConversations: Readonly<Record<string, Readonly<Record<stri
   'meter data retrieval': retrievalMessages,
   'supplier advice': adviceMessages,
   'market publications': publicationMessages,
+  switching: switchingMessages,
 };

@@ -21,6 +21,8 @@ export interface RoutingRow {
   readonly correlation: 'created' | 'copied' | 'none';
   /** A rejection (R0 "R") goes to the requester alone, whom the sender names. */
   readonly rejectionToPrimaryOnly: boolean;
+  /** The supplier before the current one is looked for as well: what concerns both sides of a switch. */
+  readonly formerSupplier?: true;
   /** The custom block's list of metering points whose parties are concerned as well, and the key of each. */
   readonly linkedPoints?: { readonly list: string; readonly key: string };
   readonly evidence: 'documented' | 'inferred';
@@ -120,6 +122,10 @@ export const routingRows: readonly RoutingRow[] = [
   // Data service to data service is primary; a supplier change may bring it to both suppliers (interface catalogue 5.8.8): the one
   // that is no longer the metering point's has to be named.
   row('IF-041', { primary: ['ADS', 'SDS', 'SUP'], secondary: ['ADS', 'SDS', 'SUP', 'LDSO'] }),
+  row('IF-041', {
+    ...{ events: ['[ReadingCOS]'], primary: ['ADS', 'SDS', 'SUP'], secondary: ['ADS', 'SDS', 'SUP', 'LDSO'] },
+    formerSupplier: true,
+  }),
   row('IF-043', { always: ['DCC'] }),
   row('IF-044', { secondary: ['SUP', 'LDSO'], always: ['MDS', 'EES'] }),
   row('IF-045', { secondary: ['SUP', 'ADS', 'SDS', 'MSA', 'MSS'] }),

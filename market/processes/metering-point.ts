@@ -123,6 +123,8 @@ export interface MeteringPoint {
   readonly directContracts: Readonly<Record<Service, DirectContract | null>>;
   /** Oldest first; a linked import may be the primary of a related set as well. */
   readonly relations: readonly Relation[];
+  /** A site of complex metering: it may not go back to legacy arrangements, nor be migrated before nothing does. */
+  readonly complexSite: boolean;
   /** Appointments may not be requested on the export of a linked pair or on a related secondary. */
   readonly association: 'none' | 'linked-export' | 'related-secondary';
 }
@@ -201,4 +203,30 @@ export function withAppointment(point: MeteringPoint, service: Service, added: A
         : appointment,
     );
   return { ...point, appointments: { ...point.appointments, [service]: [...earlier, added] } };
+}
+
+/** The point once the registration of a switch has taken effect: the one before ends at the same instant. */
+export function withRegistration(point: MeteringPoint, added: Registration): MeteringPoint {
+  const earlier = point.registrations.map((registration) =>
+    registration.effectiveTo === null || registration.effectiveTo > added.effectiveFrom
+      ? { ...registration, effectiveTo: added.effectiveFrom }
+      : registration,
+  );
+  return { ...point, registrations: [...earlier, added], switchUnderWay: null };
+}
+
+/** The point with an appointment ended at an instant, where nobody follows. */
+export function withoutAppointment(
+  point: MeteringPoint,
+  service: Service,
+  providerDipId: string,
+  instant: number,
+): MeteringPoint {
+  const appointments = point.appointments[service].map((appointment) =>
+    appointment.providerDipId === providerDipId &&
+    (appointment.effectiveTo === null || appointment.effectiveTo > instant)
+      ? { ...appointment, effectiveTo: Math.max(instant, appointment.effectiveFrom) }
+      : appointment,
+  );
+  return { ...point, appointments: { ...point.appointments, [service]: appointments } };
 }

@@ -146,6 +146,7 @@ export function pointOf(draft: PointDraft, mpan: MpanCore, directory: PartyDirec
     retriever: null,
     directContracts: { metering: null, data: null },
     relations: [],
+    complexSite: false,
     association: draft.association,
     ...draft.changes,
   };

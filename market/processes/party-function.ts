@@ -2,15 +2,19 @@ import type { CommonBlock, DipMessage } from '../interfaces/index.ts';
 import type { Party, PartyDirectory, Service } from '../parties/party.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { MeteringPoint } from './metering-point.ts';
+import type { CssNoticeName } from './switching/css-notices.ts';
 
 /** A notice of the central switching service, in the words of the market (mhhs-domain.md 3.1). */
 export interface CssNotice {
-  readonly notice: 'switch-pending' | 'switch-secured' | 'switch-cancelled' | 'retriever-taken' | 'retriever-not-taken';
+  readonly notice: CssNoticeName;
   readonly mpan: string;
   readonly registrationId: string;
+  /** The gaining supplier; of a registration that ends, the one that had it. */
   readonly supplierDipId: string;
   readonly supplierMpid: string;
-  /** Epoch milliseconds of the local midnight from which the gaining supplier is registered. */
+  /** Null for a first registration, and where nobody loses. */
+  readonly losingSupplierDipId: string | null;
+  /** Epoch milliseconds of the local midnight from which the gaining supplier is registered, or the registration ends. */
   readonly effectiveFrom: number;
 }
 

@@ -39,6 +39,8 @@ export interface RunFacts {
   readonly packs: readonly PackFacts[];
   readonly environment: { readonly name: string; readonly hash: string };
   readonly specification: string;
+  /** Proposed changes that are switched on; absent where there are none. */
+  readonly overlays?: readonly string[];
   readonly mode: 'rehearsal' | 'qualification';
   readonly harness: { readonly version: string; readonly build: string; readonly node: string };
   readonly seed: string;

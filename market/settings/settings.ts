@@ -50,6 +50,65 @@ export const settingRows = [
     mark: 'inferred',
   },
   {
+    name: 'switch_secured_time',
+    default: '18:00',
+    meaning: 'Local clock time (hh:mm) on the day before a switch takes effect, at which it is secured.',
+    source: 'not published; after gate closure, on the evening before (engagement day paper)',
+    mark: 'general knowledge weak',
+  },
+  {
+    name: 'objection_end_time',
+    default: '17:00',
+    meaning: 'Local clock time (hh:mm) at which the time for objections ends on its last day.',
+    source: 'mhhs-domain.md 3.0 (COS-07)',
+    mark: 'general knowledge weak',
+  },
+  {
+    name: 'old_supplier_information_working_days',
+    default: 5,
+    meaning: 'Working days after the supply start date within which the losing supplier of a legacy point sends D0311.',
+    source: 'not published',
+    mark: 'general knowledge weak',
+  },
+  {
+    name: 'transfer_reading_working_days',
+    default: 10,
+    meaning: 'Working days after a switch within which its transfer reading is due, after which it is an exception.',
+    source: 'mhhs-domain.md 3.0 (all meters under MHHS processes; legacy ones that are enrolled)',
+    mark: 'seed',
+  },
+  {
+    name: 'transfer_reading_working_days_legacy',
+    default: 15,
+    meaning: 'The same where the switch ends under legacy arrangements and the meter is not enrolled.',
+    source: 'mhhs-domain.md 3.0',
+    mark: 'seed',
+  },
+  {
+    name: 'cr043_enabled',
+    default: true,
+    meaning:
+      'Whether additional BM unit mappings of migrated metering points go to the market-wide data service (CR043).',
+    source: 'mhhs-domain.md 1.3',
+    mark: 'seed',
+  },
+  {
+    name: 'cr045_enabled',
+    default: false,
+    meaning:
+      'Whether supply start dates are corrected as CR045 proposes; the overlay of that name has to be on as well.',
+    source: 'mhhs-domain.md 3.13; not in the published description',
+    mark: 'seed',
+  },
+  {
+    name: 'settlement_cut_off_days',
+    default: 600,
+    meaning:
+      'Local days back to which settlement can still be corrected: a supply start date is corrected no further back.',
+    source: 'mhhs-domain.md 3.13 names the cut-off and no figure',
+    mark: 'general knowledge weak',
+  },
+  {
     name: 'if051_enabled',
     default: true,
     meaning: 'Whether the registration service puts the enquiry service right by a full record (IF-051).',

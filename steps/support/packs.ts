@@ -124,11 +124,22 @@ function firstOfEachFeature(scenarios: readonly ScenarioRow[]): readonly Scenari
   return [...first.values()];
 }
 
-/** Those that a specification version has: a scenario may say since which one there is what it is about. */
-export function spokenIn(specification: string, scenarios: readonly ScenarioRow[]): readonly ScenarioRow[] {
+/**
+ * Those that a specification version has, and that the proposed changes which are switched on are about: a scenario may say since
+ * which version there is what it is about, and of which proposed change.
+ */
+export function spokenIn(
+  specification: string,
+  scenarios: readonly ScenarioRow[],
+  overlays: readonly string[] = [],
+): readonly ScenarioRow[] {
   const known: readonly string[] = specificationVersions;
   const age = (version: string) => known.indexOf(version);
-  return scenarios.filter(({ tags }) => valuesOf(tags, 'since').every((since) => age(since) <= age(specification)));
+  return scenarios.filter(
+    ({ tags }) =>
+      valuesOf(tags, 'since').every((since) => age(since) <= age(specification)) &&
+      valuesOf(tags, 'overlay').every((overlay) => overlays.includes(overlay)),
+  );
 }
 
 /** What every faulty participant of a pack is run against. */

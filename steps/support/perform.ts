@@ -145,6 +145,7 @@ function factsOf(options: PerformOptions, count: number): RunFacts {
     packs: packFacts(options.packs),
     environment: { name: environment.name, hash },
     specification: options.specification ?? environment.specification,
+    ...(environment.overlays.length === 0 ? {} : { overlays: environment.overlays }),
     mode: options.mode,
     harness: { version: packageVersion, build: packageVersion, node: process.version },
     seed: 'fixed',
@@ -166,7 +167,7 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
   const journal = openJournal(options.directory, { clock, secrets: [...apiKeys.values()] });
   if (options.onEntry !== undefined) journal.onAppend(options.onEntry);
   const specification = options.specification ?? options.environment.environment.specification;
-  const scenarios = spokenIn(specification, options.scenarios);
+  const scenarios = spokenIn(specification, options.scenarios, options.environment.environment.overlays);
   const chosen = options.packs.map((pack) => ({ pack, scenarios: scenariosOf(pack, scenarios, options.tags) }));
   const facts = factsOf(
     options,

@@ -1,4 +1,4 @@
-import { addLocalDays, localMidnight } from '../../market/calendar/london.ts';
+import { addLocalDays, localDateOf, localMidnight } from '../../market/calendar/london.ts';
 import type { Finding } from '../../market/checks/finding.ts';
 import type { Service } from '../../market/parties/party.ts';
 import { awaitMessage } from './await-entry.ts';
@@ -11,8 +11,15 @@ const minuteMs = 60_000;
 const isReminder = (service: Service) => (entry: MessageEntry) =>
   entry.interfaceId === 'IF-045' && entry.event === (service === 'metering' ? '[NoMSAppointed]' : '[NoDSAppointed]');
 
+/** Whom the reminders are for, and since which local date: the gaining supplier, where the scenario is about a switch. */
+function remindedIn(world: MarketWorld): { readonly supplierDipId: string; readonly since: string } {
+  const { asked } = world.switching;
+  if (asked === undefined) return { supplierDipId: world.supplier().dipId, since: world.draft.registeredSince };
+  return { supplierDipId: asked.supplierDipId, since: localDateOf(asked.effectiveFrom) };
+}
+
 function reminderFindings(world: MarketWorld, entry: MessageEntry, from: number): Finding[] {
-  const supplier = world.supplier().dipId;
+  const supplier = remindedIn(world).supplierDipId;
   const named = messageBehind(world, entry).payload.CommonBlock.A0?.primaryRecipients ?? [];
   const early = Date.parse(entry.marketTime) < from;
   const finding = (rule: string, expected: string, actual: string): Finding => ({
@@ -37,7 +44,7 @@ export async function claimReminders(
 ): Promise<void> {
   await world.point();
   for (const days of afterDays) {
-    const from = localMidnight(addLocalDays(world.draft.registeredSince, days));
+    const from = localMidnight(addLocalDays(remindedIn(world).since, days));
     const minutes = world.market.settings.registration_response_minutes;
     const deadline = { name: `${minutes} minutes after midnight of day ${days}`, from, due: from + minutes * minuteMs };
     const text = `reminder of the missing ${service} service on day ${days}`;

@@ -89,6 +89,7 @@ export async function switchingAnswers(world: MarketWorld, notice: 'retriever-ta
   await world.market.switching({
     notice,
     mpan: point.mpan,
+    losingSupplierDipId: null,
     registrationId: registration?.registrationId ?? '',
     supplierDipId: registration?.supplierDipId ?? '',
     supplierMpid: registration?.supplierMpid ?? '',

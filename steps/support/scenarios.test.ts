@@ -102,6 +102,13 @@ test('a scenario says since which version there is what it is about', () => {
   assert.equal(versionFor(spokenIn('1.8.3', all)), undefined);
 });
 
+test('a scenario says of which proposed change it is, and is played where that is switched on', () => {
+  const all = rows(feature.replace('@id-COA-001', '@id-COA-001 @overlay-CR045')).map((row) => ({ ...row, version: 1 }));
+  assert.equal(spokenIn('1.8.3', all).length, 2);
+  assert.equal(spokenIn('1.8.3', all, ['CR045']).length, 3);
+  assert.equal(spokenIn('1.8.3', all, ['CR044']).length, 2);
+});
+
 test('a case name becomes kebab case', () => {
   assert.equal(kebabCase('On the floor, 09:00!'), 'on-the-floor-09-00');
 });

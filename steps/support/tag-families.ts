@@ -1,3 +1,4 @@
+import { overlayNames } from '../../environments/overlays.ts';
 import { participantPackNames } from '../../environments/pack-names.ts';
 import { roles } from '../../market/identifiers/roles.ts';
 import { specificationVersions } from '../../market/interfaces/index.ts';
@@ -28,6 +29,11 @@ export const tagFamilies: readonly TagFamily[] = [
     name: 'since',
     meaning: 'the first specification version that has what the scenario is about',
     values: specificationVersions,
+  },
+  {
+    name: 'overlay',
+    meaning: 'the proposed change that the scenario is about; it is played where an environment switches that on',
+    values: overlayNames,
   },
   { name: 'clock', meaning: 'the only clock the scenario makes sense under', values: ['virtual', 'real'] },
 ];

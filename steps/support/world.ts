@@ -13,6 +13,7 @@ import type { Exchange } from './exchange.ts';
 import type { SentFlow } from './flows.ts';
 import { Neighbours } from './neighbours.ts';
 import { currentStage, type Stage } from './stage.ts';
+import { newSwitchStory } from './switch-story.ts';
 import { type DayWords, dateOf } from './words/day-words.ts';
 import { holderWords } from './words/holder-words.ts';
 
@@ -45,6 +46,8 @@ export class MarketWorld extends World {
   readonly correspondence = newCorrespondence();
   /** Metering points beside the one that the scenario is about. */
   readonly neighbours = new Neighbours();
+  /** The switch that it is about, and what its gaining supplier has chosen. */
+  readonly switching = newSwitchStory();
   #point: MeteringPoint | undefined;
 
   get market() {
@@ -87,6 +90,11 @@ export class MarketWorld extends World {
       await this.market.drain();
     }
     return this.#point;
+  }
+
+  /** What the scenario itself takes the metering point to be from now on; nobody is told. */
+  pointIs(point: MeteringPoint): void {
+    this.#point = point;
   }
 
   /** The enquiry service's record goes wrong in an incident: it then holds some of the metering point otherwise. */

@@ -192,6 +192,7 @@ for (const { service, segment } of serviceRoles) {
     market.switching({
       ...{ notice: 'switch-secured', mpan: point.mpan, registrationId: 'SWITCH-1', effectiveFrom: weekAhead },
       ...{ supplierDipId: otherSupplier.dipId, supplierMpid: otherSupplier.mpid },
+      losingSupplierDipId: supplier.dipId,
     });
     market.passTo(gateClosure - 1);
     assert.deepEqual(heardOf(market, 'lapse', about), []);

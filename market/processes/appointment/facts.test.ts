@@ -7,6 +7,7 @@ import {
   activeFacts,
   answerFacts,
   endedFacts,
+  endingReason,
   type Facts,
   incumbentFacts,
   localInstant,
@@ -139,4 +140,17 @@ test('an appointment that began after its retrospective successor ends when it b
   );
   assert.equal(block(facts, 'B009').dataServiceEffectiveToDate, '2026-02-01T00:00:00+00:00');
   assert.equal(block(facts, 'B011').incomingDataServiceEffectiveFromDate, '2026-01-01T00:00:00+00:00');
+});
+
+test('an appointment that a switch brings ends the one before for loss of the supplier, any other for a change of service', () => {
+  const reasons = ['COS', 'MCS', 'CSP', 'MCA', 'SEG'].map(endingReason);
+  assert.deepEqual(reasons, ['CSUPP', 'CSUPP', 'CSERV', 'CSERV', 'CSERV']);
+});
+
+test('an appointment that nobody follows names no successor and no registration', () => {
+  const point = pointWith();
+  const ended = point.appointments.data[0];
+  assert.ok(ended !== undefined);
+  const facts = endedFacts('data', ended, { until: summer, reason: 'CSUPP' });
+  assert.deepEqual(Object.keys(facts), ['B009']);
 });

@@ -134,7 +134,8 @@ function retrieverFacts({ service }: AppointmentRequest, { retriever }: Metering
   };
 }
 
-function currentProviders(point: MeteringPoint, instant: number): Facts {
+/** Who provides the services at an instant (B005). */
+export function currentProviders(point: MeteringPoint, instant: number): Facts {
   const metering = appointmentAt(point, 'metering', instant);
   const data = appointmentAt(point, 'data', instant);
   return {

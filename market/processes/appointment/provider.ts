@@ -119,6 +119,7 @@ function eventOf(message: DipMessage, proposal: string | null, ownDipId: string)
       return statusEvent(message, proposal);
     case 'IF-036':
       return names(service === 'metering' ? 'B014' : 'B015', `incoming${field}DIPID`) ? 'appointed' : undefined;
+    case 'IF-003':
     case 'IF-037':
       return names(service === 'metering' ? 'B008' : 'B009', `deAppointed${field}DIPID`) ? 'de-appointed' : undefined;
     default:

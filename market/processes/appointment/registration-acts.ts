@@ -11,6 +11,7 @@ import {
 } from '../metering-point.ts';
 import type { PartyContext, Sent, SentMessage, Timer } from '../party-function.ts';
 import { withNominatedRetriever } from '../retriever/nominated.ts';
+import { gainingFacts } from '../switching/switch-facts.ts';
 import {
   activeFacts,
   answerFacts,
@@ -44,6 +45,14 @@ export interface Work {
 const openStates: readonly RequestState[] = ['with-provider', 'accepted'];
 export const isOpen = (request: AppointmentRequest) => openStates.includes(request.state);
 const isMigration = (request: AppointmentRequest) => request.scenario === 'MCA' || request.scenario === 'MCS';
+const awaitsSwitch = (request: AppointmentRequest) => request.scenario === 'COS' || request.scenario === 'MCS';
+
+/** Whether the supplier that asked is, or is about to be, registered from the date on: by a switch that is under way, too. */
+function keepsPoint({ supplierDipId, effectiveFrom }: AppointmentRequest, { point }: Work): boolean {
+  if (registrationAt(point, effectiveFrom)?.supplierDipId === supplierDipId) return true;
+  const gaining = point.switchUnderWay?.registration;
+  return gaining?.supplierDipId === supplierDipId && gaining.effectiveFrom <= effectiveFrom;
+}
 
 /** True from the first open migration request until the last one ended or the metering point turned. */
 export function migrationUnderWay(requests: readonly AppointmentRequest[]): boolean {
@@ -55,10 +64,10 @@ export const registrationGuards: Record<
   (request: AppointmentRequest, work: Work) => boolean
 > = {
   'the effective date has come': (request, work) => request.effectiveFrom <= work.context.now,
-  'the supplier keeps the metering point': (request, work) =>
-    registrationAt(work.point, request.effectiveFrom)?.supplierDipId === request.supplierDipId,
-  'the supplier has lost the metering point': (request, work) =>
-    registrationAt(work.point, request.effectiveFrom)?.supplierDipId !== request.supplierDipId,
+  'the supplier keeps the metering point': keepsPoint,
+  'the supplier has lost the metering point': (request, work) => !keepsPoint(request, work),
+  'the switch that it awaits has not happened': (request, work) =>
+    awaitsSwitch(request) && registrationAt(work.point, request.effectiveFrom)?.supplierDipId !== request.supplierDipId,
   'it is a migration': isMigration,
   'the segment has not changed': (request, work) =>
     request.scenario === 'SEG' &&
@@ -116,6 +125,18 @@ function wake(work: Work, name: string, about: string, due: number): void {
   work.timers.push({ name, about, due });
 }
 
+/** The DIP ID of the supplier that a switch took the metering point from. */
+function losingSupplier({ effectiveFrom }: AppointmentRequest, { point }: Work): readonly string[] {
+  const losing = point.registrations.findLast((registration) => registration.effectiveFrom < effectiveFrom);
+  return losing === undefined ? [] : [losing.supplierDipId];
+}
+
+/** The supplier that the switch brought (B002). */
+function gainingSupplier({ effectiveFrom }: AppointmentRequest, { point }: Work): Facts {
+  const gaining = registrationAt(point, effectiveFrom);
+  return gaining === undefined ? {} : gainingFacts(gaining);
+}
+
 /** What each act of the table does. */
 export const registrationActs: Record<RegistrationAct, (request: AppointmentRequest, work: Work) => void> = {
   refuse: (request, work) => {
@@ -126,7 +147,8 @@ export const registrationActs: Record<RegistrationAct, (request: AppointmentRequ
   },
   'supersede earlier requests': (request, work) => {
     for (const earlier of work.requests) {
-      if (earlier.reference !== request.reference && earlier.service === request.service && isOpen(earlier)) {
+      const same = earlier.service === request.service && earlier.supplierDipId === request.supplierDipId;
+      if (earlier.reference !== request.reference && same && isOpen(earlier)) {
         work.raised.push({ reference: earlier.reference, event: 'superseded' });
       }
     }
@@ -207,13 +229,16 @@ export const registrationActs: Record<RegistrationAct, (request: AppointmentRequ
         kind: 'message',
         interfaceId: 'IF-037',
         event: event(request, 'DeApp'),
-        to: [ended.providerDipId],
+        to: [ended.providerDipId, ...(awaitsSwitch(request) ? losingSupplier(request, work) : [])],
         correlation: null,
-        facts: endedFacts(request.service, ended, {
-          until: request.effectiveFrom,
-          reason: request.scenario === 'SEG' ? segmentReason(work.point) : endingReason(request.scenario),
-          successor: request,
-        }),
+        facts: {
+          ...(awaitsSwitch(request) ? gainingSupplier(request, work) : {}),
+          ...endedFacts(request.service, ended, {
+            until: request.effectiveFrom,
+            reason: request.scenario === 'SEG' ? segmentReason(work.point) : endingReason(request.scenario),
+            successor: request,
+          }),
+        },
       });
     }
   },

@@ -27,6 +27,7 @@ export type RegistrationGuard =
   | 'the effective date has come'
   | 'the supplier keeps the metering point'
   | 'the supplier has lost the metering point'
+  | 'the switch that it awaits has not happened'
   | 'it is a migration'
   | 'the other service is ready'
   | 'the segment has not changed';
@@ -171,6 +172,15 @@ export const registrationRows: readonly RegistrationRow[] = [
     next: 'accepted',
     does: [],
     requirements: ['REC-APP-03'],
+  },
+  {
+    id: 'reg-without-switch',
+    state: 'accepted',
+    on: 'effective',
+    when: ['the switch that it awaits has not happened'],
+    next: 'lapsed',
+    does: ['report lapsed'],
+    requirements: ['REC-APP-04', 'COS-12'],
   },
   {
     id: 'reg-migration-complete',

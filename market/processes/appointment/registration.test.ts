@@ -272,12 +272,14 @@ test('notices of the switching service are kept: pending, secured, cancelled', (
         notice: {
           ...{ notice, mpan: given.point.mpan, registrationId: 'SWITCH-1', effectiveFrom: weekAhead },
           ...{ supplierDipId: otherSupplier.dipId, supplierMpid: otherSupplier.mpid },
+          losingSupplierDipId: supplier.dipId,
         },
       },
       contextOf(registrationService),
     );
   const pending = told('switch-pending');
-  assert.deepEqual([pending.sends, pending.timers], [[], []]);
+  assert.deepEqual(pending.sends.map(inOneLine), [`IF-002 [GainMPANInfo] - no correlation ${otherSupplier.dipId}`]);
+  assert.deepEqual(pending.timers, [{ name: 'switch-effective', about: 'SWITCH-1', due: weekAhead }]);
   assert.equal(pending.knows?.point.switchUnderWay?.stage, 'pending');
   assert.equal(pending.knows?.point.switchUnderWay?.registration.supplierDipId, otherSupplier.dipId);
   const secured = told('switch-secured', pending.knows);

@@ -8,9 +8,12 @@ import {
   withoutPoint,
 } from '../legacy/legacy-refusals.ts';
 import { answerLegacyUpdate, type LegacyUpdateRow, legacyUpdateRows } from '../legacy/legacy-updates.ts';
-import type { MeteringPoint } from '../metering-point.ts';
+import type { MeteringPoint, Registration } from '../metering-point.ts';
 import type { Arrived, PartyContext, PartyFunction, Turn } from '../party-function.ts';
 import { unmoved } from '../party-function.ts';
+import { switchActs, switchGuards } from '../switching/switch-acts.ts';
+import { type SwitchEvent, type SwitchRow, switchRows } from '../switching/switch-table.ts';
+import { switchAfter } from '../switching/switch-under-way.ts';
 import { rowFor } from '../table.ts';
 import { type RefusalRow, refusalOf, refusals } from './refusals.ts';
 import {
@@ -38,6 +41,7 @@ export interface RegistrationRules {
   readonly reminders: readonly ReminderRow[];
   readonly legacyUpdates: readonly LegacyUpdateRow[];
   readonly legacyRefusals: readonly LegacyRefusalRow[];
+  readonly switching: readonly SwitchRow[];
 }
 
 export const registrationRules: RegistrationRules = {
@@ -46,6 +50,7 @@ export const registrationRules: RegistrationRules = {
   reminders: reminderRows,
   legacyUpdates: legacyUpdateRows,
   legacyRefusals: legacyRefusalRows,
+  switching: switchRows,
 };
 
 /** Plays an event of a request, and whatever events it raises for its neighbours, through the table. */
@@ -111,19 +116,41 @@ function onMessage(
   return turnOf(work);
 }
 
-function onCss(knows: RegistrationKnowledge, arrived: Extract<Arrived, { kind: 'css' }>): Turn<RegistrationKnowledge> {
-  const { notice } = arrived;
-  if (!notice.notice.startsWith('switch-')) return unmoved(knows);
-  const registration = {
-    registrationId: notice.registrationId,
-    supplierDipId: notice.supplierDipId,
-    supplierMpid: notice.supplierMpid,
-    effectiveFrom: notice.effectiveFrom,
-    effectiveTo: null,
-  };
-  const stage = notice.notice === 'switch-secured' ? 'secured' : 'pending';
-  const switchUnderWay = notice.notice === 'switch-cancelled' ? null : ({ stage, registration } as const);
-  return unmoved({ ...knows, point: { ...knows.point, switchUnderWay } });
+/** Plays an event of a switch through its table; nothing happens where no row holds. */
+function playSwitch(rows: readonly SwitchRow[], work: Work, gaining: Registration, event: SwitchEvent): void {
+  const row = rows.find(
+    ({ on, when = [] }) => on === event && when.every((guard) => switchGuards[guard](gaining, work)),
+  );
+  for (const act of row?.does ?? []) switchActs[act](gaining, work);
+}
+
+function onCss(
+  rules: RegistrationRules,
+  knows: RegistrationKnowledge,
+  { notice }: Extract<Arrived, { kind: 'css' }>,
+  context: PartyContext,
+): Turn<RegistrationKnowledge> {
+  const switchUnderWay = switchAfter(notice);
+  if (switchUnderWay === undefined) return unmoved(knows);
+  const work = workOn({ ...knows, point: { ...knows.point, switchUnderWay } }, context);
+  if (notice.notice === 'switch-pending' && switchUnderWay !== null) {
+    playSwitch(rules.switching, work, switchUnderWay.registration, 'pending');
+  }
+  return turnOf(work);
+}
+
+/** The date of a switch has come; one that was called off, or another than the one under way, is passed over. */
+function onSwitchDate(
+  rules: RegistrationRules,
+  knows: RegistrationKnowledge,
+  registrationId: string,
+  context: PartyContext,
+): Turn<RegistrationKnowledge> {
+  const gaining = knows.point.switchUnderWay?.registration;
+  if (gaining?.registrationId !== registrationId) return unmoved(knows);
+  const work = workOn(knows, context);
+  playSwitch(rules.switching, work, gaining, 'effective');
+  return turnOf(work);
 }
 
 const regimeOf = (knows: RegistrationKnowledge): LegacyUpdateRow['when'] => {
@@ -175,7 +202,7 @@ export function registrationBy(rules: RegistrationRules): PartyFunction<Registra
       case 'message':
         return onMessage(rules, knows, arrived, context);
       case 'css':
-        return onCss(knows, arrived);
+        return onCss(rules, knows, arrived, context);
       case 'file': {
         const { notice } = arrived;
         const answer =
@@ -187,6 +214,7 @@ export function registrationBy(rules: RegistrationRules): PartyFunction<Registra
         if (arrived.name === 'reminder') {
           return { knows, ...remind(rules.reminders, knows.point, arrived.about as Service, context) };
         }
+        if (arrived.name === 'switch-effective') return onSwitchDate(rules, knows, arrived.about, context);
         const work = workOn(knows, context);
         play(rules, work, arrived.about, arrived.name as RegistrationEvent);
         return turnOf(work);

@@ -43,7 +43,8 @@ function recordIn(state: SupplierState, changes: Partial<SupplierServiceRecord> 
 /** A supplier that holds the service in a state, and the other one untouched. */
 function knowing(service: Service, record: SupplierServiceRecord): SupplierKnowledge {
   const other = recordIn('idle', { reason: null });
-  return { point, services: { metering: other, data: other, [service]: record } };
+  const choice = { metering: null, data: null };
+  return { point, choice, services: { metering: other, data: other, [service]: record } };
 }
 
 const play = (knows: SupplierKnowledge | undefined, arrived: Arrived) =>

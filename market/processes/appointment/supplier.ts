@@ -1,5 +1,5 @@
 import { dipInstant, parseDipInstant } from '../../calendar/instants.ts';
-import { localMidnight } from '../../calendar/london.ts';
+import { localDateOf, localMidnight } from '../../calendar/london.ts';
 import type { DipMessage } from '../../interfaces/index.ts';
 import type { Service } from '../../parties/party.ts';
 import { latestRegistration, type MeteringPoint } from '../metering-point.ts';
@@ -12,6 +12,7 @@ import {
   type Turn,
   unmoved,
 } from '../party-function.ts';
+import { switchAfter } from '../switching/switch-under-way.ts';
 import { rowFor, type TableRow } from '../table.ts';
 import { correlationOf, customBlock, serviceOf, serviceWords, text } from './request.ts';
 
@@ -134,9 +135,13 @@ export interface SupplierServiceRecord {
   readonly remindersOpen: number;
 }
 
+/** Providers (DIP IDs) that a supplier has chosen for a metering point that it is about to gain; null for none. */
+export type ProviderChoice = Readonly<Record<Service, string | null>>;
+
 export interface SupplierKnowledge {
   readonly point: MeteringPoint | null;
   readonly services: Readonly<Record<Service, SupplierServiceRecord>>;
+  readonly choice: ProviderChoice;
 }
 
 /** The rules a supplier works by; a mutant is these rules with one of them changed. */
@@ -144,11 +149,14 @@ export interface SupplierRules {
   readonly rows: readonly SupplierRow[];
   /** The instant that stands for a local date in an effective-from field. */
   readonly effectiveInstant: (localDate: string) => string;
+  /** The appointment scenario of a request that comes of a switch. */
+  readonly switchScenario: (regime: MeteringPoint['regime']) => string;
 }
 
 export const supplierRules: SupplierRules = {
   rows: supplierRows,
   effectiveInstant: (localDate) => dipInstant(localMidnight(localDate), 'local'),
+  switchScenario: (regime) => (regime === 'legacy' ? 'MCS' : 'COS'),
 };
 
 const untouched: SupplierServiceRecord = {
@@ -161,7 +169,23 @@ const untouched: SupplierServiceRecord = {
   remindersOpen: 0,
 };
 
+const nobodyChosen: ProviderChoice = { metering: null, data: null };
+
+const services: readonly Service[] = ['metering', 'data'];
+
 type RequestInstruction = Extract<Instruction, { do: 'request-appointment' }>;
+
+/** The registration that a request is made under: the one of a switch to this supplier, else the latest one. */
+function registrationFor(
+  { point }: SupplierKnowledge,
+  { departures }: RequestInstruction,
+  { self }: PartyContext,
+): string | null {
+  if (departures?.registrationId !== undefined) return departures.registrationId;
+  const gaining = point?.switchUnderWay?.registration;
+  if (gaining?.supplierDipId === self.dipId) return gaining.registrationId;
+  return (point === null ? undefined : latestRegistration(point))?.registrationId ?? null;
+}
 
 /** The supplier's request (IF-031) for one service. */
 function requestMessage(
@@ -171,11 +195,7 @@ function requestMessage(
   context: PartyContext,
 ): SentMessage {
   const { prefix, proposal, field } = serviceWords[instruction.service];
-  const registration = knows.point === null ? undefined : latestRegistration(knows.point);
-  const registrationId =
-    instruction.departures?.registrationId === undefined
-      ? (registration?.registrationId ?? null)
-      : instruction.departures.registrationId;
+  const registrationId = registrationFor(knows, instruction, context);
   const regs = context.directory.inRole('REGS');
   const proposed = {
     [`proposed${field}DIPID`]: instruction.providerDipId,
@@ -272,23 +292,81 @@ function onMessage(
   return unmoved({ ...knows, services: { ...knows.services, [service]: next } });
 }
 
+/** One decision to ask for a service: the record of the service begins anew, and the request goes out. */
+function decide(
+  rules: SupplierRules,
+  knows: SupplierKnowledge,
+  instruction: RequestInstruction,
+  context: PartyContext,
+): Turn<SupplierKnowledge> {
+  const record = knows.services[instruction.service];
+  const row = rowFor(rules.rows, record.state, 'decided', () => true);
+  if (row === undefined) return unmoved(knows);
+  const replaced = record.correlation === null ? record.replaced : [...record.replaced, record.correlation];
+  const asked = { ...record, state: row.next, correlation: null, replaced, reason: null };
+  const sends = row.does.includes('request') ? [requestMessage(rules, knows, instruction, context)] : [];
+  return { knows: { ...knows, services: { ...knows.services, [instruction.service]: asked } }, sends, timers: [] };
+}
+
+/** A site of complex metering may not be migrated as long as metering points can go back (MIG-RM-04). */
+function mayAsk({ point }: SupplierKnowledge, from: number, { settings }: PartyContext): boolean {
+  const migrates = point?.regime === 'legacy';
+  return !migrates || point?.complexSite === false || from >= localMidnight(settings.m14_date);
+}
+
+/**
+ * The site facts of a pending switch (IF-002) have come: the supplier asks for the providers it has chosen, from its supply start
+ * date, as a change of supplier or, on a legacy metering point, as a migration by it (REC 22.6.1; MIG-FM-COS-05). Without a
+ * choice it says nothing.
+ */
+function askChosen(rules: SupplierRules, knows: SupplierKnowledge, context: PartyContext): Turn<SupplierKnowledge> {
+  const gaining = knows.point?.switchUnderWay?.registration;
+  if (gaining?.supplierDipId !== context.self.dipId || !mayAsk(knows, gaining.effectiveFrom, context))
+    return unmoved(knows);
+  return services.reduce<Turn<SupplierKnowledge>>((so, service) => {
+    const providerDipId = knows.choice[service];
+    if (so.knows === undefined || providerDipId === null) return so;
+    const instruction: RequestInstruction = {
+      ...{ do: 'request-appointment', service, providerDipId, contractReference: 'CONTRACT1' },
+      scenario: rules.switchScenario(knows.point?.regime ?? 'migrated'),
+      effectiveFrom: localDateOf(gaining.effectiveFrom),
+    };
+    const turn = decide(rules, so.knows, instruction, context);
+    return { ...turn, sends: [...so.sends, ...turn.sends] };
+  }, unmoved(knows));
+}
+
+function onInstruction(
+  rules: SupplierRules,
+  knows: SupplierKnowledge,
+  instruction: Instruction,
+  context: PartyContext,
+): Turn<SupplierKnowledge> {
+  if (instruction.do === 'request-appointment') return decide(rules, knows, instruction, context);
+  if (instruction.do !== 'act' || instruction.act !== 'choose providers') return unmoved(knows);
+  return unmoved({ ...knows, choice: { ...nobodyChosen, ...(instruction.words as Partial<ProviderChoice>) } });
+}
+
 /** A supplier for one metering point. */
 export function supplierBy(rules: SupplierRules): PartyFunction<SupplierKnowledge> {
   return (known, arrived, context) => {
-    const knows = known ?? { point: null, services: { metering: untouched, data: untouched } };
-    if (arrived.kind === 'loaded') return unmoved({ ...knows, point: arrived.point });
-    if (arrived.kind === 'message') return onMessage(rules, knows, arrived);
-    if (arrived.kind === 'instruction' && arrived.instruction.do === 'request-appointment') {
-      const { instruction } = arrived;
-      const record = knows.services[instruction.service];
-      const row = rowFor(rules.rows, record.state, 'decided', () => true);
-      if (row === undefined) return unmoved(knows);
-      const replaced = record.correlation === null ? record.replaced : [...record.replaced, record.correlation];
-      const asked = { ...record, state: row.next, correlation: null, replaced, reason: null };
-      const services = { ...knows.services, [instruction.service]: asked };
-      const sends = row.does.includes('request') ? [requestMessage(rules, knows, instruction, context)] : [];
-      return { knows: { ...knows, services }, sends, timers: [] };
+    const knows = { services: { metering: untouched, data: untouched }, choice: nobodyChosen, point: null, ...known };
+    switch (arrived.kind) {
+      case 'loaded':
+        return unmoved({ ...knows, point: arrived.point });
+      case 'message':
+        return arrived.message.payload.CommonBlock.S0.interfaceID === 'IF-002'
+          ? askChosen(rules, knows, context)
+          : onMessage(rules, knows, arrived);
+      case 'css': {
+        const switchUnderWay = switchAfter(arrived.notice);
+        if (switchUnderWay === undefined || knows.point === null) return unmoved(knows);
+        return unmoved({ ...knows, point: { ...knows.point, switchUnderWay } });
+      }
+      case 'instruction':
+        return onInstruction(rules, knows, arrived.instruction, context);
+      default:
+        return unmoved(knows);
     }
-    return unmoved(knows);
   };
 }

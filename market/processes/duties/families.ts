@@ -19,6 +19,13 @@ import { retrieval } from '../retrieval/retrieval.ts';
 import { retrieverDuties } from '../retriever/retriever.ts';
 import { segment } from '../segment/segment.ts';
 import { supplierItems } from '../supplier-items/supplier-items.ts';
+import { bmUnitMapping } from '../switching/bm-unit-mapping.ts';
+import { deRegistration } from '../switching/de-registration.ts';
+import { returnToLegacy } from '../switching/return-to-legacy.ts';
+import { startDateCorrection } from '../switching/start-date-correction.ts';
+import { supplierSwitching } from '../switching/supplier-switching.ts';
+import { switchRecord } from '../switching/switch-record.ts';
+import { transferReading } from '../switching/transfer-reading.ts';
 import type { DutyFamily } from './duty.ts';
 import { appointmentRecord } from './record.ts';
 
@@ -41,4 +48,11 @@ export const dutyFamilies: readonly DutyFamily[] = [
   communicationsHub,
   disconnection,
   ...[consumption, amendment, history, retrieval, advice, publications],
+  switchRecord,
+  supplierSwitching,
+  returnToLegacy,
+  deRegistration,
+  transferReading,
+  bmUnitMapping,
+  startDateCorrection,
 ];

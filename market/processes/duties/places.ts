@@ -39,6 +39,7 @@ export type LegacyPlace =
   | 'the registration service'
   | 'the network operator'
   | 'the gaining metering service'
+  | 'the market-wide data service'
   | 'the legacy meter operator'
   | 'the legacy data collector'
   | 'the asset provider';

@@ -141,6 +141,7 @@ function opened(on: Arrival): MeteringPoint | undefined {
     retriever: null,
     directContracts: { metering: null, data: null },
     relations: [],
+    complexSite: false,
     association: 'none',
     ...saidOf(on),
   };

@@ -52,6 +52,7 @@ test('the switching service has the last word', () => {
     market.switching({
       ...{ notice: name, mpan: held(market, registrationService).mpan, registrationId: 'REG-1' },
       ...{ supplierDipId: supplier.dipId, supplierMpid: supplier.mpid, effectiveFrom: 0 },
+      losingSupplierDipId: null,
     });
   notice('retriever-taken');
   assert.ok(held(market, registrationService).retriever !== null);

@@ -63,6 +63,10 @@ const holding: Record<RegistrationGuard, (given: RegistrationCase) => Registrati
     const asked = { scenario: 'SEG', providerDipId: serves.dipId, providerMpid: serves.mpid };
     return { ...given, request: { ...given.request, ...asked } };
   },
+  'the switch that it awaits has not happened': (given) => ({
+    ...given,
+    request: { ...given.request, scenario: 'COS', supplierDipId: otherSupplier.dipId },
+  }),
   'it is a migration': (given) => {
     const { service } = given.request;
     return { ...ordinaryCase(service, given.point.segment, 'legacy'), now: given.now };

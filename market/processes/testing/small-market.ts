@@ -8,6 +8,7 @@ import { appointmentAt, type MeteringPoint, registrationAt } from '../metering-p
 import type { Arrived, CssNotice, FlowNotice, Instruction, SentFile, SentMessage } from '../party-function.ts';
 import { behaviourOf, type PartyKnowledge, type PartyRules, partyRules } from '../party-rules.ts';
 import { pointsConcerned } from '../points-concerned.ts';
+import { cssNoticeRow } from '../switching/css-notices.ts';
 import { contextOf, directory, monday, catalogue as newest, published } from './points.ts';
 
 /** A message as everybody could hear it. */
@@ -45,6 +46,7 @@ function foundBy(message: DipMessage, held: MeteringPoint, now: number): readonl
     held.retriever?.providerDipId,
     held.distributorDipId,
     directory.inRole('REGS')?.dipId,
+    ...(route.formerSupplier === true ? [held.registrations.at(-2)?.supplierDipId] : []),
   ];
   const parties = around.map((id) => directory.byDipId(id ?? '')).filter((party) => party !== undefined);
   const always = route.always.map((role) => directory.inRole(role)).filter((party) => party !== undefined);
@@ -147,8 +149,13 @@ export function createSmallMarket(
       passTo(now);
     },
     switching(notice) {
-      for (const party of players.filter(({ role }) => role === 'REGS'))
-        arrive(party, notice.mpan, { kind: 'css', notice });
+      const { to } = cssNoticeRow(notice.notice);
+      const told = [
+        to.includes('the gaining supplier') ? directory.byDipId(notice.supplierDipId) : undefined,
+        to.includes('the registration service') ? directory.inRole('REGS') : undefined,
+        to.includes('the losing supplier') ? directory.byDipId(notice.losingSupplierDipId ?? '') : undefined,
+      ];
+      for (const party of told) if (party !== undefined) arrive(party, notice.mpan, { kind: 'css', notice });
       passTo(now);
     },
     flow(party, notice) {

@@ -27,8 +27,8 @@ export interface Address {
   readonly secondaryRoles: readonly RoleCode[];
 }
 
-/** The parties that the DIP knows for a metering point. */
-export type KnownParties = (mpan: string) => readonly DirectoryParty[];
+/** The parties that the DIP knows for a metering point, the supplier before the current one among them where it is asked for. */
+export type KnownParties = (mpan: string, also?: 'the former supplier') => readonly DirectoryParty[];
 
 const nobody: readonly DirectoryParty[] = [];
 const noIds: readonly string[] = [];
@@ -62,7 +62,7 @@ export function addressOf(message: DipMessage, route: Route, directory: Director
 
 /** The parties of the metering point and, where the interface says so, of those that the message links to it. */
 function ofPoints(message: DipMessage, mpan: string, route: Route, known: KnownParties): readonly DirectoryParty[] {
-  const own = known(mpan);
+  const own = known(mpan, route.formerSupplier === true ? 'the former supplier' : undefined);
   const linked = route.linkedPoints === undefined ? [] : linkedIn(message, route.linkedPoints);
   return linked.length === 0 ? own : [...own, ...linked.flatMap((one) => (one === mpan ? nobody : known(one)))];
 }

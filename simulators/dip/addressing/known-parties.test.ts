@@ -224,3 +224,24 @@ test('the DIP learns from what passes, addresses by it at the moment, and knows 
   assert.match(send(second, appointed(metering, '2026-03-12T00:00:00+00:00'), metering, 3) ?? '', /MSG0000/);
   assert.deepEqual(secondary(second), ['LDSO EELC', 'MSS MSSB', 'SDS SDSA']);
 });
+
+test('the supplier that a switch took the metering point from is known as such, that one alone and where it is asked for', () => {
+  const { clock, known, names } = book();
+  const former = () => known.of(mpan, 'the former supplier').filter(({ role }) => role === 'SUP');
+  known.learnFrom(gained(tomorrow));
+  assert.deepEqual(
+    former().map(({ name }) => name),
+    [supplier.name],
+  );
+  clock.jumpTo(Date.parse(tomorrow));
+  assert.deepEqual(
+    former()
+      .map(({ name }) => name)
+      .sort(),
+    [supplier.name, otherSupplier.name].sort(),
+  );
+  assert.ok(!names().includes(supplier.name));
+  // What is learned later does not make it forgotten.
+  known.learnFrom(appointed(nextMetering, tomorrow));
+  assert.equal(former().length, 2);
+});

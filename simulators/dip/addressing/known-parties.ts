@@ -48,17 +48,21 @@ export function createKnownParties(directory: Directory, now: () => number): Par
     byMpan.set(mpan, tenures);
     answers.delete(mpan);
   };
+  const nowAt = (mpan: string): readonly DirectoryParty[] => {
+    const tenures = byMpan.get(mpan);
+    if (tenures === undefined) return nobody;
+    const nowMs = now();
+    const known = answers.get(mpan);
+    if (known !== undefined && nowMs < known.untilMs) return known.parties;
+    const changes = tenures.flatMap(({ fromMs, toMs }) => [fromMs, toMs]).filter((instant) => instant > nowMs);
+    const parties = tenures.filter((one) => one.fromMs <= nowMs && nowMs < one.toMs).map((one) => one.party);
+    answers.set(mpan, { parties, untilMs: Math.min(...changes) });
+    return parties;
+  };
   return {
-    of(mpan) {
-      const tenures = byMpan.get(mpan);
-      if (tenures === undefined) return nobody;
-      const nowMs = now();
-      const known = answers.get(mpan);
-      if (known !== undefined && nowMs < known.untilMs) return known.parties;
-      const changes = tenures.flatMap(({ fromMs, toMs }) => [fromMs, toMs]).filter((instant) => instant > nowMs);
-      const parties = tenures.filter((one) => one.fromMs <= nowMs && nowMs < one.toMs).map((one) => one.party);
-      answers.set(mpan, { parties, untilMs: Math.min(...changes) });
-      return parties;
+    of(mpan, also) {
+      if (also === undefined) return nowAt(mpan);
+      return [...nowAt(mpan), ...formerTenures(byMpan.get(mpan) ?? [], now()).map(({ party }) => party)];
     },
     learn(mpan, parties) {
       const tenures = parties.map(({ role, dipId }) => {
@@ -74,8 +78,9 @@ export function createKnownParties(directory: Directory, now: () => number): Par
       const { S0, M0 } = message.payload.CommonBlock;
       const lessons = lessonsOf(S0.interfaceID, S0.eventCode);
       if (lessons === undefined || M0 === undefined) return;
-      // Who left is of no more use.
-      const before = (byMpan.get(M0.MPANCore) ?? []).filter(({ toMs }) => toMs > now());
+      const known = byMpan.get(M0.MPANCore) ?? [];
+      // Who left is of no more use, but for the supplier that a switch took the metering point from.
+      const before = [...formerTenures(known, now()), ...known.filter(({ toMs }) => toMs > now())];
       keep(
         M0.MPANCore,
         lessons.reduce<readonly Tenure[]>((tenures, lesson) => after(tenures, lesson, message, directory), before),
@@ -105,6 +110,16 @@ export function createKnownParties(directory: Directory, now: () => number): Par
       }
     },
   };
+}
+
+/** The tenure of the supplier that left last, if one has left. */
+function formerTenures(tenures: readonly Tenure[], nowMs: number): readonly Tenure[] {
+  const left = tenures.filter(({ seat, toMs }) => seat === 'supplier' && toMs <= nowMs);
+  const latest = left.reduce<Tenure | undefined>(
+    (so, one) => (so === undefined || one.toMs >= so.toMs ? one : so),
+    undefined,
+  );
+  return latest === undefined ? [] : [latest];
 }
 
 /** Interfaces from which something can be learned: what is looked for in a journal. */

@@ -4,7 +4,13 @@ import { type RoutingRow, routingOf } from '../../../market/interfaces/routing.t
 /** How the DIP finds the recipients of an event, and what it does about the correlation. */
 export type Route = Pick<
   RoutingRow,
-  'primaryRequired' | 'secondary' | 'always' | 'correlation' | 'rejectionToPrimaryOnly' | 'linkedPoints'
+  | 'primaryRequired'
+  | 'secondary'
+  | 'always'
+  | 'correlation'
+  | 'rejectionToPrimaryOnly'
+  | 'linkedPoints'
+  | 'formerSupplier'
 >;
 
 export type RouteOf = (row: InterfaceRow, event: string) => Route;

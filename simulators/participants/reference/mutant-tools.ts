@@ -6,6 +6,7 @@ import type { SupplierRow } from '../../../market/processes/appointment/supplier
 import type { DutyRow } from '../../../market/processes/duties/duty.ts';
 import type { LegacyRefusalRow } from '../../../market/processes/legacy/legacy-refusals.ts';
 import type { Sent, SentMessage } from '../../../market/processes/party-function.ts';
+import type { SwitchAct, SwitchRow } from '../../../market/processes/switching/switch-table.ts';
 import type { Behaviour } from './behaviour.ts';
 
 /** Rows with the chosen ones changed. @throws {RangeError} when none is chosen, for then the mutant would have no fault */
@@ -23,6 +24,20 @@ function changing<Row>(
 export function withRow(good: Behaviour, id: string, change: (row: RegistrationRow) => RegistrationRow): Behaviour {
   const rows = changing(good.registration.rows, id, (row) => row.id === id, change);
   return { ...good, registration: { ...good.registration, rows } };
+}
+
+/** Behaviour with one row of the registration service's switch table changed. @throws {RangeError} when no row has that id */
+export function withSwitchRow(good: Behaviour, id: string, change: (row: SwitchRow) => SwitchRow): Behaviour {
+  const switching = changing(good.registration.switching, id, (row) => row.id === id, change);
+  return { ...good, registration: { ...good.registration, switching } };
+}
+
+/** Behaviour in which a switch row leaves out an act. @throws {RangeError} when the row does not have it */
+export function withoutSwitchAct(good: Behaviour, id: string, act: SwitchAct): Behaviour {
+  return withSwitchRow(good, id, (row) => {
+    if (!row.does.includes(act)) throw new RangeError(`${id} does not "${act}"`);
+    return { ...row, does: row.does.filter((one) => one !== act) };
+  });
 }
 
 /** Behaviour with the supplier's rows of an id (or beginning of one) changed. @throws {RangeError} when there is none */

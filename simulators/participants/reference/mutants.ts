@@ -18,9 +18,12 @@ import { readingMutants } from './reading-mutants.ts';
 import { registrationDataMutants } from './registration-data-mutants.ts';
 import { relationMutants } from './relation-mutants.ts';
 import { retrievalMutants } from './retrieval-mutants.ts';
+import { reverseMutants } from './reverse-mutants.ts';
 import { segmentMutants } from './segment-mutants.ts';
 import { supplierItemMutants } from './supplier-item-mutants.ts';
 import { supplierMutants } from './supplier-mutants.ts';
+import { switchingMutants } from './switching-mutants.ts';
+import { switchingPartyMutants } from './switching-party-mutants.ts';
 
 /** A faulty participant: the reference one with one named fault. */
 export interface Mutant {
@@ -57,6 +60,9 @@ export const mutants: readonly Mutant[] = [
   ...disconnectionMutants,
   ...hubMutants,
   ...[...consumptionMutants, ...amendmentMutants, ...retrievalMutants, ...adviceMutants],
+  ...switchingMutants,
+  ...switchingPartyMutants,
+  ...reverseMutants,
   ...receiverMutants,
   ...senderMutants,
 ];

@@ -1,0 +1,42 @@
+import { localDateOf } from '../../calendar/london.ts';
+import type { DutyFamily, Occasion, SendRow } from '../duties/duty.ts';
+
+const flowDate = (date: unknown) => String(date).replaceAll('-', '');
+
+const mapping = (to: Extract<SendRow, { flow: string }>['to'], when: (on: Occasion) => boolean): SendRow => ({
+  ...{ flow: 'D0297', to, when },
+  values: ({ point, words }) => ({
+    mpanCore: point.mpan,
+    bmUnit: String(words.bmUnit),
+    effectiveFromDate: flowDate(words.date),
+  }),
+});
+
+const byMarketWide = ({ point, context }: Occasion) => point.regime === 'migrated' && context.settings.cr043_enabled;
+
+/**
+ * Additional BM unit mappings (CR043): a supplier tells the data collector of a legacy metering point, and once it is migrated the
+ * market-wide data service; the regime of the day on which it is sent decides (CR043-04).
+ */
+export const bmUnitMapping: DutyFamily = {
+  name: 'bm-unit-mapping',
+  rows: [
+    {
+      id: 'bm-unit-mapped',
+      at: ['SUP'],
+      on: { act: 'map to a BM unit' },
+      sends: [
+        mapping('the market-wide data service', byMarketWide),
+        mapping('the legacy data collector', (on) => !byMarketWide(on)),
+      ],
+      requirements: ['CR043-01', 'CR043-02', 'CR043-04'],
+    },
+    {
+      id: 'bm-unit-registered',
+      at: ['MDS'],
+      on: { flow: 'D0297' },
+      notes: ({ words, context }) => ({ bmUnit: { unit: words.bmUnit, since: localDateOf(context.now) } }),
+      requirements: ['CR043-03'],
+    },
+  ],
+};

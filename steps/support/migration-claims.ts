@@ -1,0 +1,91 @@
+import { addLocalDays, localDateOf, localMidnight } from '../../market/calendar/london.ts';
+import { addWorkingDays } from '../../market/calendar/working-days.ts';
+import { switchingMessages as expected } from '../../market/expected/switching.ts';
+import { claimOutcome } from './claims.ts';
+import { claimExpected } from './exchange.ts';
+import { claimFlow, withinTheHour } from './flow-between-claims.ts';
+import { claimRegime } from './holdings.ts';
+import { claimAgentsAsked } from './legacy-claims.ts';
+import { claimSiteFacts, claimSwitched } from './switch-claims.ts';
+import { gainingSupplier, switchExchange, switchOf } from './switching.ts';
+import type { MarketWorld } from './world.ts';
+
+const flowDate = (instant: number) => localDateOf(instant).replaceAll('-', '');
+
+/** Claims that the gaining supplier was told of its registration, and of the one before, on the data transfer network. */
+export async function claimToldOnDtn(world: MarketWorld): Promise<void> {
+  const { mpan, effectiveFrom, losingSupplierDipId } = switchOf(world);
+  const deadline = withinTheHour(world, switchExchange(world).decidedAt);
+  const between = { from: world.party('REGS'), to: gainingSupplier(world), deadline };
+  const about = { mpanCore: mpan, supplyStartDate: flowDate(effectiveFrom) };
+  await claimFlow(world, { ...between, flow: 'D0217', says: about });
+  const oldSupplier = world.market.directory.byDipId(losingSupplierDipId ?? '')?.mpid ?? '';
+  await claimFlow(world, { ...between, flow: 'D0260', says: { ...about, oldSupplier } });
+}
+
+/** Claims that the gaining supplier was told over both networks. */
+export async function claimToldOverBoth(world: MarketWorld): Promise<void> {
+  await claimSiteFacts(world);
+  await claimToldOnDtn(world);
+}
+
+/** Claims that both providers accept, and that the losing legacy agents are asked to hand over. */
+export async function claimAcceptedByBoth(world: MarketWorld): Promise<void> {
+  for (const ask of world.asks) await claimOutcome(world, 'accepted', ask);
+  await claimAgentsAsked(world, world.asks);
+}
+
+/** Claims that the switch migrates the metering point on its date: announced, both services active, the indicator turned. */
+export async function claimMigratedBySwitch(world: MarketWorld): Promise<void> {
+  await claimSwitched(world);
+  for (const ask of world.asks) await claimOutcome(world, 'active', ask);
+  await claimRegime(world, 'migrated');
+}
+
+/** Claims what the losing supplier of a legacy metering point sends the gaining one. */
+export async function claimOldSupplierInformation(world: MarketWorld): Promise<void> {
+  const { mpan, effectiveFrom, losingSupplierDipId } = switchOf(world);
+  const days = world.market.settings.old_supplier_information_working_days;
+  const last = addWorkingDays(localDateOf(effectiveFrom), days);
+  const from = switchExchange(world).decidedAt;
+  const losing = world.market.directory.byDipId(losingSupplierDipId ?? '');
+  await claimFlow(world, {
+    flow: 'D0311',
+    from: { role: 'SUP', mpid: losing?.mpid ?? '' },
+    to: gainingSupplier(world),
+    deadline: {
+      name: `${days} working days after the supply start date`,
+      ...{ from, due: localMidnight(addLocalDays(last, 1)) - 1 },
+    },
+    says: { mpanCore: mpan, effectiveToDate: flowDate(effectiveFrom) },
+  });
+}
+
+/** Claims that the services are ended by the return, with the legacy agents that follow, and that everybody is told of it. */
+export async function claimReturned(world: MarketWorld): Promise<void> {
+  const point = await world.point();
+  const { effectiveFrom, supplierDipId } = switchOf(world);
+  const exchange = switchExchange(world);
+  const at = { instant: effectiveFrom };
+  const gaining = { 'B002.incomingSupplierDIPID': supplierDipId, 'B002.supplierEffectiveFromDate': at };
+  const metered = point.segment !== 'U';
+  await claimExpected(world, expected.meteringReturned, {
+    exchange,
+    says: {
+      ...gaining,
+      'B008.meteringServiceEffectiveToDate': at,
+      'B008.deAppointmentReasonCode': 'CSUPP',
+      ...(metered ? { 'B095.ReverseMigrationIncomingMOPMPID': 'LMOP' } : {}),
+    },
+  });
+  await claimExpected(world, expected.dataReturned, {
+    exchange,
+    says: {
+      ...gaining,
+      'B009.dataServiceEffectiveToDate': at,
+      ...(metered ? { 'B096.ReverseMigrationIncomingDCMPID': point.segment === 'A' ? 'LHDC' : 'LNDC' } : {}),
+    },
+  });
+  await claimExpected(world, expected.returned, { exchange, says: { ...gaining, 'B094.MHHSRegimeEndDate': at } });
+  await claimSwitched(world, 'returnAnnounced');
+}

@@ -1,0 +1,62 @@
+import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
+import { claimOutcome } from './support/claims.ts';
+import { claimSiteFacts, claimSwitched } from './support/switch-claims.ts';
+import { beginSwitch } from './support/switching.ts';
+import {
+  agreeTransferReading,
+  claimAgreedReadingStored,
+  claimNoReadingException,
+  claimReadingAgreed,
+  claimReadingException,
+  claimReadingGiven,
+  claimReadingStored,
+  giveTransferReading,
+  supplierOfSwitch,
+} from './support/transfer-reading.ts';
+import type { DayWords } from './support/words/day-words.ts';
+import type { MarketWorld } from './support/world.ts';
+
+defineParameterType({ name: 'switchSide', regexp: /gaining|losing/, transformer: (words: string) => words });
+
+Given('a switch from {day} has taken effect', async function (this: MarketWorld, day: DayWords) {
+  await beginSwitch(this, day);
+  await claimSiteFacts(this);
+  for (const ask of this.asks) await claimOutcome(this, 'accepted', ask);
+  await claimSwitched(this);
+  for (const ask of this.asks) await claimOutcome(this, 'active', ask);
+});
+
+When('the data service gives the transfer reading', function (this: MarketWorld) {
+  return giveTransferReading(this);
+});
+
+When('the suppliers agree on another transfer reading', function (this: MarketWorld) {
+  return agreeTransferReading(this);
+});
+
+Then('both suppliers are given the transfer reading in time', function (this: MarketWorld) {
+  return claimReadingGiven(this);
+});
+
+Then('the agreed transfer reading goes to the data service', function (this: MarketWorld) {
+  return claimReadingAgreed(this);
+});
+
+Then('the {switchSide} supplier holds the transfer reading', function (this: MarketWorld, side: string) {
+  return claimReadingStored(this, supplierOfSwitch(this, side));
+});
+
+Then('the data service holds the agreed transfer reading', function (this: MarketWorld) {
+  return claimAgreedReadingStored(this);
+});
+
+Then(
+  'the {switchSide} supplier raises an exception when no transfer reading came in {int} working days',
+  function (this: MarketWorld, side: string, days: number) {
+    return claimReadingException(this, supplierOfSwitch(this, side), days);
+  },
+);
+
+Then('the {switchSide} supplier raises no exception about the reading', function (this: MarketWorld, side: string) {
+  return claimNoReadingException(this, supplierOfSwitch(this, side));
+});
