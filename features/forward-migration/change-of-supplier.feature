@@ -111,7 +111,7 @@ Feature: Forward migration by change of supplier
       | advanced  | advanced  |
       | unmetered | unmetered |
 
-  @id-FMS-008 @segment-smart @segment-advanced @pack-supplier @role-SUP @req-MIG-FM-COS-06 @req-REC-CHK-15
+  @id-FMS-008 @segment-smart @segment-advanced @pack-supplier @role-SUP @req-MIG-FM-COS-06 @req-REC-CHK-15 @req-REC-CHK-08
   Scenario Outline: A losing supplier hands over
     Given a legacy <segment> metering point
     And the gaining supplier has chosen other providers

@@ -65,12 +65,13 @@ Feature: Providers at a change of supplier
       | advanced | advanced |
 
   @id-COS-024 @segment-smart @segment-advanced @pack-metering-service @pack-data-service @role-MSS @role-MSA @role-SDS
-  @role-ADS @req-DIP-IF-037-03
+  @role-ADS @req-DIP-IF-037-03 @req-DIP-IF-035-03
   Scenario Outline: Losing providers end with the losing supplier
     Given a migrated <segment> metering point
     And the gaining supplier has chosen other providers
     When a switch from 5 working days ahead is asked for
     Then the gaining supplier is told of the site
+    And the outgoing metering service releases the details of its meter to the new one
     And both appointments become active on their date
     And both outgoing services hold themselves out of office
 

@@ -1,5 +1,6 @@
 import { addLocalDays, localMidnight, localTime } from '../../market/calendar/london.ts';
 import type { Anchor, Ask, ExpectedMessage } from '../../market/processes/appointment/conversation.ts';
+import type { ClaimDeadline } from './claim-record.ts';
 import { foundEntry } from './conversation-so-far.ts';
 import type { MarketWorld } from './world.ts';
 
@@ -38,4 +39,10 @@ export function appointmentDeadline(world: MarketWorld, expected: ExpectedMessag
   const from = anchorOf(world, expected.anchor, ask);
   const minutes = world.market.settings[expected.deadline];
   return { name: `${minutes} minutes after ${expected.anchor}`, from, due: from + minutes * minuteMs };
+}
+
+/** The hour that the registration service has for an answer, from an instant on. */
+export function withinTheHour(world: MarketWorld, from: number): ClaimDeadline {
+  const minutes = world.market.settings.registration_response_minutes;
+  return { name: `${minutes} minutes`, from, due: from + minutes * minuteMs };
 }

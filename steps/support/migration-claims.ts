@@ -2,10 +2,11 @@ import { addLocalDays, localDateOf, localMidnight } from '../../market/calendar/
 import { addWorkingDays } from '../../market/calendar/working-days.ts';
 import { switchingMessages as expected } from '../../market/expected/switching.ts';
 import { claimOutcome } from './claims.ts';
+import { withinTheHour } from './deadlines.ts';
 import { claimExpected } from './exchange.ts';
-import { claimFlow, withinTheHour } from './flow-between-claims.ts';
 import { claimRegime } from './holdings.ts';
 import { claimAgentsAsked } from './legacy-claims.ts';
+import { claimFlow } from './party-flow-claims.ts';
 import { claimSiteFacts, claimSwitched } from './switch-claims.ts';
 import { gainingSupplier, switchExchange, switchOf } from './switching.ts';
 import type { MarketWorld } from './world.ts';
@@ -51,6 +52,7 @@ export async function claimOldSupplierInformation(world: MarketWorld): Promise<v
   const losing = world.market.directory.byDipId(losingSupplierDipId ?? '');
   await claimFlow(world, {
     flow: 'D0311',
+    version: '002',
     from: { role: 'SUP', mpid: losing?.mpid ?? '' },
     to: gainingSupplier(world),
     deadline: {

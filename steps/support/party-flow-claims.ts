@@ -43,7 +43,8 @@ const sameParty = (one: Pick<FileEntry['from'], 'role' | 'mpid'>, other: FlowPar
 
 function saysFindings(world: MarketWorld, entry: FileEntry, expected: ExpectedFlow): Finding[] {
   const { says = {}, requirement, version } = expected;
-  const { flow } = readDFlow(world.stage.journal.readPayload(entry.payload).toString('utf8'));
+  const text = world.stage.journal.readPayload(entry.payload).toString('utf8');
+  const { flow } = readDFlow(text, { mdsRoleLetter: world.market.settings.dtn_mds_role_letter });
   if (flow === undefined) return [difference('flow.form', 'a flow that its layout can read', 'none', requirement)];
   const versions =
     version === undefined || version === flow.version
