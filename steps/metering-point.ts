@@ -31,6 +31,10 @@ Given('another {service} service is in office', function (this: MarketWorld, ser
   this.draft.second.push(service);
 });
 
+Given('it is terminated', function (this: MarketWorld) {
+  this.draft.changes = { ...this.draft.changes, status: { registered: 'T', trading: 'X' } };
+});
+
 Given('it is the export of a linked pair', function (this: MarketWorld) {
   this.draft.association = 'linked-export';
 });

@@ -47,7 +47,11 @@ const toEnquiry = (id: string, event: string, requirement: string): ExpectedMess
 /** What the enquiry service alone is told (dip-messages.md 3.1, IF-050 and IF-051). */
 export const enquiryMessages = {
   creation: toEnquiry('news of the new metering point', '[MPANCreation]', 'DIP-IF-050-01'),
-  status: toEnquiry('news of the changed status', '[MPStatusChange]', 'DIP-IF-050-02'),
+  /** It follows whatever changed the status. */
+  status: {
+    ...toEnquiry('news of the changed status', '[MPStatusChange]', 'DIP-IF-050-02'),
+    anchor: 'what it answers',
+  },
   greenDeal: toEnquiry('news of the Green Deal', '[GreenDeal]', 'DIP-IF-050-03'),
   refresh: {
     ...toEnquiry('full record for the enquiry service', '[EESRefresh]', 'CR044-01'),

@@ -1,4 +1,5 @@
 import { localMidnight } from '../../market/calendar/london.ts';
+import { enquiryMessages } from '../../market/expected/registration-data.ts';
 import { switchingMessages as expected } from '../../market/expected/switching.ts';
 import { latestRegistration } from '../../market/processes/metering-point.ts';
 import { claimExpected, claimHeld, type Exchange, latestExchange } from './exchange.ts';
@@ -33,6 +34,7 @@ export async function claimDeRegistered(world: MarketWorld): Promise<void> {
   await claimExpected(world, expected.dataDeRegistered, {
     says: { 'B009.deAppointmentReasonCode': 'DEREG', 'B009.dataServiceEffectiveToDate': at },
   });
+  await claimExpected(world, enquiryMessages.status, { says: { 'B079.RMPStatus': 'T' } });
 }
 
 /** Claims that a party holds it as terminated, its registration ended on the date. */

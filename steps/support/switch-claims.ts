@@ -1,5 +1,6 @@
 import { addLocalDays, localDateOf, localMidnight } from '../../market/calendar/london.ts';
 import type { Finding } from '../../market/checks/finding.ts';
+import { enquiryMessages } from '../../market/expected/registration-data.ts';
 import { switchingMessages as expected } from '../../market/expected/switching.ts';
 import type { Service } from '../../market/parties/party.ts';
 import type { SupplierKnowledge } from '../../market/processes/appointment/supplier.ts';
@@ -95,6 +96,10 @@ export async function claimRegistered(world: MarketWorld): Promise<void> {
       B003: undefined,
       B005: undefined,
     },
+  });
+  await claimExpected(world, enquiryMessages.status, {
+    exchange: switchExchange(world),
+    says: { 'B079.RMPStatus': 'O', 'B079.MPStatus': 'R' },
   });
 }
 
