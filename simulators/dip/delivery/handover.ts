@@ -41,7 +41,8 @@ export function createHandover(tools: HandoverTools, tellWhenQuiet: () => void):
   const { journal, pauses, settings } = tools;
   const receivers = new Map<string, (publication: DipMessage) => void>();
   let waiting: Parcel[] = [];
-  let scheduled = false;
+  /** When what waits is handed over: not yet asked for, at the end of this turn, or as soon as the caller has returned. */
+  let turn: 'none' | 'later' | 'promptly' = 'none';
   let handing = false;
 
   const stopped = ({ party, publication }: Parcel) =>
@@ -49,6 +50,7 @@ export function createHandover(tools: HandoverTools, tellWhenQuiet: () => void):
   const free = () => waiting.filter((parcel) => !stopped(parcel));
 
   const handOver = () => {
+    turn = 'none';
     const parcels = free();
     waiting = parcels.length === waiting.length ? [] : waiting.filter(stopped);
     if (parcels.length === 0) return tellWhenQuiet();
@@ -74,13 +76,12 @@ export function createHandover(tools: HandoverTools, tellWhenQuiet: () => void):
   // Few parcels wait a moment for others, which makes fewer and larger writes. Many go at once, while their messages are young:
   // keeping the messages of several large batches alive costs more in garbage collection than all the rest of a delivery.
   const start = () => {
-    if (waiting.length === 0 || scheduled || !waiting.some((parcel) => !stopped(parcel))) return;
-    if (waiting.length >= promptly) return queueMicrotask(handOver);
-    scheduled = true;
-    setImmediate(() => {
-      scheduled = false;
-      handOver();
-    });
+    const next = waiting.length >= promptly ? 'promptly' : 'later';
+    if (turn === next || turn === 'promptly' || !waiting.some((parcel) => !stopped(parcel))) return;
+    turn = next;
+    // An immediate that was asked for before finds nothing left, and says so.
+    if (next === 'promptly') queueMicrotask(handOver);
+    else setImmediate(handOver);
   };
   return {
     attach: (dipId, receive) => void receivers.set(dipId, receive),
