@@ -17,6 +17,7 @@ import {
 } from './listener-limits.ts';
 import { createServedRequest, type PeerInfo, peerOf } from './served-request.ts';
 
+export { withDirectAnswer } from './direct-answer.ts';
 export type { ListenerLimits, TurnedAway } from './listener-limits.ts';
 export { bodyOf, type PeerInfo, peerOf, plainHeadersOf, realRequestOf } from './served-request.ts';
 export { jsonAnswer } from './served-response.ts';
@@ -142,7 +143,10 @@ function createServing(options: ListenerOptions, { answerMs }: ListenerLimits) {
   const answer = async (request: Request, turnAway: (status: number, why: string) => void): Promise<Response> => {
     const { url, method } = request;
     const path = url.replace(/[?#].*$/, '');
-    const response = await getResponse(indexOf().candidates(method, path), request, { baseUrl: originOf(url) });
+    const index = indexOf();
+    const direct = index.direct(method, path);
+    if (direct !== undefined) return direct(request);
+    const response = await getResponse(index.candidates(method, path), request, { baseUrl: originOf(url) });
     // MSW's own word for "not mocked": a real server has nowhere to pass it on to.
     if (response !== undefined && !isPassthrough(response)) return response;
     turnAway(404, 'nothing is served at this address');
