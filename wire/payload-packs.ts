@@ -22,6 +22,8 @@ export interface PayloadPacks {
 const keptLately = 256;
 /** A pack that has grown beyond this is followed by another one. */
 const packBytes = 64 * 1024 * 1024;
+/** Up to this length a record is put together in one place that is used again and again. */
+const scratchBytes = 65_536;
 /** `<64 hex> <length>\n`; ten digits are more than any body has. */
 const longestHead = 64 + 1 + 10 + 1;
 const headForm = /^([0-9a-f]{64}) (\d{1,10})\n/;
@@ -87,14 +89,20 @@ export function createPayloadPacks(directory: string): PayloadPacks {
     return undefined;
   };
 
+  const scratch = Buffer.allocUnsafeSlow(scratchBytes);
+  const recordOf = (sum: string, bytes: Buffer): Buffer => {
+    const head = `${sum} ${bytes.length}\n`;
+    const length = head.length + bytes.length + 1;
+    const record = length > scratchBytes ? Buffer.allocUnsafe(length) : scratch.subarray(0, length);
+    record.write(head, 0, 'latin1');
+    bytes.copy(record, head.length);
+    record[length - 1] = 0x0a;
+    return record;
+  };
   const write = (sum: string, bytes: Buffer): true => {
     const pack = packFor(bytes.length);
     if (found(sum) !== undefined) return true;
-    const head = `${sum} ${bytes.length}\n`;
-    const record = Buffer.allocUnsafe(head.length + bytes.length + 1);
-    record.write(head, 0, 'latin1');
-    bytes.copy(record, head.length);
-    record[record.length - 1] = 0x0a;
+    const record = recordOf(sum, bytes);
     writeWhole(pack.file, record, pack.path, pack.end);
     pack.index.add(sum, pack.end);
     pack.end += record.length;

@@ -7,7 +7,7 @@ import {
   X509Certificate,
 } from 'node:crypto';
 import { promisify } from 'node:util';
-import { boundedCache } from './bounded-cache.ts';
+import { boundedCache, latestFew } from './bounded-cache.ts';
 import { HarnessFault } from './faults.ts';
 
 /**
@@ -188,11 +188,15 @@ interface Signer {
   readonly key: KeyObject;
 }
 
-/** Parsing a certificate costs several verifications, and a sender sends the same one each time. */
+/**
+ * Parsing a certificate costs several verifications, and a sender sends the same one each time. The header is two thousand
+ * characters and a new text with each request: comparing it with a few is quicker than hashing it for a table of many.
+ */
 const signers = boundedCache<string, Signer | string>(256);
+const latest = latestFew<string, Signer | string>(8);
 
 function signerOf(header: string): Signer | string {
-  return signers(header, readSigner);
+  return latest(header, () => signers(header, readSigner));
 }
 
 function readSigner(header: string): Signer | string {

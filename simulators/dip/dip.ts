@@ -18,12 +18,13 @@ import { createRoutes, type Route } from './addressing/routes.ts';
 import { createContinuationTokens } from './calls/continuation.ts';
 import { createHandlers } from './calls/handlers.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
+import { createMoments } from './delivery/publication.ts';
 import { createWebhookCall, type Deliver, type StaleIdentity } from './delivery/webhook-call.ts';
 import { createFaultPlan, type FaultPlan } from './faults/fault-plan.ts';
 import { createDirectory, type DirectoryParty } from './identity/directory.ts';
 import { createIdentities, type IdentityDesk } from './identity/identity.ts';
 import { type IntakeTools, takeIn } from './intake/intake.ts';
-import { l1Checks } from './intake/l1-checks.ts';
+import { createInstantReader, l1Checks } from './intake/l1-checks.ts';
 import { factsOf } from './intake/message-facts.ts';
 import { createNumbering } from './intake/numbering.ts';
 import { createRecipientRefs, recordTurnedAway } from './intake/recording.ts';
@@ -174,6 +175,8 @@ export function createDip(options: DipOptions): Dip {
     learnFrom: parties.learnFrom,
     refs: createRecipientRefs(directory),
     scenarioOf: (mpan) => (mpan === undefined ? options.scenarioOfRest?.() : options.scenarioOf?.(mpan)),
+    moments: createMoments(),
+    instantOf: createInstantReader(),
   };
   const { baseUrl, trusts } = options;
   const tokens = createContinuationTokens(seed);

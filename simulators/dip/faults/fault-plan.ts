@@ -41,6 +41,8 @@ export interface FaultPlan {
   /** Ends one fault, or all of them. An id that is not planned (any more) is left alone. */
   lift(id?: string): void;
   list(): readonly PlannedFault[];
+  /** Whether any is planned, so that the usual case need not be asked further. */
+  readonly any: boolean;
   /** How a caller is answered: undefined for as ever. Each strike uses up one of its times. */
   atRequest(party: Struck | undefined, channel: string): Strike | undefined;
   /** The same for a publication: once when it is queued ("arrival") and once for each attempt to hand it over. */
@@ -84,7 +86,6 @@ export function createFaultPlan(tools: FaultPlanTools): FaultPlan {
     for (const one of planned) if (id === undefined || one.id === id) remove(one, 'lifted');
   };
   const strike = (place: FaultPlace, party: Struck | undefined, channel: string, deeds: (does: string) => boolean) => {
-    if (planned.length === 0) return undefined;
     for (const one of planned.toReversed()) {
       const row = faultRow(one.order.name).places[place];
       if (row === undefined || !deeds(row.does) || !fits(one.order, place, party, channel)) continue;
@@ -114,6 +115,9 @@ export function createFaultPlan(tools: FaultPlanTools): FaultPlan {
     },
     lift,
     list: () => planned.map(({ id, order, struck }) => ({ id, order, struck })),
+    get any() {
+      return planned.length > 0;
+    },
     atRequest: (party, channel) => strike('request', party, channel, () => true),
     atDelivery: (party, channel, moment = 'attempt') =>
       strike('delivery', party, channel, (does) => (moment === 'arrival') === atArrival.includes(does)),

@@ -6,13 +6,13 @@ import type { Journal, Stamped } from '../../../wire/journal.ts';
 import type { Masking } from '../addressing/masking.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Parcel } from '../delivery/parcel.ts';
-import { type Moment, momentOf, type Publication, publicationOf } from '../delivery/publication.ts';
+import { type Moment, type Publication, publicationOf } from '../delivery/publication.ts';
 import type { Directory, DirectoryParty } from '../identity/directory.ts';
 import { type MessageIndex, refusedMessage } from '../memory/message-index.ts';
 import type { StatusMessages } from '../status/status-messages.ts';
 import { type AnswerTools, batchAnswer, unreadableAnswer } from './answers.ts';
 import type { ReferenceBook } from './bounded-set.ts';
-import { type Candidate, createInstantReader } from './l1-checks.ts';
+import type { Candidate, CheckContext } from './l1-checks.ts';
 import { tellSender } from './level-two.ts';
 import { factsOf } from './message-facts.ts';
 import type { Numbering } from './numbering.ts';
@@ -38,6 +38,9 @@ export interface IntakeTools extends ValidationTools, AnswerTools {
   readonly published: () => void;
   /** The scenario that a message belongs to, by its metering point; undefined for one about none. */
   readonly scenarioOf: (mpan: string | undefined) => string | undefined;
+  /** Both remember what they were asked last. */
+  readonly moments: (epochMs: number) => Moment;
+  readonly instantOf: CheckContext['instantOf'];
   readonly statuses: StatusMessages;
   /** Told of entries that must be read again when the market is carried on. */
   readonly noted: (seq: number) => void;
@@ -69,7 +72,7 @@ export interface Taken {
  */
 export function takeIn(batch: Batch, tools: IntakeTools): Taken {
   const nowMs = tools.clock.now();
-  const moment = momentOf(nowMs);
+  const moment = tools.moments(nowMs);
   if (!Array.isArray(batch.body) || batch.body.length === 0) return refuseUnreadable(batch, moment, tools);
   const { owner, channel } = batch;
   const { settings, directory, environmentTag, references, numbering } = tools;
@@ -77,7 +80,7 @@ export function takeIn(batch: Batch, tools: IntakeTools): Taken {
     batch.body,
     {
       ...{ channel, owner, directory, settings, environmentTag, nowMs },
-      instantOf: createInstantReader(),
+      instantOf: tools.instantOf,
       referenceUsed: references.used,
       correlationKnown: numbering.gaveOut,
     },
