@@ -32,10 +32,9 @@ import { createCheckpoints } from './memory/checkpoints.ts';
 import { createHistory, type History } from './memory/history.ts';
 import { remember } from './memory/memory.ts';
 import type { PackedMemory } from './memory/recollection.ts';
-import { createRemake } from './memory/remake.ts';
+import { createRemake, createRemakeStatus } from './memory/remake.ts';
 import { type DipSettings, dipSettingsOf } from './settings.ts';
 import { takeStatuses } from './status/status-intake.ts';
-import { rememberStatuses } from './status/status-memory.ts';
 import { createStatusMessages } from './status/status-messages.ts';
 
 export interface DipOptions {
@@ -152,24 +151,23 @@ export function createDip(options: DipOptions): Dip {
   const memory = remember({ journal, directory, settings, seed, learnFrom }, carryOn, restore);
   const { webhooks, references, index, pauses } = memory;
   pauses.setHeld(options.held === true);
-  const noted = memory.noted.push;
-  const identities = createIdentities(directory, journal, settings, noted);
+  const identities = createIdentities(directory, journal, settings, memory.noted.push);
   const routeOf = createRoutes(options.routes);
   const masking = createMasking([...maskRows, ...settings.masking], catalogue);
   const remake = createRemake({ journal, catalogue, routeOf });
   const call = createWebhookCall({ clock: wallClock, signing, deliver, stale, timeoutMs: settings.webhookTimeoutMs });
-  const carriers = { clock, journal, directory, settings, webhooks, faults, call, pauses, noted };
-  const statuses = createStatusMessages(carriers);
+  const remakeStatus = createRemakeStatus(journal);
   const delivery = createDelivery({
-    ...{ ...carriers, remake, masking, index, labels: memory.labels, requeues: memory.requeues },
-    ...{ restored: memory.queues(), onControl: statuses.start },
+    ...{ clock, journal, directory, settings, webhooks, faults, call, pauses, remake, remakeStatus, masking, index },
+    ...{ labels: memory.labels, requeues: memory.requeues, restored: memory.queues() },
   });
+  const statuses = createStatusMessages({ clock, journal, settings, index, remakeStatus, delivery });
   const history = createHistory({ clock, journal, directory, settings, index, remake });
   const numbering = createNumbering(seed, memory.numbers);
   const checkpoints = createCheckpoints({ journal, settings, memory, delivery, numbering, parties });
   const tools: IntakeTools = {
     ...{ catalogue, clock, journal, directory, settings, environmentTag, delivery, references, statuses, index },
-    ...{ routeOf, numbering, masking, noted, published: checkpoints.published },
+    ...{ routeOf, numbering, masking, published: checkpoints.published },
     describedBy: options.describedBy,
     known: parties.of,
     learnFrom: parties.learnFrom,
@@ -180,13 +178,10 @@ export function createDip(options: DipOptions): Dip {
   };
   const { baseUrl, trusts } = options;
   const tokens = createContinuationTokens(seed);
-  const entriesAgain = Array.from(memory.noted.packed(), (seq) => journal.entry(seq));
-  for (const entry of entriesAgain) if (entry.kind === 'identity') identities.restore(entry);
-  const { done, open, requeues } = rememberStatuses(entriesAgain, journal, directory);
-  statuses.keep(done);
-  statuses.enqueue(open);
-  for (const one of requeues) statuses.requeueOn(one);
-  const isQuiet = () => delivery.isQuiet() && statuses.isQuiet();
+  for (const seq of Array.from(memory.noted.packed())) {
+    const entry = journal.entry(seq);
+    if (entry.kind === 'identity') identities.restore(entry);
+  }
   return {
     handlers: createHandlers({
       ...{ ...tools, baseUrl, trusts, webhooks, faults, identities, history, tokens, wallClock },
@@ -200,31 +195,24 @@ export function createDip(options: DipOptions): Dip {
       const payload = journal.payload(JSON.stringify(bodies));
       return takeStatuses({ body: bodies, owner, payload }, { ...tools, history }).response;
     },
-    attachStatus: statuses.attach,
+    attachStatus: delivery.attachStatus,
     learn: parties.learn,
     identity: identities.desk,
-    async quiet() {
-      while (!isQuiet()) {
-        await delivery.quiet();
-        await statuses.quiet();
-      }
-    },
-    isQuiet,
+    quiet: delivery.quiet,
+    isQuiet: delivery.isQuiet,
     forget(mpan) {
       delivery.forget(mpan);
-      statuses.forget(mpan);
       parties.forget(mpan);
       if (mpan === undefined) faults.clear();
     },
     turnedAway: (turned) => recordTurnedAway({ ...turned, url: turned.url || baseUrl() }, identities, journal),
     faults,
-    queues: () => [...delivery.queues(), ...statuses.views()],
+    queues: delivery.queues,
     ...{ pause: delivery.pause, resume: delivery.resume, outage: delivery.outage },
     ...{ requeue: delivery.requeue, requeueProgress: delivery.requeueProgress, history },
     goOn() {
       pauses.setHeld(false);
       delivery.goOn();
-      statuses.start();
     },
     checkpoint: checkpoints.keep,
   };

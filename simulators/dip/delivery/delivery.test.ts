@@ -12,6 +12,7 @@ import {
   parties,
   recordingWebhook,
   registration,
+  requeuePast,
   smartData,
   supplier,
   testDip,
@@ -248,8 +249,7 @@ describe('requeue', () => {
     const { dip, send, webhook, deliveries, controls } = market();
     send(...some(2));
     await dip.quiet();
-    const query = { recipientDipId: registration.dipId, channel: 'IF-031', limit: 10 };
-    dip.requeue('R-1', dip.history.find(query).publications, 'registration');
+    requeuePast(dip, 'R-1', { dipId: registration.dipId, channel: 'IF-031' }, 'registration');
     assert.equal(dip.requeueProgress('R-1')?.state, 'Processing');
     await dip.quiet();
     assert.deepEqual(dip.requeueProgress('R-1'), { total: 2, processed: 2, failed: 0, state: 'Completed' });
@@ -281,8 +281,7 @@ describe('requeue', () => {
       const { dip, send } = market({}, () => left.shift() ?? 201);
       send(...some(2));
       await dip.quiet();
-      const query = { recipientDipId: registration.dipId, channel: 'IF-031', limit: 10 };
-      dip.requeue('R-1', dip.history.find(query).publications);
+      requeuePast(dip, 'R-1', { dipId: registration.dipId, channel: 'IF-031' });
       await dip.quiet();
       assert.equal(dip.requeueProgress('R-1')?.state, state);
     });
@@ -298,9 +297,8 @@ describe('a restart', () => {
     const first = market();
     first.send(...some(1));
     await first.dip.quiet();
-    const query = { recipientDipId: registration.dipId, channel: 'IF-031', limit: 10 };
     first.dip.pause(registration.dipId, 'IF-031');
-    first.dip.requeue('R-1', first.dip.history.find(query).publications);
+    requeuePast(first.dip, 'R-1', { dipId: registration.dipId, channel: 'IF-031' });
     first.send(...some(1));
     first.dip.outage('begin');
     const { journal, clock, webhook } = first;

@@ -42,8 +42,6 @@ export interface IntakeTools extends ValidationTools, AnswerTools {
   readonly moments: (epochMs: number) => Moment;
   readonly instantOf: CheckContext['instantOf'];
   readonly statuses: StatusMessages;
-  /** Told of entries that must be read again when the market is carried on. */
-  readonly noted: (seq: number) => void;
 }
 
 export interface Batch {
@@ -164,6 +162,7 @@ function publish(
   tools: IntakeTools,
 ): void {
   const parcels: Parcel[] = [];
+  const notPublished: (() => void)[] = [];
   for (const [index, publication] of publications.entries()) {
     const { facts, candidate, later } = verdicts[index] ?? {};
     if (facts === undefined || candidate === undefined) continue;
@@ -177,13 +176,16 @@ function publish(
       recipientDipIds: recipients.map(({ party }) => party.dipId),
     });
     if (later !== undefined) {
-      if (candidate.sender !== undefined) tellSender(later, publication, candidate.sender, moment, tools);
+      const { sender } = candidate;
+      if (sender !== undefined) notPublished.push(() => tellSender(later, publication, sender, moment, tools));
       continue;
     }
     tools.learnFrom(candidate.message);
     for (const { party } of recipients)
       parcels.push({ publication: tools.masking.publicationFor(publication, party), party, entry });
   }
+  // What the DIP tells has entries of its own, which come after those of the whole batch.
+  for (const tell of notPublished) tell();
   tools.delivery.enqueue(parcels);
   tools.published();
 }

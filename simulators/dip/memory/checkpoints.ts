@@ -3,7 +3,7 @@ import type { PartiesByPoint } from '../addressing/known-parties.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Numbering } from '../intake/numbering.ts';
 import type { DipSettings } from '../settings.ts';
-import type { PackedMemory, Recollection } from './recollection.ts';
+import { memoryForm, type PackedMemory, type Recollection } from './recollection.ts';
 
 /** Keeps beside the journal what the DIP would otherwise have to work out from all of it. */
 export interface Checkpoints {
@@ -28,6 +28,7 @@ export function createCheckpoints(tools: CheckpointTools): Checkpoints {
   const keep = () => {
     last = journal.lastSeq;
     const state: PackedMemory = {
+      form: memoryForm,
       numbers: numbering.given,
       webhooks: memory.webhooks.packed(),
       references: memory.references.packed(),
