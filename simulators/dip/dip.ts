@@ -141,7 +141,6 @@ export function createDip(options: DipOptions): Dip {
   requireRules(settings.levelTwo);
   const directory = createDirectory(options.directory);
   const { stale, wallClock = clock } = options;
-  const faults = createFaultPlan({ clock, journal, directory, catalogue, hasStaleCertificate: stale !== undefined });
   const seed = options.seed ?? 'dip';
   const carryOn = options.carryOn === true;
   const parties = createKnownParties(directory, () => clock.now());
@@ -151,6 +150,8 @@ export function createDip(options: DipOptions): Dip {
   const memory = remember({ journal, directory, settings, seed, learnFrom }, carryOn, restore);
   const { webhooks, references, index, pauses } = memory;
   pauses.setHeld(options.held === true);
+  const hasStaleCertificate = stale !== undefined;
+  const faults = createFaultPlan({ clock, journal, directory, catalogue, hasStaleCertificate }, memory.faults);
   const identities = createIdentities(directory, journal, settings, memory.noted.push);
   const routeOf = createRoutes(options.routes);
   const masking = createMasking([...maskRows, ...settings.masking], catalogue);
@@ -164,7 +165,7 @@ export function createDip(options: DipOptions): Dip {
   const statuses = createStatusMessages({ clock, journal, settings, index, remakeStatus, delivery });
   const history = createHistory({ clock, journal, directory, settings, index, remake });
   const numbering = createNumbering(seed, memory.numbers);
-  const checkpoints = createCheckpoints({ journal, settings, memory, delivery, numbering, parties });
+  const checkpoints = createCheckpoints({ journal, settings, memory, delivery, numbering, parties, faults });
   const tools: IntakeTools = {
     ...{ catalogue, clock, journal, directory, settings, environmentTag, delivery, references, statuses, index },
     ...{ routeOf, numbering, masking, published: checkpoints.published },

@@ -10,6 +10,7 @@ import { createLabels, type Labels, type PackedQueue } from '../delivery/parcel-
 import { createPauses, type PackedPauses, type Pauses } from '../delivery/pauses.ts';
 import { createRequeueBook, type PackedRequeueBook, type RequeueBook } from '../delivery/requeue-book.ts';
 import { createWebhooks, type PackedWebhook, readWebhookConfig, type Webhooks } from '../delivery/webhooks.ts';
+import { afterFaultEntry, noFaults, type PackedFaults } from '../faults/fault-memory.ts';
 import type { Directory } from '../identity/directory.ts';
 import { createReferenceBook, type PackedReferences, type ReferenceBook } from '../intake/bounded-set.ts';
 import type { DipSettings } from '../settings.ts';
@@ -53,6 +54,7 @@ export interface PackedMemory {
   /** Numbers of the entries that are read again: of keys and certificates. */
   readonly noted: ArrayLike<number>;
   readonly parties: PackedParties;
+  readonly faults: PackedFaults;
 }
 
 /** What the journal says, entry by entry. */
@@ -68,6 +70,8 @@ export interface Recollection {
   readonly noted: NumberList;
   /** How many numbers may have been given out. */
   readonly numbers: number;
+  /** Those that were planned and not ended. */
+  readonly faults: PackedFaults;
   queues(): readonly RestoredQueue[];
   take(entry: Entry): void;
 }
@@ -115,6 +119,7 @@ export function createRecollection(tools: RecollectionTools, packed?: PackedMemo
   const noted = createNumberList(Uint32Array, packed?.noted);
   const queues = new Map<string, Waiting>();
   let numbers = packed?.numbers ?? 0;
+  let faults = packed?.faults ?? noFaults;
 
   const queueOf = (dipId: string, channel: string): Waiting => {
     const key = `${dipId} ${channel}`;
@@ -204,6 +209,9 @@ export function createRecollection(tools: RecollectionTools, packed?: PackedMemo
     get numbers() {
       return numbers;
     },
+    get faults() {
+      return faults;
+    },
     queues: () =>
       [...queues.values()].map((one) => ({ ...one, entries: one.entries.packed(), labels: one.labels.packed() })),
     take(entry) {
@@ -213,6 +221,7 @@ export function createRecollection(tools: RecollectionTools, packed?: PackedMemo
       else if (entry.kind === 'exchange') takeExchange(entry, journal, webhooks);
       else if (entry.kind === 'dip-control') takeControl(entry);
       else if (entry.kind === 'identity') noted.push(entry.seq);
+      else if (entry.kind === 'fault-on-demand') faults = afterFaultEntry(faults, entry);
     },
   };
 }
