@@ -37,6 +37,12 @@ export const dipSettingsSchema = z.strictObject({
   inexactNumbers: z.enum(['accept', 'refuse']).default('refuse'),
   /** A byte order mark before the JSON: "refuse" answers MSG1001, "accept" leaves it out. Not published. */
   byteOrderMark: z.enum(['accept', 'refuse']).default('refuse'),
+  /**
+   * A message, or status message, that names a party of the directory as its sender for which the caller may not send: "forbid"
+   * answers the whole body with 403 and no word, "refuse" answers 400 with MSG1009 for each such message. That 403 and MSG1009 exist
+   * is published, which of them answers this is not; a sender that the directory does not know is MSG1009 either way.
+   */
+  otherSender: z.enum(['forbid', 'refuse']).default('forbid'),
   /** Refuse a sender reference that this sender used before (MSG1006). The code is published, the level is not. */
   refuseDuplicateReferences: z.boolean().default(true),
   /** How many references of each sender are remembered for that; the oldest are forgotten first. Not published. */
