@@ -7,6 +7,7 @@ import {
   X509Certificate,
 } from 'node:crypto';
 import { promisify } from 'node:util';
+import { signatureHeaders } from '../market/calls/dip-calls.ts';
 import { boundedCache, latestFew } from './bounded-cache.ts';
 import { HarnessFault } from './faults.ts';
 
@@ -25,12 +26,7 @@ export interface SigningIdentity {
   readonly certificateHeader: string;
 }
 
-export const signatureHeaders = [
-  'X-DIP-Signature',
-  'X-DIP-Signature-Date',
-  'X-DIP-Content-Hash',
-  'X-DIP-Signature-Certificate',
-] as const;
+export { signatureHeaders };
 export type SignatureHeader = (typeof signatureHeaders)[number];
 
 export interface SignInput {
