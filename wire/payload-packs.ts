@@ -23,7 +23,7 @@ const keptLately = 256;
 /** A pack that has grown beyond this is followed by another one. */
 const packBytes = 64 * 1024 * 1024;
 /** Up to this length a record is put together in one place that is used again and again. */
-const scratchBytes = 65_536;
+const scratchBytes = 1_048_576;
 /** `<64 hex> <length>\n`; ten digits are more than any body has. */
 const longestHead = 64 + 1 + 10 + 1;
 const headForm = /^([0-9a-f]{64}) (\d{1,10})\n/;
@@ -40,6 +40,8 @@ export function createPayloadPacks(directory: string): PayloadPacks {
   const packs: Pack[] = [];
   /** The pack that this process adds to; it is the last one. */
   let open: Pack | undefined;
+  /** Those it has filled since the last `sync`. */
+  const full: Pack[] = [];
 
   /** Opens packs that have come, and reads on in the last one, which another process may add to. */
   const look = () => {
@@ -72,7 +74,7 @@ export function createPayloadPacks(directory: string): PayloadPacks {
       packs.push(open);
     }
     if (open.end > 0 && open.end + length > packBytes) {
-      fsyncSync(open.file);
+      full.push(open);
       open = openPack(pathOf(packs.length + 1), 'wx+');
       packs.push(open);
     }
@@ -89,11 +91,16 @@ export function createPayloadPacks(directory: string): PayloadPacks {
     return undefined;
   };
 
-  const scratch = Buffer.allocUnsafeSlow(scratchBytes);
+  let scratch = Buffer.alloc(0);
+  const placeFor = (length: number): Buffer => {
+    if (length > scratchBytes) return Buffer.allocUnsafe(length);
+    if (length > scratch.length) scratch = Buffer.allocUnsafeSlow(Math.min(scratchBytes, length * 2));
+    return scratch.subarray(0, length);
+  };
   const recordOf = (sum: string, bytes: Buffer): Buffer => {
     const head = `${sum} ${bytes.length}\n`;
     const length = head.length + bytes.length + 1;
-    const record = length > scratchBytes ? Buffer.allocUnsafe(length) : scratch.subarray(0, length);
+    const record = placeFor(length);
     record.write(head, 0, 'latin1');
     bytes.copy(record, head.length);
     record[length - 1] = 0x0a;
@@ -123,6 +130,7 @@ export function createPayloadPacks(directory: string): PayloadPacks {
       return { bytes: readAt(place.pack, place.bodyAt, place.length), path: place.pack.path };
     },
     sync() {
+      for (const { file } of full.splice(0)) fsyncSync(file);
       if (open !== undefined) fsyncSync(open.file);
     },
     close() {

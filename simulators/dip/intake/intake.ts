@@ -169,11 +169,20 @@ function publish(
     const { senderDipId = '', senderReference = '' } = facts;
     const recipients = later === undefined ? candidate.address.recipients : [];
     const entry = firstMessage + index;
+    const { interfaceId: channel, event, mpan, transaction } = publication;
+    const recipientDipIds = recipients.map(({ party }) => party.dipId);
     tools.references.use(senderDipId, senderReference);
+    // Spreading small objects into one another would show here: this is done for every message.
     tools.index.add({
-      ...{ entry, acceptedMs, channel: publication.interfaceId, event: publication.event, mpan: publication.mpan },
-      ...{ senderDipId, senderReference, transaction: publication.transaction },
-      recipientDipIds: recipients.map(({ party }) => party.dipId),
+      entry,
+      acceptedMs,
+      channel,
+      event,
+      mpan,
+      senderDipId,
+      senderReference,
+      transaction,
+      recipientDipIds,
     });
     if (later !== undefined) {
       const { sender } = candidate;
