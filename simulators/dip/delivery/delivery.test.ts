@@ -43,6 +43,25 @@ const consent = () =>
   messageOf(supplier, 'IF-025', '[ConsentGranularity]', { A0: { primaryRecipients: [registration.dipId] } });
 const some = (count: number) => Array.from({ length: count }, () => appointmentRequest());
 
+describe('parties that the harness plays', () => {
+  for (const [count, when] of [
+    [31, 'at the end of the turn'],
+    [32, 'at once'],
+  ] as const) {
+    test(`${count} publications are handed over ${when}, after the call has returned`, async () => {
+      const { dip, send } = market();
+      const got: DipMessage[] = [];
+      dip.attach(registration.dipId, (publication) => got.push(publication));
+      send(...some(count));
+      assert.equal(got.length, 0);
+      await Promise.resolve();
+      assert.equal(got.length, when === 'at once' ? count : 0);
+      await dip.quiet();
+      assert.equal(got.length, count);
+    });
+  }
+});
+
 describe('pause and resume', () => {
   test('a paused channel waits, the other channels go on, and what waited comes in order', async () => {
     const { dip, send, came, controls } = market();
