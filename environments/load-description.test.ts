@@ -42,7 +42,8 @@ function resolved(files: DescribedFiles): unknown {
     {},
     ...Object.values(files).map((file) => (file.components as { schemas: object }).schemas),
   );
-  const text = JSON.stringify({ ...files['api.yaml'], components: { schemas } });
+  const api = files['api.yaml'];
+  const text = JSON.stringify({ ...api, components: { ...(api.components as object), schemas } });
   return JSON.parse(text.replaceAll('blocks.yaml#', '#'));
 }
 

@@ -14,3 +14,22 @@ export function boundedCache<K, V>(size: number): (key: K, make: (key: K) => V) 
     return value;
   };
 }
+
+/**
+ * Keeps what was made for the `size` keys made last, which are compared one after the other: for few and long texts, whose
+ * hash would have to be worked out each time.
+ */
+export function latestFew<K, V>(size: number): (key: K, make: (key: K) => V) => V {
+  const keys: K[] = [];
+  const values: V[] = [];
+  let next = 0;
+  return (key, make) => {
+    const at = keys.indexOf(key);
+    if (at >= 0) return values[at] as V;
+    const value = make(key);
+    keys[next] = key;
+    values[next] = value;
+    next = (next + 1) % size;
+    return value;
+  };
+}

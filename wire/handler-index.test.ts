@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { HttpResponse, http, matchRequestUrl } from 'msw';
+import { withDirectAnswer } from './direct-answer.ts';
 import { createHandlerIndex } from './handler-index.ts';
 
 const piece = fc.constantFrom('dip-channel', 'DIP-Channel', ':id', '*', 'a.b', 'v1', ':id?', 'x%20y', '(a.b)');
@@ -48,4 +49,18 @@ test('a path with escapes that are no text fits no name, but can be matched as i
   const raw = http.get(/\/things\//, () => new Response());
   const found = createHandlerIndex([named, raw]).candidates('GET', 'https://localhost/things/%zz');
   assert.equal(found.length, 1);
+});
+
+test('an answer that needs nothing of MSW is given directly, with what the path names, unless another handler comes first', async () => {
+  const ofMsw = http.get('*/things/first', () => HttpResponse.text('MSW'));
+  const direct = withDirectAnswer(
+    http.get('*/things/:name', () => HttpResponse.text('MSW')),
+    async (_, { name }) => new Response(`direct ${name}`),
+  );
+  const index = createHandlerIndex([ofMsw, direct]);
+  const url = 'https://localhost/THINGS/second';
+  assert.equal(await (await index.direct('GET', url)?.(new Request(url)))?.text(), 'direct second');
+  assert.equal(index.direct('GET', 'https://localhost/things/first'), undefined);
+  assert.equal(index.direct('POST', url), undefined);
+  assert.equal(index.candidates('GET', url).length, 1);
 });

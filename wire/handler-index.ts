@@ -1,5 +1,6 @@
 import { type HttpHandler, matchRequestUrl, type RequestHandler } from 'msw';
 import { boundedCache } from './bounded-cache.ts';
+import { directAnswerOf } from './direct-answer.ts';
 
 /**
  * Which handlers can answer a request, by method and path. MSW asks every handler in turn and compiles each path
@@ -9,6 +10,18 @@ import { boundedCache } from './bounded-cache.ts';
 export interface HandlerIndex {
   /** The handlers to give to `getResponse`, in their own order. @param url full, without query */
   candidates(method: string, url: string): RequestHandler[];
+  /** The answer of the first of them, where that needs nothing of MSW. */
+  direct(method: string, url: string): ((request: Request) => Promise<Response>) | undefined;
+}
+
+interface Found {
+  readonly handlers: RequestHandler[];
+  readonly direct: ((request: Request) => Promise<Response>) | undefined;
+}
+
+interface Candidate {
+  readonly handler: RequestHandler;
+  readonly direct?: Found['direct'];
 }
 
 interface Prepared {
@@ -21,10 +34,15 @@ interface Prepared {
 /** @param handlers HTTP handlers; others (GraphQL) are candidates for every request */
 export function createHandlerIndex(handlers: readonly RequestHandler[]): HandlerIndex {
   const prepared = handlers.map((handler) => (isHttp(handler) ? prepare(handler) : handler));
-  const known = boundedCache<string, RequestHandler[]>(2000);
+  const known = boundedCache<string, Found>(2000);
+  const find = (method: string, url: string): Found => {
+    const found = prepared.flatMap((one) => ('pieces' in one ? served(one, method, url) : [{ handler: one }]));
+    return { handlers: found.map(({ handler }) => handler), direct: found[0]?.direct };
+  };
+  const foundFor = (method: string, url: string) => known(`${method} ${url}`, () => find(method, url));
   return {
-    candidates: (method, url) =>
-      known(`${method} ${url}`, () => prepared.flatMap((one) => ('pieces' in one ? served(one, method, url) : [one]))),
+    candidates: (method, url) => foundFor(method, url).handlers,
+    direct: (method, url) => foundFor(method, url).direct,
   };
 }
 
@@ -52,15 +70,24 @@ function piecesOf(path: string): string[] {
     .map((segment) => `/${segment.toLowerCase()}`);
 }
 
-function served({ method, pieces, handler }: Prepared, wanted: string, url: string): RequestHandler[] {
+function served({ method, pieces, handler }: Prepared, wanted: string, url: string): Candidate[] {
   if (typeof method === 'string' ? method.toUpperCase() !== wanted.toUpperCase() : !fits(method, wanted)) return [];
   const { path } = handler.info;
   // A path given as a function looks at the whole request, so it decides each time.
-  if (typeof path === 'function') return [handler];
+  if (typeof path === 'function') return [{ handler }];
   const lower = url.toLowerCase();
   if (!pieces.every((piece) => lower.includes(piece))) return [];
   const match = matchOf(url, path);
-  return match?.matches === true ? [withMatch(handler, match.params ?? {})] : [];
+  return match?.matches === true ? [candidateOf(handler, match.params ?? {})] : [];
+}
+
+function candidateOf(handler: HttpHandler, params: NonNullable<Parsed['match']['params']>): Candidate {
+  const answer = directAnswerOf(handler);
+  const plain = params as Readonly<Record<string, string>>;
+  return {
+    handler: withMatch(handler, params),
+    direct: answer === undefined ? undefined : (request) => answer(request, plain),
+  };
 }
 
 /** Undefined for a URL with escapes that stand for no text: to decode a named segment of it throws. */

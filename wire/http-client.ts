@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Pool } from 'undici';
+import { type Dispatcher, Pool } from 'undici';
+import { boundedCache } from './bounded-cache.ts';
 import { connectionFault } from './connection-faults.ts';
 import type { PartyIdentity } from './pki.ts';
 
@@ -57,21 +58,17 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     pools.set(origin, made);
     return made;
   };
+  const addressOf = boundedCache<string, Address>(1000);
   return {
     async request(call) {
-      const url = new URL(call.url);
+      const { origin, path } = addressOf(call.url, readAddress);
       const limitMs = call.timeoutMs ?? timeoutMs;
       try {
-        const answer = await poolOf(url.origin).request({
-          method: call.method as 'POST',
-          path: rawPathOf(call.url, url),
-          headers: call.headers ?? {},
-          headersTimeout: limitMs,
-          bodyTimeout: limitMs,
+        return await exchange(poolOf(origin), {
+          ...{ method: call.method as 'POST', path, headers: call.headers ?? {} },
+          ...{ headersTimeout: limitMs, bodyTimeout: limitMs },
           ...(call.body === undefined ? undefined : { body: call.body }),
         });
-        const body = Buffer.from(await answer.body.arrayBuffer());
-        return { status: answer.statusCode, headers: answer.headers, body };
       } catch (error) {
         throw connectionFault(error, { url: call.url, timeoutMs: limitMs });
       }
@@ -82,6 +79,36 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       await Promise.all(open.map((pool) => pool.destroy()));
     },
   };
+}
+
+/** One call and its whole answer. `Pool.request` would make a stream of it first, which costs more than reading it. */
+function exchange(pool: Pool, options: Dispatcher.DispatchOptions): Promise<HttpAnswer> {
+  return new Promise((resolve, reject) => {
+    let status = 0;
+    let headers: IncomingHttpHeaders = {};
+    const pieces: Buffer[] = [];
+    pool.dispatch(options, {
+      onRequestStart: () => undefined,
+      // What says only that more is to come is followed by the answer itself.
+      onResponseStart: (_, statusCode, given) => {
+        status = statusCode;
+        headers = given;
+      },
+      onResponseData: (_, piece) => void pieces.push(piece),
+      onResponseEnd: () => resolve({ status, headers, body: Buffer.concat(pieces) }),
+      onResponseError: (_, error) => reject(error),
+    });
+  });
+}
+
+interface Address {
+  readonly origin: string;
+  readonly path: string;
+}
+
+function readAddress(text: string): Address {
+  const url = new URL(text);
+  return { origin: url.origin, path: rawPathOf(text, url) };
 }
 
 /** The path and query as they were written: the URL parser would change some characters, and the text is signed. */

@@ -20,18 +20,21 @@ export function receiveBody(incoming: IncomingMessage, maxBytes: number): Promis
 
 /**
  * Where the length is told, each piece is copied to its place as it comes and let go: pieces that wait for the last one
- * outlive a garbage collection or two when many callers send at once, and then only a full one frees them.
+ * outlive a garbage collection or two when many callers send at once, and then only a full one frees them. A body that comes in
+ * one piece is taken as it is.
  */
 function piecesFor(toldBytes: number, maxBytes: number) {
   if (!(toldBytes > 0 && toldBytes <= maxBytes)) return listed();
   // Node ends a body with a told length neither before nor after it, so nothing of this stays unwritten.
-  const body = Buffer.allocUnsafeSlow(toldBytes);
+  let body: Buffer | undefined;
   let end = 0;
   return {
     add: (chunk: Buffer) => {
-      end += chunk.copy(body, end);
+      if (chunk.length === toldBytes) body = chunk;
+      body ??= Buffer.allocUnsafeSlow(toldBytes);
+      end += body === chunk ? toldBytes : chunk.copy(body, end);
     },
-    whole: () => body.subarray(0, end),
+    whole: () => (body ?? Buffer.alloc(0)).subarray(0, end),
   };
 }
 

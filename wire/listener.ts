@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import { getResponse, type RequestHandler } from 'msw';
+import { boundedCache } from './bounded-cache.ts';
 import { SetUpFault } from './faults.ts';
 import { createHandlerIndex, type HandlerIndex } from './handler-index.ts';
 import { isPassthrough, plain, type Written, writeAnswer } from './listener-answer.ts';
@@ -17,6 +18,7 @@ import {
 } from './listener-limits.ts';
 import { createServedRequest, type PeerInfo, peerOf } from './served-request.ts';
 
+export { withDirectAnswer } from './direct-answer.ts';
 export type { ListenerLimits, TurnedAway } from './listener-limits.ts';
 export { bodyOf, type PeerInfo, peerOf, plainHeadersOf, realRequestOf } from './served-request.ts';
 export { jsonAnswer } from './served-response.ts';
@@ -136,13 +138,18 @@ export async function close(server: Server | HttpServer): Promise<void> {
 
 function createServing(options: ListenerOptions, { answerMs }: ListenerLimits) {
   const indexOf = createIndexKeeper(options.handlers);
+  // Callers use the same few addresses again and again.
+  const isAddress = boundedCache<string, { readonly usable: boolean }>(2000);
   const onError = options.onError ?? warn;
   const maxBodyBytes = options.maxBodyBytes ?? defaultBodyBytes;
 
   const answer = async (request: Request, turnAway: (status: number, why: string) => void): Promise<Response> => {
     const { url, method } = request;
     const path = url.replace(/[?#].*$/, '');
-    const response = await getResponse(indexOf().candidates(method, path), request, { baseUrl: originOf(url) });
+    const index = indexOf();
+    const direct = index.direct(method, path);
+    if (direct !== undefined) return direct(request);
+    const response = await getResponse(index.candidates(method, path), request, { baseUrl: originOf(url) });
     // MSW's own word for "not mocked": a real server has nowhere to pass it on to.
     if (response !== undefined && !isPassthrough(response)) return response;
     turnAway(404, 'nothing is served at this address');
@@ -151,7 +158,8 @@ function createServing(options: ListenerOptions, { answerMs }: ListenerLimits) {
 
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const startedMs = performance.now();
-    const url = urlOf(incoming);
+    const full = fullUrlOf(incoming);
+    const url = isAddress(full, () => ({ usable: isUsable(full) })).usable ? full : undefined;
     const turnAway = (status: number, why: string) => {
       const { method = '', headers } = incoming;
       options.onTurnedAway?.({ status, why, method, url: url ?? '', headers });
@@ -212,14 +220,14 @@ function createIndexKeeper(handlers: ListenerOptions['handlers']): () => Handler
   };
 }
 
-/** The full URL as the caller wrote it, since it signed that text; undefined when it is none. */
-function urlOf({ url = '/', headers, socket }: IncomingMessage): string | undefined {
-  const full = url.startsWith('/') ? `https://${headers.host ?? `localhost:${socket.localPort}`}${url}` : url;
-  return URL.canParse(full) && isDecodable(url) ? full : undefined;
+/** The full URL as the caller wrote it, since it signed that text. */
+function fullUrlOf({ url = '/', headers, socket }: IncomingMessage): string {
+  return url.startsWith('/') ? `https://${headers.host ?? `localhost:${socket.localPort}`}${url}` : url;
 }
 
 /** Matching a path decodes it, which fails where a percent sign begins no character. */
-function isDecodable(url: string): boolean {
+function isUsable(url: string): boolean {
+  if (!URL.canParse(url)) return false;
   if (!url.includes('%')) return true;
   try {
     decodeURIComponent(url.replace(/[?#].*$/, ''));

@@ -22,6 +22,8 @@ export interface PayloadPacks {
 const keptLately = 256;
 /** A pack that has grown beyond this is followed by another one. */
 const packBytes = 64 * 1024 * 1024;
+/** Up to this length a record is put together in one place that is used again and again. */
+const scratchBytes = 1_048_576;
 /** `<64 hex> <length>\n`; ten digits are more than any body has. */
 const longestHead = 64 + 1 + 10 + 1;
 const headForm = /^([0-9a-f]{64}) (\d{1,10})\n/;
@@ -38,6 +40,8 @@ export function createPayloadPacks(directory: string): PayloadPacks {
   const packs: Pack[] = [];
   /** The pack that this process adds to; it is the last one. */
   let open: Pack | undefined;
+  /** Those it has filled since the last `sync`. */
+  const full: Pack[] = [];
 
   /** Opens packs that have come, and reads on in the last one, which another process may add to. */
   const look = () => {
@@ -70,7 +74,7 @@ export function createPayloadPacks(directory: string): PayloadPacks {
       packs.push(open);
     }
     if (open.end > 0 && open.end + length > packBytes) {
-      fsyncSync(open.file);
+      full.push(open);
       open = openPack(pathOf(packs.length + 1), 'wx+');
       packs.push(open);
     }
@@ -87,14 +91,25 @@ export function createPayloadPacks(directory: string): PayloadPacks {
     return undefined;
   };
 
+  let scratch = Buffer.alloc(0);
+  const placeFor = (length: number): Buffer => {
+    if (length > scratchBytes) return Buffer.allocUnsafe(length);
+    if (length > scratch.length) scratch = Buffer.allocUnsafeSlow(Math.min(scratchBytes, length * 2));
+    return scratch.subarray(0, length);
+  };
+  const recordOf = (sum: string, bytes: Buffer): Buffer => {
+    const head = `${sum} ${bytes.length}\n`;
+    const length = head.length + bytes.length + 1;
+    const record = placeFor(length);
+    record.write(head, 0, 'latin1');
+    bytes.copy(record, head.length);
+    record[length - 1] = 0x0a;
+    return record;
+  };
   const write = (sum: string, bytes: Buffer): true => {
     const pack = packFor(bytes.length);
     if (found(sum) !== undefined) return true;
-    const head = `${sum} ${bytes.length}\n`;
-    const record = Buffer.allocUnsafe(head.length + bytes.length + 1);
-    record.write(head, 0, 'latin1');
-    bytes.copy(record, head.length);
-    record[record.length - 1] = 0x0a;
+    const record = recordOf(sum, bytes);
     writeWhole(pack.file, record, pack.path, pack.end);
     pack.index.add(sum, pack.end);
     pack.end += record.length;
@@ -115,6 +130,7 @@ export function createPayloadPacks(directory: string): PayloadPacks {
       return { bytes: readAt(place.pack, place.bodyAt, place.length), path: place.pack.path };
     },
     sync() {
+      for (const { file } of full.splice(0)) fsyncSync(file);
       if (open !== undefined) fsyncSync(open.file);
     },
     close() {

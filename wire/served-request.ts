@@ -22,12 +22,11 @@ interface Arrival {
   readonly socket: TLSSocket;
 }
 
-const arrivals = new WeakMap<Request, Arrival>();
 const peers = new WeakMap<TLSSocket, PeerInfo>();
 
 /** The client certificate a request came with; undefined for a request that no listener served, or without one. */
 export function peerOf(request: Request): PeerInfo | undefined {
-  const socket = arrivals.get(request)?.socket;
+  const socket = arrivalIn(request)?.socket;
   if (socket === undefined) return undefined;
   const known = peers.get(socket);
   if (known !== undefined) return known;
@@ -45,17 +44,17 @@ export function peerOf(request: Request): PeerInfo | undefined {
 
 /** The bytes of a served request, without reading a stream; empty for a request that no listener served. */
 export function bodyOf(request: Request): Buffer {
-  return arrivals.get(request)?.body ?? Buffer.alloc(0);
+  return arrivalIn(request)?.body ?? Buffer.alloc(0);
 }
 
 /** Whether a listener of ours received this request. */
 export function isServed(request: Request): boolean {
-  return arrivals.has(request);
+  return arrivalIn(request) !== undefined;
 }
 
 /** The headers of a served request as node gives them, names in lower case; undefined for one that no listener served. */
 export function plainHeadersOf(request: Request): IncomingHttpHeaders | undefined {
-  return arrivals.get(request)?.headers;
+  return arrivalIn(request)?.headers;
 }
 
 /**
@@ -84,7 +83,11 @@ class ServedRequest {
     this.url = url;
     this.#arrival = arrival;
     this.#abort = abort;
-    arrivals.set(this as unknown as Request, arrival);
+  }
+
+  /** Asked for several times at each request: a table of requests beside them would cost more, and the garbage collector too. */
+  static arrivalIn(request: object): Arrival | undefined {
+    return #arrival in request ? request.#arrival : undefined;
   }
 
   get headers(): Headers {
@@ -181,6 +184,8 @@ class ServedHeaders {
     return this.#real;
   }
 }
+
+const { arrivalIn } = ServedRequest;
 
 standFor(ServedRequest, Request);
 standFor(ServedHeaders, Headers);

@@ -8,11 +8,9 @@ interface Answer {
   readonly body: string;
 }
 
-const answers = new WeakMap<Response, Answer>();
-
 /** What a light response holds, for the listener to write without a web stream; undefined for any other response. */
 export function answerOf(response: Response): Answer | undefined {
-  return answers.get(response);
+  return ServedResponse.answerIn(response);
 }
 
 class ServedResponse {
@@ -23,15 +21,15 @@ class ServedResponse {
   constructor(answer: Answer) {
     this.status = answer.status;
     this.#answer = answer;
-    answers.set(this as unknown as Response, answer);
   }
 
-  /** Also the body stream lives there, so a listener must not use the kept answer any more. */
+  /** Once the real one is made, its body stream lives there, so a listener must not use the kept answer any more. */
+  static answerIn(response: object): Answer | undefined {
+    return #answer in response && response.#real === undefined ? response.#answer : undefined;
+  }
+
   get real(): Response {
-    if (this.#real === undefined) {
-      answers.delete(this as unknown as Response);
-      this.#real = realResponse(this.#answer);
-    }
+    this.#real ??= realResponse(this.#answer);
     return this.#real;
   }
 }

@@ -7,7 +7,8 @@ import {
   X509Certificate,
 } from 'node:crypto';
 import { promisify } from 'node:util';
-import { boundedCache } from './bounded-cache.ts';
+import { signatureHeaders } from '../market/calls/dip-calls.ts';
+import { boundedCache, latestFew } from './bounded-cache.ts';
 import { HarnessFault } from './faults.ts';
 
 /**
@@ -25,12 +26,7 @@ export interface SigningIdentity {
   readonly certificateHeader: string;
 }
 
-export const signatureHeaders = [
-  'X-DIP-Signature',
-  'X-DIP-Signature-Date',
-  'X-DIP-Content-Hash',
-  'X-DIP-Signature-Certificate',
-] as const;
+export { signatureHeaders };
 export type SignatureHeader = (typeof signatureHeaders)[number];
 
 export interface SignInput {
@@ -188,11 +184,15 @@ interface Signer {
   readonly key: KeyObject;
 }
 
-/** Parsing a certificate costs several verifications, and a sender sends the same one each time. */
+/**
+ * Parsing a certificate costs several verifications, and a sender sends the same one each time. The header is two thousand
+ * characters and a new text with each request: comparing it with a few is quicker than hashing it for a table of many.
+ */
 const signers = boundedCache<string, Signer | string>(256);
+const latest = latestFew<string, Signer | string>(8);
 
 function signerOf(header: string): Signer | string {
-  return signers(header, readSigner);
+  return latest(header, () => signers(header, readSigner));
 }
 
 function readSigner(header: string): Signer | string {

@@ -121,6 +121,7 @@ export function checkText(
     counted(compared.events, 'event'),
     counted(compared.blocks, 'block'),
     counted(compared.fields, 'field'),
+    counted(compared.calls, 'call'),
     ...(compared.codes === 0 ? [] : [counted(compared.codes, 'response code')]),
   ].join(', ');
   const of = (kind: Difference['kind']) => differences.filter((row) => row.kind === kind).length;

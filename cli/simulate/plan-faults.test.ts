@@ -31,3 +31,15 @@ test('a party that nobody knows is named, and nothing stays planned', () => {
   assert.throws(() => planFaults(['silent', 'slow 1234567890'], dip), /no party of the directory has this DIP ID/);
   assert.deepEqual(dip.faults.list(), []);
 });
+
+test('what was planned before a restart goes on, and the same command line plans it no second time', () => {
+  const { dip, journal, clock } = testDip();
+  planFaults(['slow 30s IF-036', 'silent'], dip);
+  dip.faults.lift('F2');
+  const again = testDip({ journal, clock, carryOn: true }).dip;
+  planFaults(['slow 30s IF-036', 'silent'], again);
+  assert.deepEqual(
+    again.faults.list().map(({ id, order }) => `${id} ${order.name}`),
+    ['F1 slow', 'F3 silent'],
+  );
+});

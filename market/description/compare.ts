@@ -2,8 +2,9 @@ import type { Catalogue } from '../interfaces/catalogue.ts';
 import { eventShape } from '../interfaces/message-shape.ts';
 import { responseCodes } from '../interfaces/response-codes.ts';
 import { standardResponseShape } from '../interfaces/standard-response.ts';
+import { callDifferences } from './compare-calls.ts';
 import { createShapeComparison, type ShapeComparison } from './compare-shapes.ts';
-import type { Difference } from './difference.ts';
+import type { Difference, FoundDifference } from './difference.ts';
 import { type Place, placeText } from './documents.ts';
 import type { KnownFault } from './known-faults.ts';
 import type { Description } from './read-description.ts';
@@ -23,12 +24,13 @@ export interface CheckedDescription {
     readonly fields: number;
     /** 0 when the files do not hold the list. */
     readonly codes: number;
+    readonly calls: number;
   };
 }
 
-type Found = Omit<Difference, 'everywhere'>;
+type Found = FoundDifference;
 
-/** Holds an official description against our catalogue of a version: every interface, event, block and field. */
+/** Holds an official description against our catalogue of a version: every interface, event, block and field, and every call. */
 export function compareDescription(catalogue: Catalogue, description: Description): CheckedDescription {
   const comparison = createShapeComparison(description.placeOf);
   const found: Found[] = [
@@ -44,6 +46,7 @@ export function compareDescription(catalogue: Catalogue, description: Descriptio
       catalogue.interfaces.map(({ id }) => id),
       description.channels,
     ),
+    ...callDifferences(catalogue, description),
     ...description.unread.map(unreadDifference),
   ];
   return { differences: joined(found), knownFaults: description.knownFaults, compared: counts(description) };
@@ -152,5 +155,6 @@ function counts(description: Description): CheckedDescription['compared'] {
     blocks: blocks.size,
     fields: [...blocks.values()].reduce((sum, count) => sum + count, 0),
     codes: description.codes?.values.length ?? 0,
+    calls: description.calls.length,
   };
 }

@@ -4,7 +4,7 @@ import type { Place } from './documents.ts';
 export interface Difference {
   /** Whether our catalogue lacks it, the description lacks it, or both have it and say different things. */
   readonly kind: 'missing-here' | 'missing-there' | 'differs';
-  /** IF-031, REP-002, or the part outside messages: "answer", "response codes", "channels". */
+  /** IF-031, REP-002, or the part outside messages: "answer", "response codes", "channels", or a call such as "POST /statusmessage". */
   readonly interface: string;
   /** With its brackets; left out where it is no matter of one event. */
   readonly event?: string;
@@ -21,6 +21,9 @@ export interface Difference {
   /** Where the description says it; where it lacks something, the nearest thing it has. */
   readonly place: Place;
 }
+
+/** A difference before it is known where else it stands. */
+export type FoundDifference = Omit<Difference, 'everywhere'>;
 
 /** A difference inside a block, which the block's users share. */
 export type BlockDifference = Pick<Difference, 'kind' | 'block' | 'field' | 'property' | 'ours' | 'theirs' | 'place'>;

@@ -11,6 +11,7 @@ import {
   type Place,
 } from './documents.ts';
 import { createKnownFaultBook, type KnownFault } from './known-faults.ts';
+import { type DescribedCall, readCalls } from './read-calls.ts';
 import { type DescribedEvent, readEvents } from './read-events.ts';
 import { createShapeReader } from './read-shape.ts';
 import { readCodes } from './response-code-list.ts';
@@ -30,6 +31,7 @@ export interface Description {
   readonly codes?: { readonly values: readonly string[]; readonly place: Place };
   /** Values that {id} of POST /dip-channel/{id} may take, where they are listed. */
   readonly channels?: { readonly values: readonly string[]; readonly place: Place };
+  readonly calls: readonly DescribedCall[];
   readonly files: readonly string[];
   readonly knownFaults: readonly KnownFault[];
   readonly unread: readonly UnreadKeyword[];
@@ -79,6 +81,7 @@ export function readDescription(documents: DescriptionDocuments): Description {
     ...(answerShape?.kind === 'object' ? { answer: answerShape } : {}),
     ...(codes === undefined ? {} : { codes }),
     ...(channels === undefined ? {} : { channels }),
+    calls: readCalls({ node: document, place }, documents),
     files: [...files.keys()],
     knownFaults: faults.found(),
     unread: shapes.unread(),

@@ -313,7 +313,10 @@ export interface StatusDelivered {
 /** A fault that somebody asked for: who is struck where, and how. Its parameters are those of its row. */
 export interface FaultOnDemand {
   readonly kind: 'fault-on-demand';
-  /** "struck" is said of simulated parties only: what the DIP does leaves an exchange or a delivery that carries the note. */
+  /**
+   * "struck" is said of simulated parties, and of a fault whose times are counted, but for the last one: otherwise what the DIP does
+   * leaves an exchange or a delivery that carries the note.
+   */
   readonly action: 'planned' | 'lifted' | 'used-up' | 'struck';
   /** The same for every entry about one order. */
   readonly id: string;

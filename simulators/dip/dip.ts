@@ -18,12 +18,13 @@ import { createRoutes, type Route } from './addressing/routes.ts';
 import { createContinuationTokens } from './calls/continuation.ts';
 import { createHandlers } from './calls/handlers.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
+import { createMoments } from './delivery/publication.ts';
 import { createWebhookCall, type Deliver, type StaleIdentity } from './delivery/webhook-call.ts';
 import { createFaultPlan, type FaultPlan } from './faults/fault-plan.ts';
 import { createDirectory, type DirectoryParty } from './identity/directory.ts';
 import { createIdentities, type IdentityDesk } from './identity/identity.ts';
 import { type IntakeTools, takeIn } from './intake/intake.ts';
-import { l1Checks } from './intake/l1-checks.ts';
+import { createInstantReader, l1Checks } from './intake/l1-checks.ts';
 import { factsOf } from './intake/message-facts.ts';
 import { createNumbering } from './intake/numbering.ts';
 import { createRecipientRefs, recordTurnedAway } from './intake/recording.ts';
@@ -31,10 +32,9 @@ import { createCheckpoints } from './memory/checkpoints.ts';
 import { createHistory, type History } from './memory/history.ts';
 import { remember } from './memory/memory.ts';
 import type { PackedMemory } from './memory/recollection.ts';
-import { createRemake } from './memory/remake.ts';
+import { createRemake, createRemakeStatus } from './memory/remake.ts';
 import { type DipSettings, dipSettingsOf } from './settings.ts';
 import { takeStatuses } from './status/status-intake.ts';
-import { rememberStatuses } from './status/status-memory.ts';
 import { createStatusMessages } from './status/status-messages.ts';
 
 export interface DipOptions {
@@ -141,7 +141,6 @@ export function createDip(options: DipOptions): Dip {
   requireRules(settings.levelTwo);
   const directory = createDirectory(options.directory);
   const { stale, wallClock = clock } = options;
-  const faults = createFaultPlan({ clock, journal, directory, catalogue, hasStaleCertificate: stale !== undefined });
   const seed = options.seed ?? 'dip';
   const carryOn = options.carryOn === true;
   const parties = createKnownParties(directory, () => clock.now());
@@ -151,39 +150,39 @@ export function createDip(options: DipOptions): Dip {
   const memory = remember({ journal, directory, settings, seed, learnFrom }, carryOn, restore);
   const { webhooks, references, index, pauses } = memory;
   pauses.setHeld(options.held === true);
-  const noted = memory.noted.push;
-  const identities = createIdentities(directory, journal, settings, noted);
+  const hasStaleCertificate = stale !== undefined;
+  const faults = createFaultPlan({ clock, journal, directory, catalogue, hasStaleCertificate }, memory.faults);
+  const identities = createIdentities(directory, journal, settings, memory.noted.push);
   const routeOf = createRoutes(options.routes);
   const masking = createMasking([...maskRows, ...settings.masking], catalogue);
   const remake = createRemake({ journal, catalogue, routeOf });
   const call = createWebhookCall({ clock: wallClock, signing, deliver, stale, timeoutMs: settings.webhookTimeoutMs });
-  const carriers = { clock, journal, directory, settings, webhooks, faults, call, pauses, noted };
-  const statuses = createStatusMessages(carriers);
+  const remakeStatus = createRemakeStatus(journal);
   const delivery = createDelivery({
-    ...{ ...carriers, remake, masking, index, labels: memory.labels, requeues: memory.requeues },
-    ...{ restored: memory.queues(), onControl: statuses.start },
+    ...{ clock, journal, directory, settings, webhooks, faults, call, pauses, remake, remakeStatus, masking, index },
+    ...{ labels: memory.labels, requeues: memory.requeues, restored: memory.queues() },
   });
+  const statuses = createStatusMessages({ clock, journal, settings, index, remakeStatus, delivery });
   const history = createHistory({ clock, journal, directory, settings, index, remake });
   const numbering = createNumbering(seed, memory.numbers);
-  const checkpoints = createCheckpoints({ journal, settings, memory, delivery, numbering, parties });
+  const checkpoints = createCheckpoints({ journal, settings, memory, delivery, numbering, parties, faults });
   const tools: IntakeTools = {
     ...{ catalogue, clock, journal, directory, settings, environmentTag, delivery, references, statuses, index },
-    ...{ routeOf, numbering, masking, noted, published: checkpoints.published },
+    ...{ routeOf, numbering, masking, published: checkpoints.published },
     describedBy: options.describedBy,
     known: parties.of,
     learnFrom: parties.learnFrom,
     refs: createRecipientRefs(directory),
     scenarioOf: (mpan) => (mpan === undefined ? options.scenarioOfRest?.() : options.scenarioOf?.(mpan)),
+    moments: createMoments(),
+    instantOf: createInstantReader(),
   };
   const { baseUrl, trusts } = options;
   const tokens = createContinuationTokens(seed);
-  const entriesAgain = Array.from(memory.noted.packed(), (seq) => journal.entry(seq));
-  for (const entry of entriesAgain) if (entry.kind === 'identity') identities.restore(entry);
-  const { done, open, requeues } = rememberStatuses(entriesAgain, journal, directory);
-  statuses.keep(done);
-  statuses.enqueue(open);
-  for (const one of requeues) statuses.requeueOn(one);
-  const isQuiet = () => delivery.isQuiet() && statuses.isQuiet();
+  for (const seq of Array.from(memory.noted.packed())) {
+    const entry = journal.entry(seq);
+    if (entry.kind === 'identity') identities.restore(entry);
+  }
   return {
     handlers: createHandlers({
       ...{ ...tools, baseUrl, trusts, webhooks, faults, identities, history, tokens, wallClock },
@@ -197,31 +196,24 @@ export function createDip(options: DipOptions): Dip {
       const payload = journal.payload(JSON.stringify(bodies));
       return takeStatuses({ body: bodies, owner, payload }, { ...tools, history }).response;
     },
-    attachStatus: statuses.attach,
+    attachStatus: delivery.attachStatus,
     learn: parties.learn,
     identity: identities.desk,
-    async quiet() {
-      while (!isQuiet()) {
-        await delivery.quiet();
-        await statuses.quiet();
-      }
-    },
-    isQuiet,
+    quiet: delivery.quiet,
+    isQuiet: delivery.isQuiet,
     forget(mpan) {
       delivery.forget(mpan);
-      statuses.forget(mpan);
       parties.forget(mpan);
       if (mpan === undefined) faults.clear();
     },
     turnedAway: (turned) => recordTurnedAway({ ...turned, url: turned.url || baseUrl() }, identities, journal),
     faults,
-    queues: () => [...delivery.queues(), ...statuses.views()],
+    queues: delivery.queues,
     ...{ pause: delivery.pause, resume: delivery.resume, outage: delivery.outage },
     ...{ requeue: delivery.requeue, requeueProgress: delivery.requeueProgress, history },
     goOn() {
       pauses.setHeld(false);
       delivery.goOn();
-      statuses.start();
     },
     checkpoint: checkpoints.keep,
   };

@@ -37,6 +37,12 @@ export const dipSettingsSchema = z.strictObject({
   inexactNumbers: z.enum(['accept', 'refuse']).default('refuse'),
   /** A byte order mark before the JSON: "refuse" answers MSG1001, "accept" leaves it out. Not published. */
   byteOrderMark: z.enum(['accept', 'refuse']).default('refuse'),
+  /**
+   * A message, or status message, that names a party of the directory as its sender for which the caller may not send: "forbid"
+   * answers the whole body with 403 and no word, "refuse" answers 400 with MSG1009 for each such message. That 403 and MSG1009 exist
+   * is published, which of them answers this is not; a sender that the directory does not know is MSG1009 either way.
+   */
+  otherSender: z.enum(['forbid', 'refuse']).default('forbid'),
   /** Refuse a sender reference that this sender used before (MSG1006). The code is published, the level is not. */
   refuseDuplicateReferences: z.boolean().default(true),
   /** How many references of each sender are remembered for that; the oldest are forgotten first. Not published. */
@@ -74,8 +80,6 @@ export const dipSettingsSchema = z.strictObject({
    * "route" hands it to the party that its recipientID names. Not published.
    */
   unknownStatusSubject: z.enum(['refuse', 'route']).default('refuse'),
-  /** How many status messages are remembered for each recipient, to be replayed; the oldest are forgotten first. Not published. */
-  rememberedStatusMessages: z.int().min(1).default(10_000),
   /** Most status messages in one call of the status webhook; a smaller maxMessageCount of the recipient wins. Not published. */
   statusMessagesPerCall: z.int().min(1).default(1),
   /** Most messages in one answer to a replay; more have a continuation token (v2.2.1). Not published. */
@@ -128,7 +132,7 @@ export const dipSettingsSchema = z.strictObject({
    */
   whenRetriesExhausted: z.enum(['skip', 'pause']).default('skip'),
   /**
-   * Most publications that wait on one channel of a recipient; more are recorded as failed. Not published. One that waits long
+   * Most publications, or status messages, that wait on one channel of a recipient; more are recorded as failed. Not published. One that waits long
    * takes six bytes of memory, since it is made anew from the journal when its turn comes.
    */
   maximumQueueLength: z.int().min(1).default(1_000_000),
@@ -141,7 +145,7 @@ export const dipSettingsSchema = z.strictObject({
   redeliveryIsReplay: z.boolean().default(false),
   /** How old a message may be to be replayed or requeued, null for any age. Not published. */
   replayRetentionMs: z.int().min(0).nullable().default(null),
-  /** How many messages can be replayed or requeued; the oldest are forgotten first. Not published. About 50 bytes each. */
+  /** How many messages and status messages can be replayed or requeued; the oldest are forgotten first. Not published. About 50 bytes each. */
   replayRetainedMessages: z.int().min(16).default(2_000_000),
   /** How many publications wait in memory as they are, over all queues; the others wait as numbers. Ours alone: memory for speed. */
   publicationsInMemory: z.int().min(0).default(4096),

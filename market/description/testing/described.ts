@@ -1,3 +1,4 @@
+import { type DipCallRow, dipCalls, notValidated } from '../../calls/dip-calls.ts';
 import type { Catalogue } from '../../interfaces/catalogue.ts';
 import { eventShape } from '../../interfaces/message-shape.ts';
 import { responseCodes } from '../../interfaces/response-codes.ts';
@@ -46,18 +47,14 @@ export function describedFiles(catalogue: Catalogue): DescribedFiles {
     'api.yaml': {
       openapi: '3.0.0',
       info: { title: 'A description for tests', version: catalogue.version },
-      paths: {
-        '/dip-channel/{id}': {
-          post: {
-            parameters: [
-              { name: 'id', in: 'path', schema: { type: 'string', enum: catalogue.interfaces.map(({ id }) => id) } },
-            ],
-            requestBody: json({ type: 'array', minItems: 1, items: ref('Message') }),
-            responses: { 201: json(ref('Answer')) },
-          },
-        },
-      },
+      security: [{ key: [] }],
+      paths: pathsOf(catalogue, {
+        ids: { name: 'id', in: 'path', schema: { type: 'string', enum: catalogue.interfaces.map(({ id }) => id) } },
+        body: json({ type: 'array', minItems: 1, items: ref('Message') }),
+        answer: json(ref('Answer')),
+      }),
       components: {
+        securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-API-Key' } },
         schemas: {
           Message: {
             type: 'object',
@@ -74,6 +71,47 @@ export function describedFiles(catalogue: Catalogue): DescribedFiles {
       components: { schemas: { 'DI-999-Codes': { type: 'string', enum: responseCodes.map(({ code }) => code) } } },
     },
   };
+}
+
+/** What the call that takes messages has in full; of the others there are only their names. */
+interface MessageCall {
+  readonly ids: Json;
+  readonly body: Json;
+  readonly answer: Json;
+}
+
+/** The calls as the published files have them: headers at the operation, and a path for each event below /validate. */
+function pathsOf(catalogue: Catalogue, send: MessageCall): Json {
+  const paths: Record<string, Json> = {};
+  for (const row of dipCalls as readonly DipCallRow[]) {
+    if (!row.versions.includes(catalogue.version)) continue;
+    const call = row.name === 'send' ? { ...callOf(row), ...sendOf(row, send) } : callOf(row);
+    for (const path of row.name === 'validate' ? validatePathsOf(catalogue) : [row.path])
+      paths[path] = { ...paths[path], [row.method]: structuredClone(call) };
+  }
+  return paths;
+}
+
+function validatePathsOf({ interfaces }: Catalogue): readonly string[] {
+  return interfaces
+    .filter(({ id }) => id.startsWith('IF-') && !notValidated.includes(id))
+    .flatMap(({ id, events }) => events.map(({ code }) => `/validate/${id}/${code.slice(1, -1)}`));
+}
+
+function callOf({ headers, query = [], body, statuses, listed = [] }: DipCallRow): Json {
+  const own = headers.filter(({ name }) => name !== 'X-API-Key');
+  return {
+    parameters: [...own.map((one) => ({ ...one, in: 'header' })), ...query.map((one) => ({ ...one, in: 'query' }))],
+    ...(body === undefined
+      ? {}
+      : { requestBody: { content: { 'application/json': { schema: { $ref: `#/components/schemas/${body}` } } } } }),
+    responses: Object.fromEntries([...statuses, ...listed].map((status) => [status, { description: 'answered' }])),
+  };
+}
+
+function sendOf(row: DipCallRow, { ids, body, answer }: MessageCall): Json {
+  const { parameters, responses } = callOf(row) as { parameters: Json[]; responses: Json };
+  return { parameters: [ids, ...parameters], requestBody: body, responses: { ...responses, 201: answer } };
 }
 
 const defined = (key: string, value: unknown): Json => (value === undefined ? {} : { [key]: value });

@@ -1,5 +1,5 @@
+import type { QueueName } from '../delivery/delivery.ts';
 import { replayed } from '../delivery/publication.ts';
-import type { RequeueProgress } from '../delivery/requeue-book.ts';
 import type { DirectoryParty } from '../identity/directory.ts';
 import type { HistoryQuery, StoredPublication } from '../memory/history.ts';
 import { type CallTools, jsonOf } from './call.ts';
@@ -14,7 +14,6 @@ export interface Archive {
   page(after: string | undefined, limit: number): { readonly items: readonly unknown[]; readonly next?: string };
   /** Everything that is asked for, to be sent again; undefined when it is more than `limit`. */
   select(limit: number): { again(requeueId: string): void } | undefined;
-  progress(requeueId: string): RequeueProgress | undefined;
 }
 
 /** The archive of publications, or in words what is wrong with the request. */
@@ -24,7 +23,7 @@ export function channelArchive(
   channel: string,
   tools: CallTools,
 ): Archive | string {
-  const { history, requeuing, masking } = tools;
+  const { history, masking } = tools;
   const request = readMessageRequest(jsonOf(body, tools));
   if (typeof request === 'string') return request;
   const { version, ...wanted } = request;
@@ -47,32 +46,33 @@ export function channelArchive(
     },
     select(limit) {
       const { publications, next } = find(undefined, limit);
-      return next === undefined ? { again: (id) => requeuing.requeue(id, publications) } : undefined;
+      return next === undefined ? againOf({ dipId: recipient.dipId, channel }, publications, tools) : undefined;
     },
-    progress: requeuing.requeueProgress,
   };
 }
 
 /** The archive of status messages, or in words what is wrong with the request. */
 export function statusArchive(body: Buffer, recipient: DirectoryParty, tools: CallTools): Archive | string {
-  const { statuses } = tools;
   const request = readStatusRequest(jsonOf(body, tools));
   if (typeof request === 'string') return request;
-  const found = () => statuses.find(recipient.dipId, request);
+  const { dipId } = recipient;
+  const find = (after: string | undefined, limit: number) =>
+    tools.statuses.find({ ...request, recipientDipId: dipId, after, limit });
   return {
-    scope: JSON.stringify([recipient.dipId, statusChannel, request]),
+    scope: JSON.stringify([dipId, statusChannel, request]),
     page(after, limit) {
-      // The cursor is the number of the last one given, so that what was forgotten meanwhile shifts nothing.
-      const last = after === undefined ? 0 : Number(after);
-      const rest = found().filter(({ seq }) => seq > last);
-      const given = rest.slice(0, limit);
-      const items = given.map(({ body: item }) => item);
-      return rest.length > limit ? { items, next: String(given.at(-1)?.seq) } : { items };
+      const { statuses, next } = find(after, limit);
+      const items = statuses.map(({ body: item }) => item);
+      return next === undefined ? { items } : { items, next };
     },
     select(limit) {
-      const items = found();
-      return items.length > limit ? undefined : { again: (id) => statuses.requeue(id, recipient, items) };
+      const { statuses, next } = find(undefined, limit);
+      return next === undefined ? againOf({ dipId, channel: statusChannel }, statuses, tools) : undefined;
     },
-    progress: statuses.requeueProgress,
   };
+}
+
+function againOf(where: QueueName, found: readonly { readonly entry: number }[], { requeuing }: CallTools) {
+  const entries = found.map(({ entry }) => entry);
+  return { again: (id: string) => requeuing.requeue(id, where, entries) };
 }

@@ -1,3 +1,4 @@
+import type { DipCallRow } from '../../../market/calls/dip-calls.ts';
 import type { FullStandardResponse } from '../../../market/interfaces/standard-response.ts';
 import type { HttpExchange } from '../../../market/record/entries.ts';
 import type { Delivery } from '../delivery/delivery.ts';
@@ -34,7 +35,7 @@ export interface OpenCall {
   readonly sum: string | undefined;
   /** The named segments of the path as they came, in any case. */
   readonly params: Readonly<Record<string, string>>;
-  readonly row: CallFacts;
+  readonly row: DipCallRow;
   /** The entry of this exchange, for those who record it together with what it brought. */
   readonly exchange: (status: number, answer: unknown, payload: string) => HttpExchange;
 }
@@ -57,25 +58,13 @@ export interface Served {
   readonly afterwards?: () => void;
 }
 
-export interface CallFacts {
-  readonly name: string;
-  readonly method: 'post' | 'get' | 'delete';
-  /** In the notation of MSW: "/dip-channel/:id". */
-  readonly path: string;
-  /** The DIP specification versions that have it. */
-  readonly versions: readonly string[];
-  /** The schema of the body by its official name. */
-  readonly body?: string;
-  /** With which the description lets it answer, beside the statuses without a body that any call may have. */
-  readonly statuses: readonly number[];
-}
+/** How a call is served. "debugging": no signature headers are declared for it. */
+export type Serving =
+  | { readonly admission: 'signed'; readonly serve: (call: Call, tools: CallTools) => Served }
+  | { readonly admission: 'debugging'; readonly serve: (call: OpenCall, tools: CallTools) => Served };
 
-/** One row of the table of calls. "debugging": no signature headers are declared for it. */
-export type CallRow = CallFacts &
-  (
-    | { readonly admission: 'signed'; readonly serve: (call: Call, tools: CallTools) => Served }
-    | { readonly admission: 'debugging'; readonly serve: (call: OpenCall, tools: CallTools) => Served }
-  );
+/** One row of the table of calls; its path is in the notation of MSW: "/dip-channel/:id". */
+export type CallRow = DipCallRow & Serving;
 
 /** 400 with one entry: the code and, in words, what is wrong with the request as a whole. */
 export function refusal(code: string, help: string, { owner }: Call, tools: CallTools): Served {

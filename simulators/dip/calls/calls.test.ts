@@ -39,7 +39,7 @@ const examples: Readonly<
   validate: { path: '/validate/IF-031/MSApp', body: () => [appointmentRequest()], status: { '*': 201 } },
 };
 
-const versions = ['1.8.3', '2.1.0', '2.2.1'];
+const versions = ['1.8.3', '2.1.0', '2.2.1'] as const;
 const names = [...new Set(calls.map(({ name }) => name))];
 
 /** Upper case, a slash at the end and a query: none of it makes another call. */

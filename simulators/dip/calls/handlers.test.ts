@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setupServer } from 'msw/node';
 import type { DipMessage } from '../../../market/interfaces/message.ts';
+import type { FullStandardResponse } from '../../../market/interfaces/standard-response.ts';
 import { VirtualClock } from '../../../wire/clock.ts';
 import { createMemoryJournal } from '../../../wire/journal.ts';
 import { type SigningIdentity, signRequest } from '../../../wire/signing.ts';
@@ -222,6 +223,22 @@ describe('who is not let in', () => {
       assert.equal(market.messages().length + market.deliveries().length, 0);
     });
   }
+
+  test('a message of another sender: 400 with MSG1009 for each, where the settings say so', async () => {
+    const market = inProcess({ otherSender: 'refuse' });
+    const body = JSON.stringify([appointmentRequest(), ...(JSON.parse(impersonation) as unknown[])]);
+    const answer = await call(market, { body });
+    assert.equal(answer.status, 400);
+    const { messageArray } = (await answer.json()) as FullStandardResponse;
+    assert.deepEqual(
+      messageArray.map(({ message }) => message?.slice(0, 7)),
+      ['MSG1000', 'MSG1009'],
+    );
+    assert.deepEqual(
+      market.messages().map(({ outcome }) => outcome),
+      ['refused', 'refused'],
+    );
+  });
 
   test('a date at the border of the allowed skew is let in', async () => {
     assert.equal((await call(inProcess(), { at: noon - 300_000 })).status, 201);

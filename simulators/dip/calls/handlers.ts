@@ -1,6 +1,6 @@
 import { http, type RequestHandler } from 'msw';
 import { HarnessFault } from '../../../wire/faults.ts';
-import { jsonAnswer } from '../../../wire/listener.ts';
+import { jsonAnswer, withDirectAnswer } from '../../../wire/listener.ts';
 import { underFaults } from '../faults/request-faults.ts';
 import { type Admission, admit, admitOpenly } from '../identity/admission.ts';
 import { type Arrival, arrivalOf, exchangeIn } from '../intake/recording.ts';
@@ -31,11 +31,7 @@ export function createHandlers(tools: CallTools): RequestHandler[] {
   const elsewhere = calls.filter(({ path }) => !here.has(path));
   return [
     http.all(undecodable, ({ request }) => unhandled(request, 400, 'with a path that is no UTF-8', tools)),
-    ...spoken.map((row) =>
-      http[row.method](`*${row.path}`, ({ request, params }) =>
-        underFaults(request, tools, (asked, own) => answer(row, asked, params as Params, own)),
-      ),
-    ),
+    ...spoken.map((row) => handlerOf(row, tools)),
     ...[...here].map((path) =>
       http.all(`*${path}`, ({ request }) => unhandled(request, 405, `${pathOf(request)} is not offered`, tools)),
     ),
@@ -49,6 +45,13 @@ export function createHandlers(tools: CallTools): RequestHandler[] {
       http.all(`*${root}*`, ({ request }) => unhandled(request, 404, `${pathOf(request)} is not offered`, tools)),
     ),
   ];
+}
+
+function handlerOf(row: CallRow, tools: CallTools): RequestHandler {
+  const serve = (request: Request, params: Params) =>
+    underFaults(request, tools, (asked, own) => answer(row, asked, params, own));
+  const handler = http[row.method](`*${row.path}`, ({ request, params }) => serve(request, params as Params));
+  return withDirectAnswer(handler, serve);
 }
 
 async function answer(row: CallRow, request: Request, params: Params, tools: CallTools): Promise<Response> {

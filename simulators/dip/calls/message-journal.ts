@@ -1,11 +1,10 @@
 import type { EntryOf, MessageDelivered, MessageReceived, StatusDelivered } from '../../../market/record/entries.ts';
-import type { StatusAttempt } from '../status/status-messages.ts';
 
 /** What the record holds about one message: its own entry, its deliveries and the status messages that its sender got. */
 export interface Trace {
   readonly message: EntryOf<'message'>;
   readonly deliveries: readonly EntryOf<'delivery'>[];
-  readonly statuses: readonly StatusAttempt[];
+  readonly statuses: readonly EntryOf<'status-delivery'>[];
 }
 
 type Told = MessageReceived | MessageDelivered | StatusDelivered;

@@ -28,10 +28,11 @@ export function receive({ params, body, sum, owner, ...call }: Call, tools: Call
   return { status: taken.status, body: taken.response, recorded: true };
 }
 
-/** What makes a batch not to be looked at: its size, or a sender whose key this is not. */
+/** What makes a batch not to be looked at: its size, or a sender whose key this is not, where the settings forbid that. */
 function batchFault(messages: readonly unknown[], owner: DirectoryParty, tools: CallTools): Served | undefined {
   const most = tools.settings.maximumBatchSize;
   if (messages.length > most) return { status: 413, why: `${messages.length} messages in one body, at most ${most}` };
+  if (tools.settings.otherSender === 'refuse') return undefined;
   for (const [index, message] of messages.entries()) {
     const id = senderOf(message);
     const sender = id === undefined || id === owner.dipId ? undefined : tools.directory.byDipId(id);

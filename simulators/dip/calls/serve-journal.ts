@@ -24,7 +24,7 @@ export function deliveryStatus(call: Call, tools: CallTools): Served {
   if (message === undefined || (asker.dipId !== sender && !received)) return { status: 204 };
   const own = asker.dipId === sender;
   const deliveries = entries.filter((entry) => entry.kind === 'delivery');
-  const statuses = tools.statuses.find(sender, { senderReference: reference }).flatMap(({ attempts }) => attempts);
+  const statuses = tools.statuses.attemptsAbout(sender, reference);
   const trace = {
     message,
     deliveries: own ? deliveries : deliveries.filter(({ recipient }) => recipient.dipId === asker.dipId),

@@ -54,7 +54,7 @@ export function requeue(call: Call, tools: CallTools): Served {
   const numbered = call.row.statuses.includes(202);
   const running = tools.requeues
     .of(recipient.dipId, channel)
-    .find((id) => archive.progress(id)?.state === 'Processing');
+    .find((id) => tools.requeuing.requeueProgress(id)?.state === 'Processing');
   if (numbered && running !== undefined) return { status: 429, why: `the requeue ${running} is not finished` };
   const found = archive.select(tools.settings.requeueLimit);
   if (found === undefined)
@@ -73,12 +73,11 @@ export function requeueStatus(call: Call, tools: CallTools): Served {
   if ('status' in shelf) return shelf;
   const { recipient, channel } = shelf;
   const wanted = queryOf(call.request, 'requeue-id');
-  const progressOf = channel === statusChannel ? tools.statuses.requeueProgress : tools.requeuing.requeueProgress;
   const rows = tools.requeues
     .of(recipient.dipId, channel)
     .filter((id) => wanted === undefined || id === wanted)
     .flatMap((id) => {
-      const progress = progressOf(id);
+      const progress = tools.requeuing.requeueProgress(id);
       return progress === undefined ? [] : [statusRow(id, progress)];
     });
   return rows.length === 0 ? { status: 204 } : { status: 200, body: rows };

@@ -8,7 +8,8 @@ export function receiveStatus({ owner, body, sum, ...call }: Call, tools: CallTo
   const most = tools.settings.maximumBatchSize;
   if (Array.isArray(parsed) && parsed.length > most)
     return { status: 413, why: `${parsed.length} status messages in one body, at most ${most}` };
-  for (const id of Array.isArray(parsed) ? parsed.map(senderOf) : []) {
+  const judgedHere = Array.isArray(parsed) && tools.settings.otherSender === 'forbid';
+  for (const id of judgedHere ? parsed.map(senderOf) : []) {
     const sender = id === undefined ? undefined : tools.directory.byDipId(id);
     if (sender === undefined || maySendFor(owner, sender)) continue;
     return { status: 403, why: `a status message names ${sender.name} as its sender, the API key is of ${owner.name}` };

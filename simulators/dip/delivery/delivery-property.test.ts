@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { DipMessage } from '../../../market/interfaces/message.ts';
+import type { StandardResponseEntry } from '../../../market/interfaces/standard-response.ts';
 import { VirtualClock } from '../../../wire/clock.ts';
 import { createMemoryJournal, type Journal, openJournal, verifyJournal } from '../../../wire/journal.ts';
+import type { Dip } from '../dip.ts';
 import type { DipSettings } from '../settings.ts';
 import {
   appointmentRequest,
@@ -22,15 +24,18 @@ import {
 } from '../testing/test-market.ts';
 
 /*
- * The delivery of the DIP against a model that cannot be wrong: for each channel of a recipient, the list of what was accepted.
- * Whatever happens in whatever order, the webhook gets exactly this list; what comes besides came before, is flagged, and can
- * only come when the process was lost.
+ * The delivery of the DIP against a model that cannot be wrong: for each channel of a recipient, status messages among them, the
+ * list of what was accepted or asked for again. Whatever happens in whatever order, the webhook gets exactly this list; what
+ * comes besides came before, is flagged, and can only come when the process was lost.
  */
 
 const recipients = [registration, settlement];
-const hookOf = (dipId: string) => `https://participant.test/${dipId}`;
+const hookOf = (dipId: string, channel = '') =>
+  `https://participant.test/${dipId}${channel === 'status' ? '/status' : ''}`;
 const directory = parties.map((one) =>
-  recipients.includes(one) ? { ...one, webhooks: { '*': hookOf(one.dipId) } } : one,
+  recipients.includes(one)
+    ? { ...one, webhooks: { '*': hookOf(one.dipId), status: hookOf(one.dipId, 'status') } }
+    : one,
 );
 
 /** A short key, since thousands of calls are signed here and nobody checks them. */
@@ -46,9 +51,23 @@ const kinds = [
       messageOf(supplier, 'IF-025', '[ConsentGranularity]', { A0: { primaryRecipients: [registration.dipId] } }),
   },
   { recipient: settlement, channel: 'IF-021', make: () => messageOf(smartData, 'IF-021', '[ActivePower]') },
+  { recipient: registration, channel: 'status', make: () => statusMessage() },
 ] as const;
-const senderOf = (message: DipMessage) => message.payload.CommonBlock.S1.senderDIPID;
-const referenceOf = (message: DipMessage) => message.payload.CommonBlock.S1.senderUniqueReference;
+type Made = DipMessage | StandardResponseEntry;
+const isStatus = (made: Made): made is StandardResponseEntry => !('payload' in made);
+const referenceOf = (made: Made) =>
+  isStatus(made) ? (made.senderUniqueReference ?? '') : made.payload.CommonBlock.S1.senderUniqueReference;
+let statuses = 0;
+/** Each about another message, none of which this DIP needs to know. */
+function statusMessage(): StandardResponseEntry {
+  statuses += 1;
+  return {
+    ...{ transactionID: null, correlationID: null, DIPConnectionProviderID: null, help: null, serviceTicketURL: null },
+    senderUniqueReference: `S-IF-031-${registration.dipId}-REGS-20260310-${statuses}`,
+    sentTimestamp: '2026-03-10T12:00:00+00:00',
+    ...{ senderID: settlement.dipId, recipientID: registration.dipId, message: 'RCP1061 - MPAN unknown' },
+  };
+}
 
 /** What a webhook does with a call, when it answers at last. */
 type Answer = 'takes' | 'unavailable' | 'no-answer' | 'takes-but-answer-is-lost';
@@ -102,16 +121,30 @@ const lossySteps = (maxLength: number): fc.Arbitrary<readonly Step[]> =>
 
 interface Call {
   readonly url: string;
-  readonly messages: readonly DipMessage[];
+  readonly messages: readonly Made[];
   readonly settle: (status: number | Error) => void;
 }
 
 interface Taken {
   readonly url: string;
+  readonly channel: string;
   readonly reference: string;
+  /** Of a status message, which has no number of its own, its reference. */
   readonly transaction: string;
+  /** A status message has no sign of a replay. */
   readonly replay: boolean;
 }
+
+function takenOf(url: string, made: Made): Taken {
+  const reference = referenceOf(made);
+  if (isStatus(made)) return { url, channel: 'status', reference, transaction: reference, replay: false };
+  const { S0, D0 } = made.payload.CommonBlock;
+  const replay = D0?.replayIndicator === true;
+  return { url, channel: S0.interfaceID, reference, transaction: D0?.transactionID ?? '', replay };
+}
+
+const channelOf = (made: Made | undefined) =>
+  made === undefined || isStatus(made) ? 'status' : made.payload.CommonBlock.S0.interfaceID;
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -166,7 +199,10 @@ async function play(steps: readonly Step[], settings: Partial<DipSettings>, shel
     calls = own;
     const { dip } = testDip({
       ...{ directory, clock, journal: writer.guarded, carryOn, seed: 'property', signing },
-      settings: { retryBackoffMs: [1_000, 60_000], whenRetriesExhausted: 'pause', ...settings },
+      settings: {
+        ...{ retryBackoffMs: [1_000, 60_000], whenRetriesExhausted: 'pause', unknownStatusSubject: 'route' },
+        ...settings,
+      },
       deliver: ({ url, body }) =>
         new Promise((resolve, reject) => {
           const settle = (status: number | Error) => {
@@ -174,7 +210,7 @@ async function play(steps: readonly Step[], settings: Partial<DipSettings>, shel
             if (status instanceof Error) reject(status);
             else resolve({ status, body: '' });
           };
-          const call: Call = { url, messages: JSON.parse(body.toString()) as DipMessage[], settle };
+          const call: Call = { url, messages: JSON.parse(body.toString()) as Made[], settle };
           if (!writer.lost) own.push(call);
         }),
     });
@@ -188,11 +224,7 @@ async function play(steps: readonly Step[], settings: Partial<DipSettings>, shel
 
   const answer = (call: Call, how: Answer) => {
     if (how === 'takes' || how === 'takes-but-answer-is-lost')
-      for (const message of call.messages) {
-        const { D0 } = message.payload.CommonBlock;
-        const [reference, transaction] = [referenceOf(message), D0?.transactionID ?? ''];
-        taken.push({ url: call.url, reference, transaction, replay: D0?.replayIndicator === true });
-      }
+      taken.push(...call.messages.map((made) => takenOf(call.url, made)));
     if (how === 'takes') call.settle(201);
     else if (how === 'unavailable') call.settle(503);
     // What the recipient took although its answer was lost is settled by the crash that follows, never by an answer.
@@ -213,25 +245,30 @@ async function play(steps: readonly Step[], settings: Partial<DipSettings>, shel
     while (!market.writer.lost && market.dip.queues().filter(({ state }) => state === 'sending').length > calls.length);
   };
   let requeues = 0;
-  const requeue = ({ recipient, channel }: (typeof kinds)[number]) => {
+  const requeue = ({ recipient: { dipId }, channel }: (typeof kinds)[number]) => {
     const before = journal.lastSeq;
-    const { publications } = market.dip.history.find({ recipientDipId: recipient.dipId, channel, limit: 3 });
-    if (publications.length === 0) return;
+    const found =
+      channel === 'status'
+        ? journal.entriesOfKind('status').slice(0, 3)
+        : market.dip.history.find({ recipientDipId: dipId, channel, limit: 3 }).publications;
     requeues += 1;
-    market.dip.requeue(`requeue-${requeues}`, publications);
+    const entries = found.map((one) => ('seq' in one ? one.seq : one.entry));
+    market.dip.requeue(`requeue-${requeues}`, { dipId, channel }, entries);
     if (journal.lastSeq === before) return;
-    const references = publications.map(({ publication }) => referenceOf(publication.message));
-    const key = `${hookOf(recipient.dipId)} ${channel}`;
+    const references = found.map((one) =>
+      'about' in one ? (one.about.senderReference ?? '') : referenceOf(one.publication.message),
+    );
+    const key = `${hookOf(dipId, channel)} ${channel}`;
     requeued.set(key, [...(requeued.get(key) ?? []), ...references]);
   };
   const perform = async (step: Step): Promise<void> => {
     const { dip } = market;
     if (step.do === 'accept') {
       const row = kinds[step.kind] ?? kinds[0];
-      const messages = Array.from({ length: step.count }, () => row.make());
-      const outcome = dip.submit(messages, senderOf(messages[0] as DipMessage));
+      const made: Made[] = Array.from({ length: step.count }, () => row.make());
+      const outcome = submit(dip, made);
       assert.match(outcome.messageArray[0]?.message ?? '', /^MSG0000/);
-      if (!market.writer.lost) acknowledged.push(...messages.map(referenceOf));
+      if (!market.writer.lost) acknowledged.push(...made.map(referenceOf));
     } else if (step.do === 'answer') {
       const call = calls[step.which % Math.max(1, calls.length)];
       if (call === undefined) return;
@@ -255,11 +292,14 @@ async function play(steps: readonly Step[], settings: Partial<DipSettings>, shel
       restart(false);
       await breathe();
     }
-    const keys = calls.map(({ url, messages }) => `${url} ${messages[0]?.payload.CommonBlock.S0.interfaceID}`);
+    const keys = calls.map(({ url, messages }) => `${url} ${channelOf(messages[0])}`);
     assert.equal(new Set(keys).size, keys.length, 'one call in flight on each channel');
     const most = settings.callsPerRecipient ?? 8;
     for (const { dipId } of recipients)
-      assert.ok(calls.filter(({ url }) => url === hookOf(dipId)).length <= most, 'calls in flight to one recipient');
+      assert.ok(
+        calls.filter(({ url }) => url.startsWith(hookOf(dipId))).length <= most,
+        'calls in flight to one recipient',
+      );
     for (const { messages } of calls) assert.ok(messages.length <= (settings.messagesPerPublication ?? 1));
   }
   // In the end everything is mended, and everything must arrive.
@@ -272,18 +312,52 @@ async function play(steps: readonly Step[], settings: Partial<DipSettings>, shel
     await clock.runDue(clock.now() + 60_000, breathe);
     if (calls.length === 0 && market.dip.queues().every(({ waiting, inFlight }) => waiting + inFlight === 0)) break;
   }
-  const deliveries = [...journal.entriesOfKind('delivery')];
-  const accepted = journal.entriesOfKind('message').flatMap((entry) =>
-    entry.recipients
-      .filter(({ dipId }) => recipients.some((one) => one.dipId === dipId))
-      .map(({ dipId }) => ({
-        key: `${hookOf(dipId ?? '')} ${entry.interfaceId}`,
-        reference: entry.senderReference ?? '',
-      })),
-  );
+  const { deliveries, accepted } = recordOf(journal);
   const finished = Array.from({ length: requeues }, (_, at) => market.dip.requeueProgress(`requeue-${at + 1}`)?.state);
   shelf.done();
   return { accepted, acknowledged, requeued, finished, taken, deliveries, crashes };
+}
+
+function submit(dip: Dip, made: readonly Made[]) {
+  const said = made.filter(isStatus);
+  const messages = made.filter((one): one is DipMessage => !isStatus(one));
+  if (said.length > 0) return dip.submitStatus(said, settlement.dipId);
+  return dip.submit(messages, messages[0]?.payload.CommonBlock.S1.senderDIPID ?? '');
+}
+
+/** What the journal says: what was accepted on each channel, with what was asked for again among the status messages, and attempts. */
+function recordOf(journal: Journal) {
+  const references = new Map(
+    journal.entriesOfKind('status').map(({ seq, about }) => [seq, about.senderReference ?? '']),
+  );
+  const statusKey = `${hookOf(registration.dipId, 'status')} status`;
+  const accepted = journal.entries().flatMap((entry) => {
+    if (entry.kind === 'message')
+      return entry.recipients
+        .filter(({ dipId }) => recipients.some((one) => one.dipId === dipId))
+        .map(({ dipId }) => ({
+          key: `${hookOf(dipId ?? '')} ${entry.interfaceId}`,
+          reference: entry.senderReference ?? '',
+        }));
+    const again =
+      entry.kind === 'status'
+        ? [entry.seq]
+        : entry.kind === 'dip-control' && entry.action === 'requeue-asked' && entry.channel === 'status'
+          ? (JSON.parse(journal.readPayload(entry.payload ?? '').toString()) as number[])
+          : [];
+    return again.map((seq) => ({ key: statusKey, reference: references.get(seq) ?? '' }));
+  });
+  const deliveries = journal.entries().flatMap((entry) => {
+    const { kind } = entry;
+    if (kind === 'delivery') {
+      const { recipient, transaction, replayed, outcome, codes } = entry;
+      return [{ key: `${hookOf(recipient.dipId ?? '')} ${transaction} ${replayed === true}`, outcome, codes }];
+    }
+    if (kind !== 'status-delivery') return [];
+    const url = hookOf(entry.recipient.dipId ?? '', 'status');
+    return [{ key: `${url} ${references.get(entry.status)} false`, outcome: entry.outcome, codes: entry.codes }];
+  });
+  return { accepted, deliveries };
 }
 
 type Played = Awaited<ReturnType<typeof play>>;
@@ -297,7 +371,7 @@ function judge(played: Played, most: number): void {
   for (const key of keys) {
     const expected = accepted.filter((one) => one.key === key).map(({ reference }) => reference);
     judgeChannel(key, expected, false, played, most);
-    judgeChannel(key, requeued.get(key) ?? [], true, played, most);
+    if (!key.endsWith(' status')) judgeChannel(key, requeued.get(key) ?? [], true, played, most);
   }
   for (const state of finished) assert.ok(state === 'Completed' || (state === undefined && crashes > 0));
   judgeRecord(played);
@@ -306,7 +380,7 @@ function judge(played: Played, most: number): void {
 function judgeChannel(key: string, expected: readonly string[], replay: boolean, played: Played, most: number): void {
   const [url, channel] = key.split(' ');
   const references = played.taken
-    .filter((one) => one.url === url && one.reference.slice(2, 8) === channel && one.replay === replay)
+    .filter((one) => one.url === url && one.channel === channel && one.replay === replay)
     .map(({ reference }) => reference);
   if (played.crashes === 0) assert.deepEqual(references, expected, `exactly once and in order: ${key}`);
   // Going through what came: each is the next that is expected, or one of the last call again.
@@ -329,10 +403,7 @@ function judgeRecord({ taken, deliveries, crashes }: Played): void {
     times.set(key, (times.get(key) ?? 0) + 1);
   }
   for (const [key, count] of times) {
-    const delivered = deliveries.filter(
-      ({ outcome, recipient, transaction, replayed }) =>
-        outcome === 'delivered' && key === `${hookOf(recipient.dipId ?? '')} ${transaction} ${replayed === true}`,
-    );
+    const delivered = deliveries.filter((one) => one.outcome === 'delivered' && one.key === key);
     assert.ok(delivered.length >= 1, `what came is recorded: ${key}`);
     const flagged = delivered.filter(({ codes }) => codes.includes('may-repeat')).length;
     assert.ok(count - delivered.length <= flagged * crashes, `what came ${count} times is flagged: ${key}`);
@@ -354,12 +425,18 @@ const settings = fc.record({
   publicationsInMemory: fc.constantFrom(0, 2, 4096),
 });
 
+/** As many status messages in one call as publications. */
+const inCalls = (own: Partial<DipSettings>): Partial<DipSettings> => ({
+  ...own,
+  statusMessagesPerCall: own.messagesPerPublication ?? 1,
+});
+
 describe('any interleaving of what can happen to a delivery', () => {
   test('without a crash: exactly once, in order on each channel', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.oneof(...quietSteps), { maxLength: 40 }), settings, async (steps, own) => {
         const clock = new VirtualClock(noon);
-        judge(await play(steps, own, memoryShelf(clock), clock), own.messagesPerPublication);
+        judge(await play(steps, inCalls(own), memoryShelf(clock), clock), own.messagesPerPublication);
       }),
       { numRuns: 150, includeErrorInReport: true },
     );
@@ -369,7 +446,7 @@ describe('any interleaving of what can happen to a delivery', () => {
     await fc.assert(
       fc.asyncProperty(lossySteps(30), settings, async (some, own) => {
         const clock = new VirtualClock(noon);
-        judge(await play(some, own, memoryShelf(clock), clock), own.messagesPerPublication);
+        judge(await play(some, inCalls(own), memoryShelf(clock), clock), own.messagesPerPublication);
       }),
       { numRuns: 150, includeErrorInReport: true },
     );
@@ -386,7 +463,7 @@ describe('any interleaving of what can happen to a delivery', () => {
           done: () => assert.equal(verifyJournal(folder).whole, true),
         };
         try {
-          judge(await play(some, own, shelf, clock), own.messagesPerPublication);
+          judge(await play(some, inCalls(own), shelf, clock), own.messagesPerPublication);
         } finally {
           rmSync(folder, { recursive: true, force: true });
         }

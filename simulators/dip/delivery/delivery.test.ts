@@ -12,6 +12,7 @@ import {
   parties,
   recordingWebhook,
   registration,
+  requeuePast,
   smartData,
   supplier,
   testDip,
@@ -41,6 +42,25 @@ const referenceOf = (message: DipMessage) => message.payload.CommonBlock.S1.send
 const consent = () =>
   messageOf(supplier, 'IF-025', '[ConsentGranularity]', { A0: { primaryRecipients: [registration.dipId] } });
 const some = (count: number) => Array.from({ length: count }, () => appointmentRequest());
+
+describe('parties that the harness plays', () => {
+  for (const [count, when] of [
+    [31, 'at the end of the turn'],
+    [32, 'at once'],
+  ] as const) {
+    test(`${count} publications are handed over ${when}, after the call has returned`, async () => {
+      const { dip, send } = market();
+      const got: DipMessage[] = [];
+      dip.attach(registration.dipId, (publication) => got.push(publication));
+      send(...some(count));
+      assert.equal(got.length, 0);
+      await Promise.resolve();
+      assert.equal(got.length, when === 'at once' ? count : 0);
+      await dip.quiet();
+      assert.equal(got.length, count);
+    });
+  }
+});
 
 describe('pause and resume', () => {
   test('a paused channel waits, the other channels go on, and what waited comes in order', async () => {
@@ -248,8 +268,7 @@ describe('requeue', () => {
     const { dip, send, webhook, deliveries, controls } = market();
     send(...some(2));
     await dip.quiet();
-    const query = { recipientDipId: registration.dipId, channel: 'IF-031', limit: 10 };
-    dip.requeue('R-1', dip.history.find(query).publications, 'registration');
+    requeuePast(dip, 'R-1', { dipId: registration.dipId, channel: 'IF-031' }, 'registration');
     assert.equal(dip.requeueProgress('R-1')?.state, 'Processing');
     await dip.quiet();
     assert.deepEqual(dip.requeueProgress('R-1'), { total: 2, processed: 2, failed: 0, state: 'Completed' });
@@ -281,8 +300,7 @@ describe('requeue', () => {
       const { dip, send } = market({}, () => left.shift() ?? 201);
       send(...some(2));
       await dip.quiet();
-      const query = { recipientDipId: registration.dipId, channel: 'IF-031', limit: 10 };
-      dip.requeue('R-1', dip.history.find(query).publications);
+      requeuePast(dip, 'R-1', { dipId: registration.dipId, channel: 'IF-031' });
       await dip.quiet();
       assert.equal(dip.requeueProgress('R-1')?.state, state);
     });
@@ -298,9 +316,8 @@ describe('a restart', () => {
     const first = market();
     first.send(...some(1));
     await first.dip.quiet();
-    const query = { recipientDipId: registration.dipId, channel: 'IF-031', limit: 10 };
     first.dip.pause(registration.dipId, 'IF-031');
-    first.dip.requeue('R-1', first.dip.history.find(query).publications);
+    requeuePast(first.dip, 'R-1', { dipId: registration.dipId, channel: 'IF-031' });
     first.send(...some(1));
     first.dip.outage('begin');
     const { journal, clock, webhook } = first;

@@ -1,15 +1,16 @@
 import type { DipMessage } from '../../../market/interfaces/message.ts';
+import type { StandardResponseEntry } from '../../../market/interfaces/standard-response.ts';
 import type { DipControlled } from '../../../market/record/entries.ts';
 import { HarnessFault } from '../../../wire/faults.ts';
 import type { Masking } from '../addressing/masking.ts';
+import { statusChannel } from '../calls/channel-path.ts';
 import { createArrivals } from '../faults/arrivals.ts';
 import { createAttachedFaults } from '../faults/attached-faults.ts';
 import type { DirectoryParty } from '../identity/directory.ts';
-import type { StoredPublication } from '../memory/history.ts';
 import { queueFull, type RestoredQueue } from '../memory/recollection.ts';
-import type { Remake } from '../memory/remake.ts';
+import type { Remake, RemakeStatus } from '../memory/remake.ts';
 import { createHandover } from './handover.ts';
-import type { DeliveryFacts, Parcel } from './parcel.ts';
+import { channelOfParcel, type DeliveryFacts, type Parcel } from './parcel.ts';
 import type { Label } from './parcel-queue.ts';
 import { replayed } from './publication.ts';
 import type { RequeueProgress } from './requeue-book.ts';
@@ -24,6 +25,7 @@ export interface Delivery {
   /** Queues parcels; nothing is handed over before the caller has returned. */
   enqueue(parcels: readonly Parcel[]): void;
   attach(dipId: string, receive: (publication: DipMessage) => void): void;
+  attachStatus(dipId: string, receive: (statuses: readonly StandardResponseEntry[]) => void): void;
   /** From now on its publications go to its webhook. */
   detach(dipId: string): void;
   /** Whether a publication of this interface to this party leaves as a body, over a webhook. */
@@ -47,26 +49,32 @@ export interface Delivery {
   /** Sets going what was held. */
   goOn(): void;
   /**
-   * Puts publications at the end of their queues again, each under its own transaction ID.
+   * Puts publications or status messages at the end of their queue again, each under its own transaction ID.
    * @param id of the requeue, for `requeueProgress` and for the record
+   * @param entries numbers (seq) of the entries by which they were accepted; none is a requeue too, which has ended
    */
-  requeue(id: string, stored: readonly StoredPublication[], by?: string): void;
+  requeue(id: string, where: QueueName, entries: readonly number[], by?: string): void;
   requeueProgress(id: string): RequeueProgress | undefined;
   /** What waits, as it would have to be restored. */
   packed(): readonly RestoredQueue[];
 }
 
+/** An ordered queue. */
+export interface QueueName {
+  readonly dipId: string;
+  readonly channel: string;
+}
+
 export interface DeliveryTools extends Omit<QueueTools, 'parcelOf'> {
   readonly remake: Remake;
+  readonly remakeStatus: RemakeStatus;
   readonly masking: Masking;
-  /** Told when a pause or an outage began or ended. */
-  readonly onControl: () => void;
 }
 
 const nobodyNamed = 'harness';
 
 /**
- * Carries publications to their recipients. Simulated parties are attached and served in the order of acceptance, many at a
+ * Carries publications and status messages to their recipients. Simulated parties are attached and served in the order of acceptance, many at a
  * time; real ones have a webhook, and an ordered queue for each channel with one call in flight.
  */
 export function createDelivery(tools: DeliveryTools): Delivery {
@@ -82,7 +90,8 @@ export function createDelivery(tools: DeliveryTools): Delivery {
     listeners = [];
     for (const tell of told) tell();
   };
-  const parcelOf = (party: DirectoryParty, entry: number, label: Label): Parcel => {
+  const parcelOf = (party: DirectoryParty, channel: string, entry: number, label: Label): Parcel => {
+    if (channel === statusChannel) return { ...label, party, entry, status: tools.remakeStatus(entry) };
     const publication = tools.masking.publicationFor(tools.remake(entry), party);
     const again = label.requeued !== undefined && settings.requeueIsReplay;
     return { ...label, party, entry, publication: again ? replayed(publication) : publication };
@@ -101,12 +110,13 @@ export function createDelivery(tools: DeliveryTools): Delivery {
   };
 
   const place = (parcel: Parcel): string | undefined => {
-    const { party, publication } = parcel;
-    if (handover.serves(party.dipId)) {
+    const { dipId } = parcel.party;
+    const channel = channelOfParcel(parcel);
+    if (handover.serves(dipId, channel)) {
       attached.take(parcel);
       return undefined;
     }
-    if (webhooks.of(party.dipId, publication.interfaceId) === undefined) return 'no-webhook';
+    if (webhooks.of(dipId, channel) === undefined) return 'no-webhook';
     return queues.add(parcel) ? undefined : queueFull;
   };
   const placeAll = (parcels: readonly Parcel[]) => {
@@ -146,18 +156,25 @@ export function createDelivery(tools: DeliveryTools): Delivery {
   };
   const changed = () => {
     if (!restoring) goOn();
-    tools.onControl();
     tellWhenQuiet();
+  };
+  const takeOver = (dipId: string, wanted: (channel: string) => boolean) => {
+    for (const parcel of queues.takeAll(dipId, wanted)) attached.take(parcel);
+    if (!restoring) handover.start();
   };
   const onChannel = (channel: string | undefined) => (channel === undefined ? {} : { channel });
 
   return {
     enqueue,
-    leaves: (interfaceId, dipId) => !handover.serves(dipId) && webhooks.of(dipId, interfaceId) !== undefined,
+    leaves: (interfaceId, dipId) =>
+      !handover.serves(dipId, interfaceId) && webhooks.of(dipId, interfaceId) !== undefined,
     attach(dipId, receive) {
       handover.attach(dipId, receive);
-      for (const parcel of queues.takeAll(dipId)) attached.take(parcel);
-      if (!restoring) handover.start();
+      takeOver(dipId, (channel) => channel !== statusChannel);
+    },
+    attachStatus(dipId, receive) {
+      handover.attachStatus(dipId, receive);
+      takeOver(dipId, (channel) => channel === statusChannel);
     },
     detach: handover.detach,
     isQuiet,
@@ -179,7 +196,6 @@ export function createDelivery(tools: DeliveryTools): Delivery {
     pause(dipId, channel, by = nobodyNamed) {
       control('paused', by, dipId, onChannel(channel));
       pauses.pause(dipId, channel);
-      tools.onControl();
       tellWhenQuiet();
     },
     resume(dipId, channel, by = nobodyNamed) {
@@ -197,13 +213,12 @@ export function createDelivery(tools: DeliveryTools): Delivery {
     goOn() {
       if (!restoring) goOn();
     },
-    requeue(id, stored, by = nobodyNamed) {
-      const payload = journal.payload(JSON.stringify(stored.map(({ entry }) => entry)));
-      const { recipient, publication } = stored[0] ?? {};
-      const detail = { id, total: stored.length };
-      control('requeue-asked', by, recipient?.dipId, { ...onChannel(publication?.interfaceId), detail, payload });
-      requeues.begin(id, stored.length);
-      enqueue(stored.map((one) => parcelOf(one.recipient, one.entry, { requeued: id })));
+    requeue(id, { dipId, channel }, entries, by = nobodyNamed) {
+      const recipient = partyOf(dipId);
+      const payload = journal.payload(JSON.stringify(entries));
+      control('requeue-asked', by, dipId, { channel, detail: { id, total: entries.length }, payload });
+      requeues.begin(id, entries.length);
+      enqueue(entries.map((entry) => parcelOf(recipient, channel, entry, { requeued: id })));
     },
     requeueProgress: requeues.progress,
     packed: () =>
@@ -213,7 +228,7 @@ export function createDelivery(tools: DeliveryTools): Delivery {
 
 function mpanOf(entry: number, { journal }: DeliveryTools): string | undefined {
   const found = journal.entry(entry);
-  return found.kind === 'message' ? found.mpan : undefined;
+  return found.kind === 'message' || found.kind === 'status' ? found.mpan : undefined;
 }
 
 /** What a fault holds back belongs to the end of its own queue. */

@@ -1,8 +1,10 @@
 import type { DipMessage } from '../../../market/interfaces/message.ts';
+import type { StandardResponseEntry } from '../../../market/interfaces/standard-response.ts';
+import { statusChannel } from '../calls/channel-path.ts';
 import type { DirectoryParty } from '../identity/directory.ts';
 import type { RestoredQueue } from '../memory/recollection.ts';
 import type { DipSettings } from '../settings.ts';
-import type { Parcel } from './parcel.ts';
+import { channelOfParcel, nameOfParcel, type Parcel, scenarioOfParcel } from './parcel.ts';
 import type { Label } from './parcel-queue.ts';
 import type { Pauses } from './pauses.ts';
 import { type EndTools, recordDeliveries } from './webhook-attempt.ts';
@@ -11,11 +13,12 @@ import type { QueueView } from './webhook-queue.ts';
 /** From so many waiting parcels on, they are handed over without waiting for others. */
 const promptly = 32;
 
-/** Hands publications to the parties that the harness plays. */
+/** Hands publications and status messages to the parties that the harness plays. */
 export interface Handover {
   attach(dipId: string, receive: (publication: DipMessage) => void): void;
+  attachStatus(dipId: string, receive: (statuses: readonly StandardResponseEntry[]) => void): void;
   detach(dipId: string): void;
-  serves(dipId: string): boolean;
+  serves(dipId: string, channel: string): boolean;
   /** False when too many wait. */
   add(parcel: Parcel): boolean;
   start(): void;
@@ -39,16 +42,23 @@ export interface HandoverTools extends EndTools {
  */
 export function createHandover(tools: HandoverTools, tellWhenQuiet: () => void): Handover {
   const { journal, pauses, settings } = tools;
-  const receivers = new Map<string, (publication: DipMessage) => void>();
+  const receivers = new Map<string, Parameters<Handover['attach']>[1]>();
+  const statusReceivers = new Map<string, Parameters<Handover['attachStatus']>[1]>();
   let waiting: Parcel[] = [];
-  let scheduled = false;
+  /** When what waits is handed over: not yet asked for, at the end of this turn, or as soon as the caller has returned. */
+  let turn: 'none' | 'later' | 'promptly' = 'none';
   let handing = false;
 
-  const stopped = ({ party, publication }: Parcel) =>
-    pauses.isDown || pauses.isPaused(party.dipId, publication.interfaceId);
+  const stopped = (parcel: Parcel) => pauses.isDown || pauses.isPaused(parcel.party.dipId, channelOfParcel(parcel));
+  const give = (parcel: Parcel) => {
+    const { dipId } = parcel.party;
+    if ('status' in parcel) statusReceivers.get(dipId)?.([parcel.status.body]);
+    else receivers.get(dipId)?.(parcel.publication.message);
+  };
   const free = () => waiting.filter((parcel) => !stopped(parcel));
 
   const handOver = () => {
+    turn = 'none';
     const parcels = free();
     waiting = parcels.length === waiting.length ? [] : waiting.filter(stopped);
     if (parcels.length === 0) return tellWhenQuiet();
@@ -59,12 +69,12 @@ export function createHandover(tools: HandoverTools, tellWhenQuiet: () => void):
       tools,
     );
     handing = true;
-    for (const { publication, party } of parcels) {
+    for (const parcel of parcels) {
       try {
-        receivers.get(party.dipId)?.(publication.message);
+        give(parcel);
       } catch (error) {
-        const what = `${party.name} failed on ${publication.transaction}: ${textOfError(error)}`;
-        journal.append({ kind: 'fault', fault: 'harness', message: what }, publication.scenario);
+        const what = `${parcel.party.name} failed on ${nameOfParcel(parcel)}: ${textOfError(error)}`;
+        journal.append({ kind: 'fault', fault: 'harness', message: what }, scenarioOfParcel(parcel));
       }
     }
     handing = false;
@@ -74,18 +84,18 @@ export function createHandover(tools: HandoverTools, tellWhenQuiet: () => void):
   // Few parcels wait a moment for others, which makes fewer and larger writes. Many go at once, while their messages are young:
   // keeping the messages of several large batches alive costs more in garbage collection than all the rest of a delivery.
   const start = () => {
-    if (waiting.length === 0 || scheduled || !waiting.some((parcel) => !stopped(parcel))) return;
-    if (waiting.length >= promptly) return queueMicrotask(handOver);
-    scheduled = true;
-    setImmediate(() => {
-      scheduled = false;
-      handOver();
-    });
+    const next = waiting.length >= promptly ? 'promptly' : 'later';
+    if (turn === next || turn === 'promptly' || !waiting.some((parcel) => !stopped(parcel))) return;
+    turn = next;
+    // An immediate that was asked for before finds nothing left, and says so.
+    if (next === 'promptly') queueMicrotask(handOver);
+    else setImmediate(handOver);
   };
   return {
     attach: (dipId, receive) => void receivers.set(dipId, receive),
+    attachStatus: (dipId, receive) => void statusReceivers.set(dipId, receive),
     detach: (dipId) => void receivers.delete(dipId),
-    serves: (dipId) => receivers.has(dipId),
+    serves: (dipId, channel) => (channel === statusChannel ? statusReceivers : receivers).has(dipId),
     add(parcel) {
       if (waiting.length >= settings.maximumQueueLength) return false;
       waiting.push(parcel);
@@ -112,9 +122,10 @@ interface ChannelParcels {
 function byChannel(waiting: readonly Parcel[]): readonly ChannelParcels[] {
   const channels = new Map<string, ChannelParcels>();
   for (const parcel of waiting) {
-    const { party, publication } = parcel;
-    const key = `${party.dipId} ${publication.interfaceId}`;
-    const found = channels.get(key) ?? { party, channel: publication.interfaceId, parcels: [] };
+    const { party } = parcel;
+    const channel = channelOfParcel(parcel);
+    const key = `${party.dipId} ${channel}`;
+    const found = channels.get(key) ?? { party, channel, parcels: [] };
     found.parcels.push(parcel);
     channels.set(key, found);
   }

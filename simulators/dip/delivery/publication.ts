@@ -41,6 +41,18 @@ export function momentOf(epochMs: number): Moment {
   return { date: numberingDate(epochMs), instant: dipInstant(epochMs) };
 }
 
+/** The same for one who asks at each request: its text has seconds, so the last one is kept for the rest of its second. */
+export function createMoments(): (epochMs: number) => Moment {
+  let second = Number.NaN;
+  let kept: Moment | undefined;
+  return (epochMs) => {
+    const asked = Math.floor(epochMs / 1000);
+    if (kept === undefined || asked !== second) kept = momentOf(epochMs);
+    second = asked;
+    return kept;
+  };
+}
+
 /**
  * The message with the DIP's own block D0 and the recipients it worked out. The custom block is shared, not copied: recipients
  * read it and never change it.

@@ -8,7 +8,7 @@ import type { MessageIndex } from '../memory/message-index.ts';
 import { waitsForResume } from '../memory/recollection.ts';
 import type { DipSettings } from '../settings.ts';
 import { type AttemptOutcome, outcomeOfAttempt } from './delivery-policy.ts';
-import { bodyOfAll, deliveryEntry, type Parcel } from './parcel.ts';
+import { bodyOfAll, channelOfParcel, deliveryEntry, type Parcel, scenarioOfParcel } from './parcel.ts';
 import type { Labels } from './parcel-queue.ts';
 import type { Pauses } from './pauses.ts';
 import type { RequeueBook } from './requeue-book.ts';
@@ -70,7 +70,7 @@ function record(
 ): void {
   const { journal } = tools;
   const payload = journal.payload(body, result?.sum);
-  const scenario = sent[0]?.publication.scenario;
+  const scenario = sent[0] === undefined ? undefined : scenarioOfParcel(sent[0]);
   const answer = result?.status === undefined ? undefined : readRecipientAnswer(result.answer);
   const notes = result === undefined ? ['no-webhook'] : [...result.notes];
   if (answer?.readable === false && outcome === 'delivered') notes.push('answer-unreadable');
@@ -114,18 +114,18 @@ export function recordDeliveries(
   for (const [place, { parcel }] of deliveries.entries()) index.addAttempt(parcel.entry, first + place);
 }
 
-function finishedEntry(id: string, { party, publication }: Parcel, tools: EndTools): EntryBody {
+function finishedEntry(id: string, parcel: Parcel, tools: EndTools): EntryBody {
   const { total = 0, processed = 0, failed = 0, state = 'Failed' } = tools.requeues.progress(id) ?? {};
   tools.labels.free({ requeued: id });
   return {
-    ...{ kind: 'dip-control', action: 'requeue-finished', recipient: tools.directory.refOf(party) },
-    ...{ channel: publication.interfaceId, by: 'the DIP', detail: { id, total, processed, failed, state } },
+    ...{ kind: 'dip-control', action: 'requeue-finished', recipient: tools.directory.refOf(parcel.party) },
+    ...{ channel: channelOfParcel(parcel), by: 'the DIP', detail: { id, total, processed, failed, state } },
   };
 }
 
 function pausedEntry([first]: readonly Parcel[], { directory }: AttemptTools): EntryBody {
   return {
     ...{ kind: 'dip-control', action: 'paused', by: 'the DIP', detail: { reason: 'retries exhausted' } },
-    ...(first === undefined ? {} : { recipient: directory.refOf(first.party), channel: first.publication.interfaceId }),
+    ...(first === undefined ? {} : { recipient: directory.refOf(first.party), channel: channelOfParcel(first) }),
   };
 }

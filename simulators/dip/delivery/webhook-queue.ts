@@ -1,5 +1,6 @@
 import type { Cancel } from '../../../wire/clock.ts';
 import type { Journal } from '../../../wire/journal.ts';
+import { statusChannel } from '../calls/channel-path.ts';
 import type { Strike } from '../faults/fault-plan.ts';
 import type { Directory, DirectoryParty } from '../identity/directory.ts';
 import { mayRepeat, type RestoredQueue } from '../memory/recollection.ts';
@@ -57,7 +58,7 @@ export function hasWork(queue: WebhookQueue): boolean {
   return queue.current.length > 0 || queue.parcels.length > 0;
 }
 
-/** How many publications have not come to an end. */
+/** How many parcels have not come to an end. */
 export function lengthOf(queue: WebhookQueue): number {
   return queue.current.length + queue.parcels.length;
 }
@@ -65,7 +66,7 @@ export function lengthOf(queue: WebhookQueue): number {
 /** Takes the next call's parcels from the queue: as many as the settings and the recipient allow. */
 export function takeNext(queue: WebhookQueue, { settings, webhooks }: WebhookQueueTools): void {
   const asked = settings.honourWebhookLimits ? webhooks.of(queue.party.dipId, queue.channel) : undefined;
-  const most = Math.max(1, Math.floor(Math.min(settings.messagesPerPublication, asked?.maximumMessages ?? Infinity)));
+  const most = Math.max(1, Math.floor(Math.min(mostInOneCall(queue, settings), asked?.maximumMessages ?? Infinity)));
   const together =
     queue.held > 0
       ? queue.parcels.front(queue.held)
@@ -75,6 +76,11 @@ export function takeNext(queue: WebhookQueue, { settings, webhooks }: WebhookQue
   queue.parcels.drop(together.length);
   queue.held = 0;
   queue.mayRepeat = Math.max(0, queue.mayRepeat - together.length);
+}
+
+/** As many as the DIP puts into one call, whatever the recipient asked for. */
+export function mostInOneCall({ channel }: Pick<WebhookQueue, 'channel'>, settings: DipSettings): number {
+  return channel === statusChannel ? settings.statusMessagesPerCall : settings.messagesPerPublication;
 }
 
 /** As many as fit into a body of so many bytes. One that is larger by itself leaves alone. */
@@ -90,8 +96,9 @@ function within(bytes: number, parcels: readonly Parcel[]): readonly Parcel[] {
 }
 
 function repeatOf(parcel: Parcel, { redeliveryIsReplay }: DipSettings): Parcel {
-  const publication = redeliveryIsReplay ? replayed(parcel.publication) : parcel.publication;
-  return { ...parcel, publication, notes: [...(parcel.notes ?? []), mayRepeat] };
+  const notes = [...(parcel.notes ?? []), mayRepeat];
+  if ('status' in parcel || !redeliveryIsReplay) return { ...parcel, notes };
+  return { ...parcel, publication: replayed(parcel.publication), notes };
 }
 
 /** Drops what is not wanted any more; a call in flight is let finish, and not made again. */

@@ -6,7 +6,7 @@ import type { Directory, DirectoryParty } from '../identity/directory.ts';
 import type { MessageIndex } from '../memory/message-index.ts';
 import type { RestoredQueue } from '../memory/recollection.ts';
 import type { DipSettings } from '../settings.ts';
-import type { Parcel } from './parcel.ts';
+import { channelOfParcel, type Parcel } from './parcel.ts';
 import { createParcelQueue, type Label, type Labels, type Room } from './parcel-queue.ts';
 import type { Pauses } from './pauses.ts';
 import type { RequeueBook } from './requeue-book.ts';
@@ -16,6 +16,7 @@ import {
   forgetOf,
   hasWork,
   lengthOf,
+  mostInOneCall,
   packedQueue,
   type QueueView,
   takeNext,
@@ -33,8 +34,8 @@ export interface WebhookQueues {
   isQuiet(): boolean;
   /** @returns how many were dropped */
   forget(unwanted: (entry: number, label: Label) => boolean): number;
-  /** Takes everything that waits for a recipient out of its queues, in the order of acceptance. */
-  takeAll(dipId: string): readonly Parcel[];
+  /** Takes everything that waits for a recipient on these channels out of its queues, in the order of acceptance. */
+  takeAll(dipId: string, wanted: (channel: string) => boolean): readonly Parcel[];
   views(): readonly QueueView[];
   packed(): readonly RestoredQueue[];
 }
@@ -51,7 +52,7 @@ export interface QueueTools extends AttemptTools {
   readonly labels: Labels;
   readonly requeues: RequeueBook;
   readonly index: MessageIndex;
-  readonly parcelOf: (party: DirectoryParty, entry: number, label: Label) => Parcel;
+  readonly parcelOf: (party: DirectoryParty, channel: string, entry: number, label: Label) => Parcel;
   readonly restored: readonly RestoredQueue[];
 }
 
@@ -66,7 +67,7 @@ export function createWebhookQueues(tools: QueueTools, onQuiet: () => void): Web
   const interrupted = new Map<WebhookQueue, RestoredQueue>();
 
   const newQueue = (party: DirectoryParty, channel: string, restored?: RestoredQueue): WebhookQueue => {
-    const parcelOf = (entry: number, label: Label) => tools.parcelOf(party, entry, label);
+    const parcelOf = (entry: number, label: Label) => tools.parcelOf(party, channel, entry, label);
     const bound = settings.maximumQueueLength;
     const parcels = createParcelQueue({ bound, labels: tools.labels, room, parcelOf }, restored);
     const queue: WebhookQueue = {
@@ -148,7 +149,7 @@ export function createWebhookQueues(tools: QueueTools, onQuiet: () => void): Web
     if (queue.parcels.length === 0) return;
     // Before a retry is due it cannot have been under way.
     if (held === 0 || repeated || dueMs <= clock.now())
-      queue.mayRepeat = held > 0 ? held : settings.messagesPerPublication;
+      queue.mayRepeat = held > 0 ? held : mostInOneCall(queue, settings);
     if (held > 0 && dueMs > clock.now()) wait(queue, dueMs);
   };
 
@@ -160,8 +161,9 @@ export function createWebhookQueues(tools: QueueTools, onQuiet: () => void): Web
   };
   return {
     add(parcel) {
-      const { party, publication } = parcel;
-      const queue = queues.get(`${party.dipId} ${publication.interfaceId}`) ?? newQueue(party, publication.interfaceId);
+      const { party } = parcel;
+      const channel = channelOfParcel(parcel);
+      const queue = queues.get(`${party.dipId} ${channel}`) ?? newQueue(party, channel);
       return queue.parcels.add(parcel);
     },
     start,
@@ -180,8 +182,8 @@ export function createWebhookQueues(tools: QueueTools, onQuiet: () => void): Web
       start();
       return before - after;
     },
-    takeAll(dipId) {
-      const own = [...queues.values()].filter(({ party }) => party.dipId === dipId);
+    takeAll(dipId, wanted) {
+      const own = [...queues.values()].filter(({ party, channel }) => party.dipId === dipId && wanted(channel));
       const taken = own.flatMap((queue) => {
         const all = queue.parcels.front(queue.parcels.length);
         queue.parcels.drop(all.length);

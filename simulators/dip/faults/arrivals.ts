@@ -1,8 +1,8 @@
 import type { Cancel, Clock } from '../../../wire/clock.ts';
-import type { Parcel } from '../delivery/parcel.ts';
+import { channelOfParcel, nameOfParcel, type Parcel } from '../delivery/parcel.ts';
 import type { FaultPlan } from './fault-plan.ts';
 
-/** What faults make of a publication before it is queued for its recipient. */
+/** What faults make of a parcel before it is queued for its recipient. */
 export interface Arrivals {
   /** What is to be queued now, in order: usually the parcel alone. */
   arrive(parcel: Parcel): readonly Parcel[];
@@ -25,14 +25,14 @@ export function createArrivals(
   };
   return {
     arrive(parcel) {
-      const strike = faults.atDelivery(parcel.party, parcel.publication.interfaceId, 'arrival');
+      const strike = faults.atDelivery(parcel.party, channelOfParcel(parcel), 'arrival');
       if (strike === undefined) return held.size === 0 ? [parcel] : [parcel, ...release(queueKey(parcel))];
       const key = queueKey(parcel);
       const before = release(key);
       const marked: Parcel = { ...parcel, notes: [...(parcel.notes ?? []), strike.note] };
       if (strike.does === 'repeat')
         return [parcel, ...Array.from({ length: strike.count ?? 1 }, () => marked), ...before];
-      const why = `nothing overtook ${parcel.publication.transaction}`;
+      const why = `nothing overtook ${nameOfParcel(parcel)}`;
       const cancel = clock.at(clock.now() + (strike.delayMs ?? 0), () => release(key).forEach(late), why);
       held.set(key, { parcel: marked, cancel });
       return before;
@@ -44,7 +44,7 @@ export function createArrivals(
   };
 }
 
-/** Publications of one recipient and channel keep their order. */
-export function queueKey({ party, publication }: Parcel): string {
-  return `${party.dipId} ${publication.interfaceId}`;
+/** What goes to one recipient on one channel keeps its order. */
+export function queueKey(parcel: Parcel): string {
+  return `${parcel.party.dipId} ${channelOfParcel(parcel)}`;
 }

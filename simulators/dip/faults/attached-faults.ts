@@ -1,6 +1,6 @@
 import type { Cancel, Clock } from '../../../wire/clock.ts';
 import { outcomeOfAttempt } from '../delivery/delivery-policy.ts';
-import type { DeliveryFacts, Parcel } from '../delivery/parcel.ts';
+import { channelOfParcel, type DeliveryFacts, type Parcel } from '../delivery/parcel.ts';
 import type { DipSettings } from '../settings.ts';
 import { queueKey } from './arrivals.ts';
 import type { FaultPlan, Strike } from './fault-plan.ts';
@@ -54,7 +54,7 @@ export function createAttachedFaults(tools: AttachedFaultTools, hand: (parcel: P
     );
   };
   const attemptOf = (parcel: Parcel, attempt: number) => {
-    const strike = faults.atDelivery(parcel.party, parcel.publication.interfaceId);
+    const strike = faults.atDelivery(parcel.party, channelOfParcel(parcel));
     if (strike === undefined) return done(attempt === 1 ? parcel : { ...parcel, attempt });
     carryOut(strike, parcel, attempt);
   };

@@ -4,6 +4,7 @@ import { VirtualClock } from '../../../wire/clock.ts';
 import { createMemoryJournal } from '../../../wire/journal.ts';
 import { createDirectory } from '../identity/directory.ts';
 import { catalogue, distributor, noon, parties, registration, supplier } from '../testing/test-market.ts';
+import { afterFaultEntry, noFaults } from './fault-memory.ts';
 import type { FaultOrder } from './fault-order.ts';
 import { createFaultPlan } from './fault-plan.ts';
 
@@ -26,7 +27,7 @@ test('the first two, then recover; the record says when', () => {
   );
   assert.equal(faults.atDelivery(registration, 'IF-031')?.note, 'fault:slow');
   assert.equal(faults.atRequest(supplier, 'IF-031'), undefined);
-  assert.deepEqual(said(), ['planned F1', 'used-up F1']);
+  assert.deepEqual(said(), ['planned F1', 'struck F1', 'used-up F1']);
   assert.deepEqual(journal.entriesOfKind('fault-on-demand')[0]?.fault, { name: 'slow', delayMs: 5, first: 2 });
 });
 
@@ -115,4 +116,23 @@ test('what cannot be is refused and not planned', () => {
 test('the text form is read against the catalogue of the DIP', () => {
   const { faults } = plan();
   assert.deepEqual(faults.read('late PUB-036'), { name: 'late', at: 'delivery', channel: 'IF-036' });
+});
+
+test('what the record leaves planned goes on, with what is left of its times, and the next id is a new one', () => {
+  const order: FaultOrder = { name: 'slow', first: 3 };
+  const { faults, journal, clock } = plan({ name: 'unavailable', role: 'MDS' }, { name: 'silent' }, order);
+  faults.lift('F2');
+  for (let time = 0; time < 2; time += 1) faults.atRequest(supplier, 'IF-031');
+  journal.append({ kind: 'fault-on-demand', action: 'planned', id: 'W1', fault: { name: 'slow', url: '/x' } });
+  const remembered = journal.entriesOfKind('fault-on-demand').reduce(afterFaultEntry, noFaults);
+  assert.deepEqual(remembered, faults.packed());
+  const tools = { clock, journal, directory: createDirectory(parties), catalogue, hasStaleCertificate: false };
+  const again = createFaultPlan(tools, remembered);
+  assert.deepEqual(
+    again.list().map(({ id, struck }) => `${id} ${struck}`),
+    ['F1 0', 'F3 2'],
+  );
+  assert.equal(again.atRequest(supplier, 'IF-031')?.note, 'fault:slow');
+  assert.equal(again.atRequest(supplier, 'IF-031'), undefined);
+  assert.equal(again.add({ name: 'silent' }), 'F4');
 });

@@ -4,6 +4,7 @@ import type { FaultOnDemand } from '../../../market/record/entries.ts';
 import type { Clock } from '../../../wire/clock.ts';
 import type { Journal } from '../../../wire/journal.ts';
 import type { Directory } from '../identity/directory.ts';
+import { noFaults, type PackedFaults } from './fault-memory.ts';
 import type { FaultOrder } from './fault-order.ts';
 import { type FaultAtPlace, type FaultParameters, type FaultPlace, faultRow } from './fault-rows.ts';
 import { readFault, requireFitting } from './fault-text.ts';
@@ -41,6 +42,8 @@ export interface FaultPlan {
   /** Ends one fault, or all of them. An id that is not planned (any more) is left alone. */
   lift(id?: string): void;
   list(): readonly PlannedFault[];
+  /** Whether any is planned, so that the usual case need not be asked further. */
+  readonly any: boolean;
   /** How a caller is answered: undefined for as ever. Each strike uses up one of its times. */
   atRequest(party: Struck | undefined, channel: string): Strike | undefined;
   /** The same for a publication: once when it is queued ("arrival") and once for each attempt to hand it over. */
@@ -49,6 +52,7 @@ export interface FaultPlan {
   atParty(party: Struck, channel: string, deed?: FaultAtPlace['does']): Strike | undefined;
   /** Ends all of them, between scenarios. */
   clear(): void;
+  packed(): PackedFaults;
 }
 
 interface Planned {
@@ -70,10 +74,19 @@ export interface FaultPlanTools {
   readonly hasStaleCertificate: boolean;
 }
 
-export function createFaultPlan(tools: FaultPlanTools): FaultPlan {
+/**
+ * @param remembered what an earlier run left planned: it goes on under its id, with what is left of its times. One that strikes in
+ *   turn from call to call begins with its first turn again, for calls that were let through are not counted in the record.
+ */
+export function createFaultPlan(tools: FaultPlanTools, remembered: PackedFaults = noFaults): FaultPlan {
   const { clock, journal, directory, catalogue } = tools;
-  let planned: readonly Planned[] = [];
-  let count = 0;
+  const isPossible = (order: FaultOrder) =>
+    (order.party === undefined || directory.byDipId(order.party) !== undefined) &&
+    (order.name !== 'stale-certificate' || tools.hasStaleCertificate);
+  let planned: readonly Planned[] = remembered.planned
+    .filter(({ order }) => isPossible(order))
+    .map((one) => ({ ...one, seen: 0 }));
+  let { count } = remembered;
   const say = (action: FaultOnDemand['action'], { id, order, scenario }: Planned) =>
     journal.append({ kind: 'fault-on-demand', action, id, fault: recordOf(order) }, scenario);
   const remove = (one: Planned, action: 'lifted' | 'used-up') => {
@@ -84,7 +97,6 @@ export function createFaultPlan(tools: FaultPlanTools): FaultPlan {
     for (const one of planned) if (id === undefined || one.id === id) remove(one, 'lifted');
   };
   const strike = (place: FaultPlace, party: Struck | undefined, channel: string, deeds: (does: string) => boolean) => {
-    if (planned.length === 0) return undefined;
     for (const one of planned.toReversed()) {
       const row = faultRow(one.order.name).places[place];
       if (row === undefined || !deeds(row.does) || !fits(one.order, place, party, channel)) continue;
@@ -92,8 +104,10 @@ export function createFaultPlan(tools: FaultPlanTools): FaultPlan {
       const told = { ...row.with, ...one.order };
       if (row.byTurns && !isDown(one, told.periodMs ?? 0, clock.now())) continue;
       one.struck += 1;
-      if (place === 'party') say('struck', one);
-      if (one.struck === one.order.first) remove(one, 'used-up');
+      const isLast = one.struck === one.order.first;
+      // The record says how many times are left; otherwise what was hit carries the note, but for what a party does.
+      if (place === 'party' || (one.order.first !== undefined && !isLast)) say('struck', one);
+      if (isLast) remove(one, 'used-up');
       return { ...told, does: row.does, note: `fault:${one.order.name}` };
     }
     return undefined;
@@ -114,11 +128,18 @@ export function createFaultPlan(tools: FaultPlanTools): FaultPlan {
     },
     lift,
     list: () => planned.map(({ id, order, struck }) => ({ id, order, struck })),
+    get any() {
+      return planned.length > 0;
+    },
     atRequest: (party, channel) => strike('request', party, channel, () => true),
     atDelivery: (party, channel, moment = 'attempt') =>
       strike('delivery', party, channel, (does) => (moment === 'arrival') === atArrival.includes(does)),
     atParty: (party, channel, deed) => strike('party', party, channel, (does) => deed === undefined || does === deed),
     clear: () => lift(),
+    packed: () => ({
+      count,
+      planned: planned.map(({ id, order, sinceMs, scenario, struck }) => ({ id, order, sinceMs, scenario, struck })),
+    }),
   };
 }
 

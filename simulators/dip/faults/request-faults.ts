@@ -35,6 +35,7 @@ export async function underFaults<T extends RequestFaultTools>(
   tools: T,
   serve: (request: Request, tools: T) => Promise<Response>,
 ): Promise<Response> {
+  if (!tools.faults.any) return serve(request, tools);
   const caller = callerOf(request, tools.identities);
   const strike = tools.faults.atRequest(caller, channelIn(request.url) ?? '');
   if (strike === undefined) return serve(request, tools);

@@ -114,7 +114,7 @@ function signatureFault(request: Request, body: Buffer, owner: DirectoryParty, t
     verdict = verifySignature({ ...input, url: publicUrl }, options);
   if (!verdict.ok) return { status: statusOfSignatureFault[verdict.fault], why: verdict.message };
   const { fingerprint256, subject } = verdict.certificate;
-  const why = identities.certificateFault(owner, 'signing-certificate', fingerprint256, subject.replaceAll('\n', ', '));
+  const why = identities.certificateFault(owner, 'signing-certificate', fingerprint256, subject);
   return why === undefined ? undefined : { status: 403 as const, why };
 }
 

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EntryOf, IdentityChanged, PartyRef } from '../../../market/record/entries.ts';
+import { boundedCache } from '../../../wire/bounded-cache.ts';
 import { HarnessFault } from '../../../wire/faults.ts';
 import type { Journal } from '../../../wire/journal.ts';
 import type { DipSettings } from '../settings.ts';
@@ -78,6 +79,8 @@ export function createIdentities(
   // A certificate is revoked for everybody, whatever it was registered for.
   const revokedCertificates = new Set<string>();
   const ofKey = new Map<string, Change>();
+  /** The same few certificates come with every request. */
+  const idOf = boundedCache<string, string>(256);
   const lists = new Map<DirectoryParty, Record<Certificate, Set<string>>>();
   const own = (party: DirectoryParty): Record<Certificate, Set<string>> => {
     const known = lists.get(party) ?? { 'mtls-certificate': new Set(), 'signing-certificate': new Set() };
@@ -154,12 +157,12 @@ export function createIdentities(
       return { why: `the API key of ${known.party.name} was revoked`, owner: known.party };
     },
     certificateFault(owner, what, fingerprint, subject) {
-      const id = bareFingerprint(fingerprint);
-      if (revokedCertificates.has(id)) return `the ${titles[what]} of ${subject} was revoked`;
+      const id = idOf(fingerprint, bareFingerprint);
+      if (revokedCertificates.has(id)) return `the ${titles[what]} of ${oneLine(subject)} was revoked`;
       // Nothing registered for the party itself allows any certificate of a trusted authority.
       if ((lists.get(owner)?.[what].size ?? 0) === 0) return undefined;
       if (registeredFor(owner, what).some((ids) => ids.has(id))) return undefined;
-      return `the ${titles[what]} of ${subject} is not registered for ${owner.name}`;
+      return `the ${titles[what]} of ${oneLine(subject)} is not registered for ${owner.name}`;
     },
     restore({ action, what, id, party }) {
       apply({ action, what, id, party: party?.dipId === undefined ? undefined : directory.byDipId(party.dipId) });
@@ -175,7 +178,12 @@ function whatIn(input: Registration): readonly [IdentityKind, string] {
   return ['signing-certificate', bareFingerprint(input.signingCertificate)];
 }
 
+/** A certificate's subject has a line for each of its parts. */
+function oneLine(subject: string): string {
+  return subject.replaceAll('\n', ', ');
+}
+
 /** By this a key is named and found; the key itself is nowhere kept. */
 function keyId(apiKey: string): string {
-  return createHash('sha256').update(apiKey).digest('hex');
+  return hash('sha256', apiKey);
 }

@@ -6,13 +6,13 @@ import type { Journal, Stamped } from '../../../wire/journal.ts';
 import type { Masking } from '../addressing/masking.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Parcel } from '../delivery/parcel.ts';
-import { type Moment, momentOf, type Publication, publicationOf } from '../delivery/publication.ts';
+import { type Moment, type Publication, publicationOf } from '../delivery/publication.ts';
 import type { Directory, DirectoryParty } from '../identity/directory.ts';
 import { type MessageIndex, refusedMessage } from '../memory/message-index.ts';
 import type { StatusMessages } from '../status/status-messages.ts';
 import { type AnswerTools, batchAnswer, unreadableAnswer } from './answers.ts';
 import type { ReferenceBook } from './bounded-set.ts';
-import { type Candidate, createInstantReader } from './l1-checks.ts';
+import type { Candidate, CheckContext } from './l1-checks.ts';
 import { tellSender } from './level-two.ts';
 import { factsOf } from './message-facts.ts';
 import type { Numbering } from './numbering.ts';
@@ -38,9 +38,10 @@ export interface IntakeTools extends ValidationTools, AnswerTools {
   readonly published: () => void;
   /** The scenario that a message belongs to, by its metering point; undefined for one about none. */
   readonly scenarioOf: (mpan: string | undefined) => string | undefined;
+  /** Both remember what they were asked last. */
+  readonly moments: (epochMs: number) => Moment;
+  readonly instantOf: CheckContext['instantOf'];
   readonly statuses: StatusMessages;
-  /** Told of entries that must be read again when the market is carried on. */
-  readonly noted: (seq: number) => void;
 }
 
 export interface Batch {
@@ -69,7 +70,7 @@ export interface Taken {
  */
 export function takeIn(batch: Batch, tools: IntakeTools): Taken {
   const nowMs = tools.clock.now();
-  const moment = momentOf(nowMs);
+  const moment = tools.moments(nowMs);
   if (!Array.isArray(batch.body) || batch.body.length === 0) return refuseUnreadable(batch, moment, tools);
   const { owner, channel } = batch;
   const { settings, directory, environmentTag, references, numbering } = tools;
@@ -77,7 +78,7 @@ export function takeIn(batch: Batch, tools: IntakeTools): Taken {
     batch.body,
     {
       ...{ channel, owner, directory, settings, environmentTag, nowMs },
-      instantOf: createInstantReader(),
+      instantOf: tools.instantOf,
       referenceUsed: references.used,
       correlationKnown: numbering.gaveOut,
     },
@@ -161,26 +162,39 @@ function publish(
   tools: IntakeTools,
 ): void {
   const parcels: Parcel[] = [];
+  const notPublished: (() => void)[] = [];
   for (const [index, publication] of publications.entries()) {
     const { facts, candidate, later } = verdicts[index] ?? {};
     if (facts === undefined || candidate === undefined) continue;
     const { senderDipId = '', senderReference = '' } = facts;
     const recipients = later === undefined ? candidate.address.recipients : [];
     const entry = firstMessage + index;
+    const { interfaceId: channel, event, mpan, transaction } = publication;
+    const recipientDipIds = recipients.map(({ party }) => party.dipId);
     tools.references.use(senderDipId, senderReference);
+    // Spreading small objects into one another would show here: this is done for every message.
     tools.index.add({
-      ...{ entry, acceptedMs, channel: publication.interfaceId, event: publication.event, mpan: publication.mpan },
-      ...{ senderDipId, senderReference, transaction: publication.transaction },
-      recipientDipIds: recipients.map(({ party }) => party.dipId),
+      entry,
+      acceptedMs,
+      channel,
+      event,
+      mpan,
+      senderDipId,
+      senderReference,
+      transaction,
+      recipientDipIds,
     });
     if (later !== undefined) {
-      if (candidate.sender !== undefined) tellSender(later, publication, candidate.sender, moment, tools);
+      const { sender } = candidate;
+      if (sender !== undefined) notPublished.push(() => tellSender(later, publication, sender, moment, tools));
       continue;
     }
     tools.learnFrom(candidate.message);
     for (const { party } of recipients)
       parcels.push({ publication: tools.masking.publicationFor(publication, party), party, entry });
   }
+  // What the DIP tells has entries of its own, which come after those of the whole batch.
+  for (const tell of notPublished) tell();
   tools.delivery.enqueue(parcels);
   tools.published();
 }

@@ -4,7 +4,7 @@ import type { StandardResponseEntry } from '../../../market/interfaces/standard-
 import type { PartyRef, StatusReceived } from '../../../market/record/entries.ts';
 import type { Moment, Publication } from '../delivery/publication.ts';
 import type { DirectoryParty } from '../identity/directory.ts';
-import { aboutOf } from '../status/status-intake.ts';
+import { aboutOf } from '../status/status-body.ts';
 import type { IntakeTools } from './intake.ts';
 import { cutTo } from './standard-response.ts';
 
@@ -23,7 +23,7 @@ export function tellSender(
   publication: Publication,
   sender: DirectoryParty,
   moment: Moment,
-  { journal, statuses, settings, clock, noted }: IntakeTools,
+  { journal, statuses, settings, clock }: IntakeTools,
 ): void {
   const { senderUniqueReference, DIPConnectionProviderID } = publication.message.payload.CommonBlock.S1;
   const body: StandardResponseEntry = {
@@ -46,7 +46,6 @@ export function tellSender(
     ...{ codes: [code], outcome: 'accepted', findings: [finding], payload, index: 0 },
   };
   const { seq } = journal.append(entry, scenario);
-  noted(seq);
-  const acceptedMs = clock.now();
-  statuses.enqueue([{ seq, body, payload, recipient: sender, acceptedMs, mpan, scenario, attempts: [] }]);
+  const status = { body, payload, mpan, scenario };
+  statuses.enqueue([{ entry: seq, party: sender, status, acceptedMs: clock.now() }]);
 }

@@ -29,11 +29,26 @@ const exactKeys = keyNormaliser(['messageArray', 'message']);
 
 /** Reads the answer of a webhook (level 3), names in any case; a body that is no StandardResponse is not an error of ours. */
 export function readRecipientAnswer(body: Buffer | string): RecipientAnswer {
-  const parsed = answerSchema.safeParse(exactKeys(jsonOf(body.toString())));
-  if (!parsed.success) return { codes: [], readable: false };
-  const codes = parsed.data.messageArray.map((entry) => codeIn(entry.message ?? ''));
+  const value = jsonOf(body.toString());
+  const entries = entriesAsUsual(value) ?? entriesIn(value);
+  if (entries === undefined) return { codes: [], readable: false };
+  const codes = entries.map((entry) => codeIn(entry.message ?? ''));
   const telling = codes.filter((code) => code !== undefined && code !== 'RCP0000');
   return { codes: [...new Set(telling)] as string[], readable: true };
+}
+
+type Entries = readonly z.output<typeof entrySchema>[];
+
+/** The usual form, which every delivery meets and which the schema would take, without what the schema makes beside it. */
+function entriesAsUsual(value: unknown): Entries | undefined {
+  const entries = (value as { messageArray?: unknown } | null | undefined)?.messageArray;
+  if (!Array.isArray(entries) || entries.length === 0) return undefined;
+  return entries.every((entry) => typeof entry?.message === 'string') ? entries : undefined;
+}
+
+function entriesIn(value: unknown): Entries | undefined {
+  const parsed = answerSchema.safeParse(exactKeys(value));
+  return parsed.success ? parsed.data.messageArray : undefined;
 }
 
 function jsonOf(text: string): unknown {

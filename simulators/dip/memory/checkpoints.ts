@@ -1,9 +1,10 @@
 import type { Journal } from '../../../wire/journal.ts';
 import type { PartiesByPoint } from '../addressing/known-parties.ts';
 import type { Delivery } from '../delivery/delivery.ts';
+import type { FaultPlan } from '../faults/fault-plan.ts';
 import type { Numbering } from '../intake/numbering.ts';
 import type { DipSettings } from '../settings.ts';
-import type { PackedMemory, Recollection } from './recollection.ts';
+import { memoryForm, type PackedMemory, type Recollection } from './recollection.ts';
 
 /** Keeps beside the journal what the DIP would otherwise have to work out from all of it. */
 export interface Checkpoints {
@@ -19,15 +20,17 @@ export interface CheckpointTools {
   readonly delivery: Pick<Delivery, 'packed'>;
   readonly numbering: Pick<Numbering, 'given'>;
   readonly parties: Pick<PartiesByPoint, 'packed'>;
+  readonly faults: Pick<FaultPlan, 'packed'>;
 }
 
 export function createCheckpoints(tools: CheckpointTools): Checkpoints {
-  const { journal, settings, memory, delivery, numbering, parties } = tools;
+  const { journal, settings, memory, delivery, numbering, parties, faults } = tools;
   let last = journal.lastSeq;
   let scheduled = false;
   const keep = () => {
     last = journal.lastSeq;
     const state: PackedMemory = {
+      form: memoryForm,
       numbers: numbering.given,
       webhooks: memory.webhooks.packed(),
       references: memory.references.packed(),
@@ -39,6 +42,7 @@ export function createCheckpoints(tools: CheckpointTools): Checkpoints {
       asked: memory.asked.packed(),
       noted: memory.noted.packed(),
       parties: parties.packed(),
+      faults: faults.packed(),
     };
     journal.keepCheckpoint(state);
   };

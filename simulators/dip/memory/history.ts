@@ -57,13 +57,11 @@ export interface HistoryTools {
 }
 
 export function createHistory({ clock, journal, directory, settings, index, remake }: HistoryTools): History {
-  const oldestMs = () =>
-    settings.replayRetentionMs === null ? Number.NEGATIVE_INFINITY : clock.now() - settings.replayRetentionMs;
   return {
     find(query) {
       const recipient = directory.byDipId(query.recipientDipId);
       if (recipient === undefined) return { publications: [] };
-      const fromMs = Math.max(query.fromMs ?? Number.NEGATIVE_INFINITY, oldestMs());
+      const fromMs = Math.max(query.fromMs ?? Number.NEGATIVE_INFINITY, earliestMs({ clock, settings }));
       const publications: StoredPublication[] = [];
       const candidates = index.candidates(recipient.dipId, query.channel, { ...query, fromMs }, placeOf(query.after));
       for (const entry of candidates) {
@@ -89,7 +87,13 @@ export function createHistory({ clock, journal, directory, settings, index, rema
   };
 }
 
-function placeOf(after: string | undefined): number {
+/** From when on a message can be replayed or requeued, in epoch milliseconds. */
+export function earliestMs({ clock, settings }: Pick<HistoryTools, 'clock' | 'settings'>): number {
+  return settings.replayRetentionMs === null ? Number.NEGATIVE_INFINITY : clock.now() - settings.replayRetentionMs;
+}
+
+/** The entry with which an earlier answer ended; 0 for none, and for a text that no answer gave. */
+export function placeOf(after: string | undefined): number {
   const place = after === undefined ? 0 : Number.parseInt(after, 36);
   return Number.isNaN(place) ? 0 : place;
 }

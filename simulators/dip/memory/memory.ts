@@ -1,4 +1,10 @@
-import { createRecollection, type PackedMemory, type Recollection, type RecollectionTools } from './recollection.ts';
+import {
+  createRecollection,
+  memoryForm,
+  type PackedMemory,
+  type Recollection,
+  type RecollectionTools,
+} from './recollection.ts';
 
 /**
  * What the DIP knows when it starts: nothing but the webhooks of the directory, or, where a market is carried on after an
@@ -11,7 +17,9 @@ export function remember(
   restore: (packed: PackedMemory) => void,
 ): Recollection {
   const { journal } = tools;
-  const checkpoint = carryOn ? journal.checkpoint : undefined;
+  const kept = carryOn ? journal.checkpoint : undefined;
+  const isOurs = (kept?.state as Partial<PackedMemory> | undefined)?.form === memoryForm;
+  const checkpoint = isOurs ? kept : undefined;
   const packed = checkpoint?.state as PackedMemory | undefined;
   if (packed !== undefined) restore(packed);
   const recollection = createRecollection(tools, packed);

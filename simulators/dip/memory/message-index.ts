@@ -1,8 +1,9 @@
-import type { MessageReceived } from '../../../market/record/entries.ts';
+import type { MessageReceived, StatusReceived } from '../../../market/record/entries.ts';
 import { createNumberList, type NumberList } from '../../../wire/number-list.ts';
+import { statusChannel } from '../calls/channel-path.ts';
 import { hashOfText } from './text-hash.ts';
 
-/** What is remembered of a message. */
+/** What is remembered of a message, or of a status message about one. */
 export interface IndexedMessage {
   /** The number (seq) of its entry in the journal. */
   readonly entry: number;
@@ -37,7 +38,7 @@ export interface MessageIndex {
   candidates(dipId: string, channel: string, question: IndexQuestion, after: number): Iterable<number>;
   /** Entries of messages that may have this sender and reference. */
   byReference(channel: string, senderDipId: string, senderReference: string): readonly number[];
-  byTransaction(transaction: string): readonly number[];
+  byTransaction(channel: string, transaction: string): readonly number[];
   /** False when the entry surely is of another transaction. */
   mayBe(entry: number, transaction: string): boolean;
   attemptsOf(entry: number): readonly number[];
@@ -61,6 +62,19 @@ export function refusedMessage(
   return {
     ...{ entry, acceptedMs: atMs, channel: interfaceId, event: '', mpan: undefined, transaction: '' },
     ...{ senderDipId: dipId, senderReference, recipientDipIds: [] },
+  };
+}
+
+/** A status message as it is remembered: under the recipient's message that it is about. */
+export function indexedStatus(
+  entry: number,
+  acceptedMs: number,
+  recipientDipId: string,
+  { senderReference = '', transaction = '' }: StatusReceived['about'],
+): IndexedMessage {
+  return {
+    ...{ entry, acceptedMs, channel: statusChannel, event: '', mpan: undefined, transaction, senderReference },
+    ...{ senderDipId: recipientDipId, recipientDipIds: [recipientDipId] },
   };
 }
 
@@ -167,7 +181,10 @@ export function createMessageIndex(most: number, packed?: PackedIndex): MessageI
       const reference = hashOfText(senderReference, hashOfText(senderDipId));
       return rowsWith('reference', reference, (row) => columns.channel.at(row) === number);
     },
-    byTransaction: (transaction) => rowsWith('transaction', hashOfText(transaction)),
+    byTransaction(channel, transaction) {
+      const number = numbers.get(channel);
+      return rowsWith('transaction', hashOfText(transaction), (row) => columns.channel.at(row) === number);
+    },
     mayBe(entry, transaction) {
       const row = rowOf(entry);
       return row === undefined || columns.transaction.at(row) === hashOfText(transaction);

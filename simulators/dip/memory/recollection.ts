@@ -10,10 +10,17 @@ import { createLabels, type Labels, type PackedQueue } from '../delivery/parcel-
 import { createPauses, type PackedPauses, type Pauses } from '../delivery/pauses.ts';
 import { createRequeueBook, type PackedRequeueBook, type RequeueBook } from '../delivery/requeue-book.ts';
 import { createWebhooks, type PackedWebhook, readWebhookConfig, type Webhooks } from '../delivery/webhooks.ts';
+import { afterFaultEntry, noFaults, type PackedFaults } from '../faults/fault-memory.ts';
 import type { Directory } from '../identity/directory.ts';
 import { createReferenceBook, type PackedReferences, type ReferenceBook } from '../intake/bounded-set.ts';
 import type { DipSettings } from '../settings.ts';
-import { createMessageIndex, type MessageIndex, type PackedIndex, refusedMessage } from './message-index.ts';
+import {
+  createMessageIndex,
+  indexedStatus,
+  type MessageIndex,
+  type PackedIndex,
+  refusedMessage,
+} from './message-index.ts';
 
 /** A channel of a recipient as the record leaves it. */
 export interface RestoredQueue extends PackedQueue {
@@ -27,8 +34,12 @@ export interface RestoredQueue extends PackedQueue {
   readonly repeated: boolean;
 }
 
+export const memoryForm = 2;
+
 /** All that the DIP must know to carry on, as plain data. */
 export interface PackedMemory {
+  /** Of this form; a state of another one is passed over, and the journal read from its beginning. */
+  readonly form: typeof memoryForm;
   /** How many numbers were given out. */
   readonly numbers: number;
   readonly webhooks: readonly PackedWebhook[];
@@ -40,9 +51,10 @@ export interface PackedMemory {
   readonly requeues: PackedRequeueBook;
   /** The ids of requeues by recipient and channel. */
   readonly asked: PackedRequeues;
-  /** Numbers of the entries that are read again: of keys, certificates and status messages. */
+  /** Numbers of the entries that are read again: of keys and certificates. */
   readonly noted: ArrayLike<number>;
   readonly parties: PackedParties;
+  readonly faults: PackedFaults;
 }
 
 /** What the journal says, entry by entry. */
@@ -58,6 +70,8 @@ export interface Recollection {
   readonly noted: NumberList;
   /** How many numbers may have been given out. */
   readonly numbers: number;
+  /** Those that were planned and not ended. */
+  readonly faults: PackedFaults;
   queues(): readonly RestoredQueue[];
   take(entry: Entry): void;
 }
@@ -83,8 +97,6 @@ export const mayRepeat = 'may-repeat';
 /** The note of a publication that never came into a queue, since that was full. */
 export const queueFull = 'queue-full';
 
-const notedKinds: ReadonlySet<string> = new Set(['identity', 'status', 'status-delivery']);
-
 export interface RecollectionTools {
   readonly journal: Journal;
   readonly directory: Directory;
@@ -107,6 +119,7 @@ export function createRecollection(tools: RecollectionTools, packed?: PackedMemo
   const noted = createNumberList(Uint32Array, packed?.noted);
   const queues = new Map<string, Waiting>();
   let numbers = packed?.numbers ?? 0;
+  let faults = packed?.faults ?? noFaults;
 
   const queueOf = (dipId: string, channel: string): Waiting => {
     const key = `${dipId} ${channel}`;
@@ -143,17 +156,31 @@ export function createRecollection(tools: RecollectionTools, packed?: PackedMemo
     }
   };
 
-  const takeDelivery = (entry: EntryOf<'delivery'>) => {
-    const queue = queueOf(entry.recipient.dipId ?? '', entry.interfaceId);
-    const place = placeOf(queue, entry, index, labels);
-    const message = place === undefined ? index.byTransaction(entry.transaction)[0] : queue.entries.at(place);
-    if (message !== undefined) index.addAttempt(message, entry.seq);
+  const takeStatus = ({ seq, to, about, outcome, marketTime }: EntryOf<'status'>) => {
+    if (outcome !== 'accepted' || to?.dipId === undefined || directory.byDipId(to.dipId) === undefined) return;
+    index.add(indexedStatus(seq, Date.parse(marketTime), to.dipId, about));
+    const queue = queueOf(to.dipId, statusChannel);
+    queue.entries.push(seq);
+    queue.labels.push(0);
+  };
+
+  const takeDelivery = (entry: EntryOf<'delivery' | 'status-delivery'>) => {
+    const isStatus = entry.kind === 'status-delivery';
+    const queue = queueOf(entry.recipient.dipId ?? '', isStatus ? statusChannel : entry.interfaceId);
+    const mayBe = (accepted: number) =>
+      isStatus ? accepted === entry.status : index.mayBe(accepted, entry.transaction);
+    const place = placeOf(queue, entry, mayBe, labels);
+    const accepted = isStatus ? entry.status : acceptedBy(entry, queue, place);
+    if (accepted !== undefined) index.addAttempt(accepted, entry.seq);
     if (place === undefined) return;
     if (entry.outcome === 'retrying') return hold(queue, place, entry, settings);
     if (entry.codes.includes(waitsForResume)) return hold(queue, place, { ...entry, attempt: 0 }, undefined);
     removeAt(queue, place);
     if (entry.requeued !== undefined) requeues.ended(entry.requeued, entry.outcome === 'delivered');
   };
+
+  const acceptedBy = ({ interfaceId, transaction }: EntryOf<'delivery'>, queue: Waiting, place: number | undefined) =>
+    place === undefined ? index.byTransaction(interfaceId, transaction)[0] : queue.entries.at(place);
 
   const takeControl = (entry: EntryOf<'dip-control'>) => {
     const dipId = entry.recipient?.dipId;
@@ -164,8 +191,6 @@ export function createRecollection(tools: RecollectionTools, packed?: PackedMemo
     if (action === 'requeue-asked' && dipId !== undefined && channel !== undefined && entry.payload !== undefined) {
       const id = String(detail.id);
       asked.open(dipId, channel, id);
-      // Those of status messages are told by the entries that are read again.
-      if (channel === statusChannel) return noted.push(entry.seq);
       const queue = queueOf(dipId, channel);
       const numbers = JSON.parse(journal.readPayload(entry.payload).toString()) as number[];
       requeues.begin(id, numbers.length);
@@ -184,14 +209,19 @@ export function createRecollection(tools: RecollectionTools, packed?: PackedMemo
     get numbers() {
       return numbers;
     },
+    get faults() {
+      return faults;
+    },
     queues: () =>
       [...queues.values()].map((one) => ({ ...one, entries: one.entries.packed(), labels: one.labels.packed() })),
     take(entry) {
       if (entry.kind === 'message') takeMessage(entry);
-      else if (entry.kind === 'delivery') takeDelivery(entry);
+      else if (entry.kind === 'delivery' || entry.kind === 'status-delivery') takeDelivery(entry);
+      else if (entry.kind === 'status') takeStatus(entry);
       else if (entry.kind === 'exchange') takeExchange(entry, journal, webhooks);
       else if (entry.kind === 'dip-control') takeControl(entry);
-      else if (notedKinds.has(entry.kind)) noted.push(entry.seq);
+      else if (entry.kind === 'identity') noted.push(entry.seq);
+      else if (entry.kind === 'fault-on-demand') faults = afterFaultEntry(faults, entry);
     },
   };
 }
@@ -204,15 +234,14 @@ function newWaiting(dipId: string, channel: string): Waiting {
 /** Where in its queue a delivery's message stands: at the front, but for one that found the queue full. */
 function placeOf(
   queue: Waiting,
-  { transaction, requeued, codes }: EntryOf<'delivery'>,
-  index: MessageIndex,
+  { requeued, codes }: EntryOf<'delivery' | 'status-delivery'>,
+  mayBe: (accepted: number) => boolean,
   labels: Labels,
 ): number | undefined {
   // A duplicate that a fault made is no part of what the market has to be told; the plain one stands for it.
   if (codes.includes('fault:duplicating')) return undefined;
   const fits = (place: number) =>
-    labels.labelOf(queue.labels.at(place) as number).requeued === requeued &&
-    index.mayBe(queue.entries.at(place) as number, transaction);
+    labels.labelOf(queue.labels.at(place) as number).requeued === requeued && mayBe(queue.entries.at(place) as number);
   const { length } = queue.entries;
   if (codes.includes(queueFull)) {
     for (let place = length - 1; place >= 0; place -= 1) if (fits(place)) return place;
@@ -222,8 +251,13 @@ function placeOf(
   return undefined;
 }
 
-/** The publications of a call that is tried again, or that waits until its channel is resumed. */
-function hold(queue: Waiting, place: number, entry: EntryOf<'delivery'>, settings: DipSettings | undefined): void {
+/** What was in a call that is tried again, or that waits until its channel is resumed. */
+function hold(
+  queue: Waiting,
+  place: number,
+  entry: Pick<EntryOf<'delivery'>, 'attempt' | 'codes' | 'marketTime'>,
+  settings: DipSettings | undefined,
+): void {
   queue.held = place + 1;
   queue.attempt = entry.attempt + 1;
   queue.repeated = entry.codes.includes(mayRepeat);
@@ -255,11 +289,15 @@ function forget(
 ): void {
   for (let place = queue.entries.length - 1; place >= 0; place -= 1) {
     const entry = mpan === undefined ? undefined : journal.entry(queue.entries.at(place) as number);
-    if (entry !== undefined && (entry.kind !== 'message' || entry.mpan !== mpan)) continue;
+    if (entry !== undefined && mpanIn(entry) !== mpan) continue;
     const { requeued } = labels.labelOf(queue.labels.at(place) as number);
     if (requeued !== undefined) requeues.ended(requeued, false);
     removeAt(queue, place);
   }
+}
+
+function mpanIn(entry: Entry): string | undefined {
+  return entry.kind === 'message' || entry.kind === 'status' ? entry.mpan : undefined;
 }
 
 function takeExchange(entry: EntryOf<'exchange'>, journal: Journal, webhooks: Webhooks): void {

@@ -1,16 +1,34 @@
 import type { DipMessage } from '../../../market/interfaces/message.ts';
 import { normaliseKeys } from '../../../market/interfaces/normalise-keys.ts';
+import type { StandardResponseEntry } from '../../../market/interfaces/standard-response.ts';
 import type { EntryOf } from '../../../market/record/entries.ts';
 import { HarnessFault } from '../../../wire/faults.ts';
 import type { Journal } from '../../../wire/journal.ts';
 import type { Route } from '../addressing/routes.ts';
 import { recordedValue } from '../calls/body-reading.ts';
+import type { StatusMessage } from '../delivery/parcel.ts';
 import { momentOf, type Publication } from '../delivery/publication.ts';
 import { customBytesOf } from '../intake/source-text.ts';
 import type { ValidationTools } from '../intake/validation.ts';
+import { readStatuses } from '../status/status-body.ts';
 
 /** Makes a publication anew from the journal: that of the message entry with this number. */
 export type Remake = (entry: number) => Publication;
+
+/** The same for a status message, of its "status" entry. */
+export type RemakeStatus = (entry: number) => StatusMessage;
+
+/** Status messages are in the journal as they came. */
+export function createRemakeStatus(journal: Journal): RemakeStatus {
+  return (number) => {
+    const entry = journal.entry(number);
+    if (entry.kind !== 'status' || entry.outcome !== 'accepted')
+      throw new HarnessFault(`Entry ${number} of the journal is no accepted status message`);
+    const bodies = readStatuses(recordedValue(journal.readPayload(entry.payload))) as readonly StandardResponseEntry[];
+    const { payload, mpan, scenario } = entry;
+    return { body: bodies[entry.index] as StandardResponseEntry, payload, mpan, scenario };
+  };
+}
 
 export interface RemakeTools extends Pick<ValidationTools, 'catalogue' | 'routeOf'> {
   readonly journal: Journal;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { StandardResponseEntry } from '../../../market/interfaces/standard-response.ts';
+import type { FullStandardResponse, StandardResponseEntry } from '../../../market/interfaces/standard-response.ts';
 import { contentHashOf, verifySignature } from '../../../wire/signing.ts';
 import { createCaller, marketWithPast } from '../testing/test-calls.ts';
 import { mpan, noon, otherSupplier, parties, registration, supplier } from '../testing/test-market.ts';
@@ -134,6 +134,13 @@ describe('a status message of a recipient (level 4)', () => {
     assert.equal((await post(market, [said], otherSupplier)).status, 403);
     assert.match(market.exchanges().at(-1)?.error ?? '', /names REGS EELC as its sender/);
     assert.equal(market.webhook.calls.length, 0);
+  });
+
+  test('in another party’s name 400 with MSG1009, where the settings say so', async () => {
+    const market = withHook([201], { otherSender: 'refuse' });
+    const answer = await post(market, [published(market)], otherSupplier);
+    assert.equal(answer.status, 400);
+    assert.match(((await answer.json()) as FullStandardResponse).messageArray[0]?.message ?? '', /^MSG1009/);
   });
 
   test('about something unknown goes where its recipientID says, where the settings let it', async () => {

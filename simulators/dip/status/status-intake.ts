@@ -1,5 +1,4 @@
 import type { Finding } from '../../../market/checks/finding.ts';
-import { keyNormaliser } from '../../../market/interfaces/normalise-keys.ts';
 import { codeIn, responseText } from '../../../market/interfaces/response-codes.ts';
 import {
   type FullStandardResponse,
@@ -7,6 +6,7 @@ import {
   type StandardResponseEntry,
 } from '../../../market/interfaces/standard-response.ts';
 import type { HttpExchange, StatusReceived } from '../../../market/record/entries.ts';
+import type { Stamped } from '../../../wire/journal.ts';
 import type { CallTools } from '../calls/call.ts';
 import { channelOf } from '../calls/channel-path.ts';
 import { type Moment, momentOf } from '../delivery/publication.ts';
@@ -15,12 +15,13 @@ import { unreadableAnswer } from '../intake/answers.ts';
 import { createInstantReader } from '../intake/l1-checks.ts';
 import { cutTo } from '../intake/standard-response.ts';
 import { success } from '../intake/validation.ts';
+import { aboutOf, readStatuses } from './status-body.ts';
 import { type StatusCandidate, type StatusContext, type Subject, statusChecks } from './status-checks.ts';
-import type { StoredStatus } from './status-messages.ts';
+import type { AcceptedStatus } from './status-messages.ts';
 
 export type StatusTools = Pick<
   CallTools,
-  'catalogue' | 'clock' | 'journal' | 'directory' | 'settings' | 'history' | 'statuses' | 'noted'
+  'catalogue' | 'clock' | 'journal' | 'directory' | 'settings' | 'history' | 'statuses'
 >;
 
 export interface StatusBatch {
@@ -40,40 +41,32 @@ interface StatusVerdict {
   readonly candidate?: StatusCandidate;
 }
 
-/** The body with its keys in their exact spelling. */
-export const readStatuses = keyNormaliser([
-  ...['transactionID', 'senderUniqueReference', 'correlationID', 'sentTimestamp', 'senderID', 'recipientID'],
-  ...['DIPConnectionProviderID', 'message', 'help', 'serviceTicketURL'],
-]);
-
 /**
- * Takes status messages of a recipient (level 4): checks them all or nothing, records them and queues each for the sender of the
- * message that it is about. Everything is in the journal before anything is queued.
+ * Takes status messages of a recipient (level 4): checks them all or nothing, records them in one write and queues each for the
+ * sender of the message that it is about. Everything is in the journal before anything is queued.
  */
 export function takeStatuses(batch: StatusBatch, tools: StatusTools) {
-  const moment = momentOf(tools.clock.now());
+  const nowMs = tools.clock.now();
+  const moment = momentOf(nowMs);
   const bodies = readStatuses(batch.body);
   if (!Array.isArray(bodies) || bodies.length === 0) {
     const help = 'statusmessage: the body is an array of at least one status message';
-    return finish(batch, 400, unreadableAnswer(help, batch.owner, moment, tools), tools);
+    const response = unreadableAnswer(help, batch.owner, moment, tools);
+    if (batch.exchange !== undefined) tools.journal.append(batch.exchange(400, response));
+    return { status: 400, response };
   }
   const context = contextOf(batch.owner, tools);
   const verdicts = bodies.map((body, index) => judge(body, index, context, tools));
   const accepted = verdicts.every(({ code }) => code === success);
   const messageArray = verdicts.map((verdict) => answerTo(verdict, accepted, batch.owner, moment, tools));
-  const taken = finish(batch, accepted ? 201 : 400, { messageArray, timestamp: moment.instant }, tools);
-  const stored = verdicts.flatMap((verdict, index) => keep(verdict, accepted, index, batch, tools));
-  tools.statuses.enqueue(stored);
-  return taken;
-}
-
-function finish(
-  { exchange }: StatusBatch,
-  status: 201 | 400,
-  response: FullStandardResponse,
-  { journal }: StatusTools,
-) {
-  if (exchange !== undefined) journal.append(exchange(status, response));
+  const [status, response] = [accepted ? 201 : 400, { messageArray, timestamp: moment.instant }];
+  const entries: Stamped[] = verdicts.map((verdict, index) => entryOf(verdict, accepted, index, batch, tools));
+  if (batch.exchange !== undefined) entries.unshift({ body: batch.exchange(status, response), scenario: undefined });
+  const first = tools.journal.record(entries, nowMs) + entries.length - verdicts.length;
+  if (accepted)
+    tools.statuses.enqueue(
+      verdicts.flatMap(({ candidate }, index) => acceptedOf(candidate, first + index, batch, nowMs, tools)),
+    );
   return { status, response };
 }
 
@@ -123,16 +116,21 @@ function subjectOf({ transactionID, senderID }: StandardResponseEntry, tools: St
   };
 }
 
-/** Records one, and gives it back when it is to be handed on. */
-function keep(
+/** To whom it is handed on. */
+function recipientOf(candidate: StatusCandidate | undefined, { directory }: StatusTools): DirectoryParty | undefined {
+  return candidate?.subject?.sender ?? directory.byDipId(candidate?.body.recipientID ?? '');
+}
+
+function entryOf(
   verdict: StatusVerdict,
   accepted: boolean,
   index: number,
   { owner, payload }: StatusBatch,
-  { journal, directory, clock, settings, noted }: StatusTools,
-): StoredStatus[] {
+  tools: StatusTools,
+): Stamped {
+  const { directory, settings } = tools;
   const { candidate, findings } = verdict;
-  const recipient = candidate?.subject?.sender ?? directory.byDipId(candidate?.body.recipientID ?? '');
+  const recipient = recipientOf(candidate, tools);
   const entry: StatusReceived = {
     kind: 'status',
     from: directory.refOf(candidate?.poster ?? owner),
@@ -143,12 +141,20 @@ function keep(
     outcome: accepted ? 'accepted' : 'refused',
     ...{ findings, payload, index },
   };
-  const { mpan, scenario } = candidate?.subject ?? {};
-  const { seq } = journal.append(entry, scenario);
-  noted(seq);
-  if (!accepted || candidate === undefined || recipient === undefined) return [];
-  const { body } = candidate;
-  return [{ seq, body, payload, recipient, acceptedMs: clock.now(), mpan, scenario, attempts: [] }];
+  return { body: entry, scenario: candidate?.subject?.scenario };
+}
+
+function acceptedOf(
+  candidate: StatusCandidate | undefined,
+  entry: number,
+  { payload }: StatusBatch,
+  acceptedMs: number,
+  tools: StatusTools,
+): AcceptedStatus[] {
+  const party = recipientOf(candidate, tools);
+  if (candidate === undefined || party === undefined) return [];
+  const { mpan, scenario } = candidate.subject ?? {};
+  return [{ entry, party, status: { body: candidate.body, payload, mpan, scenario }, acceptedMs }];
 }
 
 /** What the status message says; of a refused one the code of the refusal. */
@@ -156,14 +162,6 @@ function codesOf({ code, candidate }: StatusVerdict, accepted: boolean, bystande
   if (!accepted) return [code === success ? bystander : code];
   const said = codeIn(candidate?.body.message ?? '');
   return said === undefined ? [] : [said];
-}
-
-export function aboutOf(body: StandardResponseEntry | undefined): StatusReceived['about'] {
-  return {
-    ...(body?.senderUniqueReference ? { senderReference: body.senderUniqueReference } : {}),
-    ...(body?.transactionID ? { transaction: body.transactionID } : {}),
-    ...(body?.correlationID ? { correlation: body.correlationID } : {}),
-  };
 }
 
 function answerTo(

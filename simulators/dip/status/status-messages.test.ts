@@ -134,24 +134,61 @@ describe('pushing status messages', () => {
     assert.equal(market.journal.entriesOfKind('fault')[0]?.fault, 'harness');
   });
 
-  test('what was not delivered goes on after a restart, once, and a delivered one is only remembered', async () => {
-    const market = withHook([201, 503], { retryBackoffMs: [1_000] });
+  test('the attempts used up: with "pause" it stays at the head of its channel until that is resumed', async () => {
+    const settings = { attemptLimit: 2, retryBackoffMs: [10], whenRetriesExhausted: 'pause' };
+    const market = withHook([500, 500, 201], settings);
+    await post(market, [published(market, 'RCP1061 - first'), published(market, 'RCP1062 - second')]);
+    await market.dip.quiet();
+    await market.clock.runDue(noon + 60_000, market.dip.quiet);
+    assert.deepEqual(outcomes(market), ['1 500 retrying', '2 500 exhausted']);
+    assert.deepEqual(
+      market.dip.queues().map(({ channel, state, waiting }) => `${channel} ${state} ${waiting}`),
+      ['status paused 2'],
+    );
+    market.dip.resume(supplier.dipId, 'status');
+    await market.dip.quiet();
+    assert.deepEqual(outcomes(market).slice(2), ['1 201 delivered', '1 201 delivered']);
+  });
+});
+
+describe('a restart with status messages under way', () => {
+  const outcomes = (market: PastMarket) =>
+    attempts(market).map(({ attempt, outcome, codes }) =>
+      [attempt, outcome, ...codes.filter((code) => code === 'may-repeat')].join(' '),
+    );
+  const carriedOn = (market: PastMarket, settings = {}) => {
+    const webhook = recordingWebhook();
+    const { journal, clock } = market;
+    // The timers of what was interrupted went with it.
+    clock.jumpTo(clock.now());
+    const options = { directory, journal, clock, carryOn: true, deliver: webhook.deliver };
+    return { ...marketWithPast('2.2.1', settings, options), webhook };
+  };
+
+  test('what waits for a retry goes on with its attempt at its time, and a delivered one is only remembered', async () => {
+    const market = withHook([201, 503], { retryBackoffMs: [60_000] });
     const [first, second] = [published(market, 'RCP1061 - first'), published(market, 'RCP1062 - second')];
     await post(market, [first, second]);
     await market.dip.quiet();
-    const webhook = recordingWebhook();
-    const again = marketWithPast(
-      '2.2.1',
-      {},
-      {
-        ...{ directory, journal: market.journal, clock: market.clock, carryOn: true, deliver: webhook.deliver },
-      },
-    );
+    const again = carriedOn(market, { retryBackoffMs: [60_000] });
     await again.dip.quiet();
-    assert.deepEqual(bodiesOf(webhook), [[second]]);
+    assert.deepEqual(bodiesOf(again.webhook), []);
+    await again.clock.runDue(noon + 60_000, again.dip.quiet);
+    assert.deepEqual(bodiesOf(again.webhook), [[second]]);
+    assert.deepEqual(outcomes(again), ['1 delivered', '1 retrying', '2 delivered']);
     const period = { datetimeFrom: '2026-03-10T11:00:00+00:00', datetimeTo: '2026-03-10T13:00:00+00:00' };
     const answer = await call(again, { path: `/statusmessage/replay/${supplier.dipId}`, body: period });
     assert.deepEqual(await answer.json(), [first, second]);
+  });
+
+  test('what was in a call that was cut short goes again at once, and is said to be a possible repetition', async () => {
+    const market = marketWithPast('2.2.1', {}, { directory, deliver: () => new Promise(() => undefined) });
+    const said = published(market);
+    await post(market, [said]);
+    const again = carriedOn(market);
+    await again.dip.quiet();
+    assert.deepEqual(bodiesOf(again.webhook), [[said]]);
+    assert.deepEqual(outcomes(again), ['1 delivered may-repeat']);
   });
 });
 
@@ -219,6 +256,21 @@ describe('the past of status messages (v2.2.1)', () => {
     );
   });
 
+  test('a requeue that found nothing is remembered over a restart', async () => {
+    const market = withHook();
+    const path = `/statusmessage/requeue/${supplier.dipId}`;
+    const id = (await (await call(market, { path, body: period })).json()) as string;
+    const { journal, clock } = market;
+    const again = marketWithPast('2.2.1', {}, { directory, journal, clock, carryOn: true });
+    for (const { dip } of [market, again]) {
+      const status = { method: 'GET', path: `/statusmessage/requeueStatus/${supplier.dipId}` } as const;
+      const answer = await call({ ...again, dip }, status);
+      assert.deepEqual(await answer.json(), [
+        { requeueId: id, percentComplete: 100, totalTransactions: 0, processedTransactions: 0, status: 'Completed' },
+      ]);
+    }
+  });
+
   test('a requeue is carried on after a restart, with its id and how far it is', async () => {
     const market = withHook([201, 201, 201, 503], { retryBackoffMs: [60_000] });
     const said = [published(market, 'RCP1061 - first'), published(market, 'RCP1062 - second')];
@@ -231,6 +283,7 @@ describe('the past of status messages (v2.2.1)', () => {
     const { journal, clock } = market;
     const again = marketWithPast('2.2.1', {}, { directory, journal, clock, carryOn: true, deliver: webhook.deliver });
     await again.dip.quiet();
+    await clock.runDue(noon + 60_000, again.dip.quiet);
     assert.deepEqual(bodiesOf(webhook), [[said[1]]]);
     const answer = await call(again, { method: 'GET', path: `/statusmessage/requeueStatus/${supplier.dipId}` });
     assert.deepEqual(await answer.json(), [

@@ -1,116 +1,90 @@
-import type { StandardResponseEntry } from '../../../market/interfaces/standard-response.ts';
-import type { EntryBody, StatusDelivered } from '../../../market/record/entries.ts';
+import type { EntryOf } from '../../../market/record/entries.ts';
+import type { Journal } from '../../../wire/journal.ts';
 import { statusChannel } from '../calls/channel-path.ts';
 import type { StatusRequest } from '../calls/past-request.ts';
-import { createRequeueBook, type RequeueProgress } from '../delivery/requeue-book.ts';
-import type { DirectoryParty } from '../identity/directory.ts';
-import { createStatusQueues, type StatusQueues, type StatusQueueTools } from './status-queues.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import type { StatusMessage, StatusParcel } from '../delivery/parcel.ts';
+import { earliestMs, type HistoryTools, placeOf } from '../memory/history.ts';
+import { indexedStatus, type MessageIndex } from '../memory/message-index.ts';
+import type { RemakeStatus } from '../memory/remake.ts';
+import { aboutOf } from './status-body.ts';
 
-/** An attempt to hand one over, with the market's time. */
-export type StatusAttempt = StatusDelivered & { readonly marketTime: string };
+/** A status message whose entry is in the journal. @property acceptedMs epoch milliseconds of the market's clock */
+export type AcceptedStatus = StatusParcel & { readonly acceptedMs: number };
 
-/** A status message that the DIP accepted. */
-export interface StoredStatus {
-  /** Number of its "status" entry. */
-  readonly seq: number;
-  readonly body: StandardResponseEntry;
-  /** sha256 of the body it came in. */
-  readonly payload: string;
-  readonly recipient: DirectoryParty;
-  /** Epoch milliseconds of the market's clock. */
-  readonly acceptedMs: number;
-  readonly mpan: string | undefined;
-  readonly scenario: string | undefined;
-  /** Grows with every attempt. */
-  readonly attempts: StatusAttempt[];
+/** Which ones are asked for; both times are seconds, and what was accepted within the last of them belongs to it. */
+export interface StatusQuery extends Partial<StatusRequest> {
+  readonly recipientDipId: string;
+  /** Where an earlier answer ended. */
+  readonly after?: string | undefined;
+  readonly limit: number;
 }
 
-/** A requeue as the record leaves it. */
-export interface InterruptedRequeue {
-  readonly id: string;
+export interface StoredStatus extends StatusMessage {
+  /** The number (seq) of its "status" entry. */
+  readonly entry: number;
+}
+
+export interface StatusPage {
+  /** Oldest first. */
   readonly statuses: readonly StoredStatus[];
+  /** Set when there are more: the `after` of the next query. */
+  readonly next?: string;
 }
 
-/** Status messages on their way to the sender of the message they are about: kept for a replay, handed over in order. */
+/** Status messages on their way to the sender of the message they are about, and those of the past. */
 export interface StatusMessages {
-  /** Keeps and queues them; nothing is handed over before the caller has returned. */
-  enqueue(statuses: readonly StoredStatus[]): void;
-  /** Keeps what was accepted earlier and is not to be sent again. */
-  keep(statuses: readonly StoredStatus[]): void;
-  /** A party of this process receives, instead of a webhook. */
-  attach(dipId: string, receive: (statuses: readonly StandardResponseEntry[]) => void): void;
-  /** Those of one recipient, oldest first. */
-  find(recipientDipId: string, wanted: Partial<StatusRequest>): readonly StoredStatus[];
-  /** Those of one recipient go again, in order. Recorded, so that it is carried on after a restart. */
-  requeue(id: string, recipient: DirectoryParty, statuses: readonly StoredStatus[]): void;
-  /** Carries on with a requeue of an earlier run. */
-  requeueOn(interrupted: InterruptedRequeue): void;
-  requeueProgress(id: string): RequeueProgress | undefined;
-  start: StatusQueues['start'];
-  views: StatusQueues['views'];
-  isQuiet(): boolean;
-  quiet(): Promise<void>;
-  /** Drops what waits, of one metering point or of all. */
-  forget(mpan?: string): void;
+  /** Remembers and queues them; nothing is handed over before the caller has returned. */
+  enqueue(accepted: readonly AcceptedStatus[]): void;
+  find(query: StatusQuery): StatusPage;
+  /** Every attempt to tell a recipient about its message with this reference. */
+  attemptsAbout(recipientDipId: string, senderReference: string): readonly EntryOf<'status-delivery'>[];
 }
 
-export function createStatusMessages(tools: StatusQueueTools): StatusMessages {
-  const kept = new Map<string, StoredStatus[]>();
-  const progress = createRequeueBook(tools.settings.rememberedRequeues);
-  const queues = createStatusQueues(tools, progress.ended);
-  const keep = (statuses: readonly StoredStatus[]) => {
-    for (const status of statuses) {
-      const list = kept.get(status.recipient.dipId) ?? [];
-      kept.set(status.recipient.dipId, list);
-      list.push(status);
-      if (list.length > tools.settings.rememberedStatusMessages) list.shift();
-    }
-  };
+export interface StatusMessageTools extends Pick<HistoryTools, 'clock' | 'settings'> {
+  readonly journal: Journal;
+  readonly index: MessageIndex;
+  readonly remakeStatus: RemakeStatus;
+  readonly delivery: Pick<Delivery, 'enqueue'>;
+}
+
+export function createStatusMessages(tools: StatusMessageTools): StatusMessages {
+  const { journal, index, remakeStatus, delivery } = tools;
   return {
-    keep,
-    enqueue(statuses) {
-      keep(statuses);
-      queues.add(statuses.map((status) => ({ status })));
+    enqueue(accepted) {
+      for (const { entry, acceptedMs, party, status } of accepted)
+        index.add(indexedStatus(entry, acceptedMs, party.dipId, aboutOf(status.body)));
+      delivery.enqueue(accepted);
     },
-    attach: queues.attach,
-    find: (recipientDipId, wanted) => (kept.get(recipientDipId) ?? []).filter((status) => fits(status, wanted)),
-    requeue(id, recipient, statuses) {
-      const payload = tools.journal.payload(JSON.stringify(statuses.map(({ seq }) => seq)));
-      const asked: EntryBody = {
-        ...{ kind: 'dip-control', action: 'requeue-asked', recipient: tools.directory.refOf(recipient), by: 'harness' },
-        ...{ channel: statusChannel, detail: { id, total: statuses.length }, payload },
+    find({ recipientDipId, after, limit, ...wanted }) {
+      const statuses: StoredStatus[] = [];
+      const question = {
+        fromMs: Math.max(wanted.fromMs ?? Number.NEGATIVE_INFINITY, earliestMs(tools)),
+        ...(wanted.toMs === undefined ? {} : { toMs: wanted.toMs + 999 }),
+        ...(wanted.transaction === undefined ? {} : { transactionIds: [wanted.transaction] }),
       };
-      tools.noted(tools.journal.append(asked).seq);
-      progress.begin(id, statuses.length);
-      queues.add(statuses.map((status) => ({ status, requeued: id })));
+      for (const entry of index.candidates(recipientDipId, statusChannel, question, placeOf(after))) {
+        const last = statuses.at(-1);
+        if (last !== undefined && statuses.length >= limit) return { statuses, next: last.entry.toString(36) };
+        const status = remakeStatus(entry);
+        if (fits(status, wanted)) statuses.push({ ...status, entry });
+      }
+      return { statuses };
     },
-    requeueOn({ id, statuses }) {
-      progress.begin(id, statuses.length);
-      const rest = statuses.filter(({ attempts }) => {
-        const end = attempts.find(({ requeued, outcome }) => requeued === id && lastOutcomes.has(outcome));
-        if (end !== undefined) progress.ended(id, end.outcome === 'delivered');
-        return end === undefined;
-      });
-      queues.add(rest.map((status) => ({ status, requeued: id })));
+    attemptsAbout(recipientDipId, senderReference) {
+      const about = index
+        .byReference(statusChannel, recipientDipId, senderReference)
+        .filter((entry) => remakeStatus(entry).body.senderUniqueReference === senderReference);
+      const attempts = about.flatMap((entry) => index.attemptsOf(entry)).map((seq) => journal.entry(seq));
+      return attempts.filter((entry) => entry.kind === 'status-delivery');
     },
-    requeueProgress: progress.progress,
-    start: queues.start,
-    views: queues.views,
-    isQuiet: queues.isQuiet,
-    quiet: queues.quiet,
-    forget: (mpan) => queues.forget(({ status }) => mpan === undefined || status.mpan === mpan),
   };
 }
 
-/** After which a status message is not tried again. */
-export const lastOutcomes: ReadonlySet<string> = new Set(['delivered', 'failed', 'exhausted']);
-
-function fits({ body, acceptedMs }: StoredStatus, wanted: Partial<StatusRequest>): boolean {
-  const { fromMs, toMs, transaction, senderReference, correlation } = wanted;
+/** The index knows hashes; what counts are the words themselves. */
+function fits({ body }: StatusMessage, wanted: Partial<StatusRequest>): boolean {
+  const { transaction, senderReference, correlation } = wanted;
   return (
-    (fromMs === undefined || acceptedMs >= fromMs) &&
-    // A request names seconds; what was accepted within the last of them belongs to it.
-    (toMs === undefined || acceptedMs < toMs + 1000) &&
     (transaction === undefined || body.transactionID === transaction) &&
     (senderReference === undefined || body.senderUniqueReference === senderReference) &&
     (correlation === undefined || body.correlationID === correlation)

@@ -10,7 +10,7 @@ import { VirtualClock } from '../../../wire/clock.ts';
 import { createMemoryJournal } from '../../../wire/journal.ts';
 import { createSigningIdentity, type SigningIdentity } from '../../../wire/signing.ts';
 import type { Deliver } from '../delivery/webhook-call.ts';
-import { createDip, type DipOptions } from '../dip.ts';
+import { createDip, type Dip, type DipOptions } from '../dip.ts';
 import type { DirectoryParty } from '../identity/directory.ts';
 
 /** A small market for the tests of this folder: six parties, a clock that is ours and a journal in memory. */
@@ -123,4 +123,16 @@ export function appointmentRequest(changes: DeepPartial<CommonBlock> = {}): DipM
     ...changes,
     A0: { primaryRecipients: [registration.dipId], ...changes.A0 },
   });
+}
+
+/** Sends again what a recipient got on a channel, the oldest ten. */
+export function requeuePast(
+  dip: Dip,
+  id: string,
+  where: { readonly dipId: string; readonly channel: string },
+  by?: string,
+) {
+  const { publications } = dip.history.find({ recipientDipId: where.dipId, channel: where.channel, limit: 10 });
+  const entries = publications.map(({ entry }) => entry);
+  dip.requeue(id, where, entries, by);
 }
