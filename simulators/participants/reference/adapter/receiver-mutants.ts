@@ -35,6 +35,38 @@ function withEntries({ status, body }: AdapterAnswer, fields: Readonly<Record<st
   return { status, body: { ...response, messageArray: response.messageArray.map((one) => ({ ...one, ...fields })) } };
 }
 
+/** Name, fault, and the code of the check that is left out; what the schema would find after all is not refused either. */
+const leftOut: readonly (readonly [name: string, fault: string, code: string])[] = [
+  ['any-channel', 'takes a message of a channel that does not exist', 'RCP1002'],
+  ['any-event', 'takes an event that the channel does not have', 'RCP1003'],
+  ['any-version', 'takes a message of another schema version', 'RCP1005'],
+  ['any-reference', 'takes a reference of any form and any number of times', 'RCP1006'],
+  ['any-sending-time', 'takes a sending time that is none', 'RCP1007'],
+  ['sent-tomorrow', 'takes a message that will be sent tomorrow', 'RCP1008'],
+  ['any-sender-number', 'takes a sender whose number is none', 'RCP1009'],
+  ['contradictions', 'takes items that contradict one another', 'RCP1023'],
+  ['any-publication', 'takes whatever publication it is told', 'RCP1042'],
+  ['any-transaction', 'takes a transaction that is none', 'RCP1043'],
+  ['any-publishing-time', 'takes a publishing time that is none', 'RCP1044'],
+  ['published-tomorrow', 'takes a message that will be published tomorrow', 'RCP1045'],
+  ['any-correlation', 'takes a correlation that is none', 'RCP1046'],
+  ['any-replay-flag', 'takes a replay flag that is none', 'RCP1047'],
+  ['any-answer', 'takes an answer that is none', 'RCP1051'],
+  ['unreasoned-refusal', 'takes a refusal without a reason', 'RCP1052'],
+  ['any-metering-point', 'takes a metering point whose number cannot be', 'RCP1061'],
+  ['missing-items', 'takes a message that lacks an item', 'RCP1021'],
+  ['any-value', 'takes a value that its item cannot hold', 'RCP1022'],
+];
+
+const schemaCodes = ['RCP1001', 'RCP1021', 'RCP1022'];
+
+const unchecking: readonly Mutant[] = leftOut.map(([name, fault, code]) => ({
+  id: `adapter-${name}`,
+  participant,
+  fault,
+  change: (good) => [code, ...schemaCodes].reduce(unchecked, good),
+}));
+
 /** DIP adapters that each do one thing wrong with what they receive. */
 export const receiverMutants: readonly Mutant[] = [
   {
@@ -121,6 +153,7 @@ export const receiverMutants: readonly Mutant[] = [
     fault: 'takes a message that is meant for others',
     change: (good) => unchecked(good, 'RCP1041'),
   },
+  ...unchecking,
   {
     id: 'adapter-answers-200',
     participant,

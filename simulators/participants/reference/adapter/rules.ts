@@ -1,6 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import type { DipMessage } from '../../../../market/interfaces/index.ts';
 import type { SignatureFault, SignInput } from '../../../../wire/signing.ts';
+import { type ContentCheck, contentChecks } from './content-checks.ts';
 
 /** How an adapter sends. */
 export interface SenderRules {
@@ -64,64 +65,12 @@ export interface ReceiverRules {
   readonly answered: (answer: AdapterAnswer) => AdapterAnswer;
 }
 
-/** What a publication is held against besides its schema. */
-export interface ContentContext {
-  readonly dipId: string;
-  readonly environmentTag: string;
-  readonly findings: readonly string[];
-  readonly mayReceive: (interfaceId: string) => boolean;
-  readonly maySend: (interfaceId: string, role: string) => boolean;
-}
-
-export interface ContentCheck {
-  /** What it answers (dip-messages.md 2.9). */
-  readonly code: string;
-  readonly fault: (message: DipMessage, context: ContentContext) => string | undefined;
-}
-
 export interface AdapterRules {
   readonly sender: SenderRules;
   readonly receiver: ReceiverRules;
 }
 
 const minuteMs = 60_000;
-
-/** What a recipient refuses; the order is ours. */
-export const contentChecks: readonly ContentCheck[] = [
-  { code: 'RCP1001', fault: (_message, { findings }) => findings[0] },
-  {
-    code: 'RCP1004',
-    fault: ({ payload }, { environmentTag }) => {
-      const tag = payload.CommonBlock.S1.environmentTag;
-      return tag === environmentTag
-        ? undefined
-        : `The message is of the environment ${tag}, this is ${environmentTag}.`;
-    },
-  },
-  {
-    code: 'RCP1002',
-    fault: ({ payload }, { mayReceive }) => {
-      const { interfaceID } = payload.CommonBlock.S0;
-      return mayReceive(interfaceID) ? undefined : `${interfaceID} is not meant for this role.`;
-    },
-  },
-  {
-    code: 'RCP1010',
-    fault: ({ payload }, { maySend }) => {
-      const { S0, S1 } = payload.CommonBlock;
-      if (maySend(S0.interfaceID, S1.senderRoleID)) return undefined;
-      return `The role ${S1.senderRoleID} does not send ${S0.interfaceID}.`;
-    },
-  },
-  {
-    code: 'RCP1041',
-    fault: ({ payload }, { dipId }) => {
-      const { A0 } = payload.CommonBlock;
-      const named = [...(A0?.primaryRecipients ?? []), ...(A0?.secondaryRecipients ?? []), ...(A0?.always ?? [])];
-      return named.includes(dipId) ? undefined : `DIP ID ${dipId} is not among the recipients of the message.`;
-    },
-  },
-];
 
 /**
  * The well-behaved adapter. Statuses are the DIP's own rule for webhooks, which is the only one published (DIN-974); the waits are
