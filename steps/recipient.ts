@@ -60,6 +60,12 @@ Given('the participant has withdrawn its address and given it again', async func
   await this.stage.hook.order({ do: 'register', ...place });
 });
 
+Given('the participant has given an address with a query in its place', async function (this: MarketWorld) {
+  const place = { dipId: anyRecipient(this).dipId, interfaceId: anyChannel(this) };
+  await this.stage.hook.order({ do: 'withdraw', ...place });
+  await this.stage.hook.order({ do: 'register', ...place, query: '?Line=Two' });
+});
+
 When(
   'the market sends the {party} every message of {message}',
   function (this: MarketWorld, role: RoleCode, interfaceId: string) {

@@ -153,6 +153,14 @@ export async function sendAnswer(world: MarketWorld): Promise<void> {
 /** The channel on which the participant gets messages when any will do. */
 export const anyChannel = (world: MarketWorld): string => plainMessage(world, eventsReceivedBy).row.id;
 
+/** Tells the participant to have the DIP look at a message, whichever. */
+export async function haveCheckedOne(world: MarketWorld): Promise<void> {
+  const { role, row, event } = plainMessage(world, eventsSentBy);
+  const { dipId } = standIn(world, role, true);
+  const check = { do: 'check', dipId, interfaceId: row.id, event: event.code, point: pointFor(world) } as const;
+  await world.stage.hook.order(check);
+}
+
 /** Tells the participant to send a message, whichever; nothing is waited for. */
 export async function haveSentOne(world: MarketWorld): Promise<void> {
   const { role, row, event } = plainMessage(world, eventsSentBy);

@@ -73,4 +73,7 @@ export const reports: Readonly<Record<string, string>> = {
   'it could not be processed': 'RCP1000',
   'its metering point is not known': 'RCP1061',
   'it was processed': 'RCP0000',
+  'it does not fit the state of its metering point': 'RCP1062',
+  'it differs from what was sent before': 'RCP1063',
+  'its data retriever is not valid': 'RCP1064',
 };

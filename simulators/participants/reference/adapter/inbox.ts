@@ -126,7 +126,8 @@ function signatureRefusal(request: Request, body: Buffer, tools: InboxTools): Re
     if (!rules.onlyTheDip || signers.includes(certificate.fingerprint256) || unknownAuthority) return true;
     return `The signing certificate (${certificate.subject.replaceAll('\n', ', ')}) is not that of the DIP`;
   };
-  const { method, url, headers } = request;
+  const { method, headers } = request;
+  const url = rules.verifiedUrl(request.url);
   const verdict = verifySignature({ method, url, headers, body, now }, { trusted, clockSkewMs: rules.clockSkewMs });
   if (verdict.ok || !rules.refuses.includes(verdict.fault)) return undefined;
   return { status: 400, code: 'RCP9999', help: cutTo500(verdict.message) };

@@ -1,6 +1,8 @@
+import { type DipMessage, responseText } from '../../../../market/interfaces/index.ts';
 import type { SignatureFault } from '../../../../wire/signing.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { Mutant } from '../mutants.ts';
+import type { ContentCheck } from './content-checks.ts';
 import type { AdapterAnswer, ReceiverRules } from './rules.ts';
 
 const participant = 'adapter';
@@ -66,6 +68,58 @@ const unchecking: readonly Mutant[] = leftOut.map(([name, fault, code]) => ({
   fault,
   change: (good) => [code, ...schemaCodes].reduce(unchecked, good),
 }));
+
+/** A good adapter with one check more than it should have. */
+const alsoRefusing = (good: Behaviour, check: ContentCheck): Behaviour =>
+  receiving(good, { refusesContent: [check, ...good.adapter.receiver.refusesContent] });
+
+const sentAt = ({ payload }: DipMessage): string => payload.CommonBlock.S1.senderTimestamp;
+
+const tooStrict: readonly Mutant[] = [
+  {
+    id: 'adapter-winter-only',
+    participant,
+    fault: 'takes no times but those in the offset of winter',
+    change: (good) =>
+      alsoRefusing(good, {
+        code: 'RCP1007',
+        fault: (message) => (sentAt(message)?.endsWith('+01:00') ? 'The offset is another one.' : undefined),
+      }),
+  },
+  {
+    id: 'adapter-reads-past-the-offset',
+    participant,
+    fault: 'compares times without their offset',
+    change: (good) =>
+      alsoRefusing(good, {
+        code: 'RCP1008',
+        fault: (message, { now }) =>
+          Date.parse(`${sentAt(message)?.slice(0, 19)}Z`) > now + 5 * minuteMs ? 'It lies in the future.' : undefined,
+      }),
+  },
+  {
+    id: 'adapter-no-masked-values',
+    participant,
+    fault: 'refuses a message in which something is masked',
+    change: (good) =>
+      alsoRefusing(good, {
+        code: 'RCP1051',
+        fault: ({ payload }) => (payload.CommonBlock.R0?.responseCode === 'x' ? 'The answer is unknown.' : undefined),
+      }),
+  },
+  {
+    id: 'adapter-verifies-without-query',
+    participant,
+    fault: 'holds a signature against its address without the query',
+    change: (good) => receiving(good, { verifiedUrl: (url) => url.split('?')[0] ?? url }),
+  },
+  {
+    id: 'adapter-drops-silently',
+    participant,
+    fault: 'says that it could not process what it took without fault',
+    change: (good) => answering(good, (answer) => withEntries(answer, { message: responseText('RCP1000') })),
+  },
+];
 
 /** DIP adapters that each do one thing wrong with what they receive. */
 export const receiverMutants: readonly Mutant[] = [
@@ -154,6 +208,7 @@ export const receiverMutants: readonly Mutant[] = [
     change: (good) => unchecked(good, 'RCP1041'),
   },
   ...unchecking,
+  ...tooStrict,
   {
     id: 'adapter-answers-200',
     participant,

@@ -2,11 +2,14 @@ import type { X509Certificate } from 'node:crypto';
 import type { DipMessage } from '../../../../market/interfaces/index.ts';
 import type { SignatureFault, SignInput } from '../../../../wire/signing.ts';
 import { type ContentCheck, contentChecks } from './content-checks.ts';
+import type { DipCaller } from './dip-caller.ts';
 
 /** How an adapter sends. */
 export interface SenderRules {
   /** The message as it leaves; it is changed no more. */
   readonly composed: (message: DipMessage) => DipMessage;
+  /** Has the DIP look at a message at its validation address. */
+  readonly checked: (message: DipMessage, caller: DipCaller) => Promise<unknown>;
   /** The number that makes a reference its own. @param sent how many messages this adapter has sent before */
   readonly serial: (sent: number) => number;
   /** What is signed; a good adapter signs what it sends. */
@@ -50,6 +53,8 @@ export interface ReceiverRules {
   readonly validAt: (certificate: X509Certificate, now: number) => number;
   /** Whether only the DIP's own certificate may sign, and no other of the authority. */
   readonly onlyTheDip: boolean;
+  /** The address that a signature is held against. @param url the one it was called by */
+  readonly verifiedUrl: (url: string) => string;
   /** Content it refuses, in the order of the checks. */
   readonly refusesContent: readonly ContentCheck[];
   /** Whether a publication is worked on. @param publication whether it is flagged as replayed, and was here before */
@@ -79,6 +84,7 @@ const minuteMs = 60_000;
 export const adapterRules: AdapterRules = {
   sender: {
     composed: (message) => message,
+    checked: (message, caller) => caller.check(message),
     serial: (sent) => sent + 1,
     signed: (input) => input,
     signsWith: 'signing',
@@ -100,6 +106,7 @@ export const adapterRules: AdapterRules = {
     trustsAnyAuthority: false,
     validAt: (_certificate, now) => now,
     onlyTheDip: true,
+    verifiedUrl: (url) => url,
     refusesContent: contentChecks,
     isNew: ({ seen }) => !seen,
     mostReplayCalls: 1_000,
