@@ -1,6 +1,13 @@
 import { Given, Then, When } from '@cucumber/cucumber';
 import { anyRecipient, sendSome } from './support/connection.ts';
-import { askAgain, claimGranted, claimReplayed, loseMessages } from './support/past.ts';
+import {
+  askAgain,
+  askForStatus,
+  claimGranted,
+  claimReplayed,
+  claimStatusReplayed,
+  loseMessages,
+} from './support/past.ts';
 import { claimProcessedOnce, claimTaken } from './support/receiving-claims.ts';
 import type { MarketWorld } from './support/world.ts';
 
@@ -27,6 +34,14 @@ When('the participant asks for a replay of each by its number', function (this: 
 
 When('the participant asks for a requeue of that time', function (this: MarketWorld) {
   return askAgain(this, 'requeue', 'time');
+});
+
+When('the participant asks for a replay of its status messages', function (this: MarketWorld) {
+  return askForStatus(this);
+});
+
+Then('the DIP gives it the status message again', function (this: MarketWorld) {
+  return claimStatusReplayed(this);
 });
 
 Then('the DIP grants the replay', function (this: MarketWorld) {

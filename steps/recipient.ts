@@ -1,7 +1,15 @@
 import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import type { RoleCode } from '../market/identifiers/roles.ts';
 import { type TamperingName, tamperingNames } from '../simulators/dip/delivery/tampering.ts';
-import { anyChannel, anyRecipient, sendEvery, sendSome, standIn } from './support/connection.ts';
+import {
+  answerRecipient,
+  anyChannel,
+  anyRecipient,
+  sendAnswer,
+  sendEvery,
+  sendSome,
+  standIn,
+} from './support/connection.ts';
 import { outlast } from './support/outage.ts';
 import {
   claimAddressChanged,
@@ -31,6 +39,10 @@ Given('the next publication to the participant has {tampering}', function (this:
   this.stage.way.plan(name, anyRecipient(this).dipId);
 });
 
+Given('the next answer to the participant has {tampering}', function (this: MarketWorld, name: TamperingName) {
+  this.stage.way.plan(name, answerRecipient(this).dipId);
+});
+
 Given('the DIP will bring the next publication to the participant twice', function (this: MarketWorld) {
   this.fault({ name: 'duplicating', at: 'delivery', party: anyRecipient(this).dipId, first: 1 });
 });
@@ -48,6 +60,12 @@ Given('the participant has withdrawn its address and given it again', async func
   await this.stage.hook.order({ do: 'register', ...place });
 });
 
+Given('the participant has given an address with a query in its place', async function (this: MarketWorld) {
+  const place = { dipId: anyRecipient(this).dipId, interfaceId: anyChannel(this) };
+  await this.stage.hook.order({ do: 'withdraw', ...place });
+  await this.stage.hook.order({ do: 'register', ...place, query: '?Line=Two' });
+});
+
 When(
   'the market sends the {party} every message of {message}',
   function (this: MarketWorld, role: RoleCode, interfaceId: string) {
@@ -57,6 +75,10 @@ When(
 
 When('the market sends the participant a message', function (this: MarketWorld) {
   return sendSome(this, 1);
+});
+
+When('the market sends the participant an answer', function (this: MarketWorld) {
+  return sendAnswer(this);
 });
 
 When('the market sends the participant {int} messages', function (this: MarketWorld, count: number) {
@@ -98,6 +120,13 @@ Then('the participant refuses it because {recipientReason}', function (this: Mar
   return claimRefused(this, codes);
 });
 
+Then(
+  'the participant refuses the last one because {recipientReason}',
+  function (this: MarketWorld, codes: readonly string[]) {
+    return claimRefused(this, codes, this.correspondence.incoming.slice(-1));
+  },
+);
+
 Then('the DIP has granted the withdrawal and the new address', function (this: MarketWorld) {
   return claimAddressChanged(this);
 });
@@ -107,5 +136,9 @@ Then('the participant does not serve the caller', function (this: MarketWorld) {
 });
 
 Then('the participant has processed nothing', function (this: MarketWorld) {
-  return claimNotProcessed(this, anyRecipient(this));
+  return claimNotProcessed(this);
+});
+
+Then('the participant has not processed the last one', function (this: MarketWorld) {
+  return claimNotProcessed(this, this.correspondence.incoming.slice(-1));
 });

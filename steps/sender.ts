@@ -1,13 +1,15 @@
 import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import type { RoleCode } from '../market/identifiers/roles.ts';
 import type { FaultOrder } from '../simulators/dip/faults/fault-order.ts';
-import { anySender, haveSentEvery, haveSentOne } from './support/connection.ts';
+import { anySender, haveCheckedOne, haveSentEvery, haveSentOne } from './support/connection.ts';
 import { outlast } from './support/outage.ts';
 import {
   claimAcceptedAtOnce,
   claimAddressed,
   claimArrivedOnce,
+  claimChecked,
   claimException,
+  claimNothingMasked,
   claimNotSentAgain,
   claimOwnReferences,
   claimSentAgain,
@@ -52,6 +54,10 @@ When('the participant sends a message', async function (this: MarketWorld) {
   await this.market.drain();
 });
 
+When('the participant has the DIP look at a message', function (this: MarketWorld) {
+  return haveCheckedOne(this);
+});
+
 When('the participant sends {int} messages', async function (this: MarketWorld, count: number) {
   for (let sent = 0; sent < count; sent += 1) await haveSentOne(this);
   await this.market.drain();
@@ -70,6 +76,14 @@ Then('the DIP accepts each at the first attempt', function (this: MarketWorld) {
 
 Then('each is addressed to whom it is meant for', function (this: MarketWorld) {
   return claimAddressed(this);
+});
+
+Then('nothing in them is masked', function (this: MarketWorld) {
+  return claimNothingMasked(this);
+});
+
+Then('the DIP finds it in form, and nobody gets it', function (this: MarketWorld) {
+  return claimChecked(this);
 });
 
 Then('each has a reference of its own', function (this: MarketWorld) {

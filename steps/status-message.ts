@@ -27,6 +27,10 @@ Given('the next status message to the participant has {tampering}', function (th
   this.stage.way.plan(name, '/status/');
 });
 
+Given('its recipient has reported that {report}', function (this: MarketWorld, code: string) {
+  return reportOnSent(this, code);
+});
+
 When('its recipient reports that {report}', function (this: MarketWorld, code: string) {
   return reportOnSent(this, code);
 });

@@ -20,8 +20,18 @@ export type AdapterOrder = { readonly dipId: string } & (
       readonly to: readonly string[];
       readonly point: PointReference;
     }
-  | { readonly do: 'register' | 'withdraw'; readonly interfaceId: string }
+  | { readonly do: 'withdraw'; readonly interfaceId: string }
+  /** The address may have a query, "?Line=2". */
+  | { readonly do: 'register'; readonly interfaceId: string; readonly query?: string }
+  /** Has the DIP look at an example message at its validation address, which is not sending it. */
+  | {
+      readonly do: 'check';
+      readonly interfaceId: string;
+      readonly event: string;
+      readonly point: PointReference;
+    }
   | { readonly do: 'replay' | 'requeue'; readonly interfaceId: string; readonly missed: MissedMessages }
+  | { readonly do: 'replay-status'; readonly missed: MissedMessages }
   | { readonly do: 'rest' | 'work' }
   | { readonly do: 'report'; readonly transactionId: string; readonly code: string }
 );

@@ -3,7 +3,7 @@ Feature: Communications hub
   A smart metering service and a supplier that agreed on it tell each other what happened to a communications hub. Nothing
   answers it.
 
-  @id-HUB-001 @pack-metering-service @role-MSS @req-DIP-IF-004-01 @req-DIP-IF-004-02
+  @id-HUB-001 @pack-metering-service @role-MSS @req-DIP-IF-004-01 @req-DIP-IF-004-02 @req-DIP-FMT-11
   Scenario Outline: A metering service tells the supplier
     Given a migrated smart metering point
     When the metering service tells that a communications hub was <done>
@@ -17,7 +17,7 @@ Feature: Communications hub
       | found       | found there          |
       | information | told for information |
 
-  @id-HUB-002 @pack-supplier @role-SUP @req-DIP-IF-004-01 @req-DIP-IF-004-02
+  @id-HUB-002 @pack-supplier @role-SUP @req-DIP-IF-004-01 @req-DIP-IF-004-02 @req-DIP-FMT-11
   Scenario Outline: A supplier tells the metering service
     Given a migrated smart metering point
     When the supplier tells that a communications hub was <done>

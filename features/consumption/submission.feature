@@ -5,7 +5,7 @@ Feature: Consumption
 
   @id-CON-001 @segment-smart @segment-advanced @segment-unmetered
   @pack-data-service @pack-unmetered @pack-supplier @pack-ldso @role-SDS @role-ADS @role-UMSDS @role-SUP @role-LDSO
-  @req-DIP-IF-021-01 @req-DIP-IF-021-04 @req-DIP-IF-021-05 @req-DIP-IF-021-07 @req-SET-MDS-05
+  @req-DIP-IF-021-01 @req-DIP-IF-021-04 @req-DIP-IF-021-05 @req-DIP-IF-021-07 @req-SET-MDS-05 @req-DIP-FMT-03 @req-DIP-FMT-07
   Scenario Outline: A day is submitted to everybody concerned
     Given a migrated <segment> metering point
     When the data service submits its consumption of yesterday

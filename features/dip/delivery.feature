@@ -39,7 +39,7 @@ Feature: DIP connection, deliveries that go wrong
     Then the DIP has granted the withdrawal and the new address
     And the participant takes it and says so
 
-  @id-DIP-326 @req-DIP-RETRY-05 @req-DIP-HTTP-07
+  @id-DIP-326 @req-NFR-06 @req-DIP-RETRY-05 @req-DIP-HTTP-07
   Scenario: After an outage of the DIP of three days everything comes at once, and is processed in order
     When the market has 6 messages for the participant in the 72 hours in which the DIP is out of service
     Then the participant takes each in the end

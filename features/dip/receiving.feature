@@ -1,6 +1,7 @@
 # More than ten scenarios: one for each role, each with a row for every interface of that role.
 @process-dip-channel @pack-dip @theme-connectivity
 @req-DIP-TLS-01 @req-DIP-HTTP-02 @req-DIP-HTTP-06 @req-DIP-HTTP-07 @req-DIP-TLS-08
+@req-DIP-CODE-RCP0000 @req-REC-CHK-22 @req-TEST-21
 Feature: DIP connection, receiving
   Each role takes every message that the interface catalogue has for it, on the webhook it registered for that channel, answers in
   form and works on it once. The rows are held against the catalogue by a test.

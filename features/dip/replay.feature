@@ -5,7 +5,7 @@ Feature: DIP connection, what a recipient asks for again
   What the DIP could not bring is asked for again: in the answer of a replay, or on the webhook by a requeue. A message that was
   processed before is not processed again, one that was missed is, in order.
 
-  @id-DIP-341 @req-DIP-RPL-01 @req-DIP-RPL-03 @req-DIP-RPL-04
+  @id-DIP-341 @req-REC-CHK-26 @req-DIP-RPL-01 @req-DIP-RPL-03 @req-DIP-RPL-04
   Scenario: What was processed before is not processed again when it is replayed
     Given today is 4 May 2026
     And the participant has processed 3 messages
@@ -14,7 +14,7 @@ Feature: DIP connection, what a recipient asks for again
     And the DIP gives it each message again
     And the participant has processed each once and in order
 
-  @id-DIP-342 @req-DIP-RPL-01 @req-DIP-RPL-02 @req-DIP-RETRY-04
+  @id-DIP-342 @req-REC-CHK-26 @req-DIP-RPL-01 @req-DIP-RPL-02 @req-DIP-RETRY-04
   Scenario: What was missed in three days is made up for by a replay
     Given today is 11 May 2026
     And the DIP could not bring the participant 4 messages in 72 hours
@@ -23,7 +23,7 @@ Feature: DIP connection, what a recipient asks for again
     And the DIP gives it each message again
     And the participant has processed each once and in order
 
-  @id-DIP-343 @req-DIP-RPL-01 @req-DIP-RPL-02
+  @id-DIP-343 @req-REC-CHK-26 @req-DIP-RPL-01 @req-DIP-RPL-02
   Scenario: What was missed is made up for by a replay of single messages
     Given today is 18 May 2026
     And the DIP could not bring the participant 2 messages in 24 hours

@@ -54,7 +54,7 @@ Feature: DIP connection, what a sender does when the DIP does not take a message
     Then the DIP accepts each at the first attempt
     And each has a reference of its own
 
-  @id-DIP-335 @req-DIP-RETRY-06
+  @id-DIP-335 @req-NFR-06 @req-DIP-RETRY-06
   Scenario: An outage of the DIP of three days costs no message
     When the participant has 6 messages to send in the 72 hours in which the DIP is out of service
     Then the DIP has each message once and in order

@@ -1,15 +1,17 @@
 # More than ten scenarios: one for each role, each with a row for every interface of that role.
 @process-dip-channel @pack-dip @theme-connectivity
 @req-DIP-TLS-01 @req-DIP-TLS-05 @req-DIP-SIGN-01 @req-DIP-SIGN-05 @req-DIP-HTTP-01 @req-DIP-TLS-08
+@req-DIP-ENV-18 @req-DIP-RT-03 @req-DIP-MASK-03 @req-REC-CHK-22 @req-TEST-21
 Feature: DIP connection, sending
   Each role sends every message that the interface catalogue lets it send: signed, in form, to the channel of its interface, under
   the key of its own DIP ID. The rows are held against the catalogue by a test.
 
-  @id-DIP-101 @role-SUP @segment-any
+  @id-DIP-101 @role-SUP @segment-any @req-DIP-FMT-11
   Scenario Outline: The supplier sends what it may
     When the supplier sends every message of "<case>"
     Then the DIP accepts each at the first attempt
     And each is addressed to whom it is meant for
+    And nothing in them is masked
 
     Examples:
       | case                                                     |
@@ -26,6 +28,7 @@ Feature: DIP connection, sending
     When the registration service sends every message of "<case>"
     Then the DIP accepts each at the first attempt
     And each is addressed to whom it is meant for
+    And nothing in them is masked
 
     Examples:
       | case                                                          |
@@ -54,6 +57,7 @@ Feature: DIP connection, sending
     When the registration service sends every message of "<case>"
     Then the DIP accepts each at the first attempt
     And each is addressed to whom it is meant for
+    And nothing in them is masked
 
     Examples:
       | case                                |
@@ -64,6 +68,7 @@ Feature: DIP connection, sending
     When the network operator sends every message of "<case>"
     Then the DIP accepts each at the first attempt
     And each is addressed to whom it is meant for
+    And nothing in them is masked
 
     Examples:
       | case                       |
@@ -71,11 +76,12 @@ Feature: DIP connection, sending
       | DUoS site-specific invoice |
       | DUoS aggregate invoice     |
 
-  @id-DIP-105 @role-MSS @segment-smart
+  @id-DIP-105 @role-MSS @segment-smart @req-DIP-FMT-03 @req-DIP-FMT-07 @req-DIP-FMT-11
   Scenario Outline: The smart metering service sends what it may
     When the smart metering service sends every message of "<case>"
     Then the DIP accepts each at the first attempt
     And each is addressed to whom it is meant for
+    And nothing in them is masked
 
     Examples:
       | case                                                           |
@@ -86,11 +92,12 @@ Feature: DIP connection, sending
       | provider records or removes a direct customer contract         |
       | cumulative and register readings                               |
 
-  @id-DIP-106 @role-MSA @segment-advanced
+  @id-DIP-106 @role-MSA @segment-advanced @req-DIP-FMT-03 @req-DIP-FMT-07
   Scenario Outline: The advanced metering service sends what it may
     When the advanced metering service sends every message of "<case>"
     Then the DIP accepts each at the first attempt
     And each is addressed to whom it is meant for
+    And nothing in them is masked
 
     Examples:
       | case                                                           |
@@ -105,6 +112,7 @@ Feature: DIP connection, sending
     When the unmetered supplies operator sends every message of "<case>"
     Then the DIP accepts each at the first attempt
     And each is addressed to whom it is meant for
+    And nothing in them is masked
 
     Examples:
       | case                                                           |
@@ -113,11 +121,12 @@ Feature: DIP connection, sending
       | provider records or removes a direct customer contract         |
       | cumulative and register readings                               |
 
-  @id-DIP-108 @role-SDS @segment-smart
+  @id-DIP-108 @role-SDS @segment-smart @req-DIP-FMT-03 @req-DIP-FMT-07
   Scenario Outline: The smart data service sends what it may
     When the smart data service sends every message of "<case>"
     Then the DIP accepts each at the first attempt
     And each is addressed to whom it is meant for
+    And nothing in them is masked
 
     Examples:
       | case                                                               |
@@ -130,11 +139,12 @@ Feature: DIP connection, sending
       | data service stops a meter data retriever                          |
       | readings asked for or delivered between data service and retriever |
 
-  @id-DIP-109 @role-ADS @segment-advanced
+  @id-DIP-109 @role-ADS @segment-advanced @req-DIP-FMT-03 @req-DIP-FMT-07
   Scenario Outline: The advanced data service sends what it may
     When the advanced data service sends every message of "<case>"
     Then the DIP accepts each at the first attempt
     And each is addressed to whom it is meant for
+    And nothing in them is masked
 
     Examples:
       | case                                                           |
@@ -145,11 +155,12 @@ Feature: DIP connection, sending
       | provider records or removes a direct customer contract         |
       | cumulative and register readings                               |
 
-  @id-DIP-110 @role-UMSDS @segment-unmetered
+  @id-DIP-110 @role-UMSDS @segment-unmetered @req-DIP-FMT-03 @req-DIP-FMT-07
   Scenario Outline: The unmetered supplies data service sends what it may
     When the unmetered supplies data service sends every message of "<case>"
     Then the DIP accepts each at the first attempt
     And each is addressed to whom it is meant for
+    And nothing in them is masked
 
     Examples:
       | case                                                           |
@@ -164,6 +175,7 @@ Feature: DIP connection, sending
     When the meter data retriever sends every message of "<case>"
     Then the DIP accepts each at the first attempt
     And each is addressed to whom it is meant for
+    And nothing in them is masked
 
     Examples:
       | case                                                               |
@@ -176,6 +188,7 @@ Feature: DIP connection, sending
     When the market-wide data service sends every message of "<case>"
     Then the DIP accepts each at the first attempt
     And each is addressed to whom it is meant for
+    And nothing in them is masked
 
     Examples:
       | case                                                                  |
@@ -197,6 +210,7 @@ Feature: DIP connection, sending
     When the load shaping service sends every message of "<case>"
     Then the DIP accepts each at the first attempt
     And each is addressed to whom it is meant for
+    And nothing in them is masked
 
     Examples:
       | case                             |
@@ -208,6 +222,7 @@ Feature: DIP connection, sending
     When the volume allocation service sends every message of "<case>"
     Then the DIP accepts each at the first attempt
     And each is addressed to whom it is meant for
+    And nothing in them is masked
 
     Examples:
       | case             |
@@ -218,6 +233,7 @@ Feature: DIP connection, sending
     When the industry standing data sends every message of "<case>"
     Then the DIP accepts each at the first attempt
     And each is addressed to whom it is meant for
+    And nothing in them is masked
 
     Examples:
       | case                        |

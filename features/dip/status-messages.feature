@@ -32,8 +32,30 @@ Feature: DIP connection, status messages
       | hash of other bytes | another content hash             |
       | another party       | the certificate of another party |
 
-  @id-DIP-353 @req-DIP-VAL-04 @req-DIP-VAL-06
+  @id-DIP-353 @req-DIP-VAL-04 @req-DIP-VAL-06 @req-DIP-CODE-RCP1000
   Scenario: A recipient says afterwards that it could not process a message
     Given the participant has processed 1 message
     When the participant reports that it could not be processed
     Then the sender of the message hears that it could not be processed
+
+  @id-DIP-413 @req-DIP-VAL-04 @req-DIP-CODE-RCP1061 @req-DIP-CODE-RCP1062 @req-DIP-CODE-RCP1063 @req-DIP-CODE-RCP1064
+  Scenario Outline: A recipient says afterwards what its systems found in a message
+    Given the participant has processed 1 message
+    When the participant reports that <report>
+    Then the sender of the message hears that <report>
+
+    Examples:
+      | case                   | report                                          |
+      | metering point unknown | its metering point is not known                 |
+      | state                  | it does not fit the state of its metering point |
+      | content                | it differs from what was sent before            |
+      | data retriever         | its data retriever is not valid                 |
+
+  @id-DIP-412 @req-DIP-RPL-08 @since-2.2.1
+  Scenario: A status message is asked for again
+    Given the participant has sent a message
+    And its recipient has reported that it could not be processed
+    When the participant asks for a replay of its status messages
+    Then the participant takes the status message
+    And the DIP grants the replay
+    And the DIP gives it the status message again

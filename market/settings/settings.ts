@@ -161,6 +161,13 @@ export const settingRows = [
     mark: 'seed',
   },
   {
+    name: 'recipient_code_alternatives',
+    default: true,
+    meaning: 'Whether a recipient may call a schema failure what it has a more exact code for.',
+    source: 'dip-messages.md 2.9 lists the codes; nothing published says which of two that fit goes first',
+    mark: 'inferred',
+  },
+  {
     name: 'revalidation_failure_event',
     default: 'lapsed',
     meaning: 'What the supplier is told when validation after gate closure fails: "lapsed" or "rejected".',

@@ -120,9 +120,12 @@ function plainMessages(world: MarketWorld, of: EventsOf): readonly Plain[] {
   );
 }
 
-/** The first of them where any will do; rather one that goes to nobody besides, who might be the participant in another role. */
-function plainMessage(world: MarketWorld, of: EventsOf): Plain {
-  const messages = plainMessages(world, of);
+/**
+ * The first of them where any will do; rather one that goes to nobody besides, who might be the participant in another role.
+ * @param fits which will do
+ */
+function plainMessage(world: MarketWorld, of: EventsOf, fits: (plain: Plain) => boolean = () => true): Plain {
+  const messages = plainMessages(world, of).filter(fits);
   const [first] = messages;
   if (first === undefined) throw new HarnessFault('The participant has no role in which it could do that');
   const toNobodyElse = ({ row, event }: Plain) => routingOf(row.id, event.code)?.always.length === 0;
@@ -134,8 +137,29 @@ export const anySender = (world: MarketWorld): Party => standIn(world, plainMess
 export const anyRecipient = (world: MarketWorld): Party =>
   standIn(world, plainMessage(world, eventsReceivedBy).role, true);
 
+const isAnswer = ({ event }: Plain) => event.common.some(({ key, required: needed }) => key === 'R0' && needed);
+const answer = (world: MarketWorld): Plain => plainMessage(world, eventsReceivedBy, isAnswer);
+
+/** The party of the participant that gets an answer to a request when any will do. */
+export const answerRecipient = (world: MarketWorld): Party => standIn(world, answer(world).role, true);
+
+/** Has the market send the participant an answer to a request, whichever. */
+export async function sendAnswer(world: MarketWorld): Promise<void> {
+  const { role, row, event } = answer(world);
+  submit(world, role, row.id, event.code);
+  await world.market.drain();
+}
+
 /** The channel on which the participant gets messages when any will do. */
 export const anyChannel = (world: MarketWorld): string => plainMessage(world, eventsReceivedBy).row.id;
+
+/** Tells the participant to have the DIP look at a message, whichever. */
+export async function haveCheckedOne(world: MarketWorld): Promise<void> {
+  const { role, row, event } = plainMessage(world, eventsSentBy);
+  const { dipId } = standIn(world, role, true);
+  const check = { do: 'check', dipId, interfaceId: row.id, event: event.code, point: pointFor(world) } as const;
+  await world.stage.hook.order(check);
+}
 
 /** Tells the participant to send a message, whichever; nothing is waited for. */
 export async function haveSentOne(world: MarketWorld): Promise<void> {

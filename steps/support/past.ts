@@ -2,9 +2,10 @@ import type { DipMessage } from '../../market/interfaces/index.ts';
 import type { EntryOf } from '../../market/record/entries.ts';
 import type { MissedMessages } from '../../wire/adapter-orders.ts';
 import { recordClaim } from './claims.ts';
-import { anyChannel, anyRecipient, sendSome } from './connection.ts';
+import { anyChannel, anyRecipient, anySender, sendSome } from './connection.ts';
 import { difference } from './findings.ts';
 import { attemptsOf } from './receiving-claims.ts';
+import { acceptedOf } from './sending-claims.ts';
 import type { MarketWorld } from './world.ts';
 
 const hourMs = 3_600_000;
@@ -35,6 +36,40 @@ export async function askAgain(world: MarketWorld, how: 'replay' | 'requeue', by
   const missed: MissedMessages = by === 'time' ? range : { ...range, transactionIds: numbers };
   await world.stage.hook.order({ do: how, dipId, interfaceId: anyChannel(world), missed });
   await world.market.drain();
+}
+
+/** Has the participant ask for the status messages that it was brought since its first message of the scenario. */
+export async function askForStatus(world: MarketWorld): Promise<void> {
+  const { dipId } = anySender(world);
+  const now = world.market.clock.now();
+  await world.stage.hook.order({ do: 'replay-status', dipId, missed: { fromMs: now - hourMs, toMs: now } });
+  await world.market.drain();
+}
+
+/** Claims that the answer to the participant has the status message about its message in it. */
+export function claimStatusReplayed(world: MarketWorld): void {
+  const calls = callsFor(world, 'replay');
+  const [message] = acceptedOf(world);
+  const answers = calls.map(({ responsePayload: sum }) =>
+    sum === undefined ? '' : world.stage.journal.readPayload(sum).toString('utf8'),
+  );
+  const held = message?.transaction !== undefined && answers.some((text) => text.includes(message.transaction ?? ''));
+  const findings = held
+    ? []
+    : [
+        difference(
+          'dip.replayed',
+          `the status of ${message?.transaction}`,
+          answers.join('; ') || 'nothing',
+          'DIP-RPL-08',
+        ),
+      ];
+  recordClaim(
+    world,
+    'the replay has the status message in it',
+    findings,
+    calls.map(({ seq }) => seq),
+  );
 }
 
 const granted = [200, 202, 206];

@@ -113,27 +113,42 @@ export async function claimProcessedOnce(world: MarketWorld, { dipId }: Pick<Par
   recordClaim(world, 'each message is processed once, in order', findings, evidence);
 }
 
-/** Claims that none of the messages to a party was worked on. */
-export async function claimNotProcessed(world: MarketWorld, { dipId }: Pick<Party, 'dipId'>): Promise<void> {
-  const did = await processedBy(world, dipId);
-  const unwanted = world.correspondence.incoming.filter(({ transactionId }) => did.includes(transactionId));
+/** Claims that none of these messages was worked on. */
+export async function claimNotProcessed(
+  world: MarketWorld,
+  messages: readonly Incoming[] = world.correspondence.incoming,
+): Promise<void> {
+  const { processed } = await world.stage.hook.record();
+  const did = processed.map(({ transactionId }) => transactionId);
+  const unwanted = messages.filter(({ transactionId }) => did.includes(transactionId));
   const findings = unwanted.map((one) => difference('webhook.not-processed', `${words(one)} left alone`, 'processed'));
   recordClaim(world, 'what was refused is not processed', findings, []);
 }
 
-/** Takes the attempts to deliver the scenario's messages into account, whatever became of them. */
-export function attemptsOf(world: MarketWorld): readonly (readonly DeliveryEntry[])[] {
-  const attempts = world.correspondence.incoming.map((one) => deliveriesOf(world, one));
+/** Takes the attempts to deliver messages of the scenario into account, whatever became of them. */
+export function attemptsOf(
+  world: MarketWorld,
+  messages: readonly Incoming[] = world.correspondence.incoming,
+): readonly (readonly DeliveryEntry[])[] {
+  const attempts = messages.map((one) => deliveriesOf(world, one));
   for (const { seq } of attempts.flat()) world.accounted.add(seq);
   return attempts;
 }
 
 const refusals = [400, 401];
 
-/** Claims that the participant refused a publication for good, with one of these codes. */
-export async function claimRefused(world: MarketWorld, codes: readonly string[]): Promise<void> {
+/**
+ * Claims that the participant refused publications for good.
+ * @param accepted codes that say why, the most exact one first; a setting says whether the others will do
+ */
+export async function claimRefused(
+  world: MarketWorld,
+  accepted: readonly string[],
+  messages?: readonly Incoming[],
+): Promise<void> {
+  const codes = world.market.settings.recipient_code_alternatives ? accepted : accepted.slice(0, 1);
   await world.market.drain();
-  const attempts = attemptsOf(world);
+  const attempts = attemptsOf(world, messages);
   const findings = attempts.flatMap(([first]) => {
     const refused = first?.outcome === 'failed' && refusals.includes(first.httpStatus ?? 0);
     if (refused && codes.some((code) => first.codes.includes(code))) return [];

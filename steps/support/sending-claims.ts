@@ -75,7 +75,9 @@ export function claimAddressed(world: MarketWorld): void {
     const entry = acceptedOf(world).find(isOf(one));
     if (entry === undefined) return [difference('dip.addressed', named(one), 'nothing that the DIP took')];
     evidence.push(entry.seq);
-    const primary = messageBehind(world, entry).payload.CommonBlock.A0?.primaryRecipients ?? [];
+    const { A0 } = messageBehind(world, entry).payload.CommonBlock;
+    const primary = A0?.primaryRecipients ?? [];
+    const others = [...(A0?.secondaryRecipients ?? []), ...(A0?.always ?? [])];
     const wanted = one.to === undefined ? [] : [one.to.dipId];
     const text = (ids: readonly (string | null)[]) => ids.join(', ') || 'nobody';
     const wrong = text(primary) !== text(wanted);
@@ -83,10 +85,57 @@ export function claimAddressed(world: MarketWorld): void {
       ...(wrong
         ? [difference('dip.addressed', `${text(wanted)} named as recipient`, text(primary), 'DIP-ENV-18')]
         : []),
+      ...(others.length === 0
+        ? []
+        : [difference('dip.addressed', 'the other lists left for the DIP', text(others), 'DIP-ENV-18')]),
       ...(entry.recipients.length > 0 ? [] : [difference('dip.addressed', 'a message for somebody', 'for nobody')]),
     ];
   });
   recordClaim(world, 'each message is addressed to whom it is meant for', findings, evidence);
+}
+
+/** Values of a message that only the DIP may put there, by their place. */
+function maskedIn(value: unknown, place: string): readonly string[] {
+  if (value === 'x') return [place];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => maskedIn(inner, `${place}.${key}`));
+}
+
+/** Claims that the participant masks nothing itself. */
+export function claimNothingMasked(world: MarketWorld): void {
+  const sent = acceptedOf(world);
+  const findings = sent.flatMap((entry) =>
+    maskedIn(messageBehind(world, entry).payload, 'payload').map((place) =>
+      difference('dip.masked', 'a value', `the masking value at ${place}`, 'DIP-MASK-03'),
+    ),
+  );
+  recordClaim(
+    world,
+    'nothing that the participant sends is masked',
+    findings,
+    sent.map(({ seq }) => seq),
+  );
+}
+
+/** Claims that the participant had one message looked at, that it was in form, and that nothing was sent by it. */
+export async function claimChecked(world: MarketWorld): Promise<void> {
+  await world.market.drain();
+  const calls = world.stage.journal
+    .entriesOf(world.stage.scenario)
+    .filter((entry): entry is EntryOf<'exchange'> => entry.kind === 'exchange')
+    .filter(({ direction, url }) => direction === 'in' && url.toLowerCase().includes('/validate/'));
+  const actual = calls.map(({ status, error }) => `${status} ${error ?? ''}`.trim()).join('; ') || 'no call';
+  const sent = messagesOf(world).filter(({ sender }) => sender.real);
+  const findings = [
+    ...(actual === '201' ? [] : [difference('dip.checked', 'one check that finds it in form', actual, 'DIP-HTTP-10')]),
+    ...(sent.length === 0 ? [] : [difference('dip.checked', 'nothing sent', `${sent.length} sent`, 'DIP-HTTP-10')]),
+  ];
+  recordClaim(
+    world,
+    'the message is looked at and not sent',
+    findings,
+    calls.map(({ seq }) => seq),
+  );
 }
 
 /** How long a sender is given to send again, and how long nothing may follow where it must not: its own rule is not published. */

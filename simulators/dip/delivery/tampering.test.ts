@@ -8,6 +8,7 @@ import { VirtualClock } from '../../../wire/clock.ts';
 import { createMemoryJournal } from '../../../wire/journal.ts';
 import { openPki } from '../../../wire/pki.ts';
 import { type SignatureFault, signRequest, verifySignature } from '../../../wire/signing.ts';
+import { contentTamperings } from './content-tampering.ts';
 import { createTamperedWay, type TamperingName, tamperingNames, type tamperings } from './tampering.ts';
 import type { Deliver } from './webhook-call.ts';
 
@@ -24,9 +25,14 @@ const bad = (fault: BadIdentity) => badIdentity(pki, 'DIP', fault, now);
 
 const common = {
   S0: { schemaVersion: '011' },
-  S1: { subText: null, environmentTag: 'DEV', senderTimestamp: '' },
+  S1: {
+    ...{ subText: null, environmentTag: 'DEV', senderTimestamp: '2026-03-02T10:00:00+00:00' },
+    ...{ senderDIPID: '2300000002', senderUniqueReference: 'S-IF-031-2300000002-SUP-20260302-1' },
+  },
   A0: {},
-  D0: {},
+  D0: { transactionTimestamp: '2026-03-02T10:00:00+00:00' },
+  M0: { MPANCore: '1000000000001', GSPGroupID: '_A' },
+  R0: { responseCode: 'A', responseMessages: [null] },
 };
 const url = 'https://localhost:1/webhook/2300000001';
 const body = Buffer.from(JSON.stringify([{ payload: { CommonBlock: common, CustomBlock: {} } }]));
@@ -95,13 +101,6 @@ const faults: Readonly<Record<keyof typeof tamperings, SignatureFault | undefine
   "the DIP's certificate for connections": 'certificate',
   'no certificate': 'missing-header',
   'a certificate that cannot be read': 'certificate',
-  'the tag of another environment': undefined,
-  'a sender of the wrong role': undefined,
-  'other recipients': undefined,
-  'an unknown item': undefined,
-  'a missing item': undefined,
-  'another schema version': undefined,
-  'nothing of the DIP': undefined,
 };
 
 for (const [name, fault] of Object.entries(faults)) {
@@ -111,9 +110,9 @@ for (const [name, fault] of Object.entries(faults)) {
 }
 
 test('content is changed and signed anew', async () => {
-  const changed = Object.entries(faults).filter(([, fault]) => fault === undefined);
-  for (const [name] of changed.filter(([name]) => !name.includes('date'))) {
-    const { call } = await arrivedAfter(name as TamperingName);
+  for (const name of Object.keys(contentTamperings)) {
+    const { call, fault } = await arrivedAfter(name as TamperingName);
+    assert.equal(fault, undefined, name);
     assert.notDeepEqual(JSON.parse(call.body.toString()), JSON.parse(body.toString()), name);
   }
 });
@@ -123,7 +122,7 @@ test('a stranger carries the call as it is, and a lost answer is lost after it a
   assert.equal((await arrivedAfter('a client certificate of a stranger')).by, 'a stranger');
   const lost = await arrivedAfter('a way back on which the answer gets lost');
   assert.deepEqual([lost.by, lost.fault], ['the DIP', undefined]);
-  assert.equal(tamperingNames.length, Object.keys(faults).length + 3);
+  assert.equal(tamperingNames.length, Object.keys({ ...faults, ...contentTamperings }).length + 3);
 });
 
 test('the record says what was planned, done and left undone', async () => {

@@ -9,6 +9,7 @@ import {
   type SigningIdentity,
   signRequestOffThread,
 } from '../../../wire/signing.ts';
+import { contentTamperings, type DeliveryFacts, type LooseMessage } from './content-tampering.ts';
 import type { Deliver } from './webhook-call.ts';
 
 type Delivery = Parameters<Deliver>[0];
@@ -28,6 +29,8 @@ export interface TamperingTools {
 }
 
 interface Tools extends TamperingTools {
+  /** What was last brought to an address. */
+  readonly before: (url: string) => LooseMessage | undefined;
   readonly sign: (delivery: Delivery, change: Partial<SignInput>, by?: SigningIdentity) => Promise<Delivery>;
 }
 
@@ -58,18 +61,18 @@ const withHeader =
 
 /** The body changed before it is signed: whoever looks at the signature alone sees nothing. */
 const saying =
-  (change: (common: Record<string, Record<string, unknown>>) => void): Tampering =>
-  (delivery, { sign }) => {
-    const messages = JSON.parse(delivery.body.toString('utf8')) as {
-      payload: { CommonBlock: Record<string, Record<string, unknown>> };
-    }[];
-    for (const { payload } of messages) change(payload.CommonBlock);
+  (change: (message: LooseMessage, facts: DeliveryFacts) => void): Tampering =>
+  (delivery, { sign, clock, before }) => {
+    const messages = payloadsOf(delivery.body);
+    for (const { payload } of messages) change(payload, { now: clock.now(), before: before(delivery.url) });
     return sign({ ...delivery, body: Buffer.from(JSON.stringify(messages)) }, {});
   };
 
+const payloadsOf = (body: Buffer) => JSON.parse(body.toString('utf8')) as { readonly payload: LooseMessage }[];
+
 /**
  * What a publication can have wrong with it when it reaches a webhook, by name: the signature and its parts (dip-messages.md 2.2,
- * 2.3), the certificate, and content that the DIP itself would never let pass.
+ * 2.3) and the certificate. Content that the DIP itself would never let pass is in a table of its own.
  */
 export const tamperings = {
   'changed content': async (delivery) => ({
@@ -104,19 +107,11 @@ export const tamperings = {
     sign(delivery, {}, createSigningIdentity(createPrivateKey(own.mtls.key), own.mtls.certificate)),
   'no certificate': without('X-DIP-Signature-Certificate'),
   'a certificate that cannot be read': withHeader('X-DIP-Signature-Certificate', (text) => text.slice(0, 40)),
-  'the tag of another environment': saying(({ S1 }) => Object.assign(S1 ?? {}, { environmentTag: 'SITB' })),
-  'a sender of the wrong role': saying(({ S1 }) => Object.assign(S1 ?? {}, { senderRoleID: 'DCC' })),
-  'other recipients': saying(({ A0 }) =>
-    Object.assign(A0 ?? {}, { primaryRecipients: ['9900000009'], secondaryRecipients: [], always: [] }),
-  ),
-  'an unknown item': saying(({ S1 }) => Object.assign(S1 ?? {}, { shoeSize: '42' })),
-  'a missing item': saying(({ S1 }) => void delete S1?.senderTimestamp),
-  'another schema version': saying(({ S0 }) => Object.assign(S0 ?? {}, { schemaVersion: '010' })),
-  'nothing of the DIP': saying((common) => void delete common.D0),
 } as const satisfies Readonly<Record<string, Tampering>>;
 
 export type TamperingName =
   | keyof typeof tamperings
+  | keyof typeof contentTamperings
   | 'no client certificate'
   | 'a client certificate of a stranger'
   | 'a way back on which the answer gets lost';
@@ -130,9 +125,15 @@ const lostAnswer = 'a way back on which the answer gets lost';
 
 export const tamperingNames = [
   ...Object.keys(tamperings),
+  ...Object.keys(contentTamperings),
   ...Object.keys(strangers),
   lostAnswer,
 ] as readonly TamperingName[];
+
+function tamperingOf(name: TamperingName): Tampering {
+  const content = contentTamperings[name as keyof typeof contentTamperings];
+  return content === undefined ? tamperings[name as keyof typeof tamperings] : saying(content);
+}
 
 /** The way from the DIP to the webhooks, on which the next call to an address can be made to arrive in another form. */
 export interface TamperedWay {
@@ -151,6 +152,11 @@ interface Planned {
 export function createTamperedWay(tools: TamperingTools): TamperedWay {
   let planned: readonly Planned[] = [];
   let count = 0;
+  const brought = new Map<string, Buffer>();
+  const before: Tools['before'] = (url) => {
+    const body = brought.get(url);
+    return body === undefined ? undefined : payloadsOf(body).at(-1)?.payload;
+  };
   const say = (action: 'planned' | 'used-up' | 'lifted', { id, name, urlPart }: Planned) =>
     tools.journal.append({ kind: 'fault-on-demand', action, id, fault: { name, at: 'delivery', url: urlPart } });
   const sign: Tools['sign'] = async (delivery, change, by = tools.own.signing) => {
@@ -161,7 +167,10 @@ export function createTamperedWay(tools: TamperingTools): TamperedWay {
   return {
     async deliver(delivery) {
       const hit = planned.find(({ urlPart }) => delivery.url.includes(urlPart));
-      if (hit === undefined) return tools.deliver(delivery);
+      if (hit === undefined) {
+        brought.set(delivery.url, delivery.body);
+        return tools.deliver(delivery);
+      }
       planned = planned.filter((one) => one !== hit);
       say('used-up', hit);
       if (hit.name === lostAnswer) {
@@ -170,8 +179,7 @@ export function createTamperedWay(tools: TamperingTools): TamperedWay {
       }
       const stranger = strangers[hit.name];
       if (stranger !== undefined) return tools.deliverAs[stranger](delivery);
-      const tamper: Tampering = tamperings[hit.name as keyof typeof tamperings];
-      return tools.deliver(await tamper(delivery, { ...tools, sign }));
+      return tools.deliver(await tamperingOf(hit.name)(delivery, { ...tools, sign, before }));
     },
     plan(name, urlPart) {
       count += 1;
@@ -182,6 +190,7 @@ export function createTamperedWay(tools: TamperingTools): TamperedWay {
     clear() {
       for (const one of planned) say('lifted', one);
       planned = [];
+      brought.clear();
     },
   };
 }

@@ -67,6 +67,11 @@ export const providerReasons: readonly ReasonRow[] = [
   { words: 'the domestic indicator does not fit', code: 'SP010' },
   { words: 'the notice is too short', code: 'SP011' },
   { words: 'of another reason', code: 'SP099' },
+  { words: 'it does not work with the data retriever', code: 'DS001' },
+  { words: 'the fall-back read frequency is not valid', code: 'DS003' },
+  { words: 'the notice for the data retriever is too short', code: 'DS004' },
+  { words: 'the data retriever cannot begin in the past', code: 'DS005' },
+  { words: 'the data retriever would begin too far ahead', code: 'DS006' },
 ];
 
 /** Any of the wordings. */

@@ -27,6 +27,8 @@ export interface DipCaller {
     headers?: Readonly<Record<string, string>>,
   ): Promise<HttpAnswer | undefined>;
   post(message: DipMessage): Promise<Attempted>;
+  /** To the validation address: nothing is sent by it. */
+  check(message: DipMessage): Promise<unknown>;
 }
 
 /** The calls an adapter makes to the DIP, signed by its rules (dip-messages.md 2.2, 2.3). */
@@ -45,6 +47,11 @@ export function createDipCaller({ baseUrl, apiKeys, identity, ca, clock, rules }
   };
   return {
     call,
+    check(message) {
+      const { S0, S1 } = message.payload.CommonBlock;
+      const event = S0.eventCode.replace(/[[\]]/g, '');
+      return call(S1.senderDIPID, 'POST', `/validate/${S0.interfaceID}/${event}`, [message]);
+    },
     async post(message) {
       const { S0, S1 } = message.payload.CommonBlock;
       const answer = await call(S1.senderDIPID, 'POST', `/dip-channel/${S0.interfaceID}`, [message]);

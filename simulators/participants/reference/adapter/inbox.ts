@@ -1,10 +1,12 @@
 import type { X509Certificate } from 'node:crypto';
 import { type Catalogue, type DipMessage, judgeBody } from '../../../../market/interfaces/index.ts';
+import { schemaVersionsOf } from '../../../../market/interfaces/interface-row.ts';
 import type { ProcessedPublication, RaisedException } from '../../../../wire/adapter-orders.ts';
 import type { Clock } from '../../../../wire/clock.ts';
 import { bodyOf } from '../../../../wire/listener.ts';
 import { verifySignature } from '../../../../wire/signing.ts';
 import { recipientAnswer } from '../recipient-answer.ts';
+import type { ContentContext } from './content-checks.ts';
 import type { AdapterAnswer, ReceiverRules } from './rules.ts';
 
 export interface InboxTools {
@@ -44,6 +46,8 @@ const cutTo500 = (text: string) => text.slice(0, 500);
 export function createInbox(tools: InboxTools): Inbox {
   const { rules, clock } = tools;
   const seen = new Set<string>();
+  /** The transaction that brought a reference to one of our DIP IDs. */
+  const references = new Map<string, string>();
   const resting = new Set<string>();
   let processed: ProcessedPublication[] = [];
 
@@ -55,6 +59,7 @@ export function createInbox(tools: InboxTools): Inbox {
       const key = `${dipId} ${transactionId}`;
       const isNew = rules.isNew({ replayed, seen: seen.has(key) });
       seen.add(key);
+      references.set(`${dipId} ${S1.senderUniqueReference}`, transactionId);
       if (!isNew) continue;
       const [interfaceId, event, reference] = [S0.interfaceID, S0.eventCode, S1.senderUniqueReference];
       processed.push({ dipId, transactionId, interfaceId, event, reference, replayed });
@@ -83,7 +88,9 @@ export function createInbox(tools: InboxTools): Inbox {
       const early = signatureRefusal(request, body, tools) ?? restingRefusal(dipId);
       if (early !== undefined) return answer([], early, dipId);
       const parsed = parsedOf(body);
-      const refusal = contentRefusal(parsed, dipId, role, tools);
+      const usedBefore = (reference: string, transactionId: string) =>
+        (references.get(`${dipId} ${reference}`) ?? transactionId) !== transactionId;
+      const refusal = contentRefusal(parsed, role, { dipId, usedBefore }, tools);
       const messages = refusal === undefined ? (parsed as DipMessage[]) : [];
       handOn(messages, dipId);
       return answer(refusal === undefined ? messages : readableOf(parsed), refusal, dipId);
@@ -101,6 +108,7 @@ export function createInbox(tools: InboxTools): Inbox {
     rest: (dipId, wanted) => void (wanted ? resting.add(dipId) : resting.delete(dipId)),
     forget() {
       seen.clear();
+      references.clear();
       resting.clear();
       processed = [];
     },
@@ -118,28 +126,34 @@ function signatureRefusal(request: Request, body: Buffer, tools: InboxTools): Re
     if (!rules.onlyTheDip || signers.includes(certificate.fingerprint256) || unknownAuthority) return true;
     return `The signing certificate (${certificate.subject.replaceAll('\n', ', ')}) is not that of the DIP`;
   };
-  const { method, url, headers } = request;
+  const { method, headers } = request;
+  const url = rules.verifiedUrl(request.url);
   const verdict = verifySignature({ method, url, headers, body, now }, { trusted, clockSkewMs: rules.clockSkewMs });
   if (verdict.ok || !rules.refuses.includes(verdict.fault)) return undefined;
   return { status: 400, code: 'RCP9999', help: cutTo500(verdict.message) };
 }
 
-function contentRefusal(parsed: unknown, dipId: string, role: string, tools: InboxTools): Refusal | undefined {
-  const { catalogue, rules, environmentTag } = tools;
+type Known = Pick<ContentContext, 'dipId' | 'usedBefore'>;
+
+function contentRefusal(parsed: unknown, role: string, known: Known, tools: InboxTools): Refusal | undefined {
+  const { catalogue, rules, environmentTag, clock } = tools;
   const { findings } = judgeBody(catalogue, parsed, { direction: 'egress' });
-  const has = (roles: readonly string[] | undefined, wanted: string) => roles?.includes(wanted) ?? false;
-  const context = {
-    ...{ dipId, environmentTag },
-    findings: findings.filter(({ weight }) => weight === 'refused').map(({ message }) => message),
-    mayReceive: (interfaceId: string) => has(catalogue.find(interfaceId)?.recipients, role),
-    maySend: (interfaceId: string, sender: string) => has(catalogue.find(interfaceId)?.senders, sender),
+  const row = (interfaceId: string) => catalogue.find(interfaceId);
+  const has = (values: readonly string[] | undefined, wanted: string) => values?.includes(wanted) ?? false;
+  const context: ContentContext = {
+    ...{ ...known, environmentTag, now: clock.now(), clockSkewMs: rules.clockSkewMs },
+    findings: findings.filter(({ weight }) => weight === 'refused'),
+    mayReceive: (id) => has(row(id)?.recipients, role),
+    maySend: (id, sender) => has(row(id)?.senders, sender),
+    hasEvent: (id, event) => row(id)?.events.some(({ code }) => code === event) ?? false,
+    hasSchema: (id, version) =>
+      catalogue.interfaces.some((one) => one.id === id && schemaVersionsOf(one).includes(version)),
   };
-  const [schema, ...others] = rules.refusesContent;
-  // What does not fit the schema cannot be looked into any further.
-  const broken = schema?.fault(parsed as DipMessage, context);
-  if (broken !== undefined) return { status: 400, code: schema?.code ?? '', help: cutTo500(broken) };
-  for (const message of readableOf(parsed)) {
-    for (const { code, fault } of others) {
+  const readable = readableOf(parsed);
+  // A body in which no message can be made out is a fault of its own.
+  const messages = readable.length === 0 ? [{} as DipMessage] : readable;
+  for (const message of messages) {
+    for (const { code, fault } of rules.refusesContent) {
       const help = fault(message, context);
       if (help !== undefined) return { status: 400, code, help: cutTo500(help) };
     }

@@ -56,12 +56,13 @@ export async function startAdapter(config: ReferenceConfig): Promise<Listener> {
   });
   let sent = 0;
   let url = '';
-  const compose = (order: Extract<AdapterOrder, { do: 'send' }>): DipMessage => {
+  const compose = (order: Extract<AdapterOrder, { do: 'send' | 'check' }>): DipMessage => {
     const sender = directory.byDipId(order.dipId);
     if (sender === undefined) throw new RangeError(`DIP ID ${order.dipId} is not in the cast`);
     const sequence = `${config.runTag}${rules.sender.serial(sent)}`;
     sent += 1;
-    const { to, point } = order;
+    const to = order.do === 'send' ? order.to : [];
+    const { point } = order;
     return exampleMessage(catalogue, order, { sender, to, point, environmentTag, sequence, now: clock.now() });
   };
   const carryOut = async (order: AdapterOrder): Promise<void> => {
@@ -69,7 +70,14 @@ export async function startAdapter(config: ReferenceConfig): Promise<Listener> {
       case 'send':
         return outbox.put(rules.sender.composed(compose(order)));
       case 'register':
-        return void (await register(caller, order.dipId, order.interfaceId, `${url}/webhook/${order.dipId}`));
+        return void (await register(
+          caller,
+          order.dipId,
+          order.interfaceId,
+          `${url}/webhook/${order.dipId}${order.query ?? ''}`,
+        ));
+      case 'check':
+        return void (await rules.sender.checked(compose(order), caller));
       case 'withdraw':
         return void (await caller.call(order.dipId, 'DELETE', configPath(order.interfaceId, order.dipId)));
       case 'replay':
@@ -78,6 +86,11 @@ export async function startAdapter(config: ReferenceConfig): Promise<Listener> {
         const path = `/dip-channel/${order.interfaceId}/requeue/${order.dipId}`;
         return void (await caller.call(order.dipId, 'POST', path, requestFor(order.missed)));
       }
+      case 'replay-status':
+        return void (await caller.call(order.dipId, 'POST', `/statusmessage/replay/${order.dipId}`, {
+          ...{ datetimeFrom: dipInstant(order.missed.fromMs), datetimeTo: dipInstant(order.missed.toMs) },
+          ...{ transactionID: null, senderUniqueReference: null, correlationID: null },
+        }));
       case 'rest':
       case 'work':
         return inbox.rest(order.dipId, order.do === 'rest');

@@ -1,6 +1,8 @@
+import { type DipMessage, responseText } from '../../../../market/interfaces/index.ts';
 import type { SignatureFault } from '../../../../wire/signing.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { Mutant } from '../mutants.ts';
+import type { ContentCheck } from './content-checks.ts';
 import type { AdapterAnswer, ReceiverRules } from './rules.ts';
 
 const participant = 'adapter';
@@ -34,6 +36,90 @@ function withEntries({ status, body }: AdapterAnswer, fields: Readonly<Record<st
   const response = body as { readonly messageArray: readonly object[] };
   return { status, body: { ...response, messageArray: response.messageArray.map((one) => ({ ...one, ...fields })) } };
 }
+
+/** Name, fault, and the code of the check that is left out; what the schema would find after all is not refused either. */
+const leftOut: readonly (readonly [name: string, fault: string, code: string])[] = [
+  ['any-channel', 'takes a message of a channel that does not exist', 'RCP1002'],
+  ['any-event', 'takes an event that the channel does not have', 'RCP1003'],
+  ['any-version', 'takes a message of another schema version', 'RCP1005'],
+  ['any-reference', 'takes a reference of any form and any number of times', 'RCP1006'],
+  ['any-sending-time', 'takes a sending time that is none', 'RCP1007'],
+  ['sent-tomorrow', 'takes a message that will be sent tomorrow', 'RCP1008'],
+  ['any-sender-number', 'takes a sender whose number is none', 'RCP1009'],
+  ['contradictions', 'takes items that contradict one another', 'RCP1023'],
+  ['any-publication', 'takes whatever publication it is told', 'RCP1042'],
+  ['any-transaction', 'takes a transaction that is none', 'RCP1043'],
+  ['any-publishing-time', 'takes a publishing time that is none', 'RCP1044'],
+  ['published-tomorrow', 'takes a message that will be published tomorrow', 'RCP1045'],
+  ['any-correlation', 'takes a correlation that is none', 'RCP1046'],
+  ['any-replay-flag', 'takes a replay flag that is none', 'RCP1047'],
+  ['any-answer', 'takes an answer that is none', 'RCP1051'],
+  ['unreasoned-refusal', 'takes a refusal without a reason', 'RCP1052'],
+  ['any-metering-point', 'takes a metering point whose number cannot be', 'RCP1061'],
+  ['missing-items', 'takes a message that lacks an item', 'RCP1021'],
+  ['any-value', 'takes a value that its item cannot hold', 'RCP1022'],
+];
+
+const schemaCodes = ['RCP1001', 'RCP1021', 'RCP1022'];
+
+const unchecking: readonly Mutant[] = leftOut.map(([name, fault, code]) => ({
+  id: `adapter-${name}`,
+  participant,
+  fault,
+  change: (good) => [code, ...schemaCodes].reduce(unchecked, good),
+}));
+
+/** A good adapter with one check more than it should have. */
+const alsoRefusing = (good: Behaviour, check: ContentCheck): Behaviour =>
+  receiving(good, { refusesContent: [check, ...good.adapter.receiver.refusesContent] });
+
+const sentAt = ({ payload }: DipMessage): string => payload.CommonBlock.S1.senderTimestamp;
+
+const tooStrict: readonly Mutant[] = [
+  {
+    id: 'adapter-winter-only',
+    participant,
+    fault: 'takes no times but those in the offset of winter',
+    change: (good) =>
+      alsoRefusing(good, {
+        code: 'RCP1007',
+        fault: (message) => (sentAt(message)?.endsWith('+01:00') ? 'The offset is another one.' : undefined),
+      }),
+  },
+  {
+    id: 'adapter-reads-past-the-offset',
+    participant,
+    fault: 'compares times without their offset',
+    change: (good) =>
+      alsoRefusing(good, {
+        code: 'RCP1008',
+        fault: (message, { now }) =>
+          Date.parse(`${sentAt(message)?.slice(0, 19)}Z`) > now + 5 * minuteMs ? 'It lies in the future.' : undefined,
+      }),
+  },
+  {
+    id: 'adapter-no-masked-values',
+    participant,
+    fault: 'refuses a message in which something is masked',
+    change: (good) =>
+      alsoRefusing(good, {
+        code: 'RCP1051',
+        fault: ({ payload }) => (payload.CommonBlock.R0?.responseCode === 'x' ? 'The answer is unknown.' : undefined),
+      }),
+  },
+  {
+    id: 'adapter-verifies-without-query',
+    participant,
+    fault: 'holds a signature against its address without the query',
+    change: (good) => receiving(good, { verifiedUrl: (url) => url.split('?')[0] ?? url }),
+  },
+  {
+    id: 'adapter-drops-silently',
+    participant,
+    fault: 'says that it could not process what it took without fault',
+    change: (good) => answering(good, (answer) => withEntries(answer, { message: responseText('RCP1000') })),
+  },
+];
 
 /** DIP adapters that each do one thing wrong with what they receive. */
 export const receiverMutants: readonly Mutant[] = [
@@ -121,6 +207,8 @@ export const receiverMutants: readonly Mutant[] = [
     fault: 'takes a message that is meant for others',
     change: (good) => unchecked(good, 'RCP1041'),
   },
+  ...unchecking,
+  ...tooStrict,
   {
     id: 'adapter-answers-200',
     participant,

@@ -1,11 +1,15 @@
 import type { X509Certificate } from 'node:crypto';
 import type { DipMessage } from '../../../../market/interfaces/index.ts';
 import type { SignatureFault, SignInput } from '../../../../wire/signing.ts';
+import { type ContentCheck, contentChecks } from './content-checks.ts';
+import type { DipCaller } from './dip-caller.ts';
 
 /** How an adapter sends. */
 export interface SenderRules {
   /** The message as it leaves; it is changed no more. */
   readonly composed: (message: DipMessage) => DipMessage;
+  /** Has the DIP look at a message at its validation address. */
+  readonly checked: (message: DipMessage, caller: DipCaller) => Promise<unknown>;
   /** The number that makes a reference its own. @param sent how many messages this adapter has sent before */
   readonly serial: (sent: number) => number;
   /** What is signed; a good adapter signs what it sends. */
@@ -49,6 +53,8 @@ export interface ReceiverRules {
   readonly validAt: (certificate: X509Certificate, now: number) => number;
   /** Whether only the DIP's own certificate may sign, and no other of the authority. */
   readonly onlyTheDip: boolean;
+  /** The address that a signature is held against. @param url the one it was called by */
+  readonly verifiedUrl: (url: string) => string;
   /** Content it refuses, in the order of the checks. */
   readonly refusesContent: readonly ContentCheck[];
   /** Whether a publication is worked on. @param publication whether it is flagged as replayed, and was here before */
@@ -64,64 +70,12 @@ export interface ReceiverRules {
   readonly answered: (answer: AdapterAnswer) => AdapterAnswer;
 }
 
-/** What a publication is held against besides its schema. */
-export interface ContentContext {
-  readonly dipId: string;
-  readonly environmentTag: string;
-  readonly findings: readonly string[];
-  readonly mayReceive: (interfaceId: string) => boolean;
-  readonly maySend: (interfaceId: string, role: string) => boolean;
-}
-
-export interface ContentCheck {
-  /** What it answers (dip-messages.md 2.9). */
-  readonly code: string;
-  readonly fault: (message: DipMessage, context: ContentContext) => string | undefined;
-}
-
 export interface AdapterRules {
   readonly sender: SenderRules;
   readonly receiver: ReceiverRules;
 }
 
 const minuteMs = 60_000;
-
-/** What a recipient refuses; the order is ours. */
-export const contentChecks: readonly ContentCheck[] = [
-  { code: 'RCP1001', fault: (_message, { findings }) => findings[0] },
-  {
-    code: 'RCP1004',
-    fault: ({ payload }, { environmentTag }) => {
-      const tag = payload.CommonBlock.S1.environmentTag;
-      return tag === environmentTag
-        ? undefined
-        : `The message is of the environment ${tag}, this is ${environmentTag}.`;
-    },
-  },
-  {
-    code: 'RCP1002',
-    fault: ({ payload }, { mayReceive }) => {
-      const { interfaceID } = payload.CommonBlock.S0;
-      return mayReceive(interfaceID) ? undefined : `${interfaceID} is not meant for this role.`;
-    },
-  },
-  {
-    code: 'RCP1010',
-    fault: ({ payload }, { maySend }) => {
-      const { S0, S1 } = payload.CommonBlock;
-      if (maySend(S0.interfaceID, S1.senderRoleID)) return undefined;
-      return `The role ${S1.senderRoleID} does not send ${S0.interfaceID}.`;
-    },
-  },
-  {
-    code: 'RCP1041',
-    fault: ({ payload }, { dipId }) => {
-      const { A0 } = payload.CommonBlock;
-      const named = [...(A0?.primaryRecipients ?? []), ...(A0?.secondaryRecipients ?? []), ...(A0?.always ?? [])];
-      return named.includes(dipId) ? undefined : `DIP ID ${dipId} is not among the recipients of the message.`;
-    },
-  },
-];
 
 /**
  * The well-behaved adapter. Statuses are the DIP's own rule for webhooks, which is the only one published (DIN-974); the waits are
@@ -130,6 +84,7 @@ export const contentChecks: readonly ContentCheck[] = [
 export const adapterRules: AdapterRules = {
   sender: {
     composed: (message) => message,
+    checked: (message, caller) => caller.check(message),
     serial: (sent) => sent + 1,
     signed: (input) => input,
     signsWith: 'signing',
@@ -151,6 +106,7 @@ export const adapterRules: AdapterRules = {
     trustsAnyAuthority: false,
     validAt: (_certificate, now) => now,
     onlyTheDip: true,
+    verifiedUrl: (url) => url,
     refusesContent: contentChecks,
     isNew: ({ seen }) => !seen,
     mostReplayCalls: 1_000,

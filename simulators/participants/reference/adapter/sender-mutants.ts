@@ -1,4 +1,4 @@
-import type { DipMessage } from '../../../../market/interfaces/index.ts';
+import type { AddressBlock, DipMessage } from '../../../../market/interfaces/index.ts';
 import type { SignInput } from '../../../../wire/signing.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { withCommon } from '../mutant-tools.ts';
@@ -11,6 +11,23 @@ const hourMs = 3_600_000;
 function sending(good: Behaviour, sender: Partial<SenderRules>): Behaviour {
   return { ...good, adapter: { ...good.adapter, sender: { ...good.adapter.sender, ...sender } } };
 }
+
+/** Messages whose text is changed before they leave. */
+const rewritten = (good: Behaviour, what: RegExp, into: string): Behaviour =>
+  sending(good, { composed: (message) => JSON.parse(JSON.stringify(message).replace(what, into)) as DipMessage });
+
+/** Messages with their recipients named otherwise. */
+const addressing = (good: Behaviour, lists: Partial<AddressBlock>): Behaviour =>
+  sending(good, {
+    composed: ({ payload }) => ({
+      payload: {
+        ...payload,
+        CommonBlock: { ...payload.CommonBlock, A0: { ...empty, ...payload.CommonBlock.A0, ...lists } },
+      },
+    }),
+  });
+
+const empty: AddressBlock = { primaryRecipients: [], secondaryRecipients: [], always: [] };
 
 /** Messages signed otherwise; what it asks of the DIP besides, its webhooks, stays as it is. */
 function signingMessages(good: Behaviour, change: (input: SignInput) => SignInput): Behaviour {
@@ -75,6 +92,66 @@ export const senderMutants: readonly Mutant[] = [
     fault: 'sends under the DIP ID of another party',
     change: (good) =>
       sending(good, { composed: (message) => withCommon(message, 'S1', { senderDIPID: '2300000003' }) }),
+  },
+  {
+    id: 'adapter-names-nobody',
+    participant,
+    fault: 'names no recipient, though it alone can know whom a message is for',
+    change: (good) => addressing(good, { primaryRecipients: [] }),
+  },
+  {
+    id: 'adapter-names-the-rest',
+    participant,
+    fault: 'fills the lists of recipients that are the part of the DIP',
+    change: (good) => addressing(good, { secondaryRecipients: ['2300000003'] }),
+  },
+  {
+    id: 'adapter-names-roles',
+    participant,
+    fault: 'names a role in place of a DIP ID among those who get everything',
+    change: (good) => addressing(good, { always: ['MDS'] }),
+  },
+  {
+    id: 'adapter-two-decimals',
+    participant,
+    fault: 'sends values with two decimals',
+    change: (good) => rewritten(good, /"(\d+\.\d\d)\d"/g, '"$1"'),
+  },
+  {
+    id: 'adapter-plain-numbers',
+    participant,
+    fault: 'sends values as numbers',
+    change: (good) => rewritten(good, /"(\d+\.\d{3})"/g, '$1'),
+  },
+  {
+    id: 'adapter-bare-dates',
+    participant,
+    fault: 'sends dates without their time',
+    change: (good) => rewritten(good, /"(\d{4}-\d\d-\d\d)T00:00:00[^"]*"/g, '"$1"'),
+  },
+  {
+    id: 'adapter-hours',
+    participant,
+    fault: 'says that a period lasts an hour',
+    change: (good) => rewritten(good, /"periodDuration":30/g, '"periodDuration":60'),
+  },
+  {
+    id: 'adapter-many-digits',
+    participant,
+    fault: 'says that a meter shows as many digits as a text says',
+    change: (good) => rewritten(good, /(DisplayedRegisterDigits"):(\d)/g, '$1:"$2"'),
+  },
+  {
+    id: 'adapter-masks-itself',
+    participant,
+    fault: 'masks what it does not want to tell',
+    change: (good) => rewritten(good, /("(?:supplierProposedC|c)onsentGranularity"):"[A-Z]"/g, '$1:"x"'),
+  },
+  {
+    id: 'adapter-check-is-sending',
+    participant,
+    fault: 'sends a message that it should only have checked',
+    change: (good) => sending(good, { checked: (message, caller) => caller.post(message) }),
   },
   {
     id: 'adapter-reuses-references',
