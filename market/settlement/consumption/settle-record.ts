@@ -1,0 +1,108 @@
+import { type ConsumptionBlock, noValue, periodsInUtcDay } from './consumption-block.ts';
+import { defaultedConsumption } from './defaulted.ts';
+import type { NoteRule } from './period-notes.ts';
+import type { PointClass } from './point-class.ts';
+import { type AggregationState, cell } from './utc-day-sums.ts';
+
+/** Settles a metering point half-hour by half-hour: every case but the plain one, with all that is to be noted. */
+export function settleRecord(state: AggregationState, block: ConsumptionBlock, place: number): void {
+  const mpan = block.mpans[place] ?? 0;
+  const [first = 0, last = 0] = block.spans.subarray(2 * place, 2 * place + 2);
+  const from = firstToSettle(state, mpan, first, last);
+  if (from === undefined) return;
+  const classPlace = block.classes[place] ?? 0;
+  const [of, verdict] = [state.order.classes[classPlace], state.verdicts[classPlace]];
+  const refused = of === undefined || verdict === undefined ? 'no-such-class' : verdict.refused;
+  if (refused !== undefined || of === undefined) {
+    state.notes.add(mpan, from, last, refused ?? 'no-such-class');
+    return;
+  }
+  for (const rule of verdict?.defaulted ?? []) state.notes.add(mpan, from, last, rule);
+  const runs = createRuns((fromPeriod, toPeriod, rule) => state.notes.add(mpan, fromPeriod, toPeriod, rule));
+  for (let period = from; period <= last; period += 1) runs.at(period, settlePeriod(state, block, place, of, period));
+  runs.end(last);
+}
+
+/** @returns the rule that the half-hour met, if any */
+function settlePeriod(
+  state: AggregationState,
+  block: ConsumptionBlock,
+  place: number,
+  of: PointClass,
+  period: number,
+): NoteRule | undefined {
+  const classPlace = block.classes[place] ?? 0;
+  const value = block.lost === undefined ? (block.values[place * periodsInUtcDay + period - 1] ?? noValue) : noValue;
+  if (!of.energised) {
+    // Consumption or not, a de-energised metering point is there and takes nothing (SET-MDS-06).
+    plus(state.counts, cell(classPlace, 'actual', period), 1);
+    return value > 0 ? 'de-energised' : undefined;
+  }
+  const rule = block.lost ?? (value === noValue ? 'missing' : value < 0 ? 'negative' : undefined);
+  const at = cell(classPlace, rule === undefined && isActualAt(block, place, period) ? 'actual' : 'estimated', period);
+  plus(state.counts, at, 1);
+  plus(state.sums, at, rule === undefined ? value : defaultAt(state, block, place, of, period));
+  return rule;
+}
+
+function defaultAt(
+  state: AggregationState,
+  block: ConsumptionBlock,
+  place: number,
+  of: PointClass,
+  period: number,
+): number {
+  const [mpan = 0, classPlace = 0, annual = -1] = [block.mpans[place], block.classes[place], block.annual[place]];
+  const shape = state.shapes[classPlace];
+  plus(state.defaulted, classPlace * periodsInUtcDay + period - 1, 1);
+  const worked =
+    annual >= 0 && shape !== undefined
+      ? defaultedConsumption(shape.values[period - 1] ?? 0, shape.annual, annual)
+      : undefined;
+  if (worked === undefined) state.notes.add(mpan, period, period, 'no-annual-consumption');
+  const flag = worked === undefined ? 'B' : (shape?.flags[period - 1] ?? 'B');
+  state.order.onDefault?.({ mpan, of, period, wattHours: worked ?? 0, flag });
+  return worked ?? 0;
+}
+
+/** The first half-hour of a record that is still to be settled; undefined when there is none. Notes those that are not. */
+function firstToSettle(state: AggregationState, mpan: number, first: number, last: number): number | undefined {
+  if (first < 1 || last > periodsInUtcDay || first > last) {
+    state.notes.add(mpan, 1, periodsInUtcDay, 'bad-span');
+    return undefined;
+  }
+  if (mpan < state.lastMpan) {
+    state.notes.add(mpan, first, last, 'out-of-order');
+    return undefined;
+  }
+  if (mpan > state.lastMpan) Object.assign(state, { lastMpan: mpan, settledTo: 0 });
+  const from = Math.max(first, state.settledTo + 1);
+  if (from > first) state.notes.add(mpan, first, Math.min(last, state.settledTo), 'duplicate');
+  state.settledTo = Math.max(state.settledTo, last);
+  return from > last ? undefined : from;
+}
+
+function plus(cells: Float64Array, at: number, amount: number): void {
+  cells[at] = (cells[at] ?? 0) + amount;
+}
+
+function isActualAt({ actualLow, actualHigh }: ConsumptionBlock, place: number, period: number): boolean {
+  const [bits = 0, bit] = period <= 32 ? [actualLow[place], period - 1] : [actualHigh[place], period - 33];
+  return ((bits >>> bit) & 1) === 1;
+}
+
+/** Joins half-hours that follow each other and met the same rule into one note. */
+function createRuns(add: (from: number, to: number, rule: NoteRule) => void) {
+  let rule: NoteRule | undefined;
+  let from = 0;
+  return {
+    at(period: number, met: NoteRule | undefined): void {
+      if (met === rule) return;
+      if (rule !== undefined) add(from, period - 1, rule);
+      [rule, from] = [met, period];
+    },
+    end(period: number): void {
+      if (rule !== undefined) add(from, period, rule);
+    },
+  };
+}
