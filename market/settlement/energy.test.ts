@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { decimalText, kwhText, mwhText, roundedQuotient, scaled, scaledInteger } from './energy.ts';
-import { largestRemainder, partedBy } from './largest-remainder.ts';
+import { largestRemainder, largestRemainderOfNumbers, partedBy } from './largest-remainder.ts';
 
 test('decimals are whole numbers inside and texts at the border', () => {
   assert.equal(scaledInteger('0.412', 3), 412);
@@ -59,6 +59,29 @@ test('the missing units go to the largest remainders', () => {
   assert.deepEqual(largestRemainder([-1n, 3n], 2n), [0n, 1n], 'of equal remainders the earlier one');
   assert.throws(() => largestRemainder([1n], 2n), /whole number/);
   assert.throws(() => largestRemainder([1n], 0n), RangeError);
+});
+
+test('in numbers the same units go to the same shares', () => {
+  const size = fc.integer({ min: -(2 ** 50), max: 2 ** 50 });
+  const small = fc.integer({ min: -20, max: 20 });
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(size, small), { minLength: 1, maxLength: 12 }),
+      fc.oneof(size, small),
+      (some, divisor) => {
+        fc.pre(divisor !== 0);
+        const rest = some.reduce((sum, one) => (sum + (one % divisor)) % divisor, 0);
+        const shares = [...some, -rest];
+        const exact = largestRemainder(shares.map(BigInt), BigInt(divisor)).map(Number);
+        assert.deepEqual(
+          largestRemainderOfNumbers(shares, divisor).map((part) => part + 0),
+          exact,
+        );
+      },
+    ),
+  );
+  assert.throws(() => largestRemainderOfNumbers([1], 2), /whole number/);
+  assert.throws(() => largestRemainderOfNumbers([1], 0), RangeError);
 });
 
 test('parts add up to the total, each within one unit of its share', () => {

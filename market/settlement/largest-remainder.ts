@@ -25,6 +25,35 @@ export function largestRemainder(numerators: readonly bigint[], divisor: bigint)
 }
 
 /**
+ * The same in numbers, where every numerator and the divisor is below 2^53: exact, and many times faster.
+ * @throws {RangeError} as {@link largestRemainder}
+ */
+export function largestRemainderOfNumbers(numerators: readonly number[], divisor: number): number[] {
+  if (divisor === 0) throw new RangeError('shares of a divisor of zero are no numbers');
+  const below = Math.abs(divisor);
+  const parts: number[] = [];
+  const rests: { readonly rest: number; readonly place: number }[] = [];
+  // The rests are counted in whole divisors as they come, so that their sum does not leave 2^53.
+  let [over, left] = [0, 0];
+  for (const [place, numerator] of numerators.entries()) {
+    const above = divisor < 0 ? -numerator : numerator;
+    const cut = above % below;
+    const rest = cut < 0 ? cut + below : cut;
+    parts.push((above - cut) / below - (cut < 0 ? 1 : 0));
+    if (rest !== 0) rests.push({ rest, place });
+    left += rest;
+    if (left >= below) [over, left] = [over + 1, left - below];
+  }
+  if (left !== 0) throw new RangeError('the shares do not add up to a whole number');
+  rests.sort((a, b) => b.rest - a.rest || a.place - b.place);
+  for (let index = 0; index < over; index += 1) {
+    const place = rests[index]?.place ?? 0;
+    parts[place] = (parts[place] ?? 0) + 1;
+  }
+  return parts;
+}
+
+/**
  * Parts a whole total by weights, conserving it: a register advance over the half-hours of a load shape, for one.
  * @param total whole units, may be negative
  * @param weights whole numbers, none negative; where all are zero the total is parted evenly

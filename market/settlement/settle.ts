@@ -2,6 +2,7 @@ import type { Finding } from '../checks/finding.ts';
 import { type Settings, settingsWith } from '../settings/settings.ts';
 import { type DeemedTake, deemedTakes } from './allocation/deemed-take.ts';
 import { correctGroup, type GroupCorrection } from './allocation/group-correction.ts';
+import { verdictsOn } from './consumption/class-verdict.ts';
 import { type Component, componentsOf } from './consumption/components.ts';
 import { type DefaultsUsed, defaultsUsed } from './consumption/defaults-used.ts';
 import { type DayVolumes, settlementDayVolumes } from './consumption/settlement-day-volumes.ts';
@@ -44,8 +45,9 @@ export function settle(order: SettlementOrder): SettlementResult {
   const { settlementDate, days, data, takes } = order;
   const settings = order.settings ?? settingsWith();
   const band = { lowest: settings.gcf_lowest_percent, highest: settings.gcf_highest_percent };
+  const verdictOf = verdictsOn(data);
   const volumes = settlementDayVolumes(settlementDate, days);
-  const components = componentsOf(volumes, data);
+  const components = componentsOf(volumes, data, verdictOf);
   const groups = [...new Set(components.map(({ gspGroup }) => gspGroup))];
   const corrections = groups.map((gspGroup): GroupCorrection => {
     const take = takes.get(gspGroup);
@@ -54,9 +56,9 @@ export function settle(order: SettlementOrder): SettlementResult {
   });
   return {
     ...{ settlementDate, periods: volumes.periods, volumes, components, corrections },
-    tariffs: tariffVolumesOf(volumes, data),
+    tariffs: tariffVolumesOf(volumes, data, verdictOf),
     deemedTakes: deemedTakes(corrections),
-    defaults: defaultsUsed(volumes, data),
+    defaults: defaultsUsed(volumes, data, verdictOf),
     findings: corrections.flatMap(({ findings }) => findings),
   };
 }

@@ -15,8 +15,8 @@ export function deemedTakes(corrections: readonly GroupCorrection[]): readonly D
     const suppliers = [...new Set(group.components.map(({ supplier }) => supplier))].sort();
     return suppliers.map((supplier) => {
       const take = new Float64Array(group.take.length);
-      for (const component of group.components.filter((one) => one.supplier === supplier)) {
-        for (const [place, amount] of component.corrected.entries()) take[place] = (take[place] ?? 0) + amount;
+      for (const { corrected } of group.components.filter((one) => one.supplier === supplier)) {
+        for (let place = 0; place < take.length; place += 1) take[place] = (take[place] ?? 0) + (corrected[place] ?? 0);
       }
       return { gspGroup: group.gspGroup, supplier, take };
     });

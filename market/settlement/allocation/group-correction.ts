@@ -1,7 +1,8 @@
 import type { Finding } from '../../checks/finding.ts';
+import { cellMaker } from '../cells.ts';
 import type { Component } from '../consumption/components.ts';
 import { kwhText } from '../energy.ts';
-import { largestRemainder } from '../largest-remainder.ts';
+import { largestRemainder, largestRemainderOfNumbers } from '../largest-remainder.ts';
 import { type CorrectionFactor, correctionFactor, factorText, isWithin } from './correction-factor.ts';
 
 /** A component with what it is after GSP group correction. */
@@ -57,12 +58,13 @@ export function correctGroup(
       `the take of ${gspGroup} has to be whole Wh for each of ${wrong?.volumes.length ?? 0} half-hours`,
     );
   }
-  const corrected = components.map((component) => ({ ...component, corrected: new Float64Array(take.length) }));
+  const cells = cellMaker(take.length);
+  const corrected = components.map((component) => ({ ...component, corrected: cells() }));
   const factors: CorrectionFactor[] = [];
   const stopped: Finding[] = [];
   const findings: Finding[] = [];
   for (const [place, amount] of take.entries()) {
-    const factor = correctPeriod(corrected, place, BigInt(amount));
+    const factor = correctPeriod(corrected, place, amount);
     if (factor === undefined) stopped.push(stoppedFinding(gspGroup, place + 1, amount));
     else factors.push(factor);
     if (factor !== undefined && !isWithin(factor, band.lowest, band.highest)) {
@@ -78,20 +80,34 @@ export function correctGroup(
 function correctPeriod(
   components: readonly CorrectedComponent[],
   place: number,
-  take: bigint,
+  take: number,
 ): CorrectionFactor | undefined {
-  const volumes = components.map(({ volumes: of }) => BigInt(of[place] ?? 0));
-  const weighted = components.map(({ of }, index) => BigInt(of.weight) * (volumes[index] ?? 0n));
-  const sum = weighted.reduce((before, part) => before + part, 0n);
+  const volumes = components.map(({ volumes: of }) => of[place] ?? 0);
+  const weighted = components.map(({ of }, index) => of.weight * (volumes[index] ?? 0));
+  const sum = weighted.reduce((before, part) => before + part, 0);
   const difference = volumes.reduce((before, volume) => before - volume, take);
-  const factor = correctionFactor(difference, sum);
+  const factor = correctionFactor(BigInt(difference), BigInt(sum));
   if (factor === undefined) return undefined;
-  const shares = volumes.map((volume, index) => volume * sum + difference * (weighted[index] ?? 0n));
-  for (const [index, part] of largestRemainder(shares, sum).entries()) {
-    const cells = components[index]?.corrected;
-    if (cells !== undefined) cells[place] = Number(part);
+  const changes = changesOf(weighted, difference, sum);
+  for (const [index, component] of components.entries()) {
+    component.corrected[place] = (volumes[index] ?? 0) + (changes[index] ?? 0);
   }
   return factor;
+}
+
+/** The difference parted by weighted volume. Rounding the changes is rounding the corrected volumes: the rest of each is whole. */
+function changesOf(weighted: readonly number[], difference: number, sum: number): readonly number[] {
+  const largest = weighted.reduce((most, part) => Math.max(most, Math.abs(part)), 0);
+  if (largest * Math.abs(difference) < Number.MAX_SAFE_INTEGER) {
+    return largestRemainderOfNumbers(
+      weighted.map((part) => difference * part),
+      sum,
+    );
+  }
+  return largestRemainder(
+    weighted.map((part) => BigInt(difference) * BigInt(part)),
+    BigInt(sum),
+  ).map(Number);
 }
 
 const stoppedFinding = (gspGroup: string, period: number, take: number): Finding => ({

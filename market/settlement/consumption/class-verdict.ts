@@ -19,6 +19,16 @@ export function classVerdict(of: PointClass, data: StandingData): ClassVerdict {
   return { refused: refusalOf(of, data), defaulted: defaultsOf(of, data) };
 }
 
+/** The verdicts of a settlement day, each worked out once for a class that is asked for again and again. */
+export function verdictsOn(data: StandingData): (of: PointClass) => ClassVerdict {
+  const known = new Map<PointClass, ClassVerdict>();
+  return (of) => {
+    const verdict = known.get(of) ?? classVerdict(of, data);
+    known.set(of, verdict);
+    return verdict;
+  };
+}
+
 function refusalOf(of: PointClass, data: StandingData): NoteRule | undefined {
   if (data.gspGroup(of.gspGroup) === undefined) return 'unknown-gsp-group';
   if (data.defaultBmUnit(of.supplier, of.gspGroup) === undefined) return 'unknown-supplier';
@@ -28,11 +38,12 @@ function refusalOf(of: PointClass, data: StandingData): NoteRule | undefined {
 function defaultsOf(of: PointClass, data: StandingData): readonly NoteRule[] {
   const unit = of.bmUnit === '' ? undefined : data.bmUnit(of.bmUnit);
   const wrongUnit = of.bmUnit !== '' && (unit?.supplier !== of.supplier || unit.gspGroup !== of.gspGroup);
+  const lossFactors = data.lossFactors(of.distributor, of.lossClass);
   const tariff = data.tariff(of.distributor, of.tariff);
   const wrongTariff = tariff?.direction !== (of.quantity === 'AI' ? 'I' : 'E') || tariff.domestic !== of.domestic;
   return [
     ...(wrongUnit ? (['unknown-bm-unit'] as const) : []),
-    ...(data.lossFactor(of.distributor, of.lossClass, 1) === undefined ? (['unknown-loss-class'] as const) : []),
+    ...(lossFactors === undefined || lossFactors.includes(undefined) ? (['unknown-loss-class'] as const) : []),
     ...(wrongTariff ? (['unknown-tariff'] as const) : []),
   ];
 }

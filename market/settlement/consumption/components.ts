@@ -1,8 +1,9 @@
+import { cellMaker } from '../cells.ts';
 import { scaled } from '../energy.ts';
 import type { ComponentClass } from '../isd/component-classes.ts';
 import { defaultLossFactor, type StandingData } from '../isd/standing-data.ts';
-import { classVerdict } from './class-verdict.ts';
-import { type Basis, componentKeyOf, type PointClass } from './point-class.ts';
+import { verdictsOn } from './class-verdict.ts';
+import { type Basis, type ComponentKind, componentKeyOf, type PointClass } from './point-class.ts';
 import type { ClassVolumes, DayVolumes } from './settlement-day-volumes.ts';
 
 /** What one BM unit has in one component class on a settlement day, before GSP group correction. */
@@ -22,6 +23,12 @@ export interface Component {
 export const componentText = ({ gspGroup, supplier, bmUnit, of }: Omit<Component, 'volumes' | 'counts'>): string =>
   [gspGroup, supplier, bmUnit, of.id].join('|');
 
+/** The BM unit that takes a class. */
+export interface SettledUnit {
+  readonly bmUnit: string;
+  readonly isDefaultUnit: boolean;
+}
+
 /** A component being added up; losses are held in thousandths of a Wh until everything is in. */
 interface Sum {
   readonly component: Component;
@@ -34,54 +41,74 @@ interface Sum {
  * sum of these whole Wh, so that no two reports differ by a rounding.
  * @returns in order of GSP group, supplier, BM unit and class; classes that cannot be settled are left out
  */
-export function componentsOf(volumes: DayVolumes, data: StandingData): readonly Component[] {
+export function componentsOf(
+  volumes: DayVolumes,
+  data: StandingData,
+  verdictOf = verdictsOn(data),
+): readonly Component[] {
   const sums = new Map<string, Sum>();
+  const adding: Adding = { sums, data, cells: cellMaker(volumes.periods) };
   for (const row of volumes.rows) {
-    if (!row.of.energised || classVerdict(row.of, data).refused !== undefined) continue;
-    addBasis(sums, row, 'actual', data);
-    addBasis(sums, row, 'estimated', data);
+    if (!row.of.energised || verdictOf(row.of).refused !== undefined) continue;
+    const unit = unitOf(row.of, data);
+    addBasis(adding, row, unit, 'actual');
+    addBasis(adding, row, unit, 'estimated');
   }
-  return [...sums]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { component, thousandths }]) => ({
-      ...component,
-      volumes: thousandths.map((amount) => scaled(amount, 1, 1000)),
-    }));
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => rounded(sum));
 }
 
-function addBasis(sums: Map<string, Sum>, row: ClassVolumes, basis: Basis, data: StandingData): void {
+interface Adding {
+  readonly sums: Map<string, Sum>;
+  readonly data: StandingData;
+  readonly cells: () => Float64Array;
+}
+
+/** The component in whole Wh. */
+function rounded({ component, thousandths }: Sum): Component {
+  for (const [place, amount] of thousandths.entries()) component.volumes[place] = scaled(amount, 1, 1000);
+  return component;
+}
+
+function addBasis(adding: Adding, row: ClassVolumes, unit: SettledUnit, basis: Basis): void {
   const [amounts, counts] = basis === 'actual' ? [row.actual, row.actualCount] : [row.estimated, row.estimatedCount];
   if (!counts.some((count) => count > 0)) return;
   const sign = row.of.quantity === 'AE' ? -1 : 1;
-  const consumption = sumFor(sums, row, basis, 'C', data);
-  const losses = sumFor(sums, row, basis, 'L', data);
-  for (const [place, amount] of amounts.entries()) {
-    const factor = data.lossFactor(row.of.distributor, row.of.lossClass, place + 1) ?? defaultLossFactor;
-    for (const [sum, share] of [
-      [consumption, 1000],
-      [losses, factor - 1000],
-    ] as const) {
-      if (sum === undefined) continue;
-      sum.thousandths[place] = (sum.thousandths[place] ?? 0) + sign * amount * share;
-      sum.component.counts[place] = (sum.component.counts[place] ?? 0) + (counts[place] ?? 0);
-    }
+  const factors = adding.data.lossFactors(row.of.distributor, row.of.lossClass);
+  addTo(sumFor(adding, row.of, unit, basis, 'C'), amounts, counts, () => sign * 1000);
+  addTo(sumFor(adding, row.of, unit, basis, 'L'), amounts, counts, (place) => {
+    return sign * ((factors?.[place] ?? defaultLossFactor) - 1000);
+  });
+}
+
+/** @param share thousandths of the amount that count, by place of the half-hour */
+function addTo(
+  sum: Sum | undefined,
+  amounts: Float64Array,
+  counts: Float64Array,
+  share: (place: number) => number,
+): void {
+  if (sum === undefined) return;
+  const { thousandths, component } = sum;
+  for (let place = 0; place < amounts.length; place += 1) {
+    thousandths[place] = (thousandths[place] ?? 0) + (amounts[place] ?? 0) * share(place);
+    component.counts[place] = (component.counts[place] ?? 0) + (counts[place] ?? 0);
   }
 }
 
 function sumFor(
-  sums: Map<string, Sum>,
-  { of, actual }: ClassVolumes,
+  { sums, data, cells }: Adding,
+  of: PointClass,
+  unit: SettledUnit,
   basis: Basis,
-  kind: 'C' | 'L',
-  data: StandingData,
+  kind: ComponentKind,
 ): Sum | undefined {
   const componentClass = data.component(componentKeyOf(of, basis, kind));
   if (componentClass === undefined) return undefined;
-  const { bmUnit, isDefaultUnit } = unitOf(of, data);
-  const place = { gspGroup: of.gspGroup, supplier: of.supplier, bmUnit, isDefaultUnit, of: componentClass };
+  const place = { gspGroup: of.gspGroup, supplier: of.supplier, ...unit, of: componentClass };
   const key = componentText(place);
-  const cells = () => new Float64Array(actual.length);
-  const sum = sums.get(key) ?? { component: { ...place, volumes: cells(), counts: cells() }, thousandths: cells() };
+  const known = sums.get(key);
+  if (known !== undefined) return known;
+  const sum = { component: { ...place, volumes: cells(), counts: cells() }, thousandths: cells() };
   sums.set(key, sum);
   return sum;
 }

@@ -1,5 +1,5 @@
 import type { StandingData } from '../isd/standing-data.ts';
-import { classVerdict } from './class-verdict.ts';
+import { verdictsOn } from './class-verdict.ts';
 import { unitOf } from './components.ts';
 import type { DayVolumes } from './settlement-day-volumes.ts';
 
@@ -27,11 +27,11 @@ export interface DefaultsUsed {
   readonly losses: readonly LossDefault[];
 }
 
-export function defaultsUsed({ rows }: DayVolumes, data: StandingData): DefaultsUsed {
+export function defaultsUsed({ rows }: DayVolumes, data: StandingData, verdictOf = verdictsOn(data)): DefaultsUsed {
   const bmUnits = new Map<string, BmUnitDefaults>();
   const losses = new Map<string, LossDefault>();
   for (const { of, actualCount, estimatedCount, defaultedCount } of rows) {
-    const { refused, defaulted } = classVerdict(of, data);
+    const { refused, defaulted } = verdictOf(of);
     if (refused !== undefined || !of.energised) continue;
     const { gspGroup, supplier, distributor, lossClass } = of;
     const { bmUnit } = unitOf(of, data);

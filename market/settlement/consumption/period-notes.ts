@@ -16,7 +16,10 @@ export const noteRules = {
     'nothing came and there is no annual consumption or load shape to go by: zero',
   ],
   'unknown-bm-unit': ['defaulted', 'the BM unit is not of that supplier and GSP group; the default BM unit takes it'],
-  'unknown-loss-class': ['defaulted', 'the line loss factor class is not known; no loss is added'],
+  'unknown-loss-class': [
+    'defaulted',
+    'the line loss factor class has no factor for all of the day; no loss is added where it has none',
+  ],
   'unknown-tariff': [
     'defaulted',
     'the network tariff does not fit or is not known; settled, and left out of network charges',

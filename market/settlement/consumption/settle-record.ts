@@ -7,7 +7,8 @@ import { type AggregationState, cell } from './utc-day-sums.ts';
 /** Settles a metering point half-hour by half-hour: every case but the plain one, with all that is to be noted. */
 export function settleRecord(state: AggregationState, block: ConsumptionBlock, place: number): void {
   const mpan = block.mpans[place] ?? 0;
-  const [first = 0, last = 0] = block.spans.subarray(2 * place, 2 * place + 2);
+  const first = block.spans[2 * place] ?? 0;
+  const last = block.spans[2 * place + 1] ?? 0;
   const from = firstToSettle(state, mpan, first, last);
   if (from === undefined) return;
   const classPlace = block.classes[place] ?? 0;
@@ -18,9 +19,16 @@ export function settleRecord(state: AggregationState, block: ConsumptionBlock, p
     return;
   }
   for (const rule of verdict?.defaulted ?? []) state.notes.add(mpan, from, last, rule);
-  const runs = createRuns((fromPeriod, toPeriod, rule) => state.notes.add(mpan, fromPeriod, toPeriod, rule));
-  for (let period = from; period <= last; period += 1) runs.at(period, settlePeriod(state, block, place, of, period));
-  runs.end(last);
+  let [met, since] = [undefined as NoteRule | undefined, from];
+  for (let period = from; period <= last; period += 1) {
+    const rule = settlePeriod(state, block, place, of, period);
+    if (rule === met) continue;
+    // Half-hours that follow each other and met the same rule are one note.
+    if (met !== undefined) state.notes.add(mpan, since, period - 1, met);
+    met = rule;
+    since = period;
+  }
+  if (met !== undefined) state.notes.add(mpan, since, last, met);
 }
 
 /** @returns the rule that the half-hour met, if any */
@@ -52,7 +60,9 @@ function defaultAt(
   of: PointClass,
   period: number,
 ): number {
-  const [mpan = 0, classPlace = 0, annual = -1] = [block.mpans[place], block.classes[place], block.annual[place]];
+  const mpan = block.mpans[place] ?? 0;
+  const classPlace = block.classes[place] ?? 0;
+  const annual = block.annual[place] ?? -1;
   const shape = state.shapes[classPlace];
   plus(state.defaulted, classPlace * periodsInUtcDay + period - 1, 1);
   const worked =
@@ -87,22 +97,6 @@ function plus(cells: Float64Array, at: number, amount: number): void {
 }
 
 function isActualAt({ actualLow, actualHigh }: ConsumptionBlock, place: number, period: number): boolean {
-  const [bits = 0, bit] = period <= 32 ? [actualLow[place], period - 1] : [actualHigh[place], period - 33];
-  return ((bits >>> bit) & 1) === 1;
-}
-
-/** Joins half-hours that follow each other and met the same rule into one note. */
-function createRuns(add: (from: number, to: number, rule: NoteRule) => void) {
-  let rule: NoteRule | undefined;
-  let from = 0;
-  return {
-    at(period: number, met: NoteRule | undefined): void {
-      if (met === rule) return;
-      if (rule !== undefined) add(from, period - 1, rule);
-      [rule, from] = [met, period];
-    },
-    end(period: number): void {
-      if (rule !== undefined) add(from, period, rule);
-    },
-  };
+  const bits = (period <= 32 ? actualLow[place] : actualHigh[place]) ?? 0;
+  return ((bits >>> ((period - 1) & 31)) & 1) === 1;
 }

@@ -1,4 +1,6 @@
 import { settlementPeriodsOf, utcDaysOfLocalDay } from '../../calendar/settlement-day.ts';
+import { cellMaker } from '../cells.ts';
+import { periodsInUtcDay } from './consumption-block.ts';
 import { mergedNotes, type NoteList } from './period-notes.ts';
 import { type PointClass, pointClassKey } from './point-class.ts';
 import { cell, type UtcDaySums } from './utc-day-sums.ts';
@@ -33,6 +35,7 @@ export interface DayVolumes {
 export function settlementDayVolumes(settlementDate: string, days: readonly UtcDaySums[]): DayVolumes {
   const periods = settlementPeriodsOf(settlementDate);
   const rows = new Map<string, ClassVolumes>();
+  const cells = cellMaker(periods);
   const used: UtcDaySums[] = [];
   let place = 0;
   for (const { date, fromPeriod, toPeriod } of utcDaysOfLocalDay(settlementDate)) {
@@ -43,7 +46,7 @@ export function settlementDayVolumes(settlementDate: string, days: readonly UtcD
       );
     }
     used.push(...parts);
-    for (const part of parts) addPart(rows, part, { fromPeriod, toPeriod, place, periods });
+    for (const part of parts) addPart(rows, part, { fromPeriod, toPeriod, place, cells });
     place += toPeriod - fromPeriod + 1;
   }
   const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
@@ -64,37 +67,41 @@ interface Cut {
   readonly toPeriod: number;
   /** Where the first of these half-hours stands in the settlement day, from 0. */
   readonly place: number;
-  readonly periods: number;
+  readonly cells: () => Float64Array;
 }
 
-function addPart(
-  rows: Map<string, ClassVolumes>,
-  part: UtcDaySums,
-  { fromPeriod, toPeriod, place, periods }: Cut,
-): void {
+function addPart(rows: Map<string, ClassVolumes>, part: UtcDaySums, cut: Cut): void {
   for (const [classPlace, of] of part.classes.entries()) {
+    const at = {
+      actual: cell(classPlace, 'actual', cut.fromPeriod),
+      estimated: cell(classPlace, 'estimated', cut.fromPeriod),
+    };
+    const length = cut.toPeriod - cut.fromPeriod + 1;
+    if (!isUsed(part.counts, at.actual, length) && !isUsed(part.counts, at.estimated, length)) continue;
     const key = pointClassKey(of);
-    const row = rows.get(key) ?? emptyVolumes(of, periods);
-    for (let period = fromPeriod; period <= toPeriod; period += 1) {
-      const to = place + period - fromPeriod;
-      const [actual, estimated] = [cell(classPlace, 'actual', period), cell(classPlace, 'estimated', period)];
-      plus(row.actual, to, part.sums[actual]);
-      plus(row.estimated, to, part.sums[estimated]);
-      plus(row.actualCount, to, part.counts[actual]);
-      plus(row.estimatedCount, to, part.counts[estimated]);
-      plus(row.defaultedCount, to, part.defaulted[classPlace * 48 + period - 1]);
+    const row = rows.get(key) ?? emptyVolumes(of, cut.cells);
+    rows.set(key, row);
+    for (let step = 0; step < length; step += 1) {
+      const to = cut.place + step;
+      plus(row.actual, to, part.sums[at.actual + step]);
+      plus(row.estimated, to, part.sums[at.estimated + step]);
+      plus(row.actualCount, to, part.counts[at.actual + step]);
+      plus(row.estimatedCount, to, part.counts[at.estimated + step]);
+      plus(row.defaultedCount, to, part.defaulted[classPlace * periodsInUtcDay + cut.fromPeriod - 1 + step]);
     }
-    const isUsed = [...row.actualCount, ...row.estimatedCount].some((count) => count > 0);
-    if (isUsed) rows.set(key, row);
   }
+}
+
+function isUsed(counts: Float64Array, from: number, length: number): boolean {
+  for (let at = from; at < from + length; at += 1) if ((counts[at] ?? 0) > 0) return true;
+  return false;
 }
 
 function plus(cells: Float64Array, place: number, amount = 0): void {
   cells[place] = (cells[place] ?? 0) + amount;
 }
 
-function emptyVolumes(of: PointClass, periods: number): ClassVolumes {
-  const cells = () => new Float64Array(periods);
+function emptyVolumes(of: PointClass, cells: () => Float64Array): ClassVolumes {
   return {
     of,
     actual: cells(),

@@ -1,5 +1,7 @@
+import { cellMaker } from '../cells.ts';
 import type { StandingData } from '../isd/standing-data.ts';
-import { classVerdict } from './class-verdict.ts';
+import { verdictsOn } from './class-verdict.ts';
+import type { PointClass } from './point-class.ts';
 import type { DayVolumes } from './settlement-day-volumes.ts';
 
 /** What a supplier has on one network tariff on a settlement day: uncorrected, without losses, as network charges are worked out. */
@@ -18,27 +20,35 @@ export interface TariffVolumes {
   readonly deEnergised: Float64Array;
 }
 
-const tariffKey = (of: TariffVolumes): string =>
-  [of.distributor, of.gspGroup, of.supplier, of.tariff, of.direction, of.domestic].join('|');
+const tariffKey = (of: PointClass): string =>
+  [of.distributor, of.gspGroup, of.supplier, of.tariff, of.quantity, of.domestic].join('|');
+
+function emptyVolumes(of: PointClass, cells: () => Float64Array): TariffVolumes {
+  return {
+    ...{ gspGroup: of.gspGroup, distributor: of.distributor, supplier: of.supplier, tariff: of.tariff },
+    ...{ direction: of.quantity === 'AI' ? 'I' : 'E', domestic: of.domestic },
+    ...{ actual: cells(), estimated: cells(), energised: cells(), deEnergised: cells() },
+  };
+}
 
 /**
  * Volumes by network tariff. Metering points whose tariff is not known, or does not fit their direction or premises, settle but
  * are left out here, and were noted.
  * @returns in order of distributor, GSP group, supplier and tariff
  */
-export function tariffVolumesOf({ rows, periods }: DayVolumes, data: StandingData): readonly TariffVolumes[] {
+export function tariffVolumesOf(
+  { rows, periods }: DayVolumes,
+  data: StandingData,
+  verdictOf = verdictsOn(data),
+): readonly TariffVolumes[] {
   const found = new Map<string, TariffVolumes>();
+  const cells = cellMaker(periods);
   for (const { of, actual, estimated, actualCount, estimatedCount } of rows) {
-    const verdict = classVerdict(of, data);
+    const verdict = verdictOf(of);
     if (verdict.refused !== undefined || verdict.defaulted.includes('unknown-tariff')) continue;
-    const cells = () => new Float64Array(periods);
-    const empty: TariffVolumes = {
-      ...{ gspGroup: of.gspGroup, distributor: of.distributor, supplier: of.supplier, tariff: of.tariff },
-      ...{ direction: of.quantity === 'AI' ? 'I' : 'E', domestic: of.domestic },
-      ...{ actual: cells(), estimated: cells(), energised: cells(), deEnergised: cells() },
-    };
-    const volumes = found.get(tariffKey(empty)) ?? empty;
-    found.set(tariffKey(empty), volumes);
+    const key = tariffKey(of);
+    const volumes = found.get(key) ?? emptyVolumes(of, cells);
+    found.set(key, volumes);
     const counted = of.energised ? volumes.energised : volumes.deEnergised;
     for (let place = 0; place < periods; place += 1) {
       volumes.actual[place] = (volumes.actual[place] ?? 0) + (actual[place] ?? 0);

@@ -16,11 +16,13 @@ test('a good publication loads without a fault and is looked up by day', () => {
   const data = standingDataOn(isd, '2026-03-02');
   assert.equal(data.participant('MHHX', 'SUP')?.name, 'Supplier Two, Limited');
   assert.equal(data.defaultBmUnit('MHHS', '_A')?.id, '2__AMHHS000');
-  assert.deepEqual(
-    [32, 33, 40, 41].map((period) => data.lossFactor('EELC', '901', period)),
-    [1067, 1103, 1103, 1067],
-  );
-  assert.equal(data.lossFactor('EELC', '999', 1), undefined);
+  assert.deepEqual(data.lossFactors('EELC', '901')?.slice(31, 41), [
+    1067,
+    ...Array.from({ length: 8 }, () => 1103),
+    1067,
+  ]);
+  assert.equal(data.lossFactors('EELC', '999'), undefined);
+  assert.equal(standingDataOn(isd, '2026-03-29').lossFactors('EELC', '902')?.length, 46);
   assert.equal(data.tariff('EELC', '301')?.direction, 'E');
   assert.equal(standingDataOn(isd, '2019-12-31').gspGroup('_A'), undefined, 'not yet in force');
 });
@@ -51,7 +53,7 @@ test('rows that refer to nothing, or hold at the same time, are told of and not 
     }),
   );
   assert.deepEqual(placesOf(isd), ['bm-units 7 supplier', 'loss-factors 8 from']);
-  assert.equal(standingDataOn(isd, '2026-06-01').lossFactor('EELC', '902', 50), 1011);
+  assert.equal(standingDataOn(isd, '2026-06-01').lossFactors('EELC', '902')?.at(-1), 1011);
 });
 
 test('a missing, empty or headless table is a fault of that table', () => {

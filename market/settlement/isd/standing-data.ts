@@ -1,3 +1,4 @@
+import { settlementPeriodsOf } from '../../calendar/settlement-day.ts';
 import type { ComponentClass } from './component-classes.ts';
 import type { IsdRow, IsdRows, IsdTableName } from './isd-tables.ts';
 import type { Isd } from './load-isd.ts';
@@ -17,8 +18,11 @@ export interface StandingData {
   readonly bmUnit: (id: string) => IsdRow<'bm-units'> | undefined;
   /** The supplier's default BM unit in a GSP group. */
   readonly defaultBmUnit: (supplier: string, gspGroup: string) => IsdRow<'bm-units'> | undefined;
-  /** Loss factor of a period of the settlement day (1 to 50) in thousandths; undefined when there is none. */
-  readonly lossFactor: (distributor: string, lossClass: string, period: number) => number | undefined;
+  /**
+   * Loss factors in thousandths by half-hour of the settlement day: place 0 is period 1. Undefined when the class is not known;
+   * a half-hour without a factor is undefined among them.
+   */
+  readonly lossFactors: (distributor: string, lossClass: string) => readonly (number | undefined)[] | undefined;
   readonly tariff: (distributor: string, id: string) => IsdRow<'duos-tariffs'> | undefined;
   readonly component: (key: ComponentKey) => ComponentClass | undefined;
   readonly rates: readonly IsdRow<'duos-rates'>[];
@@ -42,7 +46,7 @@ export function standingDataOn(isd: Isd, settlementDate: string): StandingData {
   );
   const tariffs = mapBy(current('duos-tariffs'), ({ distributor, id }) => `${distributor}|${id}`);
   const classes = mapBy(isd.rows['component-classes'], componentKey);
-  const factors = factorsBy(current('loss-factors'));
+  const factors = factorsBy(current('loss-factors'), settlementPeriodsOf(settlementDate));
   return {
     version: isd.version,
     settlementDate,
@@ -50,7 +54,7 @@ export function standingDataOn(isd: Isd, settlementDate: string): StandingData {
     participant: (mpid, role) => participants.get(`${mpid}|${role}`),
     bmUnit: (id) => units.get(id),
     defaultBmUnit: (supplier, gspGroup) => defaults.get(`${supplier}|${gspGroup}`),
-    lossFactor: (distributor, lossClass, period) => factors.get(`${distributor}|${lossClass}`)?.[period - 1],
+    lossFactors: (distributor, lossClass) => factors.get(`${distributor}|${lossClass}`),
     tariff: (distributor, id) => tariffs.get(`${distributor}|${id}`),
     component: (key) => classes.get(componentKey(key)),
     rates: current('duos-rates'),
@@ -68,11 +72,14 @@ function mapBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Readonly
   return new Map([...rows].reverse().map((row) => [keyOf(row), row]));
 }
 
-function factorsBy(rows: readonly IsdRow<'loss-factors'>[]): ReadonlyMap<string, readonly (number | undefined)[]> {
+function factorsBy(
+  rows: readonly IsdRow<'loss-factors'>[],
+  periods: number,
+): ReadonlyMap<string, readonly (number | undefined)[]> {
   const factors = new Map<string, (number | undefined)[]>();
   for (const { distributor, lossClass, firstPeriod, lastPeriod, factor } of rows) {
     const key = `${distributor}|${lossClass}`;
-    const known = factors.get(key) ?? Array.from({ length: 50 }, () => undefined);
+    const known = factors.get(key) ?? Array.from({ length: periods }, () => undefined);
     factors.set(key, known.fill(factor, firstPeriod - 1, lastPeriod));
   }
   return factors;
