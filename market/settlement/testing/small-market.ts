@@ -1,9 +1,13 @@
+import { utcDaysOfLocalDay } from '../../calendar/settlement-day.ts';
 import { aggregated } from '../consumption/aggregate.ts';
 import { classVerdict } from '../consumption/class-verdict.ts';
+import { componentsOf } from '../consumption/components.ts';
 import { type ConsumptionRecord, packBlocks } from '../consumption/consumption-block.ts';
 import type { PointClass } from '../consumption/point-class.ts';
+import { settlementDayVolumes } from '../consumption/settlement-day-volumes.ts';
 import type { AggregationOrder, ClassShape, Defaulted, UtcDaySums } from '../consumption/utc-day-sums.ts';
 import { type StandingData, standingDataOn } from '../isd/standing-data.ts';
+import { type SettlementResult, settle } from '../settle.ts';
 import { smallIsd } from './small-isd.ts';
 
 const isd = smallIsd();
@@ -62,4 +66,38 @@ export function smallOrder(utcDate: string, classes = smallClasses, data = small
 export function smallSums({ utcDate, records, classes, data, blockSize = 4, onDefault }: SmallDay): UtcDaySums {
   const order = { ...smallOrder(utcDate, classes, data), ...(onDefault === undefined ? {} : { onDefault }) };
   return aggregated(order, packBlocks(records, blockSize).blocks);
+}
+
+/** Two metering points of each class of the small market, some of it estimated, missing or of unknown standing data. */
+export const smallRecords: readonly ConsumptionRecord[] = Array.from({ length: 20 }, (_, place) =>
+  record(place + 1, {
+    classPlace: place % 10,
+    ...(place === 3 ? { actual: [true, true] } : {}),
+    ...(place === 11 ? { values: [100, undefined, 300] } : {}),
+  }),
+);
+
+/** The classes above, and two of which standing data does not know everything. */
+export const settledClasses: readonly PointClass[] = [
+  ...smallClasses,
+  { ...home, lossClass: '999' },
+  { ...home, tariff: '999', bmUnit: '2__AMHHX000' },
+];
+
+/** A settlement day of the small market: its take is so many percent of what was added up. */
+export function smallSettlement(settlementDate = '2026-03-02', percent = 104): SettlementResult {
+  const data = smallData(settlementDate);
+  const days = utcDaysOfLocalDay(settlementDate).map(({ date: utcDate }) =>
+    smallSums({ utcDate, records: smallRecords, classes: settledClasses }),
+  );
+  const takes = new Map<string, number[]>();
+  for (const { gspGroup, volumes } of componentsOf(settlementDayVolumes(settlementDate, days), data)) {
+    const take = takes.get(gspGroup) ?? Array.from(volumes, () => 0);
+    for (const [place, volume] of volumes.entries()) take[place] = (take[place] ?? 0) + volume;
+    takes.set(gspGroup, take);
+  }
+  for (const take of takes.values()) {
+    for (const [place, sum] of take.entries()) take[place] = Math.round((sum * percent) / 100);
+  }
+  return settle({ settlementDate, days, data, takes });
 }
