@@ -12,3 +12,12 @@ export const packedReport = (report: unknown): string => packReport(report, (byt
 /** Opens the report of a message and holds it against its shape (`openReport`). */
 export const openedReport = (catalogue: Catalogue, message: DipMessage, path?: string) =>
   openReport(catalogue, message, (bytes) => inflateSync(bytes, { maxOutputLength: mostReportBytes }), path);
+
+/**
+ * What is inside the text of P03.compressedReport, whatever its shape.
+ * @throws {Error} when it is no base64 of a zlib stream of JSON, or unfolds to more than {@link mostReportBytes}
+ */
+export function unpackedReport(text: string): unknown {
+  const bytes = inflateSync(Buffer.from(text, 'base64'), { maxOutputLength: mostReportBytes });
+  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+}
