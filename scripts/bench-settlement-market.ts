@@ -6,10 +6,13 @@ import { loadIsd } from '../market/settlement/isd/load-isd.ts';
 import { type StandingData, standingDataOn } from '../market/settlement/isd/standing-data.ts';
 import { createConsumptionWriter } from '../wire/consumption-writer.ts';
 
-/** A country to measure with: every GSP group, twenty suppliers, four kinds of metering point, three line loss factor classes. */
+/**
+ * A market to measure with: as many GSP groups as such a number of metering points fills (the country has 33 million in 14), forty suppliers in
+ * each, four kinds of metering point, each kind with its line loss factor class.
+ */
 export const benchDate = '2026-03-02';
-const suppliers = Array.from({ length: 20 }, (_, place) => `SU${String(place).padStart(2, '0')}`);
-const lossClasses = ['901', '902', '903'];
+const suppliers = Array.from({ length: 40 }, (_, place) => `SU${String(place).padStart(2, '0')}`);
+const lossClasses = ['901', '902', '903', '904'];
 const kinds = [
   { segment: 'S', connection: 'W', domestic: true, quantity: 'AI', tariff: '101' },
   { segment: 'S', connection: 'W', domestic: false, quantity: 'AI', tariff: '201' },
@@ -17,16 +20,20 @@ const kinds = [
   { segment: 'S', connection: 'W', domestic: true, quantity: 'AE', tariff: '301' },
 ] as const;
 
-export const benchClasses: readonly PointClass[] = gspGroups.flatMap(({ id, distributorMpid }) =>
-  suppliers.flatMap((supplier) =>
-    kinds.flatMap((kind) =>
-      lossClasses.map((lossClass) => ({
-        ...{ gspGroup: id, supplier, bmUnit: '', distributor: distributorMpid, lossClass, energised: true },
+const country = 33_000_000;
+
+const groupsFor = (records: number) => gspGroups.slice(0, Math.ceil((records / country) * gspGroups.length));
+
+const classesFor = (records: number): readonly PointClass[] =>
+  groupsFor(records).flatMap(({ id, distributorMpid }) =>
+    suppliers.flatMap((supplier) =>
+      kinds.map((kind, place) => ({
+        ...{ gspGroup: id, supplier, bmUnit: '', distributor: distributorMpid, energised: true },
         ...kind,
+        lossClass: lossClasses[place] ?? '',
       })),
     ),
-  ),
-);
+  );
 
 const csv = (heading: string, rows: readonly string[]) =>
   [heading, ...rows.map((row) => `${row},2020-01-01,`)].join('\n');
@@ -57,8 +64,8 @@ export function benchData(): StandingData {
         'firstPeriod,lastPeriod,distributor,lossClass,factor,from,to',
         operators.flatMap((mpid) =>
           lossClasses.flatMap((id, place) => [
-            `1,32,${mpid},${id},1.0${5 + place}`,
-            `33,50,${mpid},${id},1.0${6 + place}`,
+            `1,32,${mpid},${id},1.0${4 + place}`,
+            `33,50,${mpid},${id},1.0${5 + place}`,
           ]),
         ),
       ),
@@ -87,14 +94,15 @@ export const benchShape: ClassShape = {
   annual: 250 * 17_520,
 };
 
-const blockSize = 4096;
+const blockSize = 1024;
 
 /**
  * Writes so many metering points: of a hundred, 96 are metered throughout, two estimated throughout, one changes inside the day from
  * metered to estimated, and one misses three half-hours.
  */
 export function writeBenchFile(path: string, records: number): void {
-  const writer = createConsumptionWriter(path, { utcDate: benchDate, classes: benchClasses, records, blockSize });
+  const classes = classesFor(records);
+  const writer = createConsumptionWriter(path, { utcDate: benchDate, classes, records, blockSize });
   // A fixed sequence in the place of chance: the same file every time (Numerical Recipes, quick and dirty generator).
   let lot = 1;
   const draw = (below: number) => {
@@ -107,7 +115,7 @@ export function writeBenchFile(path: string, records: number): void {
       const kind = draw(100);
       block.mpans[place] = 1_000_000_000_000 + (from + place) * 7;
       block.annual[place] = 2_000_000 + draw(3_000_000);
-      block.classes[place] = draw(benchClasses.length);
+      block.classes[place] = draw(classes.length);
       block.spans.set([1, 48], 2 * place);
       block.actualLow[place] = kind < 2 ? 0 : 0xffff_ffff;
       block.actualHigh[place] = kind < 3 ? 0 : 0xffff;

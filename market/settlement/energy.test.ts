@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { decimalText, kwhText, mwhText, roundedQuotient, scaled, scaledInteger } from './energy.ts';
+import { decimalText, floorQuotient, kwhText, mwhText, roundedQuotient, scaled, scaledInteger } from './energy.ts';
 import { largestRemainder, largestRemainderOfNumbers, partedBy } from './largest-remainder.ts';
 
 test('decimals are whole numbers inside and texts at the border', () => {
@@ -42,6 +42,17 @@ test('halves are rounded away from zero', () => {
   assert.throws(() => scaled(1, 1, 0), RangeError);
 });
 
+test('a whole quotient is exact up to 2^52', () => {
+  const size = fc.oneof(fc.integer({ min: -(2 ** 52), max: 2 ** 52 }), fc.integer({ min: -100, max: 100 }));
+  const below = fc.oneof(fc.integer({ min: 1, max: 2 ** 52 }), fc.integer({ min: 1, max: 100 }));
+  fc.assert(
+    fc.property(size, below, (above, divisor) => {
+      const rest = ((BigInt(above) % BigInt(divisor)) + BigInt(divisor)) % BigInt(divisor);
+      assert.equal(BigInt(floorQuotient(above, divisor)), (BigInt(above) - rest) / BigInt(divisor));
+    }),
+  );
+});
+
 test('the quick quotient agrees with the exact one on either side of 2^53', () => {
   const size = fc.oneof(fc.integer({ min: -5000, max: 5000 }), fc.integer({ min: -(2 ** 40), max: 2 ** 40 }));
   fc.assert(
@@ -62,7 +73,7 @@ test('the missing units go to the largest remainders', () => {
 });
 
 test('in numbers the same units go to the same shares', () => {
-  const size = fc.integer({ min: -(2 ** 50), max: 2 ** 50 });
+  const size = fc.integer({ min: -(2 ** 51), max: 2 ** 51 });
   const small = fc.integer({ min: -20, max: 20 });
   fc.assert(
     fc.property(

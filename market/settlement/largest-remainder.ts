@@ -1,3 +1,5 @@
+import { floorQuotient } from './energy.ts';
+
 /**
  * Rounds shares to whole numbers that add up to what the shares add up to. Each share is cut down to the whole number below it
  * (towards minus infinity), and the units that are then missing go one each to the largest remainders; of equal remainders the
@@ -25,29 +27,35 @@ export function largestRemainder(numerators: readonly bigint[], divisor: bigint)
 }
 
 /**
- * The same in numbers, where every numerator and the divisor is below 2^53: exact, and many times faster.
+ * The same in numbers, where no numerator and not the divisor is beyond `mostInNumbers`: exact, and many times faster.
  * @throws {RangeError} as {@link largestRemainder}
  */
 export function largestRemainderOfNumbers(numerators: readonly number[], divisor: number): number[] {
   if (divisor === 0) throw new RangeError('shares of a divisor of zero are no numbers');
   const below = Math.abs(divisor);
-  const parts: number[] = [];
-  const rests: { readonly rest: number; readonly place: number }[] = [];
-  // The rests are counted in whole divisors as they come, so that their sum does not leave 2^53.
-  let [over, left] = [0, 0];
-  for (const [place, numerator] of numerators.entries()) {
-    const above = divisor < 0 ? -numerator : numerator;
-    const cut = above % below;
-    const rest = cut < 0 ? cut + below : cut;
-    parts.push((above - cut) / below - (cut < 0 ? 1 : 0));
-    if (rest !== 0) rests.push({ rest, place });
+  const parts = new Array<number>(numerators.length);
+  const rests = new Float64Array(numerators.length);
+  const places: number[] = [];
+  // Rests are counted in whole divisors as they come, so that their sum does not leave 2^53.
+  let over = 0;
+  let left = 0;
+  for (let place = 0; place < numerators.length; place += 1) {
+    const above = divisor < 0 ? -(numerators[place] ?? 0) : (numerators[place] ?? 0);
+    const part = floorQuotient(above, below);
+    const rest = above - part * below;
+    parts[place] = part;
+    if (rest === 0) continue;
+    rests[place] = rest;
+    places.push(place);
     left += rest;
-    if (left >= below) [over, left] = [over + 1, left - below];
+    if (left < below) continue;
+    over += 1;
+    left -= below;
   }
   if (left !== 0) throw new RangeError('the shares do not add up to a whole number');
-  rests.sort((a, b) => b.rest - a.rest || a.place - b.place);
+  places.sort((a, b) => (rests[b] ?? 0) - (rests[a] ?? 0) || a - b);
   for (let index = 0; index < over; index += 1) {
-    const place = rests[index]?.place ?? 0;
+    const place = places[index] ?? 0;
     parts[place] = (parts[place] ?? 0) + 1;
   }
   return parts;

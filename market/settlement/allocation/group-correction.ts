@@ -1,7 +1,7 @@
 import type { Finding } from '../../checks/finding.ts';
 import { cellMaker } from '../cells.ts';
 import type { Component } from '../consumption/components.ts';
-import { kwhText } from '../energy.ts';
+import { kwhText, mostInNumbers } from '../energy.ts';
 import { largestRemainder, largestRemainderOfNumbers } from '../largest-remainder.ts';
 import { type CorrectionFactor, correctionFactor, factorText, isWithin } from './correction-factor.ts';
 
@@ -82,15 +82,19 @@ function correctPeriod(
   place: number,
   take: number,
 ): CorrectionFactor | undefined {
-  const volumes = components.map(({ volumes: of }) => of[place] ?? 0);
-  const weighted = components.map(({ of }, index) => of.weight * (volumes[index] ?? 0));
-  const sum = weighted.reduce((before, part) => before + part, 0);
-  const difference = volumes.reduce((before, volume) => before - volume, take);
+  const weighted: number[] = [];
+  let [sum, difference] = [0, take];
+  for (const { of, volumes } of components) {
+    const volume = volumes[place] ?? 0;
+    weighted.push(of.weight * volume);
+    sum += of.weight * volume;
+    difference -= volume;
+  }
   const factor = correctionFactor(BigInt(difference), BigInt(sum));
   if (factor === undefined) return undefined;
   const changes = changesOf(weighted, difference, sum);
   for (const [index, component] of components.entries()) {
-    component.corrected[place] = (volumes[index] ?? 0) + (changes[index] ?? 0);
+    component.corrected[place] = (component.volumes[place] ?? 0) + (changes[index] ?? 0);
   }
   return factor;
 }
@@ -98,7 +102,7 @@ function correctPeriod(
 /** The difference parted by weighted volume. Rounding the changes is rounding the corrected volumes: the rest of each is whole. */
 function changesOf(weighted: readonly number[], difference: number, sum: number): readonly number[] {
   const largest = weighted.reduce((most, part) => Math.max(most, Math.abs(part)), 0);
-  if (largest * Math.abs(difference) < Number.MAX_SAFE_INTEGER) {
+  if (largest * Math.abs(difference) <= mostInNumbers && Math.abs(sum) <= mostInNumbers) {
     return largestRemainderOfNumbers(
       weighted.map((part) => difference * part),
       sum,

@@ -45,42 +45,73 @@ export function aggregated(order: AggregationOrder, blocks: Iterable<Consumption
  */
 function addBlock(state: AggregationState, block: ConsumptionBlock): void {
   const { plain } = state;
-  const { count, mpans, classes, spans, actualLow, actualHigh, values } = block;
+  const { count, mpans, classes, spans } = block;
   state.records += count;
   for (let place = 0; place < count; place += 1) {
-    const classPlace = classes[place] as number;
+    const mpan = mpans[place] as number;
     const isWhole = spans[2 * place] === 1 && spans[2 * place + 1] === periodsInUtcDay && block.lost === undefined;
-    const isNext = (mpans[place] as number) > state.lastMpan;
-    if (!isWhole || !isNext || plain[classPlace] !== 1 || !areValues(values, place * periodsInUtcDay)) {
-      settleRecord(state, block, place);
-      continue;
-    }
-    const [low, high] = [actualLow[place] as number, actualHigh[place] as number];
-    if (low === allLow && high === allHigh) addWhole(state, values, place, classPlace, 0);
-    else if (low === 0 && high === 0) addWhole(state, values, place, classPlace, 1);
-    else addMixed(state, values, place, classPlace, low, high);
-    state.lastMpan = mpans[place] as number;
-    state.settledTo = periodsInUtcDay;
+    if (isWhole && mpan > state.lastMpan && plain[classes[place] as number] === 1 && addDay(state, block, place)) {
+      state.lastMpan = mpan;
+      state.settledTo = periodsInUtcDay;
+    } else settleRecord(state, block, place);
   }
 }
 
-/** A day of one basis, four half-hours at a time. @param basis 0 actual, 1 estimated */
+/** @returns false when a value is missing or negative: nothing is added then */
+function addDay(state: AggregationState, block: ConsumptionBlock, place: number): boolean {
+  const { values } = block;
+  const classPlace = block.classes[place] as number;
+  const low = block.actualLow[place] as number;
+  const high = block.actualHigh[place] as number;
+  const basis = low === allLow && high === allHigh ? 0 : low === 0 && high === 0 ? 1 : undefined;
+  if (basis !== undefined) return addWhole(state, values, place, classPlace, basis);
+  if (!areValues(values, place)) return false;
+  addMixed(state, values, place, classPlace, low, high);
+  return true;
+}
+
+/**
+ * A day of one basis. Values are added before it is known that all of them are good: looking first would read them twice. Where one was
+ * not, all are taken out again, which is exact.
+ * @param basis 0 actual, 1 estimated
+ */
 function addWhole(
   { sums, whole }: AggregationState,
   values: Int32Array,
   place: number,
   classPlace: number,
   basis: 0 | 1,
-): void {
-  let from = place * periodsInUtcDay;
-  let to = classPlace * cellsOfClass + basis * periodsInUtcDay;
-  for (const end = from + periodsInUtcDay; from < end; from += 4, to += 4) {
-    sums[to] = (sums[to] as number) + (values[from] as number);
-    sums[to + 1] = (sums[to + 1] as number) + (values[from + 1] as number);
-    sums[to + 2] = (sums[to + 2] as number) + (values[from + 2] as number);
-    sums[to + 3] = (sums[to + 3] as number) + (values[from + 3] as number);
+): boolean {
+  const from = place * periodsInUtcDay;
+  const cells = classPlace * cellsOfClass + basis * periodsInUtcDay;
+  let signs = 0;
+  for (let step = 0; step < periodsInUtcDay; step += 4) {
+    const [at, to] = [from + step, cells + step];
+    const first = values[at] as number;
+    const second = values[at + 1] as number;
+    const third = values[at + 2] as number;
+    const fourth = values[at + 3] as number;
+    signs |= first | second | third | fourth;
+    sums[to] = (sums[to] as number) + first;
+    sums[to + 1] = (sums[to + 1] as number) + second;
+    sums[to + 2] = (sums[to + 2] as number) + third;
+    sums[to + 3] = (sums[to + 3] as number) + fourth;
   }
-  whole[2 * classPlace + basis] = (whole[2 * classPlace + basis] as number) + 1;
+  if (signs >= 0) {
+    whole[2 * classPlace + basis] = (whole[2 * classPlace + basis] as number) + 1;
+    return true;
+  }
+  for (let step = 0; step < periodsInUtcDay; step += 1) {
+    sums[cells + step] = (sums[cells + step] as number) - (values[from + step] as number);
+  }
+  return false;
+}
+
+/** Whether 48 values are all there and not negative: no sign is set in any of them, and `noValue` has one. */
+function areValues(values: Int32Array, place: number): boolean {
+  let signs = 0;
+  for (let at = place * periodsInUtcDay; at < (place + 1) * periodsInUtcDay; at += 1) signs |= values[at] as number;
+  return signs >= 0;
 }
 
 /** A day that is partly metered and partly estimated. */
@@ -100,14 +131,4 @@ function addMixed(
     sums[at] = (sums[at] as number) + (values[from + step] as number);
     counts[at] = (counts[at] as number) + 1;
   }
-}
-
-/** Whether 48 values are all there and not negative: no sign is set in any of them, and `noValue` has one. */
-function areValues(values: Int32Array, from: number): boolean {
-  let signs = 0;
-  for (let at = from; at < from + periodsInUtcDay; at += 4) {
-    signs |=
-      (values[at] as number) | (values[at + 1] as number) | (values[at + 2] as number) | (values[at + 3] as number);
-  }
-  return signs >= 0;
 }
