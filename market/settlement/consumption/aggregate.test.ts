@@ -128,8 +128,8 @@ test('unknown standing data refuses or defaults the class, and each metering poi
   assert.equal(sums.counts[cell(6, 'actual', 1)], 1);
   const [first] = sums.notes.notes;
   assert.match(
-    first === undefined ? '' : noteText(first),
-    /^1000000000020, UTC half-hours 1 to 48, defaulted: the line loss/,
+    first === undefined ? '' : noteText(day, first),
+    /^1000000000020, 2026-03-02 UTC half-hours 1 to 48, defaulted: the line loss/,
   );
 });
 

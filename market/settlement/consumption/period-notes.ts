@@ -51,11 +51,11 @@ export interface PeriodNote {
 /** An MPAN core with its 13 digits. */
 export const mpanText = (mpan: number): string => String(mpan).padStart(13, '0');
 
-/** A note as a sentence. */
-export function noteText({ mpan, fromPeriod, toPeriod, rule }: PeriodNote): string {
+/** A note as a sentence. @param utcDate of the sums that it stands in */
+export function noteText(utcDate: string, { mpan, fromPeriod, toPeriod, rule }: PeriodNote): string {
   const [outcome, words] = noteRules[rule];
   const periods = fromPeriod === toPeriod ? `half-hour ${fromPeriod}` : `half-hours ${fromPeriod} to ${toPeriod}`;
-  return `${mpanText(mpan)}, UTC ${periods}, ${outcome}: ${words}`;
+  return `${mpanText(mpan)}, ${utcDate} UTC ${periods}, ${outcome}: ${words}`;
 }
 
 /** Notes of a whole day: how many half-hours each rule met, and the first of the notes themselves. */
@@ -87,16 +87,3 @@ export type Notes = ReturnType<typeof createNotes>;
 
 const inOrder = (a: PeriodNote, b: PeriodNote): number =>
   a.mpan - b.mpan || a.fromPeriod - b.fromPeriod || a.toPeriod - b.toPeriod || (a.rule < b.rule ? -1 : 1);
-
-/** Lists of parts of a file, or of several, as one. */
-export function mergedNotes(lists: readonly NoteList[], most: number): NoteList {
-  const merged = createNotes(most);
-  const counts = new Map<NoteRule, number>();
-  for (const list of lists) {
-    for (const note of list.notes) merged.add(note.mpan, note.fromPeriod, note.toPeriod, note.rule);
-    for (const [rule, count] of Object.entries(list.counts)) {
-      counts.set(rule as NoteRule, (counts.get(rule as NoteRule) ?? 0) + count);
-    }
-  }
-  return { counts: Object.fromEntries([...counts].sort()), notes: merged.list().notes };
-}

@@ -1,7 +1,6 @@
 import { settlementPeriodsOf, utcDaysOfLocalDay } from '../../calendar/settlement-day.ts';
 import { cellMaker } from '../cells.ts';
 import { periodsInUtcDay } from './consumption-block.ts';
-import { mergedNotes, type NoteList } from './period-notes.ts';
 import { type PointClass, pointClassKey } from './point-class.ts';
 import { cell, type UtcDaySums } from './utc-day-sums.ts';
 
@@ -23,12 +22,12 @@ export interface DayVolumes {
   readonly periods: 46 | 48 | 50;
   /** In order of class. */
   readonly rows: readonly ClassVolumes[];
-  readonly notes: NoteList;
 }
 
 /**
  * The volumes of a settlement day (London date), put together from the sums of the UTC days it is made of. Adding up and
  * cutting at midnight can be done in either order, so each UTC day is read once, though in summer it feeds two settlement days.
+ * What was refused or defaulted stays listed with the sums of each UTC day.
  * @param days sums by UTC day: several for the same one are parts of a market; days that are not needed are left alone
  * @throws {RangeError} when a UTC day is missing
  */
@@ -36,7 +35,6 @@ export function settlementDayVolumes(settlementDate: string, days: readonly UtcD
   const periods = settlementPeriodsOf(settlementDate);
   const rows = new Map<string, ClassVolumes>();
   const cells = cellMaker(periods);
-  const used: UtcDaySums[] = [];
   let place = 0;
   for (const { date, fromPeriod, toPeriod } of utcDaysOfLocalDay(settlementDate)) {
     const parts = days.filter(({ utcDate }) => utcDate === date);
@@ -45,21 +43,11 @@ export function settlementDayVolumes(settlementDate: string, days: readonly UtcD
         `the settlement day ${settlementDate} needs the consumption of the UTC day ${date}, which is missing`,
       );
     }
-    used.push(...parts);
     for (const part of parts) addPart(rows, part, { fromPeriod, toPeriod, place, cells });
     place += toPeriod - fromPeriod + 1;
   }
   const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
-  const most = Math.max(0, ...used.map(({ notes }) => notes.notes.length));
-  return {
-    settlementDate,
-    periods,
-    rows: sorted,
-    notes: mergedNotes(
-      used.map(({ notes }) => notes),
-      most * used.length,
-    ),
-  };
+  return { settlementDate, periods, rows: sorted };
 }
 
 interface Cut {

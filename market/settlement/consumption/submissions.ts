@@ -27,7 +27,12 @@ export function submissionFault({ period, wattHours, quality }: Submission): str
   return isQuality(quality) ? undefined : `"${quality}" is no quality of a period`;
 }
 
-export const submissionKey = ({ mpan, quantity, utcDate, period }: Submission): string =>
+export const submissionKey = ({
+  mpan,
+  quantity,
+  utcDate,
+  period,
+}: Pick<Submission, 'mpan' | 'quantity' | 'utcDate' | 'period'>): string =>
   `${mpan}|${quantity}|${utcDate}|${String(period).padStart(2, '0')}`;
 
 /**
