@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { crc32 } from 'node:zlib';
+import fc from 'fast-check';
 import { aggregated } from '../market/settlement/consumption/aggregate.ts';
 import { type ConsumptionRecord, packBlocks } from '../market/settlement/consumption/consumption-block.ts';
 import { record, smallClasses, smallOrder, smallSums } from '../market/settlement/testing/small-market.ts';
@@ -116,4 +117,31 @@ test('a writer takes blocks of the size their places have, and says when it was 
   writer.add(four);
   assert.throws(() => writer.close(), /closed after 1: it is cut short/);
   assert.throws(() => createConsumptionWriter(path, { utcDate, classes: [], records: 0, blockSize: 0 }), RangeError);
+});
+
+test('whatever happens to a file, it is refused, or every record of it settles, is listed or is said to be lost', () => {
+  const bytes = write();
+  const harm = fc.oneof(
+    fc.record({ cut: fc.integer({ min: 0, max: bytes.length - 1 }) }),
+    fc.record({ at: fc.integer({ min: 0, max: bytes.length - 1 }), value: fc.integer({ min: 0, max: 255 }) }),
+  );
+  fc.assert(
+    fc.property(harm, (one) => {
+      const harmed = Buffer.from('cut' in one ? bytes.subarray(0, one.cut) : bytes);
+      if ('at' in one) harmed[one.at] = one.value;
+      writeFileSync(path, harmed);
+      let outcome: ReturnType<typeof read>;
+      try {
+        outcome = read();
+      } catch (error) {
+        assert.ok(error instanceof ConsumptionFileFault);
+        return;
+      }
+      const lost = 10 - outcome.sums.records;
+      assert.ok(lost === 0 || outcome.faults.length > 0, 'records that are not there are told of');
+      const counted = outcome.sums.counts.reduce((sum, count) => sum + count, 0);
+      assert.equal(counted, outcome.sums.records * 48, 'all others are settled, defaulted at the least');
+    }),
+    { numRuns: 200 },
+  );
 });

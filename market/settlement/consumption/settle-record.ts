@@ -85,7 +85,10 @@ function firstToSettle(state: AggregationState, mpan: number, first: number, las
     state.notes.add(mpan, first, last, 'out-of-order');
     return undefined;
   }
-  if (mpan > state.lastMpan) Object.assign(state, { lastMpan: mpan, settledTo: 0 });
+  if (mpan > state.lastMpan) {
+    state.lastMpan = mpan;
+    state.settledTo = 0;
+  }
   const from = Math.max(first, state.settledTo + 1);
   if (from > first) state.notes.add(mpan, first, Math.min(last, state.settledTo), 'duplicate');
   state.settledTo = Math.max(state.settledTo, last);

@@ -17,14 +17,15 @@ const weightOf = (quantity: 'AI' | 'AE', segment: string) => (quantity === 'AE' 
  * estimated export; tens the segment and connection type in the order above; the last digit 1 for consumption and 2 for its line
  * losses. Put a table `component-classes` into the publication to have others.
  */
-export const defaultComponentClasses: readonly ComponentClass[] = (['AI', 'AE'] as const).flatMap((quantity, export_) =>
-  (['actual', 'estimated'] as const).flatMap((basis, guess) =>
-    kinds.flatMap((kind, place) =>
-      (['C', 'L'] as const).map((component, loss) => {
-        const [segment, connection] = [kind[0] as ComponentClass['segment'], kind[1] as ComponentClass['connection']];
-        const id = (1 + 2 * export_ + guess) * 100 + place * 10 + 1 + loss;
-        return { id, quantity, segment, connection, basis, component, weight: weightOf(quantity, segment) };
-      }),
+export const defaultComponentClasses: readonly ComponentClass[] = (['AI', 'AE'] as const).flatMap(
+  (quantity, exported) =>
+    (['actual', 'estimated'] as const).flatMap((basis, estimated) =>
+      kinds.flatMap((kind, place) =>
+        (['C', 'L'] as const).map((component, loss) => {
+          const [segment, connection] = [kind[0] as ComponentClass['segment'], kind[1] as ComponentClass['connection']];
+          const id = (1 + 2 * exported + estimated) * 100 + place * 10 + 1 + loss;
+          return { id, quantity, segment, connection, basis, component, weight: weightOf(quantity, segment) };
+        }),
+      ),
     ),
-  ),
 );

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { smallIsd, smallPublication, smallTables } from '../testing/small-isd.ts';
+import { runsOf } from '../timetable/run-dates.ts';
 import { blockedReports } from './blocked-reports.ts';
 import { defaultComponentClasses } from './component-classes.ts';
 import { isdTableNames, isdTables, reportIds } from './isd-tables.ts';
@@ -102,6 +103,21 @@ test('the default component classes have numbers of their own and cover each kin
   assert.deepEqual([data.component(key)?.id, data.component(key)?.weight], [101, 100]);
   assert.equal(data.component({ ...key, segment: 'A', connection: 'H', component: 'L' })?.weight, 0);
   assert.equal(data.component({ ...key, segment: 'U' }), undefined, 'no unmetered supply is whole current');
+});
+
+test('dates of the published calendar are a table too, and stand above the timetable', () => {
+  const isd = loadIsd(
+    smallPublication({
+      'run-dates': 'settlementDate,code,runDate\n2026-03-02,SF,2026-03-26\n2026-03-02,R3,\n2026-03-03,XX,\n',
+    }),
+  );
+  assert.deepEqual(placesOf(isd), ['run-dates 4 code']);
+  const runs = runsOf('2026-03-02', { overrides: isd.rows['run-dates'] });
+  assert.deepEqual(
+    runs.map(({ code }) => code),
+    ['II', 'SF', 'R1', 'R2', 'RF', 'DF'],
+  );
+  assert.equal(runs[1]?.runDate, '2026-03-26');
 });
 
 test('every table says what depends on it, with columns that exist', () => {

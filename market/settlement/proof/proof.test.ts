@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { utcDaysOfLocalDay } from '../../calendar/settlement-day.ts';
 import { aggregateInvoice } from '../reports/aggregate-invoice.ts';
-import { billedToSuppliers } from '../reports/billed-volumes.ts';
+import { type BilledVolumes, billedToEmbedded, billedToSuppliers } from '../reports/billed-volumes.ts';
 import { aggregatedBmUnitReport, bmUnitReport } from '../reports/bm-unit-reports.ts';
 import type { ReportRun } from '../reports/report-run.ts';
 import { deemedTakeReport, uncorrectedReport } from '../reports/supplier-reports.ts';
-import { networkTariffReport, supplierTariffReport } from '../reports/tariff-reports.ts';
+import { embeddedTariffReport, networkTariffReport, supplierTariffReport } from '../reports/tariff-reports.ts';
 import { settle } from '../settle.ts';
 import { bareRows, halfHoursOf } from '../testing/half-hours.ts';
 import {
@@ -206,6 +206,15 @@ test('a take that is not reached is found', () => {
 
 const run: ReportRun = { settlementDate: '2026-03-02', code: 'SF', runNumber: 1, executedMs: Date.UTC(2026, 3, 1) };
 
+const invoice = (
+  distributor: string,
+  gspGroup: string,
+  billedTo: 'suppliers' | 'embedded networks',
+  volumes: readonly BilledVolumes[],
+) =>
+  aggregateInvoice({ distributor, gspGroup, run, volumes, billedTo, data: smallData(), dipIdOf: () => '2300000001' })
+    .report;
+
 function reportsOf(result: ReturnType<typeof smallSettlement>) {
   const groups = result.corrections.flatMap((group) => (group.outcome === 'corrected' ? [group] : []));
   const networks = [
@@ -213,6 +222,7 @@ function reportsOf(result: ReturnType<typeof smallSettlement>) {
     ['IPNL', '_A'],
     ['LOND', '_C'],
   ] as const;
+  const embedded = embeddedTariffReport(run, 'EELC', '_A', result.tariffs);
   const networkReports = networks.map(([mpid, group]) => networkTariffReport(run, mpid, group, result.tariffs));
   return {
     'REP-002': ['MHHS', 'MHHX'].map((mpid) => supplierTariffReport(run, mpid, result.tariffs)),
@@ -221,18 +231,13 @@ function reportsOf(result: ReturnType<typeof smallSettlement>) {
     'REP-003A': groups.map((group) => aggregatedBmUnitReport(run, group)),
     'REP-004': result.deemedTakes.map((take) => deemedTakeReport(run, take)),
     'REP-006': ['_A', '_C'].map((group) => uncorrectedReport(run, group, result.components)),
-    'REP-901': networks.map(([distributor, gspGroup], place) => {
-      const volumes = billedToSuppliers(networkReports[place] ?? { 'REP002B-R009': [] });
-      return aggregateInvoice({
-        distributor,
-        gspGroup,
-        run,
-        volumes,
-        billedTo: 'suppliers',
-        data: smallData(),
-        dipIdOf: () => '2300000001',
-      }).report;
-    }),
+    'REP-002A': [embedded],
+    'REP-901': [
+      ...networks.map(([mpid, group], place) =>
+        invoice(mpid, group, 'suppliers', billedToSuppliers(networkReports[place] ?? { 'REP002B-R009': [] })),
+      ),
+      invoice('IPNL', '_A', 'embedded networks', billedToEmbedded(embedded)),
+    ],
   };
 }
 
@@ -248,4 +253,5 @@ test('the totals of all reports of a run agree, and a report that was changed do
   assert.deepEqual(rules({ 'REP-002': reports['REP-002'].slice(1) }), ['supplier-and-network-volumes']);
   assert.deepEqual(rules({ 'REP-006': reports['REP-006'].slice(1) }), ['uncorrected-by-class']);
   assert.deepEqual(rules({ 'REP-901': reports['REP-901'].slice(1) }), ['invoice-volumes']);
+  assert.deepEqual(rules({ 'REP-901': reports['REP-901'].slice(0, -1) }), ['embedded-invoice-volumes']);
 });

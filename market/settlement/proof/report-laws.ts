@@ -12,10 +12,12 @@ interface Law {
   readonly right: Figure;
 }
 
-/** A sum over everything of one name in the reports of one kind. Negative where it stands under an export class or tariff. */
+/** A sum over everything of these names in the reports of one kind. */
 interface Figure {
   readonly report: string;
   readonly fields: readonly string[];
+  /** Only what stands inside a list of this name. */
+  readonly within?: string;
 }
 
 const laws: readonly Law[] = [
@@ -63,9 +65,15 @@ const laws: readonly Law[] = [
   },
   {
     name: 'invoice-volumes',
-    sentence: 'the invoice is for another volume than the report that it was made from',
-    left: { report: 'REP-901', fields: ['dailyTotalUnitVolume'] },
+    sentence: 'the invoices to suppliers are for another volume than the report that they were made from',
+    left: { report: 'REP-901', fields: ['dailyTotalUnitVolume'], within: 'R901-04' },
     right: { report: 'REP-002B', fields: ['totalUncorrectedVolume'] },
+  },
+  {
+    name: 'embedded-invoice-volumes',
+    sentence: 'the invoices to embedded networks are for another volume than the report that they were made from',
+    left: { report: 'REP-901', fields: ['dailyTotalUnitVolume'], within: 'R901-05' },
+    right: { report: 'REP-002A', fields: ['embeddedTotalUncorrectedVolume'] },
   },
 ];
 
@@ -77,20 +85,22 @@ export function requireReportsAgree(reports: ReportsOfRun): readonly Finding[] {
   return laws.flatMap(({ name, sentence, left, right }) => {
     const [one, other] = [reports[left.report], reports[right.report]];
     if (one === undefined || other === undefined) return [];
-    const [found, expected] = [sumIn(one, left.fields), sumIn(other, right.fields)];
+    const [found, expected] = [sumIn(one, left), sumIn(other, right)];
     return found === expected
       ? []
       : [brokenLaw(name, `${left.report} and ${right.report}`, microText(expected), microText(found), sentence)];
   });
 }
 
-/** The sum of fields by name, wherever they stand, in millionths. */
-function sumIn(node: unknown, fields: readonly string[]): bigint {
-  if (Array.isArray(node)) return node.reduce((sum: bigint, element) => sum + sumIn(element, fields), 0n);
+/** The sum of a figure in millionths, wherever its fields stand. */
+function sumIn(node: unknown, figure: Figure): bigint {
+  if (Array.isArray(node)) return node.reduce((sum: bigint, element) => sum + sumIn(element, figure), 0n);
   if (typeof node !== 'object' || node === null) return 0n;
+  const { within, ...inside } = figure;
   return Object.entries(node).reduce((sum, [name, value]) => {
-    if (fields.includes(name) && typeof value === 'string') return sum + millionths(value);
-    return sum + sumIn(value, fields);
+    if (within === undefined && figure.fields.includes(name) && typeof value === 'string')
+      return sum + millionths(value);
+    return sum + sumIn(value, name === within ? inside : figure);
   }, 0n);
 }
 
