@@ -25,9 +25,15 @@ test('the words of the picture say what is in it', () => {
   const figures = figuresOf(result, '_A', shape(48));
   const before = figures.consumption.reduce((sum, value) => sum + value, 0);
   const picture = settlementPicture(figures);
-  assert.match(picture, /<title id="sp-title">GSP group _A, settlement day 2026-03-02<\/title>/);
+  assert.match(picture, /<title>GSP group _A, settlement day 2026-03-02<\/title>/);
   assert.ok(picture.includes(`48 half-hours; ${(before / 1000).toFixed(3)} kWh before correction`));
   assert.doesNotMatch(picture, /<script|href=|url\(/);
+});
+
+test('large volumes are told in MWh', () => {
+  const figures = figuresOf(smallSettlement(), '_A', shape(48));
+  const large = settlementPicture({ ...figures, consumption: figures.consumption.map(() => 2_400_000_000) });
+  assert.match(large, />2400\.0 MWh</);
 });
 
 test('a group that was stopped is drawn without what it does not have', () => {

@@ -63,6 +63,12 @@ function scaleOf(values: readonly number[], box: { top: number; height: number }
   return { least, most, y: (value) => box.top + box.height * (1 - (value - least) / span) };
 }
 
+/** Energy in words that fit beside an axis: a group of the country takes millions of kWh in a half-hour. */
+const energyText = (wattHours: number): string =>
+  Math.abs(wattHours) < 10_000_000
+    ? `${kwhText(Math.round(wattHours))} kWh`
+    : `${(wattHours / 1_000_000).toFixed(1)} MWh`;
+
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** A line in steps: each half-hour keeps its value from its beginning to its end. */
@@ -86,8 +92,8 @@ function upperPart({ consumption, corrected, loadShape }: SettlementFigures): st
   const shape = scaleOf(loadShape, upper);
   return [
     ...[rule(upper.top), rule(volumes.y(0)), rule(upper.top + upper.height)],
-    label(left - 8, upper.top + 4, `${kwhText(Math.round(volumes.most))} kWh`, atEnd),
-    label(left - 8, upper.top + upper.height + 4, `${kwhText(Math.round(volumes.least))} kWh`, atEnd),
+    label(left - 8, upper.top + 4, energyText(volumes.most), atEnd),
+    label(left - 8, upper.top + upper.height + 4, energyText(volumes.least), atEnd),
     steps(loadShape, 'shape', shape),
     steps(consumption, 'consumption', volumes),
     corrected === undefined ? '' : steps(corrected, 'corrected', volumes),
@@ -149,8 +155,8 @@ export function settlementPicture(figures: SettlementFigures): string {
   const range =
     factors === undefined ? 'none' : `${Math.min(...factors).toFixed(3)} to ${Math.max(...factors).toFixed(3)}`;
   const told = `${consumption.length} half-hours; ${sum(consumption)} kWh before correction, ${corrected === undefined ? 'not corrected' : `${sum(corrected)} kWh after it`}; correction factor ${range}`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="sp" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="sp-title sp-told">
-<title id="sp-title">${escapeMarkup(title)}</title><desc id="sp-told">${escapeMarkup(told)}</desc>
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="sp" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeMarkup(`${title}: ${told}`)}">
+<title>${escapeMarkup(title)}</title><desc>${escapeMarkup(told)}</desc>
 <style>${style}</style>
 <rect class="paper" width="${width}" height="${height}"/>
 ${label(left, 22, title, ' class="h"')}

@@ -20,8 +20,12 @@ export function settleRecord(state: AggregationState, block: ConsumptionBlock, p
   }
   for (const rule of verdict?.defaulted ?? []) state.notes.add(mpan, from, last, rule);
   let [met, since] = [undefined as NoteRule | undefined, from];
+  const isOrdinary = of.energised && block.lost === undefined;
   for (let period = from; period <= last; period += 1) {
-    const rule = settlePeriod(state, block, place, of, period);
+    const value = block.values[place * periodsInUtcDay + period - 1] ?? noValue;
+    const isGood = isOrdinary && value >= 0;
+    if (isGood) addValue(state, classPlace, period, value, isActualAt(block, place, period));
+    const rule = isGood ? undefined : settlePeriod(state, block, place, of, period);
     if (rule === met) continue;
     // Half-hours that follow each other and met the same rule are one note.
     if (met !== undefined) state.notes.add(mpan, since, period - 1, met);
@@ -31,7 +35,19 @@ export function settleRecord(state: AggregationState, block: ConsumptionBlock, p
   if (met !== undefined) state.notes.add(mpan, since, last, met);
 }
 
-/** @returns the rule that the half-hour met, if any */
+function addValue(
+  { sums, counts }: AggregationState,
+  classPlace: number,
+  period: number,
+  value: number,
+  isActual: boolean,
+): void {
+  const at = cell(classPlace, isActual ? 'actual' : 'estimated', period);
+  sums[at] = (sums[at] as number) + value;
+  counts[at] = (counts[at] as number) + 1;
+}
+
+/** A half-hour that cannot be settled as it came. @returns the rule that it met, if any */
 function settlePeriod(
   state: AggregationState,
   block: ConsumptionBlock,
@@ -43,14 +59,11 @@ function settlePeriod(
   const value = block.lost === undefined ? (block.values[place * periodsInUtcDay + period - 1] ?? noValue) : noValue;
   if (!of.energised) {
     // Consumption or not, a de-energised metering point is there and takes nothing (SET-MDS-06).
-    plus(state.counts, cell(classPlace, 'actual', period), 1);
+    addValue(state, classPlace, period, 0, true);
     return value > 0 ? 'de-energised' : undefined;
   }
-  const rule = block.lost ?? (value === noValue ? 'missing' : value < 0 ? 'negative' : undefined);
-  const at = cell(classPlace, rule === undefined && isActualAt(block, place, period) ? 'actual' : 'estimated', period);
-  plus(state.counts, at, 1);
-  plus(state.sums, at, rule === undefined ? value : defaultAt(state, block, place, of, period));
-  return rule;
+  addValue(state, classPlace, period, defaultAt(state, block, place, of, period), false);
+  return block.lost ?? (value === noValue ? 'missing' : 'negative');
 }
 
 function defaultAt(
@@ -64,7 +77,8 @@ function defaultAt(
   const classPlace = block.classes[place] ?? 0;
   const annual = block.annual[place] ?? -1;
   const shape = state.shapes[classPlace];
-  plus(state.defaulted, classPlace * periodsInUtcDay + period - 1, 1);
+  const at = classPlace * periodsInUtcDay + period - 1;
+  state.defaulted[at] = (state.defaulted[at] as number) + 1;
   const worked =
     annual >= 0 && shape !== undefined
       ? defaultedConsumption(shape.values[period - 1] ?? 0, shape.annual, annual)
@@ -93,10 +107,6 @@ function firstToSettle(state: AggregationState, mpan: number, first: number, las
   if (from > first) state.notes.add(mpan, first, Math.min(last, state.settledTo), 'duplicate');
   state.settledTo = Math.max(state.settledTo, last);
   return from > last ? undefined : from;
-}
-
-function plus(cells: Float64Array, at: number, amount: number): void {
-  cells[at] = (cells[at] ?? 0) + amount;
 }
 
 function isActualAt({ actualLow, actualHigh }: ConsumptionBlock, place: number, period: number): boolean {
