@@ -83,6 +83,21 @@ test('a bad table blocks the reports that depend on it and no others', () => {
   assert.deepEqual(blockedReports(smallIsd(), '2026-03-02', '7'), []);
 });
 
+test('a table full of faults does not hide that another one is bad too', () => {
+  const bad = Array.from({ length: 300 }, (_, place) => `EELC,10${place},I,T,2020-01-01,`).join('\n');
+  const isd = loadIsd(
+    smallPublication({
+      'duos-tariffs': `${smallTables['duos-tariffs']}\n${bad}`,
+      'gsp-groups': `${smallTables['gsp-groups']}_Z,EELC,2020-01-01,\n`,
+    }),
+  );
+  assert.equal(isd.faults.filter(({ table }) => table === 'duos-tariffs').length, 50);
+  assert.deepEqual(
+    blockedReports(isd, '2026-03-02').map(({ report }) => report),
+    reportIds,
+  );
+});
+
 test('stale standing data blocks every report and says which version to load', () => {
   const [late] = blockedReports(smallIsd(), '2028-01-01');
   assert.match(late?.reason ?? '', /is for 2025-10-01 to 2027-12-31, not for 2028-01-01/);

@@ -37,8 +37,8 @@ export interface PlacedRow {
   readonly row: Readonly<Record<string, unknown>>;
 }
 
-/** A publication with more faults than this is not worth listing further. */
-const mostFaults = 100;
+/** A table with more faults than this is not worth listing further. */
+const mostFaults = 50;
 
 /**
  * Loads a publication. Never throws on bad data: good rows are kept, each fault is told with table, row and column, and
@@ -58,8 +58,12 @@ export function loadIsd(publication: IsdPublication): Isd {
   const rows = Object.fromEntries(isdTableNames.map((name) => [name, goodRows(name, placed.get(name) ?? [], faults)]));
   if (publication.tables['component-classes'] === undefined) rows['component-classes'] = defaultComponentClasses;
   const { version, coversFrom, coversTo } = publication;
-  return { version, coversFrom, coversTo, rows: rows as unknown as IsdRows, faults: faults.slice(0, mostFaults) };
+  return { version, coversFrom, coversTo, rows: rows as unknown as IsdRows, faults: firstOfEach(faults) };
 }
+
+/** The first faults of each table: a table full of them must not hide that another one is bad too. */
+const firstOfEach = (faults: readonly IsdFault[]): readonly IsdFault[] =>
+  isdTableNames.flatMap((name) => faults.filter(({ table }) => table === name).slice(0, mostFaults));
 
 /** Rows that a rule between rows has found at fault are no more used than those that cannot be read. */
 function goodRows(name: IsdTableName, rows: readonly PlacedRow[], faults: readonly IsdFault[]): readonly unknown[] {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { catalogueOf } from '../../interfaces/catalogue.ts';
 import { reportSchema } from '../../interfaces/reports.ts';
+import { specificationVersions } from '../../interfaces/specification.ts';
 import { type CorrectedGroup, correctGroup } from '../allocation/group-correction.ts';
 import { scaledInteger } from '../energy.ts';
 import { smallData, smallSettlement } from '../testing/small-market.ts';
@@ -15,7 +16,7 @@ import { type SiteBill, siteInvoice } from './site-invoice.ts';
 import { deemedTakeReport, meteredDataReport, uncorrectedReport } from './supplier-reports.ts';
 import { embeddedTariffReport, networkTariffReport, supplierTariffReport } from './tariff-reports.ts';
 
-const catalogue = catalogueOf('2.1.0');
+const catalogues = specificationVersions.map((version) => catalogueOf(version));
 const days = ['2026-03-02', '2026-03-29', '2026-10-25'] as const;
 const settled = new Map(days.map((day) => [day as string, smallSettlement(day)]));
 const run = (settlementDate: string): ReportRun => ({
@@ -23,8 +24,10 @@ const run = (settlementDate: string): ReportRun => ({
 });
 
 function fits(id: string, report: unknown): void {
-  const read = reportSchema(catalogue, id).safeParse(report);
-  assert.ok(read.success, `${id}: ${JSON.stringify(read.error?.issues.slice(0, 3))}`);
+  for (const catalogue of catalogues) {
+    const read = reportSchema(catalogue, id).safeParse(report);
+    assert.ok(read.success, `${id}: ${JSON.stringify(read.error?.issues.slice(0, 3))}`);
+  }
 }
 
 const resultOf = (day: string) => settled.get(day) ?? smallSettlement(day);
