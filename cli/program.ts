@@ -73,11 +73,12 @@ function addReaders(program: Command, io: Io, settle: Settle): void {
     .action((options) => settle(import('./commands/list.ts').then((command) => command.list(options, io))));
   program
     .command('report')
-    .description('write every report of a run again from its journal; a run that was killed has one too')
-    .argument('<dir>', 'folder of the run')
+    .description('write every report of a run again from its journal, or show what is inside a settlement report')
+    .argument('[dir]', 'folder of the run; a run that was killed has reports too')
+    .option('--rep <file>', 'settlement or billing report (REP-…) to show as a table: message, JSON or packed text')
     .option('--no-allure-report', 'leave out the Allure report')
-    .option('--json', 'print what was written as JSON')
-    .addHelpText('after', examples('mhhs-qt report runs/20260102-090000-ldso'))
+    .option('--json', 'print what was written, or the tables, as JSON')
+    .addHelpText('after', examples('mhhs-qt report runs/20260102-090000-ldso', 'mhhs-qt report --rep rep-002.json'))
     .action((dir, options) => settle(import('./commands/report.ts').then(({ report }) => report(dir, options, io))));
   program
     .command('verify')

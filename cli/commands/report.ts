@@ -1,18 +1,29 @@
 import { relative } from 'node:path';
 import { readJournal } from '../../wire/journal.ts';
-import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { summaryText } from '../summary.ts';
 import { publish } from './publish.ts';
+import { reportContent } from './report-content.ts';
 import { runDirectory } from './verify.ts';
 
 export interface ReportOptions {
   readonly allureReport: boolean;
   readonly json?: boolean;
+  /** Settlement report to show, in the place of a run. */
+  readonly rep?: string;
 }
 
-/** `mhhs-qt report DIR`: every report again, from the journal alone. The exit code says whether they could be written. */
-export async function report(directory: string, options: ReportOptions, io: Io): Promise<ExitCode> {
+/**
+ * `mhhs-qt report DIR`: every report again, from the journal alone. The exit code says whether they could be written.
+ * `mhhs-qt report --rep FILE` shows a settlement report.
+ * @throws {UsageFault} when it is given both or neither
+ */
+export async function report(directory: string | undefined, options: ReportOptions, io: Io): Promise<ExitCode> {
+  if (options.rep !== undefined && directory === undefined) return reportContent(options.rep, options, io);
+  if (directory === undefined || options.rep !== undefined) {
+    throw new UsageFault('report takes the folder of a run or --rep FILE, one of them', 'give one of them');
+  }
   const path = runDirectory(directory, io);
   const entries = readJournal(path);
   const { faults, files, open, counts } = await publish(path, options);

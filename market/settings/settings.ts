@@ -1,5 +1,6 @@
 import { consumptionSettings } from './consumption-settings.ts';
 import type { SettingRow } from './setting-row.ts';
+import { settlementSettings } from './settlement-settings.ts';
 
 export type { SettingRow } from './setting-row.ts';
 
@@ -366,6 +367,7 @@ export const settingRows = [
     mark: 'general knowledge weak',
   },
   ...consumptionSettings,
+  ...settlementSettings,
 ] as const satisfies readonly SettingRow[];
 
 export type SettingName = (typeof settingRows)[number]['name'];

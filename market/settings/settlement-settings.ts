@@ -1,0 +1,40 @@
+import type { SettingRow } from './setting-row.ts';
+
+/** What the papers leave open about settlement runs and GSP group correction. */
+export const settlementSettings = [
+  {
+    name: 'm16_date',
+    default: '2027-07-02',
+    meaning: 'Local date on which the new settlement timetable starts.',
+    source: 'mhhs-domain.md 1.1 and 5.2',
+    mark: 'documented',
+  },
+  {
+    name: 'settlement_timetable_switch_basis',
+    default: 'settlement-date',
+    meaning: 'Which date chooses the settlement timetable: "settlement-date" or "run-date".',
+    source: 'mhhs-domain.md 5.2; not established by any public text',
+    mark: 'inferred',
+  },
+  {
+    name: 'rf_interim_working_days',
+    default: 154,
+    meaning: 'Working days to the final reconciliation of settlement days from April 2027 until the new timetable.',
+    source: 'mhhs-domain.md 5.2 (about seven months; the number is not printed)',
+    mark: 'inferred',
+  },
+  {
+    name: 'gcf_lowest_percent',
+    default: 90,
+    meaning: 'Group correction factor, in percent, below which it is to be investigated (of gcf_band).',
+    source: 'mhhs-domain.md 5.5',
+    mark: 'documented',
+  },
+  {
+    name: 'gcf_highest_percent',
+    default: 110,
+    meaning: 'Group correction factor, in percent, above which it is to be investigated (of gcf_band).',
+    source: 'mhhs-domain.md 5.5',
+    mark: 'documented',
+  },
+] as const satisfies readonly SettingRow[];

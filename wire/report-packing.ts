@@ -1,0 +1,23 @@
+import { deflateSync, inflateSync } from 'node:zlib';
+import type { Catalogue } from '../market/interfaces/catalogue.ts';
+import type { DipMessage } from '../market/interfaces/message.ts';
+import { openReport, packReport } from '../market/interfaces/reports.ts';
+
+/** The most bytes that a report may unfold to: a small message must not fill the memory. */
+export const mostReportBytes = 256 * 1024 * 1024;
+
+/** The text of P03.compressedReport for a report: JSON, zlib stream, base64. The same report gives the same text. */
+export const packedReport = (report: unknown): string => packReport(report, (bytes) => deflateSync(bytes));
+
+/** Opens the report of a message and holds it against its shape (`openReport`). */
+export const openedReport = (catalogue: Catalogue, message: DipMessage, path?: string) =>
+  openReport(catalogue, message, (bytes) => inflateSync(bytes, { maxOutputLength: mostReportBytes }), path);
+
+/**
+ * What is inside the text of P03.compressedReport, whatever its shape.
+ * @throws {Error} when it is no base64 of a zlib stream of JSON, or unfolds to more than {@link mostReportBytes}
+ */
+export function unpackedReport(text: string): unknown {
+  const bytes = inflateSync(Buffer.from(text, 'base64'), { maxOutputLength: mostReportBytes });
+  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+}
