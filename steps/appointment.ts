@@ -2,6 +2,7 @@ import { Given, Then, When } from '@cucumber/cucumber';
 import type { Service } from '../market/parties/party.ts';
 import { willingAnswer } from '../market/processes/appointment/provider.ts';
 import { claimOutcome } from './support/claims.ts';
+import { claimNewSuccessor } from './support/new-successor.ts';
 import { claimNoFurther, claimStaysInOffice, claimSuperseded } from './support/quiet-claims.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import type { MarketWorld } from './support/world.ts';
@@ -49,6 +50,26 @@ Given(
     await claimOutcome(this, 'accepted', ask);
   },
 );
+
+Given(
+  'a change of {service} service that took effect {day}',
+  async function (this: MarketWorld, service: Service, day: DayWords) {
+    const ask = await this.ask({ ...change, service, day });
+    await claimOutcome(this, 'accepted', ask);
+    await claimOutcome(this, 'active', ask);
+  },
+);
+
+When(
+  'the supplier appoints a third {service} service from {day}',
+  async function (this: MarketWorld, service: Service, day: DayWords) {
+    await this.ask({ scenario: 'CSP', service, day, provider: this.thirdProvider(service) });
+  },
+);
+
+Then('the {service} service before is told of its new successor', function (this: MarketWorld, service: Service) {
+  return claimNewSuccessor(this, service);
+});
 
 Given(
   'a rejected change of {service} service from {day}',

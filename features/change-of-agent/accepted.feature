@@ -57,3 +57,17 @@ Feature: Change of agent, accepted
     Then the earlier request is superseded
     And the appointment is accepted
     And the appointment becomes active on its date
+
+  @id-COA-005 @segment-smart @req-DIP-IF-037-02 @req-DIP-IF-037-04
+  Scenario Outline: A later change from the same day takes the place of one that took effect
+    Given a migrated smart metering point
+    And a change of <service> service that took effect today
+    When the supplier appoints a third <service> service from today
+    Then the appointment is accepted
+    And the appointment becomes active on its date
+    And the <service> service before is told of its new successor
+
+    Examples:
+      | case             | service  |
+      | metering service | metering |
+      | data service     | data     |

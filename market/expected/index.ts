@@ -1,4 +1,5 @@
 import { adviceMessages } from './advice.ts';
+import { successorMessages } from './appointment.ts';
 import { communicationsHubMessages } from './communications-hub.ts';
 import { amendmentMessages, consumptionMessages } from './consumption.ts';
 import { directContractMessages } from './direct-contract.ts';
@@ -19,6 +20,7 @@ import { switchingMessages } from './switching.ts';
 
 /** Every expected message, by the process it belongs to. */
 export const expectedConversations: Readonly<Record<string, Readonly<Record<string, ExpectedMessage>>>> = {
+  successors: successorMessages,
   'communications hub': communicationsHubMessages,
   disconnection: disconnectionMessages,
   energisation: energisationMessages,

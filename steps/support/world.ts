@@ -148,6 +148,22 @@ export class MarketWorld extends World {
     return other;
   }
 
+  /** A provider of the service that was never in office nor proposed. */
+  thirdProvider(service: Service, segment: Segment = this.draft.segment): Party {
+    const third = this.market.directory.parties.filter(({ role }) => role === roleFor(service, segment))[2];
+    if (third === undefined)
+      throw new HarnessFault(`The market has no third ${service} service for segment ${segment}`);
+    return third;
+  }
+
+  /** Who is to be in office on an instant, as far as the scenario has claimed that an appointment became active. */
+  #madeActive(service: Service, instant: number): { dipId: string; since: number } | undefined {
+    const made = this.asks.findLast(
+      (ask, index) => ask.service === service && ask.effectiveFrom <= instant && this.found.has(`${index}/activation`),
+    );
+    return made === undefined ? undefined : { dipId: made.providerDipId, since: made.effectiveFrom };
+  }
+
   /** The provider that is arranged to be in office. */
   providerInOffice(service: Service, segment: Segment = this.draft.segment): Party {
     const [first, second] = this.market.directory.parties.filter((party) => party.role === roleFor(service, segment));
@@ -172,7 +188,10 @@ export class MarketWorld extends World {
     const provider = this.#providerOf(words, point);
     const effectiveDate = this.date(words.day);
     const effectiveFrom = localMidnight(effectiveDate);
-    const inOffice = incumbentAt(point, words.service, effectiveFrom);
+    const arranged = incumbentAt(point, words.service, effectiveFrom);
+    const inOffice =
+      this.#madeActive(words.service, effectiveFrom) ??
+      (arranged && { dipId: arranged.providerDipId, since: arranged.effectiveFrom });
     const ask: Ask = {
       service: words.service,
       scenario: words.scenario,
@@ -185,10 +204,7 @@ export class MarketWorld extends World {
       segment: point.segment,
       regime: point.regime,
       registrationId: point.registrations.at(-1)?.registrationId ?? null,
-      incumbent:
-        inOffice === undefined || inOffice.providerDipId === provider.dipId
-          ? null
-          : { dipId: inOffice.providerDipId, since: inOffice.effectiveFrom },
+      incumbent: inOffice === undefined || inOffice.dipId === provider.dipId ? null : inOffice,
       hasMeters: point.meters.length > 0,
       decidedAt: this.market.clock.now(),
     };

@@ -196,14 +196,26 @@ export function endedFacts(service: Service, ended: Appointment, { until, reason
       [ends]: localInstant(Math.max(until, ended.effectiveFrom)),
       deAppointmentReasonCode: reason,
     },
-    ...(successor === undefined
-      ? {}
-      : {
-          [service === 'metering' ? 'B010' : 'B011']: {
-            [`incoming${field}DIPID`]: successor.providerDipId,
-            [`incoming${field}MPID`]: successor.providerMpid,
-            [`incoming${field}EffectiveFromDate`]: localInstant(successor.effectiveFrom),
-          },
-        }),
+    ...(successor === undefined ? {} : incomingProvider(service, successor)),
+  };
+}
+
+const incomingProvider = (service: Service, successor: NonNullable<Ending['successor']>): Facts => {
+  const { field } = serviceWords[service];
+  return {
+    [service === 'metering' ? 'B010' : 'B011']: {
+      [`incoming${field}DIPID`]: successor.providerDipId,
+      [`incoming${field}MPID`]: successor.providerMpid,
+      [`incoming${field}EffectiveFromDate`]: localInstant(successor.effectiveFrom),
+    },
+  };
+};
+
+/** The blocks by which a provider that has ended is told of another successor (IF-037, updates). */
+export function successorFacts(service: Service, successor: NonNullable<Ending['successor']>): Facts {
+  const { registrationId } = successor;
+  return {
+    ...(registrationId === null ? {} : { B013: { CSSRegistrationID: registrationId } }),
+    ...incomingProvider(service, successor),
   };
 }

@@ -22,6 +22,7 @@ import {
   pointFacts,
   requestFacts,
   segmentReason,
+  successorFacts,
 } from './facts.ts';
 import type { RegistrationAct, RegistrationEvent, RegistrationGuard } from './registration-table.ts';
 import { type AppointmentRequest, type RequestState, serviceWords } from './request.ts';
@@ -241,6 +242,24 @@ export const registrationActs: Record<RegistrationAct, (request: AppointmentRequ
         },
       });
     }
+  },
+  'tell whoever was before of the new successor': (request, work) => {
+    const replaced = displacedBy(work.point, request.service, request).some(
+      ({ effectiveFrom }) => effectiveFrom === request.effectiveFrom,
+    );
+    const before = work.point.appointments[request.service].find(
+      ({ effectiveTo, providerDipId }) =>
+        effectiveTo === request.effectiveFrom && providerDipId !== request.providerDipId,
+    );
+    if (!replaced || before === undefined) return;
+    work.sends.push({
+      kind: 'message',
+      interfaceId: 'IF-037',
+      event: event(request, 'DeAppUpdate'),
+      to: [before.providerDipId],
+      correlation: null,
+      facts: successorFacts(request.service, request),
+    });
   },
   activate: (request, work) => {
     work.point = withAppointment(work.point, request.service, {

@@ -69,6 +69,8 @@ const traces: Record<RegistrationAct, (given: RegistrationCase) => readonly stri
   'end the incumbent': ({ point, request }) => [
     `IF-037 ${event(request.service, 'DeApp')} - no correlation ${providerOf(request.service, point.segment).dipId}`,
   ],
+  // Only where its appointment takes the place of another one from the same day; see the test of that below.
+  'tell whoever was before of the new successor': () => [],
   'turn the metering point to MHHS when both services are active': () => [],
 };
 
@@ -137,4 +139,25 @@ test('a timer of a request that is not known, and one of an unknown name, do not
   ]) {
     assert.deepEqual(turnOn(given, arrived), { knows: knowledgeOf(given), sends: [], timers: [] });
   }
+});
+
+test('who ended before one that is replaced from the same day is told of the new successor, and nobody else', () => {
+  const row = registrationRows.find(({ id }) => id === 'reg-accepted-retrospective');
+  assert.ok(row !== undefined);
+  const given = caseOf(row, 'metering', 'S');
+  const { effectiveFrom } = given.request;
+  const [before, replaced] = [providerOf('metering', 'S', 0), providerOf('metering', 'S', 2)];
+  const office = (party: typeof before, from: number, to: number | null) => ({
+    ...{ providerDipId: party.dipId, providerMpid: party.mpid, effectiveFrom: from, effectiveTo: to },
+    contractReference: null,
+  });
+  const updates = (metering: (typeof given.point.appointments)['metering']) => {
+    const point = { ...given.point, appointments: { ...given.point.appointments, metering } };
+    return left(turnOn({ ...given, point }, arrivalOf(row.on, given))).filter((line) => line.includes('DeAppUpdate'));
+  };
+  const earlier = effectiveFrom - 90 * 24 * 60 * minuteMs;
+  assert.deepEqual(updates([office(before, earlier, effectiveFrom), office(replaced, effectiveFrom, null)]), [
+    `IF-037 [MSDeAppUpdate] - no correlation ${before.dipId}`,
+  ]);
+  assert.deepEqual(updates([office(before, earlier, null)]), [], 'an ordinary change has no former successor');
 });

@@ -51,6 +51,7 @@ export type RegistrationAct =
   | 'wait for the effective date'
   | 'activate'
   | 'end the incumbent'
+  | 'tell whoever was before of the new successor'
   | 'turn the metering point to MHHS when both services are active';
 
 export type RegistrationRow = TableRow<RequestState, RegistrationEvent, RegistrationGuard, RegistrationAct>;
@@ -107,8 +108,14 @@ export const registrationRows: readonly RegistrationRow[] = [
     on: 'provider-accepted',
     when: ['the effective date has come'],
     next: 'active',
-    does: ['report accepted', 'tell the incumbent to release meter details', 'end the incumbent', 'activate'],
-    requirements: ['REC-APP-05', 'DIP-IF-035-01', 'DIP-IF-035-03', 'DIP-IF-036-01', 'DIP-IF-036-02'],
+    does: [
+      'report accepted',
+      'tell the incumbent to release meter details',
+      'end the incumbent',
+      'tell whoever was before of the new successor',
+      'activate',
+    ],
+    requirements: ['REC-APP-05', 'DIP-IF-037-02', 'DIP-IF-035-01', 'DIP-IF-035-03', 'DIP-IF-036-01', 'DIP-IF-036-02'],
   },
   {
     id: 'reg-accepted-prospective',

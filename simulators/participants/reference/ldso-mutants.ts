@@ -54,6 +54,16 @@ export const ldsoMutants: readonly Mutant[] = [
     change: (good) => ({ ...good, deviations: { takesDuplicates: true } }),
   },
   {
+    id: 'ldso-new-successor-untold',
+    participant,
+    fault: 'does not tell a provider that has ended of another successor',
+    change: (good) =>
+      withRow(good, 'reg-accepted-retrospective', (row) => ({
+        ...row,
+        does: without(row.does, 'tell whoever was before of the new successor'),
+      })),
+  },
+  {
     id: 'ldso-silent-refusal',
     participant,
     fault: 'drops a request that does not pass validation without telling the supplier',
