@@ -77,6 +77,12 @@ test('the latest valid submission counts, period by period', () => {
   );
 });
 
+test('of two received in the same millisecond the greater reference counts', () => {
+  const both = [sent({ reference: 'b', wattHours: 2 }), sent({ reference: 'a', wattHours: 1 })];
+  assert.equal(latestValid(both)[0]?.wattHours, 2);
+  assert.equal(latestValid(both.toReversed())[0]?.wattHours, 2);
+});
+
 test('neither the order nor a replay changes what is held', () => {
   const one = fc.record({
     period: fc.integer({ min: 1, max: 3 }),

@@ -101,6 +101,9 @@ test('a table full of faults does not hide that another one is bad too', () => {
 test('stale standing data blocks every report and says which version to load', () => {
   const [late] = blockedReports(smallIsd(), '2028-01-01');
   assert.match(late?.reason ?? '', /is for 2025-10-01 to 2027-12-31, not for 2028-01-01/);
+  assert.deepEqual(blockedReports(smallIsd(), '2027-12-31'), [], 'the last day it covers');
+  assert.deepEqual(blockedReports(smallIsd(), '2025-10-01'), [], 'the first');
+  assert.equal(blockedReports(smallIsd(), '2025-09-30').length, reportIds.length);
   const replaced = blockedReports(smallIsd(), '2026-03-02', '8');
   assert.deepEqual(
     replaced.map(({ report }) => report),

@@ -52,6 +52,12 @@ const laws: readonly Law[] = [
     right: { report: 'REP-003A', fields: ['dailyPeriodBMUnitTotalAllocatedVolume'] },
   },
   {
+    name: 'corrected-losses-of-the-day',
+    sentence: 'the corrected losses of the half-hours are not those of the day',
+    left: { report: 'REP-003', fields: ['correctedComponentLosses'] },
+    right: { report: 'REP-003', fields: ['dailyCorrectedComponentLosses'] },
+  },
+  {
     name: 'uncorrected-by-class',
     sentence: 'uncorrected volumes by class differ between the report on classes and the one on allocation',
     left: {

@@ -4,7 +4,7 @@ import { catalogueOf } from '../../interfaces/catalogue.ts';
 import { reportSchema } from '../../interfaces/reports.ts';
 import { specificationVersions } from '../../interfaces/specification.ts';
 import { type CorrectedGroup, correctGroup } from '../allocation/group-correction.ts';
-import { scaledInteger } from '../energy.ts';
+import { mwhText, scaledInteger } from '../energy.ts';
 import { smallData, smallSettlement } from '../testing/small-market.ts';
 import { aggregateInvoice, bandAt } from './aggregate-invoice.ts';
 import { billedToEmbedded, billedToSuppliers } from './billed-volumes.ts';
@@ -173,6 +173,48 @@ test('the aggregate invoice charges what the network report says, by band and to
     exported?.['R901-08'].some(({ totalVolumeChargeForChargeBand }) => totalVolumeChargeForChargeBand.startsWith('-')),
     'export is paid for',
   );
+});
+
+test('a megawatt hour at 8.123 pence a kWh is 81.23 pounds, and a metering point 12.5 pence a day', () => {
+  const at = (period: number, wattHours: number) =>
+    Array.from({ length: 48 }, (_, place) => (place + 1 === period ? wattHours : 0));
+  const one = { party: 'MHHS', tariff: '101', direction: 'I' as const, domestic: true, meteringPoints: 3 };
+  const { report } = aggregateInvoice({
+    ...{ distributor: 'EELC', gspGroup: '_A', run: run('2026-03-02'), billedTo: 'suppliers', data: smallData() },
+    ...{ volumes: [{ ...one, volumes: at(33, 1_000_000) }], dipIdOf: () => '2300000001' },
+  });
+  const [daily] = report['R901-03'][0]?.['R901-04']?.[0]?.['R901-06'] ?? [];
+  assert.deepEqual(
+    [daily?.dailyTotalUnitVolume, daily?.dailyTotalUnitCharge, daily?.dailyTotalMSIDCharge],
+    ['1.000000', '81.23', '0.38'],
+  );
+  const red = daily?.['R901-07'][0]?.['R901-08'].find(({ chargeBand }) => chargeBand === 'red');
+  assert.equal(red?.dailyUncorrectedVolumeForChargeBand, '1.000000');
+});
+
+test('allocated volumes are those of the group, consumption and losses each in its own field', () => {
+  const group = groupOf('2026-03-02');
+  const component = (kind: 'C' | 'L') =>
+    group.components.find(({ of, supplier }) => of.component === kind && supplier === 'MHHX');
+  const rows =
+    bmUnitReport(run('2026-03-02'), group, ['MHHX'])['REP003-R015'][0]?.['REP003-R016'][0]?.['REP003-R017'] ?? [];
+  for (const kind of ['C', 'L'] as const) {
+    const own = component(kind);
+    const row = rows.find(({ R017 }) => R017.consumptionComponentClassID === own?.of.id);
+    const [first] = row?.['REP003-R018'] ?? [];
+    const [before, after] = [mwhText(own?.volumes[0] ?? 0), mwhText(own?.corrected[0] ?? 0)];
+    assert.notEqual(after, '0.000000');
+    const expected = kind === 'C' ? [before, null, after, null] : [null, before, null, after];
+    assert.deepEqual(
+      [
+        first?.uncorrectedBMUnitPeriodLevelConsumption,
+        first?.uncorrectedBMUnitPeriodLevelConsumptionLosses,
+        first?.correctedComponentConsumption,
+        first?.correctedComponentLosses,
+      ],
+      expected,
+    );
+  }
 });
 
 test('an embedded network is billed from its own report, and what has no band is told', () => {
