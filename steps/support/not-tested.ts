@@ -15,6 +15,7 @@ export const notTestedKinds = {
   'simulated-party': 'binds a party that the harness itself plays',
   procedure: "is a participant's own procedure, which no message shows",
   programme: 'is a date or a duty of the programme or of the code bodies',
+  'specification-unclear': 'is said in two ways, or not far enough to be held against a message',
   'being-built': 'its scenarios are being written',
 } as const;
 

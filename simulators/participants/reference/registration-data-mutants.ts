@@ -1,4 +1,4 @@
-import { withDuty, withoutDuty } from './mutant-tools.ts';
+import { altering, withDuty, withoutDuty } from './mutant-tools.ts';
 import type { Mutant } from './mutants.ts';
 
 /** Faults in registration data, new connections and what the enquiry service is told. */
@@ -44,6 +44,21 @@ export const registrationDataMutants: readonly Mutant[] = [
         ...row,
         when: ({ point }) => point.changedOn.connection === undefined,
       })),
+  },
+  {
+    id: 'ldso-switch-told-as-data-change',
+    participant: 'ldso',
+    fault: 'tells what a switch brings as a change of registration data besides',
+    change: (good) =>
+      altering(good, 'IF-001', (sent) => [
+        sent,
+        {
+          ...sent,
+          interfaceId: 'IF-018',
+          event: '[AddressChg]',
+          facts: { ...sent.facts, B001: { GSPGroupEffectiveFromDate: '2026-03-02T00:00:00+00:00' } },
+        },
+      ]),
   },
   {
     id: 'ldso-network-operator-deaf',
