@@ -37,7 +37,7 @@ export interface SftpServer {
 /** @throws {SetUpFault} when the port is taken */
 export async function startSftpServer(options: SftpServerOptions): Promise<SftpServer> {
   mkdirSync(options.root, { recursive: true });
-  const hostKey = options.hostKey ?? newHostKey();
+  const hostKey = options.hostKey ?? newSshKeys().private;
   const connections = new Set<Connection>();
   let left = Number.POSITIVE_INFINITY;
   const moved = (bytes: number) => {
@@ -96,8 +96,15 @@ function destroy(connection: Connection): void {
   socketOf(connection)?.destroy();
 }
 
-export function newHostKey(): string {
-  return ssh2.utils.generateKeyPairSync('ed25519').private;
+/**
+ * A pair of keys as OpenSSH writes them. The library now and then makes one that it cannot read itself (a number that begins with a
+ * zero byte), so each is tried and drawn again if need be.
+ */
+export function newSshKeys(): { readonly private: string; readonly public: string } {
+  for (;;) {
+    const keys = ssh2.utils.generateKeyPairSync('ed25519');
+    if ([keys.private, keys.public].every((key) => !(ssh2.utils.parseKey(key) instanceof Error))) return keys;
+  }
 }
 
 function publicPartOf(key: string): Buffer {

@@ -8,7 +8,7 @@ import ssh2 from 'ssh2';
 import { HarnessFault, SetUpFault } from './faults.ts';
 import { createSftpConnection, type SftpEndpoint } from './sftp-connection.ts';
 import { createSftpDrop } from './sftp-drop.ts';
-import { startSftpServer } from './sftp-server.ts';
+import { newSshKeys, startSftpServer } from './sftp-server.ts';
 
 const user = { username: 'dtn', password: 'correct horse' };
 
@@ -143,8 +143,8 @@ test('a wrong password is told as such, a key of the user lets in, another does 
     SetUpFault,
     /does not let us in.*Next: check the user name/,
   );
-  const keys = ssh2.utils.generateKeyPairSync('ed25519');
-  const others = ssh2.utils.generateKeyPairSync('ed25519');
+  const keys = newSshKeys();
+  const others = newSshKeys();
   const root = mkdtempSync(join(tmpdir(), 'sftp-'));
   mkdirSync(join(root, 'in'));
   const server = await startSftpServer({ root, users: [{ username: 'dtn', publicKey: keys.public }] });
@@ -220,4 +220,8 @@ test('nothing outside of the root can be reached', async (t) => {
   const drop = createSftpDrop(connection, '/in/../../../in');
   await drop.put('A.usr', 'x');
   assert.deepEqual(shown(join(root, 'in')), ['A.usr']);
+});
+
+test('keys that are made can be read, every time', () => {
+  for (let drawn = 0; drawn < 600; drawn += 1) assert.ok(!(ssh2.utils.parseKey(newSshKeys().private) instanceof Error));
 });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DtnDrops, folderDrops } from '../../simulators/dtn/drops.ts';
-import { newHostKey, type SftpServer, startSftpServer } from '../../wire/sftp-server.ts';
+import { newSshKeys, type SftpServer, startSftpServer } from '../../wire/sftp-server.ts';
 
 /** Where a developer puts D-flow files and finds those that are for them. */
 export interface DtnFacts {
@@ -40,7 +40,7 @@ export async function openDtnSite(folder: string, port: number): Promise<DtnSite
   const shown = join(folder, 'files');
   const [to, from] = [join(shown, 'to-participant'), join(shown, 'from-participant')];
   for (const path of [to, from]) mkdirSync(path, { recursive: true });
-  const hostKey = keptIn(join(folder, 'host-key'), newHostKey);
+  const hostKey = keptIn(join(folder, 'host-key'), () => newSshKeys().private);
   const passwordPath = join(folder, 'password.txt');
   const password = keptIn(passwordPath, () => randomBytes(18).toString('base64url'));
   const server: SftpServer = await startSftpServer({ root: shown, users: [{ username, password }], port, hostKey });

@@ -189,7 +189,8 @@ test('the end of a registration ends its services for that reason and terminates
     ...{ notice: 'registration-ended', mpan: pointWith().mpan, registrationId: 'REG', effectiveFrom: weekAhead },
     ...{ supplierDipId: supplier.dipId, supplierMpid: supplier.mpid, losingSupplierDipId: null },
   });
-  assert.deepEqual(spoken(market), ['IF-009 [CSSDeRegistration]', 'IF-037 [MSDeApp]', 'IF-037 [DSDeApp]']);
+  const messages = ['IF-009 [CSSDeRegistration]', 'IF-037 [MSDeApp]', 'IF-037 [DSDeApp]', 'IF-050 [MPStatusChange]'];
+  assert.deepEqual(spoken(market), messages);
   const { point } = held(market, partyIn('LDSO'));
   assert.deepEqual([point.status.registered, point.registrations.at(-1)?.effectiveTo], ['T', weekAhead]);
   assert.ok(monday < weekAhead);
