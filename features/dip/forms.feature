@@ -28,6 +28,7 @@ Feature: DIP connection, forms that must be taken and forms that must not be sen
   Scenario: A message that is checked is not sent
     When the participant has the DIP look at a message
     Then the DIP finds it in form, and nobody gets it
+    And the participant raises no exception
 
   @id-DIP-418 @req-DIP-ENV-18 @req-DIP-RT-03 @req-DIP-FMT-03 @req-DIP-FMT-07 @req-DIP-FMT-11 @req-DIP-MASK-03 @req-REC-CHK-22
   Scenario Outline: What is sent keeps to its forms

@@ -4,7 +4,7 @@ Feature: Meter works, how they are asked for
   as well, unless the meter is smart.
 
   @id-MTR-070 @segment-smart @segment-advanced @pack-supplier @pack-metering-service @role-SUP @role-MSS @role-MSA
-  @req-REC-MTR-01 @req-REC-CHK-37
+  @req-REC-MTR-01 @req-REC-CHK-37 @req-REC-CHK-13
   Scenario Outline: A supplier asks for meter works
     Given a migrated <segment> metering point
     When the supplier asks the metering service for a <works> on 10 March 2026
@@ -52,7 +52,7 @@ Feature: Meter works, how they are asked for
     And the appointment becomes active on its date
     And the outgoing metering service holds itself out of office
 
-  @id-MTR-074 @segment-smart @pack-metering-service @role-MSS @req-REC-SLA-02 @req-REC-SLA-05
+  @id-MTR-074 @segment-smart @pack-metering-service @role-MSS @req-REC-SLA-02 @req-REC-SLA-05 @req-REC-CHK-13
   Scenario: The outgoing service of a traditional meter releases its details
     Given a migrated smart metering point
     And its meter is a traditional one
