@@ -118,6 +118,10 @@ Then(
   },
 );
 
+Then('the appointment is rejected because the answer is neither yes nor no', function (this: MarketWorld) {
+  return claimOutcome(this, 'rejected', this.latestAsk(), { code: 'REG1094' });
+});
+
 Then('the request lapses', function (this: MarketWorld) {
   return claimOutcome(this, 'lapsed', this.latestAsk());
 });

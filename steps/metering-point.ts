@@ -8,6 +8,10 @@ Given('today is {day}', function (this: MarketWorld, day: DayWords) {
   return this.beginOn(this.date(day));
 });
 
+Given('it is half past midnight, universal time, on {day}', function (this: MarketWorld, day: DayWords) {
+  return this.beginAtNight(this.date(day));
+});
+
 Given(
   'a {regime} {segment} metering point',
   function (this: MarketWorld, regime: 'legacy' | 'migrated', segment: Segment) {

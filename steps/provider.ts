@@ -11,6 +11,10 @@ Given(
   },
 );
 
+Given('the proposed {service} service will answer neither yes nor no', function (this: MarketWorld, service: Service) {
+  return this.answerBy(service, { code: 'SP000', afterMinutes: 0, silent: false, saying: 'W' });
+});
+
 Given('the proposed {service} service will not answer', function (this: MarketWorld, service: Service) {
   return this.answerBy(service, { code: 'SP000', afterMinutes: 0, silent: true });
 });

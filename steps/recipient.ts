@@ -39,6 +39,14 @@ Given('the next publication to the participant has {tampering}', function (this:
   this.stage.way.plan(name, anyRecipient(this).dipId);
 });
 
+Given(
+  'the next publication to the {holder} has {tampering}',
+  async function (this: MarketWorld, holder: string, name: TamperingName) {
+    const { dipId } = await this.holder(holder);
+    this.stage.way.plan(name, dipId);
+  },
+);
+
 Given('the next answer to the participant has {tampering}', function (this: MarketWorld, name: TamperingName) {
   this.stage.way.plan(name, answerRecipient(this).dipId);
 });

@@ -7,7 +7,7 @@ Feature: Change of agent, accepted
   @req-REC-22.6.2 @req-REC-22.6.5 @req-REC-CHK-31 @req-DIP-IF-031-01 @req-DIP-IF-031-02 @req-DIP-IF-031-03
   @req-DIP-IF-032-01 @req-DIP-IF-033-01 @req-DIP-IF-034-01 @req-DIP-IF-034-02 @req-DIP-IF-035-01 @req-DIP-IF-035-03
   @req-DIP-IF-035-05 @req-DIP-IF-036-01 @req-DIP-IF-036-02 @req-DIP-IF-037-01 @req-DIP-IF-037-04 @req-REC-APP-07
-  @req-REC-APP-14 @req-DIP-RT-04 @req-DIP-CODE-SP000
+  @req-REC-APP-14 @req-DIP-RT-04 @req-DIP-CODE-SP000 @req-REC-SLA-01 @req-REC-SLA-08
   Scenario Outline: A prospective change of provider runs its full course
     Given a migrated <segment> metering point
     When the supplier appoints another <service> service from 5 working days ahead

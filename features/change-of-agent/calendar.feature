@@ -26,6 +26,22 @@ Feature: Change of agent, through the calendar
       | a year without a leap day  | 22 February 2027 | smart     | metering | 1 March 2027     |
       | end of reverse migration   | 20 October 2026  | smart     | data     | 28 October 2026  |
 
+  @id-COA-084 @segment-smart @segment-advanced @segment-unmetered @req-REC-SLA-06 @req-REC-SLA-01 @req-REC-SLA-08
+  Scenario Outline: An hour is an hour at night, on days without work, and while the clocks change
+    Given it is half past midnight, universal time, on <date>
+    And a migrated <segment> metering point
+    When the supplier appoints another <service> service from 5 working days ahead
+    Then the supplier's request arrives as a change of provider
+    And the appointment is accepted
+
+    Examples:
+      | case              | date            | segment   | service  |
+      | clocks go forward | 29 March 2026   | smart     | metering |
+      | clocks go back    | 25 October 2026 | smart     | data     |
+      | bank holiday      | 4 May 2026      | advanced  | metering |
+      | a Sunday          | 17 May 2026     | unmetered | metering |
+      | a working day     | 12 March 2026   | advanced  | data     |
+
   @id-COA-071 @segment-smart @segment-advanced @req-REC-APP-18 @req-DIP-IF-036-01 @req-DIP-IF-036-02
   Scenario Outline: Day 28 is accepted across every break of the calendar
     Given today is <today>

@@ -22,6 +22,19 @@ Feature: Change of agent, refused or left unanswered by the provider
       | unmetered area          | unmetered | metering | it does not work in the area          |
       | unmetered data notice   | unmetered | data     | the notice is too short               |
 
+  @id-COA-085 @segment-smart @segment-advanced @req-DIP-CODE-REG1094 @req-DIP-IF-035-02
+  Scenario Outline: The proposed provider answers neither yes nor no
+    Given a migrated <segment> metering point
+    And the proposed <service> service will answer neither yes nor no
+    When the supplier appoints another <service> service from 5 working days ahead
+    Then the appointment is rejected because the answer is neither yes nor no
+    And the provider in office stays in office
+
+    Examples:
+      | case           | segment  | service  |
+      | smart metering | smart    | metering |
+      | advanced data  | advanced | data     |
+
   @id-COA-031 @segment-smart @segment-advanced @req-DIP-IF-034-04 @req-DIP-IF-035-02 @req-DIP-IF-035-05
   Scenario Outline: The proposed provider does not answer
     Given a migrated <segment> metering point

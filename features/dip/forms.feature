@@ -28,3 +28,20 @@ Feature: DIP connection, forms that must be taken and forms that must not be sen
   Scenario: A message that is checked is not sent
     When the participant has the DIP look at a message
     Then the DIP finds it in form, and nobody gets it
+    And the participant raises no exception
+
+  @id-DIP-418 @req-DIP-ENV-18 @req-DIP-RT-03 @req-DIP-FMT-03 @req-DIP-FMT-07 @req-DIP-FMT-11 @req-DIP-MASK-03 @req-REC-CHK-22
+  Scenario Outline: What is sent keeps to its forms
+    When the <party> sends every message of "<message>"
+    Then the DIP accepts each at the first attempt
+    And each is addressed to whom it is meant for
+    And nothing in them is masked
+
+    Examples:
+      | case                | party                    | message                                                  |
+      | recipient named     | supplier                 | supplier asks to appoint a metering or data service      |
+      | consumption         | smart data service       | half-hourly consumption by UTC day                       |
+      | readings            | advanced data service    | cumulative and register readings                         |
+      | meter               | smart metering service   | metering service sends a change of meter technical details |
+      | hub                 | smart metering service   | communications hub details                               |
+      | consent             | supplier                 | supplier updates the items it owns                       |

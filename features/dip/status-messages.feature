@@ -53,7 +53,8 @@ Feature: DIP connection, status messages
 
   @id-DIP-412 @req-DIP-RPL-08 @since-2.2.1
   Scenario: A status message is asked for again
-    Given the participant has sent a message
+    Given today is 22 June 2026
+    And the participant has sent a message
     And its recipient has reported that it could not be processed
     When the participant asks for a replay of its status messages
     Then the participant takes the status message

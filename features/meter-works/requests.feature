@@ -4,7 +4,7 @@ Feature: Meter works, how they are asked for
   as well, unless the meter is smart.
 
   @id-MTR-070 @segment-smart @segment-advanced @pack-supplier @pack-metering-service @role-SUP @role-MSS @role-MSA
-  @req-REC-MTR-01 @req-REC-CHK-37
+  @req-REC-MTR-01 @req-REC-CHK-37 @req-REC-CHK-13
   Scenario Outline: A supplier asks for meter works
     Given a migrated <segment> metering point
     When the supplier asks the metering service for a <works> on 10 March 2026
@@ -43,7 +43,7 @@ Feature: Meter works, how they are asked for
       | smart    | smart    |
       | advanced | advanced |
 
-  @id-MTR-073 @segment-advanced @pack-metering-service @role-MSA @req-REC-SLA-04 @req-DTN-D0268-01
+  @id-MTR-073 @segment-advanced @pack-metering-service @role-MSA @req-REC-SLA-02 @req-REC-SLA-08 @req-REC-SLA-04 @req-DTN-D0268-01
   Scenario: The outgoing service of an advanced meter releases its details
     Given a migrated advanced metering point
     When the supplier appoints another metering service from 5 working days ahead
@@ -52,7 +52,7 @@ Feature: Meter works, how they are asked for
     And the appointment becomes active on its date
     And the outgoing metering service holds itself out of office
 
-  @id-MTR-074 @segment-smart @pack-metering-service @role-MSS @req-REC-SLA-05
+  @id-MTR-074 @segment-smart @pack-metering-service @role-MSS @req-REC-SLA-02 @req-REC-SLA-05 @req-REC-CHK-13
   Scenario: The outgoing service of a traditional meter releases its details
     Given a migrated smart metering point
     And its meter is a traditional one

@@ -33,6 +33,22 @@ Feature: Items that the supplier owns
       | consent       | consent to daily readings                            |
       | configuration | the settlement configuration 0393 of profile class 1 |
 
+  @id-DIP-416 @segment-smart @pack-metering-service @role-MSS @req-DIP-MASK-02
+  Scenario: A metering service from which the consent is masked keeps what it knows
+    Given a migrated smart metering point
+    And the next publication to the metering service has a masked consent
+    When the supplier tells of consent to daily readings from today
+    Then the supplier's item is registered and told to everybody concerned
+    And the metering service holds the supplier's item as it was
+
+  @id-DIP-417 @segment-smart @pack-data-service @role-SDS @req-DIP-MASK-02
+  Scenario: A data service from which the consent is masked keeps what it knows
+    Given a migrated smart metering point
+    And the next publication to the data service has a masked consent
+    When the supplier tells of consent to daily readings from today
+    Then the supplier's item is registered and told to everybody concerned
+    And the data service holds the supplier's item as it was
+
   @id-ITM-003 @segment-smart @pack-ldso @role-REGS
   @req-DIP-IF-026-02 @req-DIP-CODE-REG0005 @req-DIP-CODE-REG0006 @req-DIP-CODE-REG0009 @req-DIP-CODE-REG1019
   @req-DIP-CODE-REG1020 @req-DIP-CODE-REG1021 @req-DIP-CODE-REG1022 @req-DIP-CODE-REG1023

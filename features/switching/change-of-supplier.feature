@@ -5,7 +5,7 @@ Feature: Change of supplier
 
   @id-COS-001 @segment-smart @segment-advanced @segment-unmetered @pack-ldso @role-REGS @role-LDSO
   @req-COS-01 @req-COS-11 @req-DIP-IF-001-01 @req-DIP-IF-001-04 @req-DIP-IF-002-01 @req-DIP-IF-036-01 @req-DIP-IF-036-02
-  @req-DIP-IF-037-01 @req-DIP-IF-037-04 @req-REC-APP-03 @req-REC-22.6.2 @req-REC-22.6.5 @req-DIP-IF-018-06
+  @req-DIP-IF-037-01 @req-DIP-IF-037-04 @req-REC-APP-03 @req-REC-22.6.2 @req-REC-22.6.5 @req-DIP-IF-018-06 @req-TEST-18
   Scenario Outline: The gaining supplier brings other providers
     Given a migrated <segment> metering point
     And the gaining supplier has chosen other providers

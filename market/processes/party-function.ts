@@ -67,6 +67,8 @@ export interface ProviderAnswer {
   readonly code: string;
   readonly afterMinutes: number;
   readonly silent: boolean;
+  /** Response code in place of the yes or no that goes with the reason: a warning, which answers nothing. */
+  readonly saying?: 'W';
 }
 
 export type Arrived =

@@ -9,7 +9,8 @@ import { readPacks, spokenIn } from './packs.ts';
 import { readScenarios, type ScenarioRow } from './scenarios.ts';
 import { anyOfWords, callFaults, recipientReasons, reports, troubles } from './words/trouble-words.ts';
 
-const all = (await readScenarios(packageRoot)).filter(({ packs }) => packs.includes('dip'));
+const every = await readScenarios(packageRoot);
+const all = every.filter(({ packs }) => packs.includes('dip'));
 const pack = (await readPacks()).find(({ name }) => name === 'dip');
 
 /** The DIP itself is nobody's participant. */
@@ -45,7 +46,8 @@ test('every role that sends or receives on the DIP is examined by the pack', () 
   assert.deepEqual([...(pack?.roles ?? [])].sort(), [...speaking].sort());
 });
 
-const steps = all.flatMap((row) => row.steps.map(({ text }) => text));
+// What is tampered with on its way to a party with a process behind it is in the packs of that process.
+const steps = every.flatMap((row) => row.steps.map(({ text }) => text));
 
 test('every word for trouble, for a fault of a call, for a refusal, for a report and for tampering is used by a scenario', () => {
   const lists = [

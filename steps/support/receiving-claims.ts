@@ -136,17 +136,19 @@ export function attemptsOf(
 }
 
 const refusals = [400, 401];
+const schemaFailure = 'RCP1001';
 
 /**
  * Claims that the participant refused publications for good.
- * @param accepted codes that say why, the most exact one first; a setting says whether the others will do
+ * @param accepted codes that say why, the most exact one first; a setting says whether a schema failure will do besides
  */
 export async function claimRefused(
   world: MarketWorld,
   accepted: readonly string[],
   messages?: readonly Incoming[],
 ): Promise<void> {
-  const codes = world.market.settings.recipient_code_alternatives ? accepted : accepted.slice(0, 1);
+  const exact = !world.market.settings.recipient_code_alternatives && accepted[0] !== schemaFailure;
+  const codes = accepted.filter((code) => !exact || code !== schemaFailure);
   await world.market.drain();
   const attempts = attemptsOf(world, messages);
   const findings = attempts.flatMap(([first]) => {

@@ -1,5 +1,5 @@
 import { World } from '@cucumber/cucumber';
-import { localDateOf, localMidnight, localTime } from '../../market/calendar/london.ts';
+import { localDateOf, localMidnight, localTime, utcMidnight } from '../../market/calendar/london.ts';
 import { type Party, roleFor, type Segment, type Service } from '../../market/parties/party.ts';
 import type { Ask } from '../../market/processes/appointment/conversation.ts';
 import { inPlace, type Place } from '../../market/processes/duties/places.ts';
@@ -68,9 +68,18 @@ export class MarketWorld extends World {
   }
 
   /** Puts the scenario at ten in the morning, local time, of a day. */
-  async beginOn(date: string): Promise<void> {
+  beginOn(date: string): Promise<void> {
+    return this.#beginAt(localTime(date, '10:00'));
+  }
+
+  /** Puts it half an hour before the clocks of London would change, if they do on that day. */
+  beginAtNight(date: string): Promise<void> {
+    return this.#beginAt(utcMidnight(date) + 30 * 60_000);
+  }
+
+  async #beginAt(instant: number): Promise<void> {
     if (this.#point !== undefined) throw new HarnessFault('Say which day it is before the metering point is used');
-    await this.market.reset(localTime(date, '10:00'));
+    await this.market.reset(instant);
   }
 
   /** Lets time pass to ten in the morning of a later day. */

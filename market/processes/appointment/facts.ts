@@ -69,7 +69,7 @@ export function requestFacts(request: AppointmentRequest, directory: PartyDirect
 }
 
 /** The answer block B007 of IF-034 and IF-035. */
-export function answerFacts(code: 'A' | 'R' | 'L', reason: string | null): Facts {
+export function answerFacts(code: 'A' | 'R' | 'L' | 'W', reason: string | null): Facts {
   return { B007: { responseCode: code, proposedAppointmentResponseCode: reason } };
 }
 

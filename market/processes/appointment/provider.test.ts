@@ -90,6 +90,13 @@ test('the answer repeats the request and comes after the time it was told to tak
   assert.deepEqual(sent.facts.B012, publications.proposed.payload.CustomBlock?.B012);
 });
 
+test('an answer that is neither yes nor no goes out as it was told', () => {
+  const knows = knowing('free', { ...willingAnswer, saying: 'W' });
+  const [sent] = told(knows, publications.proposed).sends;
+  assert.ok(sent?.kind === 'message');
+  assert.equal((sent.facts.B007 as { responseCode: string }).responseCode, 'W');
+});
+
 test('a data service answers with the events and blocks of its service', () => {
   const data = requestFor(point, { service: 'data' });
   const message = messageAbout(data, 'IF-033', '[<S>AppSPRequest]');

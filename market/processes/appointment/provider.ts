@@ -142,7 +142,7 @@ function answerTo(message: DipMessage, act: ProviderAct, answer: ProviderAnswer)
     event: `[${prefix}AppSPResponse]`,
     to: [message.payload.CommonBlock.S1.senderDIPID],
     correlation: correlationOf(message),
-    facts: { ...repeated, ...answerFacts(answerCodes[act], responseText(answer.code)) },
+    facts: { ...repeated, ...answerFacts(answer.saying ?? answerCodes[act], responseText(answer.code)) },
     afterMs: answer.afterMinutes * minuteMs,
   };
 }

@@ -118,6 +118,16 @@ test('the reason of the provider is passed on', () => {
   assert.deepEqual(sent.facts.B007, { responseCode: 'R', proposedAppointmentResponseCode: 'SP007 - Outside' });
 });
 
+test('an answer that is neither yes nor no ends the request with a reason of its own', () => {
+  const given = inState(ordinaryCase('metering', 'S', 'migrated'), 'with-provider');
+  const message = answerMessage(given.request, 'W', 'SP000 - Accepted');
+  const turn = turnOn(given, { kind: 'message', message });
+  const [sent] = turn.sends;
+  assert.ok(sent?.kind === 'message');
+  const { responseCode, proposedAppointmentResponseCode: reason } = sent.facts.B007 as Record<string, string>;
+  assert.deepEqual([responseCode, reason?.slice(0, 10)], ['R', 'REG1094 - ']);
+});
+
 test('a later request ends only open ones of its own service', () => {
   const given = ordinaryCase('metering', 'S', 'migrated');
   const others = [

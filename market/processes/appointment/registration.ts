@@ -109,9 +109,11 @@ function onMessage(
     const request = answeredRequest(knows, arrived);
     if (request === undefined) return unmoved(knows);
     const answer = customBlock(arrived.message, 'B007');
-    work.reason = text(answer, 'proposedAppointmentResponseCode');
-    const accepted = text(answer, 'responseCode') === 'A';
-    play(rules, work, request.reference, accepted ? 'provider-accepted' : 'provider-rejected');
+    const said = text(answer, 'responseCode');
+    // That an answer which is neither yes nor no ends the request, and is told to the supplier, is inferred (REG1094).
+    const clear = said === 'A' || said === 'R';
+    work.reason = clear ? text(answer, 'proposedAppointmentResponseCode') : responseText('REG1094');
+    play(rules, work, request.reference, said === 'A' ? 'provider-accepted' : 'provider-rejected');
   }
   return turnOf(work);
 }

@@ -30,10 +30,12 @@ export const itemWords: readonly ItemWords[] = [
       consentGranularity: words.value,
       consentGranularityEffectiveFromDate: instantOf(words),
     }),
-    write: (on) =>
-      withChange(on.point, 'consent', effectiveSaid(on), {
-        consent: text(saidBlock(on), 'consentGranularity') as MeteringPoint['consent'],
-      }),
+    write(on) {
+      const consent = text(saidBlock(on), 'consentGranularity');
+      // What is masked is not told, and what is known of it stays (DIP-MASK-02).
+      if (consent === 'x') return on.point;
+      return withChange(on.point, 'consent', effectiveSaid(on), { consent: consent as MeteringPoint['consent'] });
+    },
   },
   {
     ...{ event: '[IHDInfo]', block: 'B030', dates: ['IHDEffectiveFromDate'] },

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { catalogueOf, exampleOf } from '../../interfaces/index.ts';
+import type { Occasion } from '../duties/duty.ts';
 import { otherSupplier, partyIn, pointWith, providerOf, registrationService, supplier } from '../testing/points.ts';
 import { decide, heardOf, held } from '../testing/site.ts';
 import { createSmallMarket } from '../testing/small-market.ts';
 import { itemRefusals } from './item-refusals.ts';
+import { itemWords } from './item-words.ts';
 
 function told(event: string, value: unknown, date = '2026-03-02', point = pointWith(), by = supplier) {
   const market = createSmallMarket(point);
@@ -51,6 +54,19 @@ for (const [index, [code, market]] of cases.entries()) {
     assert.equal(held(market, registrationService).consent, 'H');
   });
 }
+
+test('a consent that is masked is not told, and what is known of it stays', () => {
+  const consent = itemWords.find(({ event }) => event === '[ConsentGranularity]');
+  const point = pointWith();
+  const occasion = (value: string) => {
+    const message = exampleOf(catalogueOf('2.1.0'), 'IF-026', 'ConsentGranularity', {
+      custom: { B068: { consentGranularity: value, consentGranularityEffectiveFromDate: '2026-03-02T00:00:00+00:00' } },
+    });
+    return { point, message } as unknown as Occasion;
+  };
+  assert.equal(consent?.write(occasion('x')), point);
+  assert.equal(consent?.write(occasion('D')).consent, 'D');
+});
 
 test('the first day of the supply and the day of the meter are good days', () => {
   assert.match(heardOf(told('ConsentGranularity', 'D', '2025-12-01'), 'IF-026').join(), / A$/);

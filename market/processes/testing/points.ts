@@ -156,7 +156,7 @@ export function requestMessage(request: AppointmentRequest): DipMessage {
 }
 
 /** The provider's answer as it comes to the registration service. */
-export function answerMessage(request: AppointmentRequest, responseCode: 'A' | 'R', reason: string): DipMessage {
+export function answerMessage(request: AppointmentRequest, responseCode: 'A' | 'R' | 'W', reason: string): DipMessage {
   const sender = directory.byDipId(request.providerDipId) ?? providerOf('metering', 'S');
   const custom = { B007: { responseCode, proposedAppointmentResponseCode: reason } };
   return messageAbout(request, 'IF-034', '[<S>AppSPResponse]', { sender, custom });

@@ -75,4 +75,5 @@ export const contentTamperings = {
     Object.assign(D0 ?? {}, { transactionTimestamp: inSummerTime(D0?.transactionTimestamp) });
   },
   'a masked answer': setting('R0', { responseCode: 'x' }),
+  'a masked consent': ({ CustomBlock }) => void Object.assign(CustomBlock?.B068 ?? {}, { consentGranularity: 'x' }),
 } as const satisfies Readonly<Record<string, ContentTampering>>;

@@ -35,7 +35,9 @@ const common = {
   R0: { responseCode: 'A', responseMessages: [null] },
 };
 const url = 'https://localhost:1/webhook/2300000001';
-const body = Buffer.from(JSON.stringify([{ payload: { CommonBlock: common, CustomBlock: {} } }]));
+const body = Buffer.from(
+  JSON.stringify([{ payload: { CommonBlock: common, CustomBlock: { B068: { consentGranularity: 'D' } } } }]),
+);
 
 /** The call as it arrives after a tampering, who carried it, and what a good verifier says of it. */
 async function arrivedAfter(name: TamperingName | undefined) {

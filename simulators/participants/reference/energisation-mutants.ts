@@ -15,6 +15,17 @@ const flowChanged = (good: Behaviour, flow: string, items: Readonly<Record<strin
   },
 });
 
+/** What the outgoing metering service has to release meter details (setting meter_details_minutes). */
+const detailsMs = 120 * 60_000;
+
+const releasingAfter = (good: Behaviour, afterMs: number): Behaviour => ({
+  ...good,
+  deviations: {
+    decided: (sent) =>
+      sent.kind === 'file' && ['D0268', 'D0149', 'D0150'].includes(sent.flow) ? [{ ...sent, afterMs }] : [sent],
+  },
+});
+
 /** Requests by flow and their answers. */
 const requestMutants: readonly Mutant[] = [
   {
@@ -80,16 +91,14 @@ const requestMutants: readonly Mutant[] = [
   {
     id: 'metering-service-details-late',
     participant: 'metering-service',
-    fault: 'releases meter details a minute after its time',
-    change: (good) => ({
-      ...good,
-      deviations: {
-        decided: (sent) =>
-          sent.kind === 'file' && ['D0268', 'D0149', 'D0150'].includes(sent.flow)
-            ? [{ ...sent, afterMs: 121 * 60_000 }]
-            : [sent],
-      },
-    }),
+    fault: 'releases meter details a second after its time',
+    change: (good) => releasingAfter(good, detailsMs + 1_000),
+  },
+  {
+    id: 'metering-service-details-at-the-limit',
+    participant: 'metering-service',
+    fault: 'none: releases meter details exactly when its two hours end (must pass everywhere)',
+    change: (good) => releasingAfter(good, detailsMs),
   },
   {
     id: 'metering-service-chase-ignored',

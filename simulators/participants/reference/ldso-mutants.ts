@@ -1,4 +1,6 @@
-import { dipInstant } from '../../../market/calendar/instants.ts';
+import { dipInstant, parseDipInstant } from '../../../market/calendar/instants.ts';
+import { localDateOf, localTime, londonOffsetMinutes } from '../../../market/calendar/london.ts';
+import type { Behaviour } from './behaviour.ts';
 import {
   altering,
   delaying,
@@ -20,6 +22,22 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 const without = <Act extends string>(acts: readonly Act[], act: NoInfer<Act>) => acts.filter((kept) => kept !== act);
+
+/** An hour as the clock on the wall tells it, from an instant: twice as long while the clocks go back. */
+const wallHourMs = (at: number) => hourMs + (londonOffsetMinutes(at) - londonOffsetMinutes(at + hourMs)) * 60_000;
+
+/** Behaviour that confirms a request some time after it came. @param waitMs from the instant at which it came, epoch milliseconds */
+const confirmingAfter = (good: Behaviour, waitMs: (at: number) => number): Behaviour => ({
+  ...good,
+  deviations: {
+    decided: (sent, arrived) => {
+      const stamp =
+        arrived.kind === 'message' ? arrived.message.payload.CommonBlock.D0?.transactionTimestamp : undefined;
+      if (sent.kind !== 'message' || sent.interfaceId !== 'IF-032' || stamp === undefined) return [sent];
+      return [{ ...sent, afterMs: waitMs(parseDipInstant(stamp)) }];
+    },
+  },
+});
 
 /** Registration services (with their network operator) that each do one thing wrong. */
 export const ldsoMutants: readonly Mutant[] = [
@@ -291,6 +309,29 @@ export const ldsoMutants: readonly Mutant[] = [
     participant,
     fault: 'none: confirms requests exactly when its hour ends (must pass everywhere)',
     change: (good) => delaying(good, 'IF-032', hourMs),
+  },
+  {
+    id: 'ldso-any-answer',
+    participant,
+    fault: 'passes on an answer that is neither yes nor no as it came',
+    change: (good) =>
+      altering(good, 'IF-035', (sent) => {
+        const { proposedAppointmentResponseCode: said } = sent.facts.B007 as Readonly<Record<string, unknown>>;
+        if (!String(said).startsWith('REG1094')) return [sent];
+        return [withField(sent, 'B007', { proposedAppointmentResponseCode: 'SP000 - Proposed appointment accepted' })];
+      }),
+  },
+  {
+    id: 'ldso-hour-on-the-wall',
+    participant,
+    fault: 'takes its hour by the clock on the wall, which is put back at night',
+    change: (good) => confirmingAfter(good, wallHourMs),
+  },
+  {
+    id: 'ldso-office-hours',
+    participant,
+    fault: 'confirms nothing before eight in the morning',
+    change: (good) => confirmingAfter(good, (at) => Math.max(0, localTime(localDateOf(at), '08:00') - at)),
   },
   {
     id: 'ldso-just-inside',

@@ -6,6 +6,20 @@ const forgets = (id: string, fault: string, code: string): Mutant => ({
   change: (good) => withoutDutyRefusal(good, 'item-registered', code),
 });
 
+const mistakesMask = (participant: 'metering-service' | 'data-service'): Mutant => ({
+  id: `${participant}-item-masked-away`,
+  participant,
+  fault: 'takes a consent that is masked from it for none',
+  change: (good) =>
+    withDuty(good, 'item-recorded', (row) => ({
+      ...row,
+      becomes: (on) => {
+        const written = row.becomes?.(on) ?? on.point;
+        return written === on.point ? { ...on.point, consent: null } : written;
+      },
+    })),
+});
+
 /** Faults in items that the supplier owns. */
 export const supplierItemMutants: readonly Mutant[] = [
   forgets('ldso-item-by-anybody', 'takes an item from a supplier that is not the current one', 'REG1021'),
@@ -41,6 +55,8 @@ export const supplierItemMutants: readonly Mutant[] = [
         withField(sent, 'B068', { consentGranularityEffectiveFromDate: '2026-01-15T00:00:00+00:00' }),
       ]),
   },
+  mistakesMask('metering-service'),
+  mistakesMask('data-service'),
   {
     id: 'metering-service-item-ignored',
     participant: 'metering-service',

@@ -37,36 +37,63 @@ function withEntries({ status, body }: AdapterAnswer, fields: Readonly<Record<st
   return { status, body: { ...response, messageArray: response.messageArray.map((one) => ({ ...one, ...fields })) } };
 }
 
-/** Name, fault, and the code of the check that is left out; what the schema would find after all is not refused either. */
-const leftOut: readonly (readonly [name: string, fault: string, code: string])[] = [
-  ['any-channel', 'takes a message of a channel that does not exist', 'RCP1002'],
-  ['any-event', 'takes an event that the channel does not have', 'RCP1003'],
-  ['any-version', 'takes a message of another schema version', 'RCP1005'],
-  ['any-reference', 'takes a reference of any form and any number of times', 'RCP1006'],
-  ['any-sending-time', 'takes a sending time that is none', 'RCP1007'],
-  ['sent-tomorrow', 'takes a message that will be sent tomorrow', 'RCP1008'],
-  ['any-sender-number', 'takes a sender whose number is none', 'RCP1009'],
-  ['contradictions', 'takes items that contradict one another', 'RCP1023'],
-  ['any-publication', 'takes whatever publication it is told', 'RCP1042'],
-  ['any-transaction', 'takes a transaction that is none', 'RCP1043'],
-  ['any-publishing-time', 'takes a publishing time that is none', 'RCP1044'],
-  ['published-tomorrow', 'takes a message that will be published tomorrow', 'RCP1045'],
-  ['any-correlation', 'takes a correlation that is none', 'RCP1046'],
-  ['any-replay-flag', 'takes a replay flag that is none', 'RCP1047'],
-  ['any-answer', 'takes an answer that is none', 'RCP1051'],
-  ['unreasoned-refusal', 'takes a refusal without a reason', 'RCP1052'],
-  ['any-metering-point', 'takes a metering point whose number cannot be', 'RCP1061'],
-  ['missing-items', 'takes a message that lacks an item', 'RCP1021'],
-  ['any-value', 'takes a value that its item cannot hold', 'RCP1022'],
+/** Name, when it is at fault, and the code that it should answer then. */
+const unnamed: readonly (readonly [name: string, when: string, code: string])[] = [
+  ['channel', 'the channel does not exist', 'RCP1002'],
+  ['event', 'the channel does not have the event', 'RCP1003'],
+  ['environment', 'the message is of another environment', 'RCP1004'],
+  ['version', 'the schema version is another', 'RCP1005'],
+  ['reference', 'the reference is none, or was used before', 'RCP1006'],
+  ['sending-time', 'the sending time is none', 'RCP1007'],
+  ['sending-tomorrow', 'the sending time lies in the future', 'RCP1008'],
+  ['sender-number', 'the sender has no number', 'RCP1009'],
+  ['sender-role', 'the sender does not send such messages', 'RCP1010'],
+  ['schema', 'the schema is not kept', 'RCP1001'],
+  ['missing', 'an item is missing', 'RCP1021'],
+  ['value', 'an item cannot hold its value', 'RCP1022'],
+  ['contradiction', 'items contradict one another', 'RCP1023'],
+  ['recipient', 'a message is meant for others', 'RCP1041'],
+  ['publication', 'the publication is another', 'RCP1042'],
+  ['transaction', 'the transaction is none', 'RCP1043'],
+  ['publishing-time', 'the publishing time is none', 'RCP1044'],
+  ['publishing-tomorrow', 'the publishing time lies in the future', 'RCP1045'],
+  ['correlation', 'the correlation is none', 'RCP1046'],
+  ['replay-flag', 'the replay flag is none', 'RCP1047'],
+  ['answer', 'an answer is none', 'RCP1051'],
+  ['unreasoned', 'a refusal has no reason', 'RCP1052'],
+  ['metering-point', 'the number of a metering point cannot be', 'RCP1061'],
 ];
 
-const schemaCodes = ['RCP1001', 'RCP1021', 'RCP1022'];
+/** A good adapter that answers one code in place of another. @throws {RangeError} when it never answers the first one */
+function calling(good: Behaviour, code: string, by: string): Behaviour {
+  const { refusesContent } = good.adapter.receiver;
+  if (!refusesContent.some((check) => check.code === code)) throw new RangeError(`no check answers ${code}`);
+  return receiving(good, {
+    refusesContent: refusesContent.map((check) => (check.code === code ? { ...check, code: by } : check)),
+  });
+}
 
-const unchecking: readonly Mutant[] = leftOut.map(([name, fault, code]) => ({
+const withoutName: readonly Mutant[] = unnamed.map(([name, when, code]) => ({
+  id: `adapter-unnamed-${name}`,
+  participant,
+  fault: `says only that it could not process a message when ${when}`,
+  change: (good) => calling(good, code, 'RCP1000'),
+}));
+
+/** What no schema finds is taken when it is not looked for. */
+const notLookedFor: readonly (readonly [name: string, fault: string, code: string])[] = [
+  ['any-reference', 'takes a reference as often as it comes', 'RCP1006'],
+  ['sent-tomorrow', 'takes a message that will be sent tomorrow', 'RCP1008'],
+  ['published-tomorrow', 'takes a message that will be published tomorrow', 'RCP1045'],
+  ['contradictions', 'takes items that contradict one another', 'RCP1023'],
+  ['any-metering-point', 'takes a metering point whose number cannot be', 'RCP1061'],
+];
+
+const unchecking: readonly Mutant[] = notLookedFor.map(([name, fault, code]) => ({
   id: `adapter-${name}`,
   participant,
   fault,
-  change: (good) => [code, ...schemaCodes].reduce(unchecked, good),
+  change: (good) => unchecked(good, code),
 }));
 
 /** A good adapter with one check more than it should have. */
@@ -207,6 +234,7 @@ export const receiverMutants: readonly Mutant[] = [
     fault: 'takes a message that is meant for others',
     change: (good) => unchecked(good, 'RCP1041'),
   },
+  ...withoutName,
   ...unchecking,
   ...tooStrict,
   {

@@ -142,6 +142,12 @@ export const senderMutants: readonly Mutant[] = [
     change: (good) => rewritten(good, /(DisplayedRegisterDigits"):(\d)/g, '$1:"$2"'),
   },
   {
+    id: 'adapter-hub-of-its-own',
+    participant,
+    fault: 'says of a communications hub what nobody has a word for',
+    change: (good) => rewritten(good, /("commsHubActivity"):"\d"/g, '$1:"9"'),
+  },
+  {
     id: 'adapter-masks-itself',
     participant,
     fault: 'masks what it does not want to tell',
