@@ -1,5 +1,4 @@
-import { addLocalDays, localDateOf, localMidnight } from '../../market/calendar/london.ts';
-import { addWorkingDays } from '../../market/calendar/working-days.ts';
+import { localDateOf } from '../../market/calendar/london.ts';
 import { switchingMessages as expected } from '../../market/expected/switching.ts';
 import { claimOutcome } from './claims.ts';
 import { withinTheHour } from './deadlines.ts';
@@ -41,26 +40,6 @@ export async function claimMigratedBySwitch(world: MarketWorld): Promise<void> {
   await claimSwitched(world);
   for (const ask of world.asks) await claimOutcome(world, 'active', ask);
   await claimRegime(world, 'migrated');
-}
-
-/** Claims what the losing supplier of a legacy metering point sends the gaining one. */
-export async function claimOldSupplierInformation(world: MarketWorld): Promise<void> {
-  const { mpan, effectiveFrom, losingSupplierDipId } = switchOf(world);
-  const days = world.market.settings.old_supplier_information_working_days;
-  const last = addWorkingDays(localDateOf(effectiveFrom), days);
-  const from = switchExchange(world).decidedAt;
-  const losing = world.market.directory.byDipId(losingSupplierDipId ?? '');
-  await claimFlow(world, {
-    flow: 'D0311',
-    version: '002',
-    from: { role: 'SUP', mpid: losing?.mpid ?? '' },
-    to: gainingSupplier(world),
-    deadline: {
-      name: `${days} working days after the supply start date`,
-      ...{ from, due: localMidnight(addLocalDays(last, 1)) - 1 },
-    },
-    says: { mpanCore: mpan, effectiveToDate: flowDate(effectiveFrom) },
-  });
 }
 
 /** Claims that the services are ended by the return, with the legacy agents that follow, and that everybody is told of it. */
