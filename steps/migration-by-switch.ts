@@ -97,6 +97,10 @@ Then('the gaining supplier is told over the data transfer network', function (th
   return claimToldOnDtn(this);
 });
 
+Then('both suppliers are told over the data transfer network', function (this: MarketWorld) {
+  return claimToldOnDtn(this);
+});
+
 Then('the providers accept and the losing legacy agents are asked to hand over', function (this: MarketWorld) {
   return claimAcceptedByBoth(this);
 });

@@ -42,13 +42,6 @@ export const oldSupplierMutants: readonly Mutant[] = [
     change: (good) => ({ ...good, gateway: { ...good.gateway, writes: firstVersion } }),
   },
   {
-    id: 'supplier-old-information-missing',
-    participant: 'supplier',
-    fault: 'hands nothing over of a migrated metering point',
-    processes,
-    change: (good) => alteringFlow(good, 'D0311', () => []),
-  },
-  {
     id: 'supplier-old-information-profile-class',
     participant: 'supplier',
     fault: 'gives a profile class whatever the meter',
