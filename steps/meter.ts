@@ -6,6 +6,7 @@ import {
   formerMeter,
   handedOver,
   meterInPlace,
+  metersOfTwoProviders,
   reporter,
   reporterWords,
   traditional,
@@ -14,6 +15,7 @@ import {
   claimAssetProviderTold,
   claimDetailFlows,
   claimMetersHeld,
+  claimNoUpdateByFlow,
   claimRefusalNoted,
   claimRegisterReadings,
   claimRemovalHeld,
@@ -51,6 +53,10 @@ Given('it has no meter', function (this: MarketWorld) {
 
 Given('its meter is a traditional one', function (this: MarketWorld) {
   this.draft.changes = { ...this.draft.changes, ...traditional };
+});
+
+Given('it has a meter of each asset provider', function (this: MarketWorld) {
+  this.draft.changes = { ...this.draft.changes, meters: metersOfTwoProviders(this) };
 });
 
 Given('its meter is there since {day}', function (this: MarketWorld, day: DayWords) {
@@ -129,6 +135,14 @@ Then('the details of the meter go to data service and supplier', function (this:
 
 Then('the asset provider of the meter is told of it', function (this: MarketWorld) {
   return claimAssetProviderTold(this);
+});
+
+Then('the asset provider is told of every meter that it owns', function (this: MarketWorld) {
+  return claimAssetProviderTold(this);
+});
+
+Then('the registration service is sent no update by flow', function (this: MarketWorld) {
+  claimNoUpdateByFlow(this);
 });
 
 Then('the {holder} holds the {heldMeters}', async function (this: MarketWorld, holder: string, which: Meters) {

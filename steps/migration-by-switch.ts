@@ -8,11 +8,11 @@ import { claimAgentsAsked } from './support/legacy-claims.ts';
 import {
   claimAcceptedByBoth,
   claimMigratedBySwitch,
-  claimOldSupplierInformation,
   claimReturned,
   claimToldOnDtn,
   claimToldOverBoth,
 } from './support/migration-claims.ts';
+import { claimOldSupplierInformation } from './support/old-supplier-claims.ts';
 import { claimReminders } from './support/reminder-claims.ts';
 import { claimNothingOfSwitch, claimServiceEnded } from './support/switch-claims.ts';
 import { beginSwitch, chooseProviders, losingSupplier, switchIsOver } from './support/switching.ts';
@@ -94,6 +94,10 @@ Then('the gaining supplier is told over both networks', function (this: MarketWo
 });
 
 Then('the gaining supplier is told over the data transfer network', function (this: MarketWorld) {
+  return claimToldOnDtn(this);
+});
+
+Then('both suppliers are told over the data transfer network', function (this: MarketWorld) {
   return claimToldOnDtn(this);
 });
 

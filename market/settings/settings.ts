@@ -72,6 +72,14 @@ export const settingRows = [
     mark: 'general knowledge weak',
   },
   {
+    name: 'old_registration_to',
+    default: 'both',
+    meaning:
+      'Suppliers whom the registration service tells of the old registration in a switch that is told of on the data transfer network: "gaining", "losing" or "both".',
+    source: 'DTN-D0217-01 names the losing one; that the flow names the old supplier makes sense for the gaining one',
+    mark: 'inferred',
+  },
+  {
     name: 'transfer_reading_working_days',
     default: 10,
     meaning: 'Working days after a switch within which its transfer reading is due, after which it is an exception.',

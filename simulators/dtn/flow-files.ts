@@ -50,8 +50,9 @@ export function flowText(file: SentFile, { from, fileId, now, settings }: FlowEn
     ...{ fileId, fromRole: sender.letter, fromMpid: sender.mpid, toRole: recipient.letter, toMpid: recipient.mpid },
     ...{ created: stampOf(now), testFlag: settings.dtn_test_flag },
   };
-  const repeats = file.repeats === undefined ? {} : { repeats: file.repeats };
-  return writeDFlow(exampleOfDFlow(file.flow, file.values, { header, ...repeats }));
+  // A file that says something of a rare group holds it.
+  const { repeats = {} } = file;
+  return writeDFlow(exampleOfDFlow(file.flow, file.values, { header, repeats, groups: Object.keys(repeats) }));
 }
 
 /** A flow as a party hears it: one notice for each metering point. */

@@ -28,6 +28,13 @@ export function meterInPlace(world: MarketWorld, installed: string): Meter {
   return { ...kind, ...someMeter, meterId: 'LATER00001', installed: localMidnight(installed) };
 }
 
+/** A meter of each of two asset providers. */
+export function metersOfTwoProviders(world: MarketWorld): Meter[] {
+  const first = { ...ofSegment(world.draft.segment), ...someMeter, meterId: 'FIRST00001', installed: since };
+  const second = { ...first, meterId: 'SECOND0001', assetProvider: 'MAPB' };
+  return [first, second].map((meter, at) => ({ ...meter, esmeGuid: meter.esmeGuid?.replace(/77$/, `7${at}`) ?? null }));
+}
+
 /** A meter that was there until a local date. */
 export function formerMeter(world: MarketWorld, removed: string): FormerMeter {
   const kind = ofSegment(world.draft.segment);

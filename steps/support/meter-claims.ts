@@ -1,5 +1,6 @@
 import { addLocalDays, localDateOf, localMidnight } from '../../market/calendar/london.ts';
 import { addWorkingDays } from '../../market/calendar/working-days.ts';
+import { requireFlowRules } from '../../market/dtn/index.ts';
 import { readingMessages } from '../../market/expected/readings.ts';
 import type { Party } from '../../market/parties/party.ts';
 import type { MeteringPoint } from '../../market/processes/metering-point.ts';
@@ -10,7 +11,7 @@ import { recordClaim } from './claims.ts';
 import { claimExpected, claimHeld, type Exchange, latestExchange } from './exchange.ts';
 import { difference } from './findings.ts';
 import { expectedWorks, meterIds, worksReadings } from './meter-orders.ts';
-import { claimFlow, type FlowParty } from './party-flow-claims.ts';
+import { claimFlow, type FlowParty, fileInWords, filesOf } from './party-flow-claims.ts';
 import type { Works } from './words/meter-words.ts';
 import type { MarketWorld } from './world.ts';
 
@@ -152,17 +153,51 @@ export async function claimDetailFlows(world: MarketWorld): Promise<void> {
   }
 }
 
-/** Claims that the asset provider of the new meter is told by D0303 of whom it now has to do with. */
+/** Meters that the asset provider of the new meter owns once the works are done. */
+function ownedAfter({ meters }: MeteringPoint, { meter, removed }: WorksWords, assetProvider: string): string[] {
+  const left = meters.filter((one) => one.assetProvider === assetProvider && one.meterId !== removed?.meterId);
+  return [...left.map(({ meterId }) => meterId), ...(meter === undefined ? [] : [meter.meterId])];
+}
+
+/** Claims that the asset provider of the new meter is told by D0303 of whom it now has to do with, and of every meter it owns. */
 export async function claimAssetProviderTold(world: MarketWorld): Promise<void> {
   const exchange = latestExchange(world);
-  const { meter } = wordsOf(exchange);
-  const to = { role: 'MAP', mpid: meter?.assetProviders?.at(-1)?.mpid ?? '' };
-  const says = { meterId: meter?.meterId ?? '', meterOperator: exchange.by.mpid };
+  const words = wordsOf(exchange);
+  const point = await world.point();
+  const mpid = words.meter?.assetProviders?.at(-1)?.mpid ?? '';
+  const ownedMeters = ownedAfter(point, words, mpid);
+  const facts = {
+    ...{ migrated: point.regime === 'migrated', meter: kindOfType(words.meter?.meterType ?? ''), ownedMeters },
+    ...{ cumulativeRegisters: [], activeRegisters: [], duosTariffId: point.duosTariff },
+  };
+  const [only = ''] = ownedMeters;
   await claimFlow(world, {
-    ...{ flow: 'D0303', version: '002', from: exchange.by, to },
-    ...{ deadline: worksDeadline(world, exchange), says },
+    ...{ flow: 'D0303', version: '002', from: exchange.by, to: { role: 'MAP', mpid } },
+    deadline: worksDeadline(world, exchange),
+    says: { meterOperator: exchange.by.mpid, ...(ownedMeters.length === 1 ? { meterId: only } : {}) },
     requirement: 'DTN-D0303-01',
+    check: (flow) => requireFlowRules(flow, facts),
   });
+}
+
+/** Flows by which an operator of a legacy metering point updates the registration service. */
+const legacyUpdates = ['D0304', 'D0312'];
+
+/** Claims that whoever reported the works sent the registration service no update by flow besides. */
+export function claimNoUpdateByFlow(world: MarketWorld): void {
+  const { by } = latestExchange(world);
+  const sent = filesOf(world).filter(
+    ({ from, flow }) => from.mpid === by.mpid && legacyUpdates.includes(flow.slice(0, 5)),
+  );
+  const findings = sent.map((entry) =>
+    difference('flow', 'no update of meters by flow', fileInWords(entry), 'MIG-FM-COA-08'),
+  );
+  recordClaim(
+    world,
+    'no update of meters by flow',
+    findings,
+    sent.map(({ seq }) => seq),
+  );
 }
 
 /** What a party holds of a meter, as far as a report says it. */

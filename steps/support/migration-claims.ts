@@ -1,27 +1,38 @@
-import { addLocalDays, localDateOf, localMidnight } from '../../market/calendar/london.ts';
-import { addWorkingDays } from '../../market/calendar/working-days.ts';
+import { localDateOf } from '../../market/calendar/london.ts';
 import { switchingMessages as expected } from '../../market/expected/switching.ts';
 import { claimOutcome } from './claims.ts';
 import { withinTheHour } from './deadlines.ts';
 import { claimExpected } from './exchange.ts';
 import { claimRegime } from './holdings.ts';
 import { claimAgentsAsked } from './legacy-claims.ts';
-import { claimFlow } from './party-flow-claims.ts';
+import { claimFlow, type FlowParty } from './party-flow-claims.ts';
 import { claimSiteFacts, claimSwitched } from './switch-claims.ts';
-import { gainingSupplier, switchExchange, switchOf } from './switching.ts';
+import { gainingSupplier, losingSupplier, switchExchange, switchOf } from './switching.ts';
 import type { MarketWorld } from './world.ts';
 
 const flowDate = (instant: number) => localDateOf(instant).replaceAll('-', '');
 
-/** Claims that the gaining supplier was told of its registration, and of the one before, on the data transfer network. */
+/** The suppliers of the switch whom the D-flow of the old registration tells. */
+function toldOfOld(world: MarketWorld): readonly FlowParty[] {
+  const whom = world.market.settings.old_registration_to;
+  return [
+    ...(whom === 'losing' ? [] : [gainingSupplier(world)]),
+    ...(whom === 'gaining' ? [] : [losingSupplier(world)]),
+  ];
+}
+
+/**
+ * Claims that the gaining supplier was told of its registration on the data transfer network, and whom it concerns of the one
+ * before.
+ */
 export async function claimToldOnDtn(world: MarketWorld): Promise<void> {
-  const { mpan, effectiveFrom, losingSupplierDipId } = switchOf(world);
+  const { mpan, effectiveFrom } = switchOf(world);
   const deadline = withinTheHour(world, switchExchange(world).decidedAt);
-  const between = { from: world.party('REGS'), to: gainingSupplier(world), deadline };
+  const sent = { from: world.party('REGS'), deadline, requirement: 'DTN-D0217-01' };
   const about = { mpanCore: mpan, supplyStartDate: flowDate(effectiveFrom) };
-  await claimFlow(world, { ...between, flow: 'D0217', says: about });
-  const oldSupplier = world.market.directory.byDipId(losingSupplierDipId ?? '')?.mpid ?? '';
-  await claimFlow(world, { ...between, flow: 'D0260', says: { ...about, oldSupplier } });
+  await claimFlow(world, { ...sent, flow: 'D0217', to: gainingSupplier(world), says: about });
+  const old = { ...about, oldSupplier: losingSupplier(world).mpid };
+  for (const to of toldOfOld(world)) await claimFlow(world, { ...sent, flow: 'D0260', to, says: old });
 }
 
 /** Claims that the gaining supplier was told over both networks. */
@@ -41,26 +52,6 @@ export async function claimMigratedBySwitch(world: MarketWorld): Promise<void> {
   await claimSwitched(world);
   for (const ask of world.asks) await claimOutcome(world, 'active', ask);
   await claimRegime(world, 'migrated');
-}
-
-/** Claims what the losing supplier of a legacy metering point sends the gaining one. */
-export async function claimOldSupplierInformation(world: MarketWorld): Promise<void> {
-  const { mpan, effectiveFrom, losingSupplierDipId } = switchOf(world);
-  const days = world.market.settings.old_supplier_information_working_days;
-  const last = addWorkingDays(localDateOf(effectiveFrom), days);
-  const from = switchExchange(world).decidedAt;
-  const losing = world.market.directory.byDipId(losingSupplierDipId ?? '');
-  await claimFlow(world, {
-    flow: 'D0311',
-    version: '002',
-    from: { role: 'SUP', mpid: losing?.mpid ?? '' },
-    to: gainingSupplier(world),
-    deadline: {
-      name: `${days} working days after the supply start date`,
-      ...{ from, due: localMidnight(addLocalDays(last, 1)) - 1 },
-    },
-    says: { mpanCore: mpan, effectiveToDate: flowDate(effectiveFrom) },
-  });
 }
 
 /** Claims that the services are ended by the return, with the legacy agents that follow, and that everybody is told of it. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../../market/checks/finding.ts';
-import { readDFlow, valuesOf } from '../../market/dtn/index.ts';
+import { type DFlow, readDFlow, valuesOf } from '../../market/dtn/index.ts';
 import type { EntryOf } from '../../market/record/entries.ts';
 import { awaitEntry } from './await-entry.ts';
 import type { ClaimDeadline } from './claim-record.ts';
@@ -25,6 +25,8 @@ export interface ExpectedFlow {
   readonly deadline: ClaimDeadline;
   /** Items that it must hold, by name in the layout; '' asks that nothing stands there. */
   readonly says?: Readonly<Record<string, string>>;
+  /** What else it is held against. */
+  readonly check?: (flow: DFlow) => readonly Finding[];
   readonly requirement?: string;
 }
 
@@ -56,7 +58,7 @@ function saysFindings(world: MarketWorld, entry: FileEntry, expected: ExpectedFl
     if (held) return [];
     return [difference(`flow.${name}`, `${name} ${wanted}`, values.join(', ') || 'absent', requirement)];
   });
-  return [...versions, ...items];
+  return [...versions, ...items, ...(expected.check?.(flow) ?? [])];
 }
 
 /**

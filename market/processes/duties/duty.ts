@@ -2,7 +2,7 @@ import type { RoleCode } from '../../identifiers/roles.ts';
 import type { DipMessage } from '../../interfaces/index.ts';
 import type { Facts } from '../appointment/facts.ts';
 import type { MeteringPoint } from '../metering-point.ts';
-import type { Arrived, PartyContext, SentMessage, Timer, Told } from '../party-function.ts';
+import type { Arrived, PartyContext, SentFile, SentMessage, Timer, Told } from '../party-function.ts';
 import type { LegacyPlace, Place } from './places.ts';
 
 /** What a party keeps of a metering point besides its registered data; plain data, a name for each process that writes there. */
@@ -78,6 +78,8 @@ export interface FlowRow<On extends Arrival = Occasion> {
   readonly to: LegacyPlace;
   readonly when?: (occasion: On) => boolean;
   readonly values: (occasion: On) => Readonly<Record<string, string>>;
+  /** Groups that occur another number of times than once, by id: the items of each, laid over the values. */
+  readonly repeats?: (occasion: On) => NonNullable<SentFile['repeats']>;
   readonly afterMinutes?: number;
 }
 

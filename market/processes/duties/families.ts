@@ -21,6 +21,7 @@ import { segment } from '../segment/segment.ts';
 import { supplierItems } from '../supplier-items/supplier-items.ts';
 import { bmUnitMapping } from '../switching/bm-unit-mapping.ts';
 import { deRegistration } from '../switching/de-registration.ts';
+import { oldSupplierInformation } from '../switching/old-supplier-information.ts';
 import { returnToLegacy } from '../switching/return-to-legacy.ts';
 import { startDateCorrection } from '../switching/start-date-correction.ts';
 import { supplierSwitching } from '../switching/supplier-switching.ts';
@@ -50,6 +51,7 @@ export const dutyFamilies: readonly DutyFamily[] = [
   ...[consumption, amendment, history, retrieval, advice, publications],
   switchRecord,
   supplierSwitching,
+  oldSupplierInformation,
   returnToLegacy,
   deRegistration,
   transferReading,

@@ -105,7 +105,8 @@ function sentBy<On extends Arrival>(rows: readonly SendRow<On>[], on: On): reado
       const to = dtnPartyOf(row.to, on);
       if (to === undefined) return [];
       const afterMs = row.afterMinutes === undefined ? {} : { afterMs: row.afterMinutes * minuteMs };
-      return [{ kind: 'file', flow: row.flow, to, values: row.values(on), ...afterMs }];
+      const repeats = row.repeats === undefined ? {} : { repeats: row.repeats(on) };
+      return [{ kind: 'file', flow: row.flow, to, values: row.values(on), ...repeats, ...afterMs }];
     });
 }
 

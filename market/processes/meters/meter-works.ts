@@ -2,6 +2,7 @@ import type { RoleCode } from '../../identifiers/roles.ts';
 import { pointFacts } from '../appointment/facts.ts';
 import type { DutyFamily, DutyRow, FlowRow, MessageRow, Occasion } from '../duties/duty.ts';
 import { energisationReport } from '../energisation/energisation-messages.ts';
+import type { Meter, MeteringPoint } from '../metering-point.ts';
 import { cumulativeReading } from '../readings/reading.ts';
 import { afterWorks } from './after-works.ts';
 import { detailFlows, flowDate, hasCumulativeReading, hasRegisterFlow, registerReadingValues } from './detail-flows.ts';
@@ -131,6 +132,16 @@ const recorded: DutyRow = {
   requirements: ['DIP-IF-006-03', 'REC-CHK-25', 'REC-CHK-32'],
 };
 
+const ownedBy = (assetProvider: string | undefined, { meters }: MeteringPoint) =>
+  meters.filter((meter) => meter.assetProvider === assetProvider);
+
+/** A meter as its owner is told of it. */
+const assetValues = ({ meterId, makeAndType, installed }: Meter) => ({
+  meterId,
+  makeAndType,
+  installedDate: flowDate(installed),
+});
+
 /** The detail flows of the metering service, and its notice to the asset provider. */
 const shared: DutyRow = {
   id: 'meter-details-shared',
@@ -144,22 +155,17 @@ const shared: DutyRow = {
       flow: 'D0303',
       to: 'the asset provider',
       when: ({ message }) => message?.payload.CommonBlock.S0.eventCode !== '[MeterUpdate]',
-      values: ({ point, context }) => {
-        const meter = point.meters.at(-1);
-        return {
-          meterOperator: context.self.mpid,
-          mpanCore: point.mpan,
-          operatorFromDate: flowDate(point.appointments.metering.at(-1)?.effectiveFrom ?? context.now),
-          supplier: point.registrations.at(-1)?.supplierMpid ?? '',
-          registrationFromDate: flowDate(point.registrations.at(-1)?.effectiveFrom ?? context.now),
-          meterId: meter?.meterId ?? '',
-          makeAndType: meter?.makeAndType ?? '',
-          installedDate: flowDate(meter?.installed ?? context.now),
-        };
-      },
+      values: ({ point, context }) => ({
+        meterOperator: context.self.mpid,
+        mpanCore: point.mpan,
+        operatorFromDate: flowDate(point.appointments.metering.at(-1)?.effectiveFrom ?? context.now),
+        supplier: point.registrations.at(-1)?.supplierMpid ?? '',
+        registrationFromDate: flowDate(point.registrations.at(-1)?.effectiveFrom ?? context.now),
+      }),
+      repeats: ({ point }) => ({ '74C': ownedBy(point.meters.at(-1)?.assetProvider, point).map(assetValues) }),
     },
   ],
-  requirements: ['REC-MTR-05', 'REC-MTR-06', 'REC-MTR-07', 'REC-CHK-07', 'DTN-D0303-01'],
+  requirements: ['REC-MTR-05', 'REC-MTR-06', 'REC-MTR-07', 'REC-CHK-07', 'DTN-D0303-01', 'DTN-D0303-03'],
 };
 
 /** A refused report is an exception to work off (REC-CHK-28, REC-CHK-30). */

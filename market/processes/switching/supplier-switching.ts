@@ -1,4 +1,3 @@
-import { localDateOf } from '../../calendar/london.ts';
 import { text } from '../appointment/request.ts';
 import type { DutyFamily, DutyRow, Notes, Occasion } from '../duties/duty.ts';
 import { blockOf } from '../duties/record.ts';
@@ -17,7 +16,6 @@ const unheard: SwitchNotes = { stage: 'no switch', exceptions: [] };
 const notesOf = (notes: Notes) => (notes.switch as SwitchNotes | undefined) ?? unheard;
 
 const gains = ({ words, context }: Occasion) => words.supplierDipId === context.self.dipId;
-const loses = ({ words, context }: Occasion) => words.losingSupplierDipId === context.self.dipId;
 
 /** The gaining supplier follows the notices and raises an exception at one that is out of order (COS-05). */
 const followed = (notice: CssNoticeName): DutyRow => ({
@@ -34,8 +32,6 @@ const followed = (notice: CssNoticeName): DutyRow => ({
   requirements: ['COS-05'],
 });
 
-const flowDate = (instant: number) => localDateOf(instant).replaceAll('-', '');
-
 /** What the site facts say of the metering point. */
 function siteSaid(on: Occasion): Partial<MeteringPoint> {
   const has = (block: string) => on.message?.payload.CustomBlock?.[block] !== undefined;
@@ -48,8 +44,8 @@ function siteSaid(on: Occasion): Partial<MeteringPoint> {
 }
 
 /**
- * A switch at its suppliers, besides the appointments: the gaining one follows it and stores what it is told of the site; the losing
- * one of a legacy metering point hands over by D0311 (mhhs-domain.md 3.1, 3.4; MIG-FM-COS-06).
+ * A switch at the gaining supplier, besides the appointments: it follows it and stores what it is told of the site
+ * (mhhs-domain.md 3.1).
  */
 export const supplierSwitching: DutyFamily = {
   name: 'supplier-switching',
@@ -64,29 +60,6 @@ export const supplierSwitching: DutyFamily = {
       becomes: (on) => ({ ...on.point, ...siteSaid(on) }),
       notes: ({ context }) => ({ siteFactsAt: context.now }),
       requirements: ['DIP-IF-002-02'],
-    },
-    {
-      id: 'old-supplier-information-sent',
-      at: ['SUP'],
-      on: { css: 'supply-lost' },
-      when: (on) => loses(on) && on.point.regime === 'legacy' && on.point.meters.length > 0,
-      sends: [
-        {
-          flow: 'D0311',
-          to: 'the gaining supplier',
-          values: ({ point, words }) => ({
-            mpanCore: point.mpan,
-            effectiveToDate: flowDate(Number(words.effectiveFrom)),
-            energisationStatus: point.energisation,
-            profileClass: point.profileClass ?? '',
-            meterTimeswitchCode: '',
-            lineLossFactorClass: '',
-            meterId: point.meters[0]?.meterId ?? '',
-            meterType: point.meters[0]?.meterType ?? '',
-          }),
-        },
-      ],
-      requirements: ['MIG-FM-COS-06', 'REC-CHK-08'],
     },
   ],
 };

@@ -52,8 +52,15 @@ function send(work: Work, message: Pick<SentMessage, 'interfaceId' | 'event' | '
   work.sends.push({ kind: 'message', correlation: null, ...message });
 }
 
-function toGaining(work: Work, flow: string, gaining: Registration, values: Readonly<Record<string, string>>): void {
-  work.sends.push({ kind: 'file', flow, to: { role: 'SUP', mpid: gaining.supplierMpid }, values });
+function sendFlow(work: Work, flow: string, to: Registration, values: Readonly<Record<string, string>>): void {
+  work.sends.push({ kind: 'file', flow, to: { role: 'SUP', mpid: to.supplierMpid }, values });
+}
+
+/** The suppliers of a switch whom the D-flow of the old registration tells. */
+function toldOfOld(work: Work, gaining: Registration): readonly Registration[] {
+  const { old_registration_to: whom } = work.context.settings;
+  const losing = losingTo(work, gaining);
+  return [...(whom === 'losing' ? [] : [gaining]), ...(whom === 'gaining' || losing === undefined ? [] : [losing])];
 }
 
 function announce(work: Work, event: string, gaining: Registration, losing?: Registration): void {
@@ -74,12 +81,11 @@ export const switchActs: Record<SwitchAct, (gaining: Registration, work: Work) =
       facts: siteFacts(work.point, gaining, work.context.now),
     }),
   'confirm on the DTN': (gaining, work) =>
-    toGaining(work, 'D0217', gaining, confirmationValues(work.point, gaining, work.context.now)),
-  'send the old registration': (gaining, work) =>
-    toGaining(
-      ...([work, 'D0260', gaining] as const),
-      oldRegistrationValues(work.point, gaining, work.context.directory, losingTo(work, gaining)),
-    ),
+    sendFlow(work, 'D0217', gaining, confirmationValues(work.point, gaining, work.context.now)),
+  'send the old registration': (gaining, work) => {
+    const values = oldRegistrationValues(work.point, gaining, work.context.directory, losingTo(work, gaining));
+    for (const supplier of toldOfOld(work, gaining)) sendFlow(work, 'D0260', supplier, values);
+  },
   'wait for the supply start date': ({ registrationId, effectiveFrom }, work) => {
     work.timers.push({ name: 'switch-effective', about: registrationId, due: effectiveFrom });
   },

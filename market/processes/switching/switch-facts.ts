@@ -138,7 +138,7 @@ export function confirmationValues(point: MeteringPoint, registration: Registrat
   };
 }
 
-/** Items of the old registration, for the gaining supplier (D0260). */
+/** Items of the old registration, for the suppliers of a switch (D0260). */
 export function oldRegistrationValues(
   point: MeteringPoint,
   registration: Registration,

@@ -49,14 +49,14 @@ export const switchRows: readonly SwitchRow[] = [
     on: 'pending',
     when: ['the metering point is legacy', 'the gaining supplier is not qualified'],
     does: ['confirm on the DTN', 'send the old registration', 'wait for the supply start date'],
-    requirements: ['COS-01'],
+    requirements: ['COS-01', 'DTN-D0217-01'],
   },
   {
     id: 'switch-pending-legacy',
     on: 'pending',
     when: ['the metering point is legacy'],
     does: ['send the site facts', 'confirm on the DTN', 'send the old registration', 'wait for the supply start date'],
-    requirements: ['MIG-FM-COS-01', 'DIP-IF-002-01'],
+    requirements: ['MIG-FM-COS-01', 'DIP-IF-002-01', 'DTN-D0217-01'],
   },
   {
     id: 'switch-pending',

@@ -1,7 +1,7 @@
-import type { Sent, SentMessage } from '../../../market/processes/party-function.ts';
+import type { Sent, SentFile, SentMessage } from '../../../market/processes/party-function.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { ReferenceKind } from './config.ts';
-import { altering, withDuty, withoutDuty, withoutDutyRefusal } from './mutant-tools.ts';
+import { altering, alteringFlow, withDuty, withoutDuty, withoutDutyRefusal } from './mutant-tools.ts';
 import type { Mutant } from './mutants.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -138,6 +138,25 @@ const meteringService: readonly Mutant[] = [
     change: (good) => withoutFlow(good, 'D0303'),
   },
   {
+    id: 'metering-service-asset-provider-told-of-one',
+    participant: 'metering-service',
+    fault: 'tells the asset provider of the new meter alone',
+    change: (good) =>
+      alteringFlow(good, 'D0303', (sent) => [
+        { ...sent, repeats: { ...sent.repeats, '74C': sent.repeats?.['74C']?.slice(-1) ?? [] } },
+      ]),
+  },
+  {
+    id: 'metering-service-legacy-update',
+    participant: 'metering-service',
+    fault: 'updates the registration service by flow as it used to, besides its report',
+    change: (good) =>
+      alteringFlow(good, 'D0303', (sent) => [
+        sent,
+        { ...{ kind: 'file', flow: 'D0312', to: { role: 'REGS', mpid: 'EELC' } }, values: detailsOf(sent) },
+      ]),
+  },
+  {
     id: 'metering-service-refusal-overlooked',
     participant: 'metering-service',
     fault: 'takes no notice of a refusal of its report',
@@ -152,14 +171,17 @@ const meteringService: readonly Mutant[] = [
       deviations: {
         decided: (sent) =>
           sent.kind === 'file' && sent.flow === 'D0303'
-            ? [sent, { ...sent, flow: 'D0150', to: { role: 'SUP', mpid: 'MHHS' }, values: detailsOf(sent.values) }]
+            ? [sent, { ...sent, flow: 'D0150', to: { role: 'SUP', mpid: 'MHHS' }, values: detailsOf(sent) }]
             : [sent],
       },
     }),
   },
 ];
 
-const detailsOf = ({ mpanCore = '', meterId = '' }: Readonly<Record<string, string>>) => ({ mpanCore, meterId });
+const detailsOf = ({ values, repeats }: SentFile) => ({
+  mpanCore: values.mpanCore ?? '',
+  meterId: repeats?.['74C']?.[0]?.meterId ?? '',
+});
 
 const others: readonly Mutant[] = [ignores('supplier'), ignores('data-service')];
 

@@ -5,7 +5,7 @@ import type { ReminderRow } from '../../../market/processes/appointment/reminder
 import type { SupplierRow } from '../../../market/processes/appointment/supplier.ts';
 import type { DutyRow } from '../../../market/processes/duties/duty.ts';
 import type { LegacyRefusalRow } from '../../../market/processes/legacy/legacy-refusals.ts';
-import type { Sent, SentMessage } from '../../../market/processes/party-function.ts';
+import type { Sent, SentFile, SentMessage } from '../../../market/processes/party-function.ts';
 import type { SwitchAct, SwitchRow } from '../../../market/processes/switching/switch-table.ts';
 import type { Behaviour } from './behaviour.ts';
 
@@ -122,6 +122,12 @@ export function altering(
   change: (sent: SentMessage) => readonly Sent[],
 ): Behaviour {
   const decided = (sent: Sent) => (sent.kind === 'message' && sent.interfaceId === interfaceId ? change(sent) : [sent]);
+  return { ...good, deviations: { decided } };
+}
+
+/** Behaviour that changes D-flows of one kind as they are decided. */
+export function alteringFlow(good: Behaviour, flow: string, change: (sent: SentFile) => readonly Sent[]): Behaviour {
+  const decided = (sent: Sent) => (sent.kind === 'file' && sent.flow === flow ? change(sent) : [sent]);
   return { ...good, deviations: { decided } };
 }
 

@@ -13,6 +13,7 @@ import { energisationMutants } from './energisation-mutants.ts';
 import { hubMutants } from './hub-mutants.ts';
 import { ldsoMutants } from './ldso-mutants.ts';
 import { meterWorksMutants } from './meter-works-mutants.ts';
+import { oldSupplierMutants } from './old-supplier-mutants.ts';
 import { providerMutants } from './provider-mutants.ts';
 import { readingMutants } from './reading-mutants.ts';
 import { registrationDataMutants } from './registration-data-mutants.ts';
@@ -62,6 +63,7 @@ export const mutants: readonly Mutant[] = [
   ...[...consumptionMutants, ...amendmentMutants, ...retrievalMutants, ...adviceMutants],
   ...switchingMutants,
   ...switchingPartyMutants,
+  ...oldSupplierMutants,
   ...reverseMutants,
   ...receiverMutants,
   ...senderMutants,

@@ -141,6 +141,18 @@ export const switchingMutants: readonly Mutant[] = [
     change: (good) => withoutSwitchAct(good, 'switch-pending-legacy', 'send the site facts'),
   },
   {
+    id: 'ldso-loser-untold-of-old-registration',
+    participant,
+    fault: 'tells the gaining supplier alone of the old registration',
+    change: (good) => ({ ...good, settings: { old_registration_to: 'gaining' } }),
+  },
+  {
+    id: 'ldso-legacy-switch-unconfirmed',
+    participant,
+    fault: 'does not confirm to a supplier that is not qualified that it gains a legacy metering point',
+    change: (good) => withoutSwitchAct(good, 'switch-pending-unqualified', 'confirm on the DTN'),
+  },
+  {
     id: 'ldso-silent-switch-not-registered',
     participant,
     fault: 'does not register a gaining supplier that does not migrate',
