@@ -123,7 +123,8 @@ function writePage(): void {
 }
 
 /**
- * Named ones or all, against every case of their packs; `--by-process` keeps to those of their processes, `--page` runs none and
+ * Named ones or all, against every case of their packs; `--by-process` keeps to those of their processes, `--accept` writes what
+ * caught them into the table (by process, every row of an outline is played for it). `--page` runs none and
  * writes the page of the table as it is.
  */
 async function main(given: readonly string[]): Promise<void> {
@@ -131,7 +132,8 @@ async function main(given: readonly string[]): Promise<void> {
   const names = given.filter((word) => !word.startsWith('--'));
   const chosen = names.length === 0 ? mutants : mutants.filter(({ id }) => names.some((name) => id.includes(name)));
   const accepting = given.includes('--accept');
-  const extent = given.includes('--by-process') && !accepting ? 'its processes' : 'whole';
+  const byProcess = accepting ? 'its processes, every row' : 'its processes';
+  const extent = given.includes('--by-process') ? byProcess : 'whole';
   const found: Record<string, string[]> = {};
   let differing = 0;
   await judgeMutants(

@@ -12,8 +12,8 @@ export type Job =
   | {
       readonly kind: 'mutant';
       readonly mutant: string;
-      /** Every case of its packs, or those of the processes in which it is at fault. */
-      readonly extent: 'whole' | 'its processes';
+      /** Every case of its packs, or those of the processes in which it is at fault: every row of an outline, or a few of each. */
+      readonly extent: 'whole' | 'its processes, every row' | 'its processes';
     };
 
 /** What the runs of a job have shown, by case. Events are "IF-031 [MSApp] SUP"; of a D-flow "D0155 REGS". */

@@ -4,7 +4,7 @@ import { casesForMutants, type PackRow } from '../../steps/support/packs.ts';
 import type { ScenarioRow } from '../../steps/support/scenarios.ts';
 
 export interface Selection {
-  readonly extent: 'whole' | 'its processes';
+  readonly extent: 'whole' | 'its processes, every row' | 'its processes';
   /** The cases that are known to catch it; left out for one that is new. */
   readonly listed: readonly string[] | undefined;
 }
@@ -37,7 +37,7 @@ export function packsAgainst(
   return withCases(
     all.map(({ pack, cases }) => {
       const mine = cases.filter(({ process }) => processes.includes(process));
-      return { pack, cases: withoutManyRows(mine, new Set(listed)) };
+      return { pack, cases: extent === 'its processes' ? withoutManyRows(mine, new Set(listed)) : mine };
     }),
   );
 }

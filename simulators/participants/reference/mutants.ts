@@ -44,29 +44,34 @@ export interface Mutant {
 const about = (processes: readonly string[], rows: readonly Mutant[]): readonly Mutant[] =>
   rows.map((row) => ({ processes, ...row }));
 
+const appointments = ['appointment', 'exceptions', 'dip-channel', 'migration-forward-coa'];
+const switches = ['switching', 'migration-forward-cos', 'ssd-correction', 'meter-reading', 'registration-data'];
+
 export const mutants: readonly Mutant[] = [
-  ...about(['appointment', 'exceptions', 'dip-channel', 'migration-forward-coa'], ldsoMutants),
-  ...about(['appointment', 'exceptions', 'dip-channel', 'migration-forward-coa'], supplierMutants),
-  ...providerMutants,
-  ...energisationMutants,
-  ...registrationDataMutants,
-  ...calendarMutants,
-  ...relationMutants,
-  ...segmentMutants,
-  ...contractMutants,
-  ...supplierItemMutants,
-  ...dtnMutants,
-  ...meterWorksMutants,
-  ...readingMutants,
-  ...disconnectionMutants,
-  ...hubMutants,
-  ...[...consumptionMutants, ...amendmentMutants, ...retrievalMutants, ...adviceMutants],
-  ...switchingMutants,
-  ...switchingPartyMutants,
-  ...oldSupplierMutants,
-  ...reverseMutants,
-  ...receiverMutants,
-  ...senderMutants,
+  ...about(appointments, ldsoMutants),
+  ...about(appointments, supplierMutants),
+  ...about(['appointment'], providerMutants),
+  ...about(['energisation', 'meter-works'], energisationMutants),
+  ...about(['registration-data', 'data-refresh', 'new-connection'], registrationDataMutants),
+  ...about(['appointment', 'migration-forward-coa', 'exceptions'], calendarMutants),
+  ...about(['relationships'], relationMutants),
+  ...about(['segment-change', 'direct-contract'], segmentMutants),
+  ...about(['direct-contract', 'mdr', 'segment-change'], contractMutants),
+  ...about(['registration-data'], supplierItemMutants),
+  ...about(['dtn-channel', 'response-codes', 'migration-forward-coa', 'meter-works'], dtnMutants),
+  ...about(['meter-works', 'energisation'], meterWorksMutants),
+  ...about(['meter-reading', 'meter-works', 'energisation'], readingMutants),
+  ...about(['registration-data'], disconnectionMutants),
+  ...about(['meter-works'], hubMutants),
+  ...about(['consumption'], [...consumptionMutants, ...amendmentMutants]),
+  ...about(['mdr'], retrievalMutants),
+  ...about(['supplier-notification', 'load-shaping', 'standing-data', 'consumption'], adviceMutants),
+  ...about(switches, switchingMutants),
+  ...about(switches, switchingPartyMutants),
+  ...about(switches, oldSupplierMutants),
+  ...about(['migration-reverse', 'migration-control', ...switches], reverseMutants),
+  ...about(['dip-channel'], receiverMutants),
+  ...about(['dip-channel'], senderMutants),
 ];
 
 /** @throws {RangeError} naming the known ones */

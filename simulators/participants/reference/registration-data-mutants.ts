@@ -49,6 +49,7 @@ export const registrationDataMutants: readonly Mutant[] = [
     id: 'ldso-switch-told-as-data-change',
     participant: 'ldso',
     fault: 'tells what a switch brings as a change of registration data besides',
+    processes: ['switching'],
     change: (good) =>
       altering(good, 'IF-001', (sent) => [
         sent,
