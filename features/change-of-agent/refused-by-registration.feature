@@ -2,7 +2,7 @@
 Feature: Change of agent, refused by the registration service
   A request that does not pass validation is answered with its reason within the hour, and no provider hears of it.
 
-  @id-COA-020 @segment-smart @segment-advanced @segment-unmetered
+  @id-COA-020 @segment-smart @segment-advanced @segment-unmetered @req-DIP-CODE-REG-UNUSED
   @req-REC-22.6.2 @req-REC-22.6.3 @req-DIP-IF-032-01 @req-REC-APP-15
   @req-DIP-CODE-REG0005 @req-DIP-CODE-REG0006 @req-DIP-CODE-REG1021 @req-DIP-CODE-REG1025 @req-DIP-CODE-REG1026
   @req-DIP-CODE-REG1030 @req-DIP-CODE-REG1031 @req-DIP-CODE-REG1032 @req-DIP-CODE-REG1033 @req-DIP-CODE-REG1035

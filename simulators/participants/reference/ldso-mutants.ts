@@ -82,6 +82,15 @@ export const ldsoMutants: readonly Mutant[] = [
       })),
   },
   {
+    id: 'ldso-invents-a-code',
+    participant,
+    fault: 'refuses with a code that the official list does not hold',
+    change: (good) =>
+      altering(good, 'IF-032', (sent) => [
+        sent.response?.code === 'R' ? { ...sent, response: { code: 'R', messages: ['REG1069 - Not allowed'] } } : sent,
+      ]),
+  },
+  {
     id: 'ldso-silent-refusal',
     participant,
     fault: 'drops a request that does not pass validation without telling the supplier',
