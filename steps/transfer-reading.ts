@@ -1,4 +1,11 @@
 import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
+import {
+  claimAgreedRegisterReadingStored,
+  claimExceptionResolved,
+  claimReadingDisputed,
+  claimRegisterReadingAgreed,
+  disputeTransferReading,
+} from './support/agreed-reading.ts';
 import { claimOutcome } from './support/claims.ts';
 import { claimSiteFacts, claimSwitched } from './support/switch-claims.ts';
 import { beginSwitch } from './support/switching.ts';
@@ -17,6 +24,13 @@ import type { DayWords } from './support/words/day-words.ts';
 import type { MarketWorld } from './support/world.ts';
 
 defineParameterType({ name: 'switchSide', regexp: /gaining|losing/, transformer: (words: string) => words });
+
+Given(
+  'the gaining supplier has an exception after {int} working days without a transfer reading',
+  function (this: MarketWorld, days: number) {
+    return claimReadingException(this, supplierOfSwitch(this, 'gaining'), days);
+  },
+);
 
 Given('a switch from {day} has taken effect', async function (this: MarketWorld, day: DayWords) {
   await beginSwitch(this, day);
@@ -40,6 +54,26 @@ Then('both suppliers are given the transfer reading in time', function (this: Ma
 
 Then('the agreed transfer reading goes to the data service', function (this: MarketWorld) {
   return claimReadingAgreed(this);
+});
+
+Then('the agreed register reading goes to the data service by flow', function (this: MarketWorld) {
+  return claimRegisterReadingAgreed(this);
+});
+
+Then('the data service holds the agreed register reading', function (this: MarketWorld) {
+  return claimAgreedRegisterReadingStored(this);
+});
+
+Then('the gaining supplier has no exception about the reading any more', function (this: MarketWorld) {
+  return claimExceptionResolved(this);
+});
+
+When('the gaining supplier disputes the transfer reading', function (this: MarketWorld) {
+  return disputeTransferReading(this);
+});
+
+Then('the losing supplier is told which register it disputes', function (this: MarketWorld) {
+  return claimReadingDisputed(this);
 });
 
 Then('the {switchSide} supplier holds the transfer reading', function (this: MarketWorld, side: string) {

@@ -80,6 +80,13 @@ export const settingRows = [
     mark: 'inferred',
   },
   {
+    name: 'j0171_agreed_switch_read_value',
+    default: 'Y',
+    meaning: 'Reading type (J0171) by which D0010 marks a transfer reading that the suppliers agreed on.',
+    source: 'S2 announces a new value and does not print it; a letter that nothing else uses here stands for it',
+    mark: 'general knowledge weak',
+  },
+  {
     name: 'transfer_reading_working_days',
     default: 10,
     meaning: 'Working days after a switch within which its transfer reading is due, after which it is an exception.',

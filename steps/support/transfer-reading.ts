@@ -8,7 +8,8 @@ import { gainingSupplier, losingSupplier, switchOf } from './switching.ts';
 import type { MarketWorld } from './world.ts';
 
 const reading = '12345.000';
-const agreed = '12300.000';
+/** The reading that the suppliers agree on. */
+export const agreed = '12300.000';
 
 const dateOfSwitch = (world: MarketWorld) => localDateOf(switchOf(world).effectiveFrom);
 
@@ -48,11 +49,12 @@ export async function claimReadingAgreed(world: MarketWorld): Promise<void> {
   });
 }
 
-const notes = ({ notes }: HeldPoint) => notes.transfer as TransferNotes | undefined;
+/** What a party notes of the transfer reading. */
+export const transferNotes = ({ notes }: HeldPoint) => notes.transfer as TransferNotes | undefined;
 
 /** Claims which reading a supplier, or the data service, has stored. */
 export async function claimReadingStored(world: MarketWorld, party: Party, value = reading): Promise<void> {
-  await claimHeld(world, party, 'the transfer reading', value, (held) => notes(held)?.reading ?? null);
+  await claimHeld(world, party, 'the transfer reading', value, (held) => transferNotes(held)?.reading ?? null);
 }
 
 /** Claims that the data service has stored the agreed reading. */
@@ -68,7 +70,7 @@ export function supplierOfSwitch(world: MarketWorld, words: string): Party {
 /** Claims that a missing transfer reading becomes an exception after some working days, and not before. */
 export async function claimReadingException(world: MarketWorld, party: Party, days: number): Promise<void> {
   const due = localMidnight(addLocalDays(addWorkingDays(dateOfSwitch(world), days), 1));
-  const raised = (held: HeldPoint) => notes(held)?.exceptionAt ?? null;
+  const raised = (held: HeldPoint) => transferNotes(held)?.exceptionAt ?? null;
   await world.market.moveTo(due - 1, 'until the last moment for the transfer reading');
   await claimHeld(world, party, 'no exception about the transfer reading', null, raised);
   await world.market.moveTo(due, 'until the time for the transfer reading is over');
@@ -84,6 +86,6 @@ export async function claimNoReadingException(world: MarketWorld, party: Party):
     party,
     'no exception about the transfer reading',
     null,
-    (held) => notes(held)?.exceptionAt ?? null,
+    (held) => transferNotes(held)?.exceptionAt ?? null,
   );
 }

@@ -19,6 +19,7 @@ import { retrieval } from '../retrieval/retrieval.ts';
 import { retrieverDuties } from '../retriever/retriever.ts';
 import { segment } from '../segment/segment.ts';
 import { supplierItems } from '../supplier-items/supplier-items.ts';
+import { agreedReading } from '../switching/agreed-reading.ts';
 import { bmUnitMapping } from '../switching/bm-unit-mapping.ts';
 import { deRegistration } from '../switching/de-registration.ts';
 import { oldSupplierInformation } from '../switching/old-supplier-information.ts';
@@ -55,6 +56,7 @@ export const dutyFamilies: readonly DutyFamily[] = [
   returnToLegacy,
   deRegistration,
   transferReading,
+  agreedReading,
   bmUnitMapping,
   startDateCorrection,
 ];

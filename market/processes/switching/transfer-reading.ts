@@ -14,7 +14,8 @@ export interface TransferNotes {
 }
 
 const awaited: TransferNotes = { reading: null, exceptionAt: null };
-const notesOf = (notes: Notes) => (notes.transfer as TransferNotes | undefined) ?? awaited;
+/** What is noted of the transfer reading. */
+export const transferNotesOf = (notes: Notes) => (notes.transfer as TransferNotes | undefined) ?? awaited;
 
 /** Under which arrangements the reading of a switch is looked after, which decides how long it may take. */
 type Rule = 'new arrangements' | 'legacy arrangements';
@@ -52,13 +53,14 @@ const awaitedFrom = (css: string, own: 'supplierDipId' | 'losingSupplierDipId'):
   requirements: ['REC-SWR-03', 'REC-SWR-04'],
 });
 
-/** The first cumulative reading of the message. */
-function readingIn(on: Occasion): string | null {
+/** The first cumulative reading of the message, null where it has none. */
+export function readingIn(on: Occasion): string | null {
   const readings = on.message?.payload.CustomBlock?.B064List;
   return text(Array.isArray(readings) ? readings[0] : undefined, 'cumulativeRegisterReading');
 }
 
-const readingFacts = ({ words, point }: Occasion, method: string) => ({
+/** The cumulative reading that a party was told to give, read by a method (DI-073). */
+export const readingFacts = ({ words, point }: Occasion, method: string) => ({
   B064List: [
     {
       meterID: point.meters[0]?.meterId ?? '',
@@ -71,8 +73,7 @@ const readingFacts = ({ words, point }: Occasion, method: string) => ({
 });
 
 /**
- * The reading that a switch is settled by: the data service gives it to both suppliers (IF-041 [ReadingCOS]); the suppliers may
- * agree on another one (IF-041 [SupplierAgreedCOS]); where none comes in 10 working days (15 under legacy arrangements, where
+ * The reading that a switch is settled by: the data service gives it to both suppliers (IF-041 [ReadingCOS]); where none comes in 10 working days (15 under legacy arrangements, where
  * the meter is not enrolled), that is an exception (mhhs-domain.md 3.0, 3.1; REC-SWR-03 to -05).
  */
 export const transferReading: DutyFamily = {
@@ -87,26 +88,11 @@ export const transferReading: DutyFamily = {
       requirements: ['COS-04', 'DIP-IF-041-02'],
     },
     {
-      id: 'transfer-reading-agreed',
-      at: ['SUP'],
-      on: { act: 'agree transfer reading' },
-      when: metered,
-      sends: [{ message: 'IF-041', event: '[SupplierAgreedCOS]', to: [], facts: (on) => readingFacts(on, 'S') }],
-      requirements: ['DIP-IF-041-03'],
-    },
-    {
       id: 'transfer-reading-stored',
       at: ['SUP'],
       on: { message: 'IF-041', events: ['[ReadingCOS]'] },
-      notes: (on) => ({ transfer: { ...notesOf(on.notes), reading: readingIn(on) } satisfies TransferNotes }),
+      notes: (on) => ({ transfer: { ...transferNotesOf(on.notes), reading: readingIn(on) } satisfies TransferNotes }),
       requirements: ['COS-04', 'DIP-IF-041-07'],
-    },
-    {
-      id: 'agreed-reading-stored',
-      at: ['SDS', 'ADS'],
-      on: { message: 'IF-041', events: ['[SupplierAgreedCOS]'] },
-      notes: (on) => ({ transfer: { ...notesOf(on.notes), reading: readingIn(on) } satisfies TransferNotes }),
-      requirements: ['DIP-IF-041-03', 'DIP-IF-041-07'],
     },
     awaitedFrom('switch-secured', 'supplierDipId'),
     awaitedFrom('supply-lost', 'losingSupplierDipId'),
@@ -114,8 +100,10 @@ export const transferReading: DutyFamily = {
       id: 'transfer-reading-overdue',
       at: ['SUP'],
       on: { timer: 'transfer-reading-due' },
-      when: (on) => notesOf(on.notes).reading === null && on.words.about === ruleOf(on),
-      notes: (on) => ({ transfer: { ...notesOf(on.notes), exceptionAt: on.context.now } satisfies TransferNotes }),
+      when: (on) => transferNotesOf(on.notes).reading === null && on.words.about === ruleOf(on),
+      notes: (on) => ({
+        transfer: { ...transferNotesOf(on.notes), exceptionAt: on.context.now } satisfies TransferNotes,
+      }),
       requirements: ['REC-SWR-01', 'REC-SWR-02', 'REC-SWR-03', 'REC-SWR-04', 'REC-SWR-05'],
     },
   ],
