@@ -289,6 +289,17 @@ test('D0303 counts metering points, of which one file holds several', () => {
   refused(file('D0303002', 'S|AAAA|8|BBBB', groups, '5||1'), 'dtn.count', 'line 7');
 });
 
+test('D0303 of version 2 is valid without registration date and make and type, of version 1 it is not', () => {
+  const empty = (count: number) => '|'.repeat(count);
+  const groups = ['72C|MSSA|', `73C|1200000001238|${empty(14)}MHHS|${empty(5)}`, '74C|M1||||'];
+  assert.deepEqual(readDFlow(file('D0303002', 'S|AAAA|8|BBBB', groups)).findings, []);
+  const { findings } = readDFlow(file('D0303001', 'S|AAAA|8|BBBB', groups));
+  assert.deepEqual(
+    findings.map(({ path }) => path),
+    ['line 3', 'line 4'],
+  );
+});
+
 test('no finding shows the end of a broken line, for it may be a secret', () => {
   const groups = ['01A|1200000001238|20260401|5|6|F||415|3|H||', 'hunter2', '02A|K18|VIS||3|6|hunter2'];
   const { findings } = readDFlow(file('D0268002', 'T|AAAA|X|BBBB', groups));

@@ -1,6 +1,7 @@
 import { receiverMutants } from './adapter/receiver-mutants.ts';
 import { senderMutants } from './adapter/sender-mutants.ts';
 import { adviceMutants } from './advice-mutants.ts';
+import { agreedReadingMutants } from './agreed-reading-mutants.ts';
 import { amendmentMutants } from './amendment-mutants.ts';
 import type { Behaviour } from './behaviour.ts';
 import { calendarMutants } from './calendar-mutants.ts';
@@ -69,6 +70,7 @@ export const mutants: readonly Mutant[] = [
   ...about(switches, switchingMutants),
   ...about(switches, switchingPartyMutants),
   ...about(switches, oldSupplierMutants),
+  ...about(['meter-reading'], agreedReadingMutants),
   ...about(['migration-reverse', 'migration-control', ...switches], reverseMutants),
   ...about(['dip-channel'], receiverMutants),
   ...about(['dip-channel'], senderMutants),
