@@ -22,6 +22,8 @@ const layoutsOfOldTypes: readonly FlowLayout[] = flowLayouts.map((layout) =>
   layout.flow === 'D0010'
     ? {
         ...layout,
+        // Of a layout that is not known as a whole a value that nobody knows is only remarked on.
+        complete: true,
         groups: layout.groups.map((group) => ({
           ...group,
           fields: group.fields.map((field) => (field.name === 'readingType' ? { ...field, oneOf: oldTypes } : field)),
