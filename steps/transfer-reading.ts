@@ -6,9 +6,7 @@ import {
   claimRegisterReadingAgreed,
   disputeTransferReading,
 } from './support/agreed-reading.ts';
-import { claimOutcome } from './support/claims.ts';
-import { claimSiteFacts, claimSwitched } from './support/switch-claims.ts';
-import { beginSwitch } from './support/switching.ts';
+import { carrySwitchThrough } from './support/switch-claims.ts';
 import {
   agreeTransferReading,
   claimAgreedReadingStored,
@@ -25,20 +23,17 @@ import type { MarketWorld } from './support/world.ts';
 
 defineParameterType({ name: 'switchSide', regexp: /gaining|losing/, transformer: (words: string) => words });
 
+Given('a switch from {day} has taken effect', function (this: MarketWorld, day: DayWords) {
+  return carrySwitchThrough(this, day);
+});
+
 Given(
-  'the gaining supplier has an exception after {int} working days without a transfer reading',
-  function (this: MarketWorld, days: number) {
-    return claimReadingException(this, supplierOfSwitch(this, 'gaining'), days);
+  '{int} working days after a switch from {day} the gaining supplier has no transfer reading',
+  async function (this: MarketWorld, days: number, day: DayWords) {
+    await carrySwitchThrough(this, day);
+    await claimReadingException(this, supplierOfSwitch(this, 'gaining'), days);
   },
 );
-
-Given('a switch from {day} has taken effect', async function (this: MarketWorld, day: DayWords) {
-  await beginSwitch(this, day);
-  await claimSiteFacts(this);
-  for (const ask of this.asks) await claimOutcome(this, 'accepted', ask);
-  await claimSwitched(this);
-  for (const ask of this.asks) await claimOutcome(this, 'active', ask);
-});
 
 When('the data service gives the transfer reading', function (this: MarketWorld) {
   return giveTransferReading(this);

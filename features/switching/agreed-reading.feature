@@ -8,8 +8,7 @@ Feature: A transfer reading that the suppliers agree on
     Given a migrated <segment> metering point
     And it belongs to another supplier
     And the gaining supplier has chosen the same providers
-    And a switch from 5 working days ahead has taken effect
-    And the gaining supplier has an exception after 10 working days without a transfer reading
+    And 10 working days after a switch from 5 working days ahead the gaining supplier has no transfer reading
     When the suppliers agree on another transfer reading
     Then the agreed transfer reading goes to the data service
     And the gaining supplier has no exception about the reading any more
@@ -25,8 +24,7 @@ Feature: A transfer reading that the suppliers agree on
     And its meter is a traditional one
     And it belongs to another supplier
     And the gaining supplier has chosen the same providers
-    And a switch from 5 working days ahead has taken effect
-    And the gaining supplier has an exception after 10 working days without a transfer reading
+    And 10 working days after a switch from 5 working days ahead the gaining supplier has no transfer reading
     When the suppliers agree on another transfer reading
     Then the agreed register reading goes to the data service by flow
     And the gaining supplier has no exception about the reading any more

@@ -9,7 +9,8 @@ import type { SwitchNotes } from '../../market/processes/switching/supplier-swit
 import { claimNothing, claimOutcome, recordClaim } from './claims.ts';
 import { foundEntry, type MessageEntry, messagesOf } from './conversation-so-far.ts';
 import { claimExpected, claimHeld, type HeldPoint } from './exchange.ts';
-import { expectChosenAsks, gainingSupplier, switchExchange, switchOf } from './switching.ts';
+import { beginSwitch, expectChosenAsks, gainingSupplier, switchExchange, switchOf } from './switching.ts';
+import type { DayWords } from './words/day-words.ts';
 import type { MarketWorld } from './world.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -196,4 +197,13 @@ export async function claimGainingRecord(
     const { services } = held as unknown as SupplierKnowledge;
     return services[service][item];
   });
+}
+
+/** Has a switch take effect, each of its steps claimed. */
+export async function carrySwitchThrough(world: MarketWorld, day: DayWords): Promise<void> {
+  await beginSwitch(world, day);
+  await claimSiteFacts(world);
+  for (const ask of world.asks) await claimOutcome(world, 'accepted', ask);
+  await claimSwitched(world);
+  for (const ask of world.asks) await claimOutcome(world, 'active', ask);
 }
