@@ -10,7 +10,10 @@ export const reverseMutants: readonly Mutant[] = [
     participant,
     fault: 'keeps a metering point migrated that a supplier gains which is not qualified',
     change: (good) =>
-      withSwitchRow(good, 'switch-returns', (row) => ({ ...row, when: ['it is secured', 'nobody loses'] })),
+      withSwitchRow(good, 'switch-returns', (row) => ({
+        ...row,
+        when: [...(row.when ?? []), 'the metering point is legacy'],
+      })),
   },
   {
     id: 'ldso-return-not-announced',

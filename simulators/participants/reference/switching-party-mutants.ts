@@ -118,12 +118,14 @@ export const switchingPartyMutants: readonly Mutant[] = [
     id: 'supplier-bm-unit-nowhere',
     participant: 'supplier',
     fault: 'sends the BM unit mapping of a migrated metering point nowhere',
+    processes: ['migration-control'],
     change: (good) => ({ ...good, settings: { cr043_enabled: false } }),
   },
   {
     id: 'supplier-bm-unit-of-legacy',
     participant: 'supplier',
     fault: 'sends the BM unit mapping of every metering point to the market-wide data service',
+    processes: ['migration-control'],
     change: (good) =>
       withDuty(good, 'bm-unit-mapped', (row) => ({
         ...row,
