@@ -56,6 +56,6 @@ Feature: DIP connection, what a sender does when the DIP does not take a message
 
   @id-DIP-335 @req-NFR-06 @req-DIP-RETRY-06
   Scenario: An outage of the DIP of three days costs no message
-    When the participant has 6 messages to send in the 72 hours in which the DIP is out of service
+    When the participant has 14 messages to send in the 72 hours in which the DIP is out of service
     Then the DIP has each message once and in order
     And the participant raises no exception

@@ -27,7 +27,9 @@ export const segmentMessages = {
       interfaceId: 'IF-045',
       event: '[InvalidMarketSegment]',
     },
-    reaches: ['the supplier', 'the metering service', 'the data service'],
+    // The DIP finds the providers. Which ones they are depends on which of two calls it takes first, where an appointment for the
+    // new segment becomes active in the same moment.
+    reaches: ['the supplier'],
     requirements: ['REC-SEG-03'],
   },
   consent: {

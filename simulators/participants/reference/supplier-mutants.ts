@@ -64,11 +64,12 @@ export const supplierMutants: readonly Mutant[] = [
   {
     id: 'supplier-reuses-reference',
     participant,
-    fault: 'uses one sender reference for all its requests of a day',
+    fault: 'uses one sender reference for all its requests of a day about a metering point',
     change: (good) =>
       rewriting(good, '*', (message) => {
-        const { senderUniqueReference } = message.payload.CommonBlock.S1;
-        return withCommon(message, 'S1', { senderUniqueReference: senderUniqueReference.replace(/[^-]+$/, '1') });
+        const { S1, M0 } = message.payload.CommonBlock;
+        const reference = S1.senderUniqueReference.replace(/[^-]+$/, M0?.MPANCore ?? '1');
+        return withCommon(message, 'S1', { senderUniqueReference: reference });
       }),
   },
   {

@@ -238,15 +238,16 @@ export const senderMutants: readonly Mutant[] = [
   {
     id: 'adapter-loses-in-an-outage',
     participant,
-    fault: 'keeps three messages at most while the DIP is out of service',
-    change: (good) => sending(good, { mostWaiting: 3 }),
+    fault: 'keeps ten messages at most while the DIP is out of service',
+    // As many only wait in an outage: how fast a few leave on an ordinary day is a matter of the machine.
+    change: (good) => sending(good, { mostWaiting: 10 }),
   },
   {
     id: 'adapter-out-of-order',
     participant,
     fault: 'sends the latest message first after an outage',
     // As many only wait after one: how fast a few leave on an ordinary day is a matter of the machine.
-    change: (good) => sending(good, { next: (waiting) => (waiting > 3 ? waiting - 1 : 0) }),
+    change: (good) => sending(good, { next: (waiting) => (waiting > 10 ? waiting - 1 : 0) }),
   },
   {
     id: 'adapter-waits-an-hour',
