@@ -1,6 +1,11 @@
 import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import { energisationMessages as expected } from '../market/expected/energisation.ts';
-import { changeWords, claimRegisterReadingOfChange, exchangeWithEnergisation } from './support/energisation-claims.ts';
+import {
+  changeWords,
+  claimChangeReported,
+  claimRegisterReadingOfChange,
+  exchangeWithEnergisation,
+} from './support/energisation-claims.ts';
 import { act, claimExpected, claimHeld } from './support/exchange.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import { energisationWords, failureReasons } from './support/words/energisation-words.ts';
@@ -52,7 +57,7 @@ When(
 Then(
   'the energisation change to {energisation} is registered and told to everybody concerned',
   async function (this: MarketWorld, status: Status) {
-    await claimExpected(this, expected.report, { says: { 'B025.energisationStatus': status } });
+    await claimChangeReported(this, status);
     await claimExpected(this, expected.outcome, { says: { 'B025.energisationStatus': status } });
   },
 );
@@ -79,7 +84,7 @@ When(
 Then(
   'the energisation change to {energisation} is reported in time',
   async function (this: MarketWorld, status: Status) {
-    await claimExpected(this, expected.report, { says: { 'B025.energisationStatus': status } });
+    await claimChangeReported(this, status);
   },
 );
 

@@ -1,5 +1,6 @@
 import { localMidnight } from '../../market/calendar/london.ts';
-import { act, latestExchange } from './exchange.ts';
+import { energisationMessages } from '../../market/expected/energisation.ts';
+import { act, claimExpected, latestExchange } from './exchange.ts';
 import { ordinaryWorks } from './meter-orders.ts';
 import { claimFlow } from './party-flow-claims.ts';
 import type { MarketWorld } from './world.ts';
@@ -41,4 +42,14 @@ export async function claimRegisterReadingOfChange(world: MarketWorld): Promise<
     const deadline = reportDeadline(world, decidedAt);
     await claimFlow(world, { flow: 'D0010', from: by, to, deadline, says, requirement: 'REC-MTR-09' });
   }
+}
+
+/** Claims the report of a change of energisation, with the status and the day that its metering service decided to report. */
+export async function claimChangeReported(world: MarketWorld, status: 'E' | 'D'): Promise<void> {
+  const exchange = latestExchange(world);
+  const from = exchange.date ?? localMidnight(String(exchange.words.date));
+  await claimExpected(world, energisationMessages.report, {
+    exchange,
+    says: { 'B025.energisationStatus': status, 'B025.energisationStatusEffectiveFromDate': { instant: from } },
+  });
 }

@@ -154,6 +154,21 @@ export const energisationMutants: readonly Mutant[] = [
     change: (good) => withDuty(good, 'energisation-recorded', (row) => ({ ...row, when: () => true })),
   },
   {
+    id: 'unmetered-energisation-wrong-day',
+    participant: 'unmetered',
+    fault: 'reports a change of energisation with a day of last year',
+    change: (good) =>
+      altering(good, 'IF-007', (sent) => [
+        withField(sent, 'B025', { energisationStatusEffectiveFromDate: '2025-12-02T00:00:00+00:00' }),
+      ]),
+  },
+  {
+    id: 'unmetered-silent-about-failure',
+    participant: 'unmetered',
+    fault: 'tells nobody that energisation could not be changed',
+    change: (good) => withoutDuty(good, 'energisation-failed'),
+  },
+  {
     id: 'unmetered-energisation-reason-generic',
     participant: 'unmetered',
     fault: 'names the same reason for everything that it could not do',
