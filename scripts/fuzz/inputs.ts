@@ -1,6 +1,7 @@
 import { dipInstant } from '../../market/calendar/instants.ts';
 import { mpanCoreOf } from '../../market/identifiers/mpan-core.ts';
 import { type Catalogue, exampleOf } from '../../market/interfaces/index.ts';
+import { routingOf } from '../../market/interfaces/routing.ts';
 import type { DirectoryParty } from '../../simulators/dip/index.ts';
 import type { Lots } from './lots.ts';
 import { oddKeys, oddPaths, oddSpaces, oddValues } from './values.ts';
@@ -26,24 +27,38 @@ export interface InputTools {
 
 export const fuzzMpan: string = mpanCoreOf('10', 1);
 
+/** Whom the sender of this event has to name; nobody where the DIP finds the recipients itself. */
+function namedFor(interfaceId: string, event: string, parties: readonly DirectoryParty[]) {
+  const routing = routingOf(interfaceId, event);
+  if (routing?.primaryRequired !== true) return { needed: false, choice: [] };
+  return { needed: true, choice: parties.filter(({ role }) => routing.primary.includes(role)) };
+}
+
 /** A faultless message of some interface, as its sender would send it. */
 function messageText(lots: Lots, index: number, { catalogue, parties, nowMs, mpan }: InputTools) {
-  const rows = catalogue.interfaces.filter(({ senders }) =>
-    parties.some(({ role }) => senders.some((one) => one === role)),
-  );
+  const playable = (id: string, event: string) => {
+    const { needed, choice } = namedFor(id, event, parties);
+    return !needed || choice.length > 0;
+  };
+  const rows = catalogue.interfaces
+    .filter(({ senders }) => parties.some(({ role }) => senders.some((one) => one === role)))
+    .map((row) => ({ ...row, events: row.events.filter(({ code }) => playable(row.id, code)) }))
+    .filter(({ events }) => events.length > 0);
   const row = lots.pick(rows);
   const sender = lots.pick(parties.filter(({ role }) => row.senders.some((one) => one === role)));
   const S1 = {
     environmentTag: 'UIT',
-    senderUniqueReference: `S-${row.id}-${sender.dipId}-${sender.role}-20260310-${index}x${lots.below(1e9)}`,
+    // The form of 2.1.0 has no room for the letter of REP-002A and its like.
+    senderUniqueReference: `S-${row.id.replace(/[AB]$/, '')}-${sender.dipId}-${sender.role}-20260310-${index}x${lots.below(1e9)}`,
     senderTimestamp: dipInstant(nowMs),
     senderDIPID: sender.dipId,
     senderRoleID: sender.role,
     senderCorrelationID: null,
     DIPConnectionProviderID: null,
   };
-  const A0 = { primaryRecipients: [], secondaryRecipients: [], always: [] };
   const event = lots.pick(row.events).code;
+  const { needed, choice } = namedFor(row.id, event, parties);
+  const A0 = { primaryRecipients: needed ? [lots.pick(choice).dipId] : [], secondaryRecipients: [], always: [] };
   const message = exampleOf(catalogue, row.id, event, { common: { S1, A0 } });
   const { M0 } = message.payload.CommonBlock;
   if (M0 !== undefined) Object.assign(M0, { MPANCore: mpan });

@@ -109,9 +109,10 @@ function signatureFault(request: Request, body: Buffer, owner: DirectoryParty, t
   const input = { method: request.method, headers: plainHeadersOf(request) ?? request.headers, body, now };
   let verdict = verifySignature({ ...input, url: request.url }, options);
   // Behind a tunnel or another name the caller signs the public URL, which is not the one that arrives here.
-  const publicUrl = publicUrlOf(request.url, baseUrl());
-  if (!verdict.ok && verdict.fault === 'signature' && publicUrl !== request.url)
-    verdict = verifySignature({ ...input, url: publicUrl }, options);
+  if (!verdict.ok && verdict.fault === 'signature') {
+    const publicUrl = publicUrlOf(request.url, baseUrl());
+    if (publicUrl !== request.url) verdict = verifySignature({ ...input, url: publicUrl }, options);
+  }
   if (!verdict.ok) return { status: statusOfSignatureFault[verdict.fault], why: verdict.message };
   const { fingerprint256, subject } = verdict.certificate;
   const why = identities.certificateFault(owner, 'signing-certificate', fingerprint256, subject);
