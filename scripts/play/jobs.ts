@@ -12,7 +12,7 @@ export type Job =
   | {
       readonly kind: 'mutant';
       readonly mutant: string;
-      /** Every case of its packs, or those of the processes in which it is at fault: every row of an outline, or a few of each. */
+      /** Every case of its packs, or those of the processes in which it is at fault: every row of an outline, or the first of each. */
       readonly extent: 'whole' | 'its processes, every row' | 'its processes';
     };
 

@@ -18,7 +18,7 @@ export interface Against {
 /**
  * What a faulty participant is run against: the packs that examine its kind, each as far as the pack gives cases to faulty
  * ones and, unless the whole is asked for, as far as they belong to the processes in which the participant is at fault, with a
- * few rows of each outline. Those processes are named by the mutant; one that names none has those of the cases that are known
+ * row of each outline. Those processes are named by the mutant; one that names none has those of the cases that are known
  * to catch it, and a new one has every process.
  * @throws {RangeError} when no pack examines its kind
  */
@@ -37,21 +37,19 @@ export function packsAgainst(
   return withCases(
     all.map(({ pack, cases }) => {
       const mine = cases.filter(({ process }) => processes.includes(process));
-      return { pack, cases: extent === 'its processes' ? withoutManyRows(mine, new Set(listed)) : mine };
+      return { pack, cases: extent === 'its processes' ? firstRows(mine, new Set(listed)) : mine };
     }),
   );
 }
 
-/** An outline of many rows is one conduct: the first few of them, and those that are known to catch it by themselves. */
-const rowsOfAnOutline = 3;
-
-function withoutManyRows(cases: readonly ScenarioRow[], listed: ReadonlySet<string>): readonly ScenarioRow[] {
-  const count = new Map<string, number>();
+/** An outline of many rows is one conduct: its first row, and those that are known to catch it by themselves. */
+function firstRows(cases: readonly ScenarioRow[], listed: ReadonlySet<string>): readonly ScenarioRow[] {
+  const met = new Set<string>();
   return cases.filter(({ caseId }) => {
     const base = caseId.split(':')[0] ?? caseId;
-    const before = count.get(base) ?? 0;
-    count.set(base, before + 1);
-    return before < rowsOfAnOutline || listed.has(caseId);
+    const first = !met.has(base);
+    met.add(base);
+    return first || listed.has(caseId);
   });
 }
 
