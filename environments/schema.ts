@@ -5,8 +5,10 @@ import { type RoleCode, roles } from '../market/identifiers/roles.ts';
 import { maskRowSchema } from '../market/interfaces/masking.ts';
 import { defaultSpecificationVersion, specificationVersions } from '../market/interfaces/specification.ts';
 import { type Settings, settingRows } from '../market/settings/settings.ts';
+import { drivers, questions } from './drivers-schema.ts';
 import { overlayNames } from './overlays.ts';
 import { participantPackNames } from './pack-names.ts';
+import { secretName } from './secret-name.ts';
 
 /** DIP environment tags (dip-messages.md, block S1). Production is left out: this harness has no business there. */
 export const environmentTags = ['DEV', 'SIT', 'SITB', 'UIT'] as const;
@@ -28,19 +30,6 @@ const typeOf = (value: string | number | boolean): z.ZodType =>
   typeof value === 'string' ? z.string().min(1) : typeof value === 'number' ? z.number() : z.boolean();
 
 const httpsUrl = z.url({ protocol: /^https$/, error: 'an https:// address is needed' });
-
-const secretRule = 'the place of the secret is needed, not the secret: { variable: NAME } or { file: PATH }';
-
-/** Where a secret is kept: the name of an environment variable, or a file. */
-const secretName = z.union(
-  [
-    z.strictObject({
-      variable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable is needed'),
-    }),
-    z.strictObject({ file: z.string().min(1) }),
-  ],
-  secretRule,
-);
 
 /** Ten digits stand between the prefix and the check digit of an MPAN core. */
 const highestMpanSerial = 9_999_999_999;
@@ -93,7 +82,17 @@ const participant = z.strictObject({
   reference: z.boolean().default(false),
   parties: z.array(party).default([]),
   certificateAuthorities: z.array(z.string().min(1)).default([]),
-  testHook: z.strictObject({ url: z.url({ protocol: /^https?$/ }), token: secretName.optional() }).optional(),
+  /** Where this participant may be spoken to, besides its webhooks and its test hook: "https://host:port". */
+  addresses: z.array(z.url({ protocol: /^https?$/ })).default([]),
+  testHook: z
+    .strictObject({
+      url: z.url({ protocol: /^https?$/ }),
+      token: secretName.optional(),
+      signatures: z.enum(['market time', 'wall clock']).default('market time'),
+    })
+    .optional(),
+  drivers: drivers.default({}),
+  questions: questions.default({}),
   dtn: dtn.optional(),
 });
 

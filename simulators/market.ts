@@ -9,7 +9,7 @@ import type { Settings } from '../market/settings/settings.ts';
 import type { VirtualClock } from '../wire/clock.ts';
 import { HarnessFault } from '../wire/faults.ts';
 import type { Journal } from '../wire/journal.ts';
-import type { HookState, ParticipantHook } from '../wire/participant-hook.ts';
+import type { HeldQuestion, HookState, ParticipantHook } from '../wire/participant-hook.ts';
 import { type Css, createCss } from './css/css.ts';
 import type { Dip } from './dip/index.ts';
 import { type DropPlaces, dropsAt } from './dtn/drops.ts';
@@ -37,6 +37,11 @@ export interface MarketOptions {
   readonly onlyListening?: boolean;
 }
 
+/** A question about what a party holds. */
+export interface Asked<Held> extends Pick<HeldQuestion, 'mpan' | 'what' | 'example'> {
+  readonly pick: (held: Held) => unknown;
+}
+
 /** The whole market around one participant, on one clock. */
 export interface Market {
   readonly clock: VirtualClock;
@@ -57,8 +62,8 @@ export interface Market {
   flow(notice: FlowNotice): Promise<void>;
   /** Puts a D-flow file before the participant as it is, whatever is wrong with it. @returns its journal entry */
   file(text: string, about: { readonly scenario: string; readonly fileId: string }): Promise<number>;
-  /** What a party holds of a metering point. */
-  holds(party: Party, mpan: string): Promise<unknown>;
+  /** What a party holds of a metering point, as far as it is asked for; undefined where it knows nothing of it. */
+  holds<Held>(party: Party, asked: Asked<Held>): Promise<unknown>;
   /** Until nothing is queued, in flight or undecided anywhere. */
   drain(): Promise<void>;
   /** Lets time pass, in order of what is due, with the market drained between ticks. */
@@ -209,8 +214,11 @@ export function createMarket(options: MarketOptions): Market {
       await drain();
       return seq;
     },
-    async holds(party, mpan) {
-      return party.real ? await participant?.holds(mpan, party.dipId) : shells.get(party.dipId)?.knows(mpan);
+    async holds(party, asked) {
+      const pick = (held: unknown) => asked.pick(held as Parameters<typeof asked.pick>[0]);
+      if (party.real) return required(participant, 'a participant').holds({ ...asked, pick, dipId: party.dipId });
+      const knows = shells.get(party.dipId)?.knows(asked.mpan);
+      return knows === undefined ? undefined : pick(knows);
     },
     async moveTo(instant, reason) {
       const from = clock.now();

@@ -40,6 +40,14 @@ export class SetUpFault extends Error {
   }
 }
 
+/**
+ * Something that a scenario claims cannot be seen: the environment says nobody who could answer. The scenario is undecided, never
+ * passed, and nobody's fault but the set-up's.
+ */
+export class NotExamined extends Error {
+  override readonly name = 'NotExamined';
+}
+
 /** Real time only: the deadline lies further ahead than this session waits. The scenario is waiting, not failed. */
 export class StillWaiting extends Error {
   override readonly name = 'StillWaiting';
@@ -57,6 +65,6 @@ export class StillWaiting extends Error {
 /** The kind of fault an error stands for. What nobody foresaw is ours. */
 export function faultKindOf(error: unknown): FaultKind {
   if (error instanceof NonConformance) return 'participant';
-  if (error instanceof SetUpFault) return 'set-up';
+  if (error instanceof SetUpFault || error instanceof NotExamined) return 'set-up';
   return 'harness';
 }

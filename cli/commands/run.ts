@@ -142,14 +142,16 @@ export interface RunParts {
   readonly publish: typeof publish;
 }
 
-async function partsOfTheHouse(): Promise<RunParts> {
+async function partsOfTheHouse({ packs, environment }: Plan): Promise<RunParts> {
+  const [first] = packs;
+  const isOurs = first !== undefined && participantFor(environment.environment, playerOf(first))?.reference === true;
   // First of all: it loads its program while this process loads the house, which takes as long.
-  const launched = launchReferenceProcess();
+  const launched = isOurs ? launchReferenceProcess() : undefined;
   const [{ performRun }, { publish }] = await Promise.all([
     import('../../steps/support/perform.ts'),
     import('./publish.ts'),
   ]);
-  return { performRun, publish, launched };
+  return { performRun, publish, ...(launched !== undefined && { launched }) };
 }
 
 /** `mhhs-qt run`: drives the participants of an environment through packs and leaves the evidence in a folder. */
@@ -165,7 +167,7 @@ export async function run(options: RunOptions, io: Io, parts?: RunParts): Promis
     io,
     new Date(),
   );
-  const { performRun, publish, launched } = parts ?? (await partsOfTheHouse());
+  const { performRun, publish, launched } = parts ?? (await partsOfTheHouse(plan));
   const own = keepOwnFiles(directory, plan.own);
   const entries: Entry[] = [];
   const progress = createProgress(options.json ? { ...io, out: io.err, tty: false, colour: false } : io, plan.total);

@@ -339,6 +339,51 @@ export interface FileAcknowledged {
   readonly payload: string;
 }
 
+/** How a participant was made to act: by the harness itself (a reference participant), or by a driver of the environment. */
+export type DrivenBy = 'harness' | 'http' | 'browser' | 'dtn' | 'person' | 'self';
+
+/** The participant was asked to do something, in the public words of market/actions. */
+export interface ActionAsked {
+  readonly kind: 'action';
+  readonly action: string;
+  readonly party: PartyRef;
+  readonly mpan?: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly by: DrivenBy;
+  /** The participant's own id of it, where it gave one. */
+  readonly theirId?: string;
+}
+
+/** A file that belongs to the evidence: a screenshot, a trace, a proof that somebody gave. It lies in the folder of the run. */
+export interface FileAttached {
+  readonly kind: 'attachment';
+  /** Path from the folder of the run, with forward slashes. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  /** What it shows, in words. */
+  readonly shows: string;
+}
+
+/** Somebody said that something was done, or what a system holds. */
+export interface StatementMade {
+  readonly kind: 'statement';
+  /** What was asked of the person, as it was shown. */
+  readonly asked: string;
+  /** Who said it, by the name that was given. */
+  readonly by: string;
+  /** When it was done, as the person said: ISO 8601. */
+  readonly on: string;
+  readonly said: 'done' | 'could not be done' | 'answered';
+  /** What the person said about it. */
+  readonly words: string;
+  /** The answer to a question. */
+  readonly value?: unknown;
+  /** The attachment that was given as proof. */
+  readonly proof?: { readonly file: string; readonly sha256: string };
+}
+
 export type EntryBody =
   | RunStarted
   | LegStarted
@@ -359,7 +404,10 @@ export type EntryBody =
   | StatusReceived
   | StatusDelivered
   | FaultOnDemand
-  | FileAcknowledged;
+  | FileAcknowledged
+  | ActionAsked
+  | FileAttached
+  | StatementMade;
 
 export type EntryKind = EntryBody['kind'];
 

@@ -49,7 +49,7 @@ export function standIn(world: MarketWorld, role: RoleCode, real: boolean): Part
 /** A metering point for one message, so that messages are told apart; everybody in it is played, but for one role that receives. */
 function pointFor(world: MarketWorld, receiving?: RoleCode): PointReference {
   const { market, stage } = world;
-  const mpan = stage.nextMpan('10');
+  const mpan = stage.nextMpan();
   const roles = [...new Set(market.directory.parties.map(({ role }) => role))];
   const parties = roles.map((role) => standIn(world, role, role === receiving));
   market.dip.learn(mpan, parties);

@@ -198,8 +198,7 @@ async function claimHeldUnder(
   expected: unknown,
   pick: (held: HeldPoint) => unknown,
 ): Promise<void> {
-  const held = (await world.market.holds(party, key)) as HeldPoint | undefined;
-  const actual = held === undefined ? undefined : pick(held);
+  const actual = await world.market.holds(party, { mpan: key, what, example: expected, pick });
   const [wanted, found] = [JSON.stringify(expected), JSON.stringify(actual) ?? 'unknown'];
   const message = `${party.name} should hold ${what} as ${wanted}; it holds ${found}.`;
   const finding: Finding = { rule: 'held', path: '', expected: wanted, actual: found, message, weight: 'refused' };

@@ -13,53 +13,58 @@ function differs(rule: string, expected: string, actual: string): Finding[] {
   return [{ rule, path: '', expected, actual, message, weight: 'refused' }];
 }
 
-async function heldByRegistration(world: MarketWorld): Promise<RegistrationKnowledge | undefined> {
-  const point = await world.point();
-  return (await world.market.holds(world.party('REGS'), point.mpan)) as RegistrationKnowledge | undefined;
+interface Held<Knowledge> {
+  readonly party: Party;
+  readonly what: string;
+  readonly example: string;
+  readonly pick: (held: Knowledge) => string | undefined;
 }
 
-async function heldBySupplier(world: MarketWorld): Promise<SupplierKnowledge | undefined> {
-  const point = await world.point();
-  return (await world.market.holds(world.supplier(), point.mpan)) as SupplierKnowledge | undefined;
+/** What a party holds of the scenario's metering point, in a word; "unknown" where it knows nothing of it. */
+async function heldBy<Knowledge>(world: MarketWorld, { party, ...asked }: Held<Knowledge>): Promise<string> {
+  const { mpan } = await world.point();
+  return String((await world.market.holds(party, { mpan, ...asked })) ?? 'unknown');
 }
 
 /** Claims what the registration service holds the metering point to be: its MHHS indicator. */
 export async function claimRegime(world: MarketWorld, regime: 'legacy' | 'migrated'): Promise<void> {
-  const held = await heldByRegistration(world);
-  const findings = differs('indicator', regime, held?.point.regime ?? 'unknown');
+  const pick = ({ point }: RegistrationKnowledge) => point.regime;
+  const held = await heldBy(world, { party: world.party('REGS'), what: 'the arrangements', example: regime, pick });
+  const findings = differs('indicator', regime, held);
   recordClaim(world, `the registration service holds the metering point as ${regime}`, findings, []);
 }
 
 /** Claims who the registration service holds to be in office now. */
 export async function claimInOffice(world: MarketWorld, service: Service, dipId: string | null): Promise<void> {
-  const held = await heldByRegistration(world);
-  const now = held === undefined ? undefined : appointmentAt(held.point, service, world.market.clock.now());
-  const findings = differs('in-office', dipId ?? 'nobody', now?.providerDipId ?? 'nobody');
-  recordClaim(world, `the ${service} service in office is unchanged`, findings, []);
+  const now = world.market.clock.now();
+  const wanted = dipId ?? 'nobody';
+  const pick = ({ point }: RegistrationKnowledge) => appointmentAt(point, service, now)?.providerDipId ?? 'nobody';
+  const what = `the ${service} service in office`;
+  const held = await heldBy(world, { party: world.party('REGS'), what, example: wanted, pick });
+  recordClaim(world, `${what} is unchanged`, differs('in-office', wanted, held), []);
 }
 
 /** Claims in which state the supplier holds its appointment of a service to be. */
 export async function claimSupplierState(world: MarketWorld, service: Service, state: SupplierState): Promise<void> {
-  const held = (await heldBySupplier(world))?.services[service];
-  recordClaim(
-    world,
-    `the supplier holds the ${service} appointment as ${state}`,
-    differs('supplier-state', state, held?.state ?? 'unknown'),
-    [],
-  );
+  const pick = ({ services }: SupplierKnowledge) => services[service].state;
+  const what = `the state of the ${service} appointment`;
+  const held = await heldBy(world, { party: world.supplier(), what, example: state, pick });
+  const text = `the supplier holds the ${service} appointment as ${state}`;
+  recordClaim(world, text, differs('supplier-state', state, held), []);
 }
 
 /** Claims in which state a proposed or outgoing provider holds its own appointment to be. */
 export async function claimProviderState(world: MarketWorld, party: Party, state: ProviderState): Promise<void> {
-  const point = await world.point();
-  const held = (await world.market.holds(party, point.mpan)) as ProviderKnowledge | undefined;
-  const findings = differs('provider-state', state, held?.state ?? 'unknown');
-  recordClaim(world, `${party.name} holds itself ${state}`, findings, []);
+  const pick = (held: ProviderKnowledge) => held.state;
+  const held = await heldBy(world, { party, what: 'the state of its appointment', example: state, pick });
+  recordClaim(world, `${party.name} holds itself ${state}`, differs('provider-state', state, held), []);
 }
 
 /** Claims how many reminders of a missing provider the supplier has to work off. */
 export async function claimRemindersOpen(world: MarketWorld, service: Service, count: number): Promise<void> {
-  const held = (await heldBySupplier(world))?.services[service];
-  const findings = differs('reminders-open', String(count), String(held?.remindersOpen ?? 'unknown'));
+  const pick = ({ services }: SupplierKnowledge) => String(services[service].remindersOpen);
+  const what = `the open reminders of the ${service} appointment`;
+  const held = await heldBy(world, { party: world.supplier(), what, example: String(count), pick });
+  const findings = differs('reminders-open', String(count), held);
   recordClaim(world, `the supplier has ${count} reminders of the ${service} service to work off`, findings, []);
 }

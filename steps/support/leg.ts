@@ -1,30 +1,25 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { LoadedEnvironment } from '../../environments/load-environment.ts';
-import { type EnvironmentDtn, type EnvironmentParticipant, participantFor } from '../../environments/schema.ts';
-import { SecretMissing } from '../../environments/secrets.ts';
-import { sftpEndpointOf } from '../../environments/sftp-endpoint.ts';
+import { participantFor } from '../../environments/schema.ts';
 import { localTime } from '../../market/calendar/london.ts';
 import { catalogueOf, overlaysNamed, type SpecificationVersion } from '../../market/interfaces/index.ts';
 import { castOf } from '../../market/parties/cast.ts';
-import type { Party } from '../../market/parties/party.ts';
 import { settingsWith } from '../../market/settings/settings.ts';
 import { createDip } from '../../simulators/dip/index.ts';
-import type { DropPlaces } from '../../simulators/dtn/drops.ts';
-import { createMarket } from '../../simulators/market.ts';
-import type { ReferenceKind } from '../../simulators/participants/reference/config.ts';
-import { mutantOf } from '../../simulators/participants/reference/mutants.ts';
+import { createMarket, type Market } from '../../simulators/market.ts';
 import type { LaunchedProcess } from '../../simulators/participants/reference/spawn.ts';
-import type { VirtualClock } from '../../wire/clock.ts';
-import { SetUpFault } from '../../wire/faults.ts';
+import { createRealClock, type VirtualClock } from '../../wire/clock.ts';
+import { HarnessFault, SetUpFault } from '../../wire/faults.ts';
 import type { Journal } from '../../wire/journal.ts';
 import { listen } from '../../wire/listener.ts';
-import { createParticipantHook, type ParticipantHook } from '../../wire/participant-hook.ts';
-import type { Pki } from '../../wire/pki.ts';
+import type { ParticipantHook } from '../../wire/participant-hook.ts';
+import type { PartyIdentity, Pki } from '../../wire/pki.ts';
 import { createStaleSender } from '../../wire/stale-sender.ts';
 import { createLostAnswers } from './lost-answers.ts';
 import { type PackRow, playerOf } from './packs.ts';
+import { elsewhereSide } from './participant/elsewhere-side.ts';
+import type { ParticipantSide } from './participant/participant-side.ts';
+import { referenceSide } from './participant/reference-side.ts';
 import { createPointBook, type Stage } from './stage.ts';
 import { stampedJournal } from './stamped-journal.ts';
 import { createWebhookWay } from './webhook-way.ts';
@@ -40,8 +35,8 @@ export interface LegOptions {
   /** API keys made for this run, by DIP ID. */
   readonly apiKeys: ReadonlyMap<string, string>;
   readonly mutant?: string;
-  /** The process of the reference participant, which the leg takes over. */
-  readonly launched: LaunchedProcess;
+  /** The process of the reference participant, which the leg takes over; absent for a participant elsewhere. */
+  readonly launched?: LaunchedProcess;
 }
 
 export interface Leg {
@@ -63,20 +58,25 @@ export function newApiKeys(): Map<string, string> {
   return new Map(castOf([], 'every role').map((party) => [party.dipId, randomBytes(24).toString('hex')]));
 }
 
-/** @throws {SetUpFault} when no reference participant plays the roles of a pack */
-function kindOf(pack: PackRow): ReferenceKind {
-  const { reference: kind } = pack;
-  if (kind === undefined) {
-    throw new SetUpFault(`No reference participant is examined by the pack ${pack.name}`, {
-      next: 'Run this pack with an environment that names a real participant.',
+/** The participant that an environment names for a pack. @throws {SetUpFault} when there is none, or it cannot be had */
+async function sideOf(options: LegOptions, dip: PartyIdentity, scenario: () => string): Promise<ParticipantSide> {
+  const { pack, pki, clock, journal, directory, apiKeys, launched } = options;
+  const { environment } = options.environment;
+  const row = participantFor(environment, playerOf(pack));
+  if (row === undefined) {
+    throw new SetUpFault(`The environment ${environment.name} has no participant for the pack ${pack.name}`, {
+      next: `Add ${playerOf(pack)} to the packs of a participant in the environment.`,
     });
   }
-  return kind;
-}
-
-/** A mutant is one of the participants only; the other legs of a run have the well-behaved one. */
-function mutantFor(id: string | undefined, kind: ReferenceKind): { mutant?: string } {
-  return id !== undefined && mutantOf(id).participant === kind ? { mutant: id } : {};
+  if (!row.reference) return elsewhereSide({ row, environment, pack, pki, dip, clock, journal, directory, scenario });
+  if (launched === undefined) throw new HarnessFault('No process was launched for the reference participant');
+  return referenceSide({
+    ...{ row, pack, pki, dip, apiKeys, launched, directory, mutant: options.mutant, journal, scenario },
+    told: {
+      ...{ settings: settingsWith(environment.settings), specification: options.specification },
+      ...{ overlays: [...environment.overlays], environmentTag: environment.environmentTag, startsAt: clock.now() },
+    },
+  });
 }
 
 /**
@@ -84,39 +84,38 @@ function mutantFor(id: string | undefined, kind: ReferenceKind): { mutant?: stri
  * @throws {SetUpFault} when the port, the certificates or the participant cannot be had
  */
 export async function openLeg(options: LegOptions): Promise<Leg> {
-  const { pack, clock, pki, apiKeys } = options;
+  const { pack, clock, pki } = options;
   const { environment } = options.environment;
-  const row = participantFor(environment, playerOf(pack));
-  if (row?.reference !== true || environment.clock !== 'virtual') {
-    throw new SetUpFault(`The environment ${environment.name} has no reference participant for the pack ${pack.name}`, {
-      next: 'Use "-e reference". Participants outside this machine are driven by a later release.',
-    });
-  }
-  const kind = kindOf(pack);
-  const adapterAlone = kind === 'adapter';
-  const mutant = mutantFor(options.mutant, kind);
-  const places = dtnPlacesOf(row, join(options.directory, 'dtn', pack.name));
+  const adapterAlone = pack.reference === 'adapter';
   const settings = settingsWith(environment.settings);
   const catalogue = catalogueOf(options.specification, overlaysNamed(environment.overlays));
-  const cast = castOf(pack.roles, adapterAlone ? 'every role' : 'processes');
-  const own = cast.filter((party) => party.real);
-  const [dipIdentity, identity] = await Promise.all([pki.identity('DIP'), pki.identity(`reference-${playerOf(pack)}`)]);
-  const points = createPointBook();
   let playing = () => '';
+  const dipIdentity = await pki.identity('DIP', hostsOf(options));
+  const side = await sideOf(options, dipIdentity, () => playing());
+  const { cast } = side;
+  const own = cast.filter((party) => party.real);
+  const points = createPointBook(side.mpans);
   const journal = adapterAlone ? stampedJournal(options.journal, () => playing()) : options.journal;
+  const wallClock = side.signsByWallClock ? createRealClock() : clock;
   const way = createWebhookWay({
-    ...{ pki, dip: dipIdentity, clock, journal, wrongAt: openingTime, timeoutMs: environment.limits.requestTimeoutMs },
-    onCall: () => hook?.touch(),
+    ...{ pki, dip: dipIdentity, clock: wallClock, journal, wrongAt: openingTime },
+    timeoutMs: environment.limits.requestTimeoutMs,
+    onCall: (url) => {
+      side.requireListed(url);
+      hook?.touch();
+    },
   });
   let baseUrl = '';
   let hook: ParticipantHook | undefined;
+  let market: Market | undefined;
   const stale = createStaleSender(pki, 'DIP');
   const dip = createDip({
     catalogue,
     describedBy: options.environment.description,
     clock,
+    wallClock,
     journal,
-    directory: cast.map((party) => entryOf(party, apiKeys, identity)),
+    directory: cast.map((party) => side.entryOf(party)),
     settings: { masking: environment.dip.masking },
     environmentTag: environment.environmentTag,
     baseUrl: () => baseUrl,
@@ -128,6 +127,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
       return {
         signing,
         deliver: (call) => {
+          side.requireListed(call.url);
           hook?.touch();
           return deliver(call);
         },
@@ -151,29 +151,19 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
       requireClientCertificate: true,
     },
   });
-  baseUrl = listener.url;
-  const participant = await options.launched.serve({
-    kind,
-    ...mutant,
-    pkiDirectory: pki.directory,
-    identity: identity.name,
-    dip: {
-      baseUrl,
-      apiKeys: Object.fromEntries(own.map((party) => [party.dipId, apiKeys.get(party.dipId) ?? ''])),
-      signers: adapterAlone ? [...(await way.signers())] : [],
-    },
-    own: own.map((party) => party.dipId),
-    cast: [...cast],
-    settings,
-    specification: options.specification,
-    overlays: [...environment.overlays],
-    environmentTag: environment.environmentTag,
-    dtn: places,
-    runTag: 'P',
-    startsAt: clock.now(),
+  const [name] = side.dipNames;
+  baseUrl = name === undefined ? listener.url : `https://${name}:${listener.port}`;
+  let number = 0;
+  const nextNumber = () => {
+    number += 1;
+    return number;
+  };
+  const participant = await side.open({
+    ...{ baseUrl, nextNumber, signers: () => way.signers() },
+    post: async (text, fileId) => void (await market?.file(text, { scenario: playing(), fileId })),
   });
-  hook = createParticipantHook({ url: participant.url, identity: dipIdentity, ca: pki.ca });
-  const market = createMarket({
+  hook = participant.hook;
+  market = createMarket({
     clock,
     journal,
     catalogue,
@@ -182,12 +172,11 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     cast,
     dip,
     participant: hook,
-    dtnPlaces: places,
+    ...(side.places === undefined ? {} : { dtnPlaces: side.places }),
     runTag: 'H',
     scenarioOf: points.of,
     onlyListening: adapterAlone,
   });
-  let number = 0;
   const stage: Stage = {
     market,
     journal,
@@ -196,25 +185,22 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     opensAt: openingTime,
     scenario: '',
     scenarioOf: points.of,
-    nextMpan: (prefix) => points.take(prefix, stage.scenario),
-    nextNumber: () => {
-      number += 1;
-      return number;
-    },
+    nextMpan: () => points.take(stage.scenario),
+    nextNumber,
   };
   playing = () => stage.scenario;
+  const { mutant } = participant;
   return {
     stage,
     participant: {
       role: own.map((party) => party.role).join('+'),
-      name: row.name,
+      name: participant.name,
       software: participant.software,
-      ...mutant,
+      ...(mutant === undefined ? {} : { mutant }),
     },
     async close() {
-      await hook?.close();
-      await participant.stop();
-      await market.close();
+      await participant.close();
+      await market?.close();
       await way.close();
       await stale.close();
       await listener.close();
@@ -222,34 +208,9 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   };
 }
 
-/** The places that the environment names, else folders of the run. */
-function dtnPlacesOf({ dtn }: EnvironmentParticipant, directory: string): DropPlaces {
-  if (dtn === undefined) {
-    const folders = { inbox: join(directory, 'in'), outbox: join(directory, 'out') };
-    for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
-    return folders;
-  }
-  const sftp = endpointOf(dtn);
-  return { inbox: dtn.toParticipant, outbox: dtn.fromParticipant, ...(sftp === undefined ? {} : { sftp }) };
-}
-
-/** @throws {SetUpFault} when a secret is not where the environment says */
-function endpointOf(dtn: EnvironmentDtn) {
-  try {
-    return sftpEndpointOf(dtn);
-  } catch (error) {
-    if (error instanceof SecretMissing) throw new SetUpFault(`For the DTN, ${error.message}`, { next: error.next });
-    throw error;
-  }
-}
-
-function entryOf(party: Party, apiKeys: ReadonlyMap<string, string>, identity: Awaited<ReturnType<Pki['identity']>>) {
-  const apiKey = apiKeys.get(party.dipId);
-  if (!party.real || apiKey === undefined) return party;
-  return {
-    ...party,
-    apiKey,
-    mtlsFingerprints: [identity.mtls.fingerprint256],
-    signingFingerprints: [identity.signing.fingerprint256],
-  };
+/** Names in the DIP's certificate besides those of this machine, where the participant calls it by others. */
+function hostsOf({ environment, pack }: LegOptions): { hosts?: readonly string[] } {
+  const row = participantFor(environment.environment, playerOf(pack));
+  if (row?.reference === true) return {};
+  return { hosts: [...new Set(['localhost', '127.0.0.1', '::1', ...environment.environment.dip.names])] };
 }

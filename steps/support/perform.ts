@@ -5,6 +5,7 @@ import { Writable } from 'node:stream';
 import { type IRunConfiguration, loadSupport, runCucumber } from '@cucumber/cucumber/api';
 import type { LoadedEnvironment } from '../../environments/load-environment.ts';
 import { packageRoot, packageVersion } from '../../environments/package-root.ts';
+import { participantFor } from '../../environments/schema.ts';
 import type { SpecificationVersion } from '../../market/interfaces/index.ts';
 import type { Entry, FaultKind, OwnFacts, PackFacts, RunFacts } from '../../market/record/entries.ts';
 import { type LaunchedProcess, launchReferenceProcess } from '../../simulators/participants/reference/spawn.ts';
@@ -16,7 +17,9 @@ import { requireKnownSteps } from './extra/match-steps.ts';
 import { loadingFault, readyForOwnSteps } from './extra/own-steps-loading.ts';
 import type { Extra } from './extra/read-extra.ts';
 import { newApiKeys, openingTime, openLeg } from './leg.ts';
-import { type PackRow, scenariosOf, spokenIn } from './packs.ts';
+import { type PackRow, playerOf, scenariosOf, spokenIn } from './packs.ts';
+import { authoritiesOf } from './participant/authorities.ts';
+import { secretsNamedIn } from './participant/reading-secrets.ts';
 import { createRecorder } from './recorder.ts';
 import type { ScenarioRow } from './scenarios.ts';
 import { closeStage, openStage } from './stage.ts';
@@ -164,7 +167,8 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
   let { launched } = options;
   const clock = new VirtualClock(openingTime);
   const apiKeys = newApiKeys();
-  const journal = openJournal(options.directory, { clock, secrets: [...apiKeys.values()] });
+  const secrets = [...apiKeys.values(), ...secretsNamedIn(options.environment)];
+  const journal = openJournal(options.directory, { clock, secrets });
   if (options.onEntry !== undefined) journal.onAppend(options.onEntry);
   const specification = options.specification ?? options.environment.environment.specification;
   const scenarios = spokenIn(specification, options.scenarios, options.environment.environment.overlays);
@@ -177,9 +181,12 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
   journal.append({ kind: 'run-started', run: facts });
   const faults: { kind: FaultKind; message: string }[] = [];
   try {
-    const pki = await openPki(options.pkiDirectory ?? defaultPkiDirectory());
+    const alsoTrust = authoritiesOf(options.environment);
+    const pki = await openPki(options.pkiDirectory ?? defaultPkiDirectory(), { alsoTrust });
+    const isOurs = (pack: PackRow | undefined) =>
+      pack !== undefined && participantFor(options.environment.environment, playerOf(pack))?.reference === true;
     for (const [index, { pack, scenarios }] of chosen.entries()) {
-      launched ??= launchReferenceProcess();
+      if (isOurs(pack)) launched ??= launchReferenceProcess();
       const [support, leg] = await Promise.all([
         loadSteps(options.extra),
         openLeg({
@@ -191,12 +198,12 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
           specification,
           directory: options.directory,
           apiKeys,
-          launched,
+          ...(launched !== undefined && { launched }),
           ...(options.mutant === undefined ? {} : { mutant: options.mutant }),
         }),
       ]);
       // The leg has it now. The one of the next leg loads meanwhile.
-      launched = index + 1 < chosen.length ? launchReferenceProcess() : undefined;
+      launched = isOurs(chosen[index + 1]?.pack) ? launchReferenceProcess() : undefined;
       journal.append({ kind: 'leg-started', pack: pack.name, participant: leg.participant });
       openStage(leg.stage);
       const onScenario = (key: string) => {

@@ -36,7 +36,11 @@ const stepStatuses: Readonly<Record<string, StepStatus>> = {
   UNKNOWN: 'undefined',
 };
 
-const faultOfError: Readonly<Record<string, FaultKind>> = { NonConformance: 'participant', SetUpFault: 'set-up' };
+const faultOfError: Readonly<Record<string, FaultKind>> = {
+  NonConformance: 'participant',
+  SetUpFault: 'set-up',
+  NotExamined: 'set-up',
+};
 
 function milliseconds(result: TestStepResult): number {
   return result.duration.seconds * 1000 + result.duration.nanos / 1e6;

@@ -2,10 +2,11 @@ import { type MpanCore, mpanCoreOf } from '../../market/identifiers/mpan-core.ts
 import type { Catalogue } from '../../market/interfaces/index.ts';
 import type { TamperedWay } from '../../simulators/dip/delivery/tampering.ts';
 import type { Market } from '../../simulators/market.ts';
-import { HarnessFault } from '../../wire/faults.ts';
+import { HarnessFault, SetUpFault } from '../../wire/faults.ts';
 import type { Journal } from '../../wire/journal.ts';
 import type { ParticipantHook } from '../../wire/participant-hook.ts';
 import type { LostAnswers } from './lost-answers.ts';
+import type { ParticipantSide } from './participant/participant-side.ts';
 
 /** What scenarios play on: the market of one leg, its journal, and the book of which metering point is whose. */
 export interface Stage {
@@ -27,22 +28,30 @@ export interface Stage {
   scenario: string;
   readonly scenarioOf: (mpan: string) => string | undefined;
   /** A metering point of its own for the scenario that is being played. */
-  readonly nextMpan: (distributorPrefix: string) => MpanCore;
+  readonly nextMpan: () => MpanCore;
   /** A number that no other message of the run has. */
   readonly nextNumber: () => number;
 }
 
-/** Which scenario a metering point belongs to, so that scenarios never meet. */
-export function createPointBook(): {
+/**
+ * Which scenario a metering point belongs to, so that scenarios never meet.
+ * @param mpans the digits that they begin with, and the numbers that they may have
+ */
+export function createPointBook({ prefix, from, to }: ParticipantSide['mpans']): {
   of: (mpan: string) => string | undefined;
-  take: (prefix: string, scenario: string) => MpanCore;
+  take: (scenario: string) => MpanCore;
 } {
   const owners = new Map<string, string>();
-  let serial = 0;
+  let serial = from - 1;
   return {
     of: (mpan) => owners.get(mpan),
-    take(prefix, scenario) {
+    take(scenario) {
       serial += 1;
+      if (to !== undefined && serial > to) {
+        throw new SetUpFault(`The run needs more metering points than the ${to - from + 1} of the mpanRange`, {
+          next: 'Widen the range in the environment, or run fewer scenarios at once.',
+        });
+      }
       const mpan = mpanCoreOf(prefix, serial);
       owners.set(mpan, scenario);
       return mpan;

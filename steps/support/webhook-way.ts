@@ -15,8 +15,8 @@ export interface WebhookWayOptions {
   /** Epoch milliseconds at which certificates of another time are of another time: the same in every run, for they are kept. */
   readonly wrongAt: number;
   readonly timeoutMs: number;
-  /** Told before each call. */
-  readonly onCall: () => void;
+  /** Told before each call, of its address; what it throws keeps the call from being made. */
+  readonly onCall: (url: string) => void;
 }
 
 export interface WebhookWay extends TamperedWay {
@@ -40,7 +40,7 @@ export function createWebhookWay({
     const client = createHttpClient({ ca: pki.ca, timeoutMs, ...(identity === undefined ? {} : { identity }) });
     clients.push(client);
     return ({ url, body, headers, timeoutMs: callMs }) => {
-      onCall();
+      onCall(url);
       return client.request({ method: 'POST', url, body, headers, timeoutMs: callMs });
     };
   };

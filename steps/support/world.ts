@@ -91,7 +91,7 @@ export class MarketWorld extends World {
   /** The metering point as arranged; the market is told of it when it is first used. */
   async point(): Promise<MeteringPoint> {
     if (this.#point === undefined) {
-      const draw = () => this.stage.nextMpan('10');
+      const draw = () => this.stage.nextMpan();
       const own = pointOf(this.draft, draw(), this.market.directory);
       const { principal, others } = this.neighbours.arrange(own, draw, this.market.directory);
       this.#point = principal;
@@ -115,7 +115,7 @@ export class MarketWorld extends World {
   /** A new connection: a metering point that the network operator is about to create, and that nobody holds yet. */
   async pointToCome(): Promise<MeteringPoint> {
     this.#point = {
-      ...pointOf(this.draft, this.stage.nextMpan('10'), this.market.directory),
+      ...pointOf(this.draft, this.stage.nextMpan(), this.market.directory),
       ...{ registrations: [], appointments: { metering: [], data: [] }, meters: [], energisation: 'D' as const },
       status: { registered: 'C', trading: 'N' },
     };
@@ -124,7 +124,7 @@ export class MarketWorld extends World {
 
   /** A metering point with a good number that nobody loaded. */
   async unknownPoint(): Promise<MeteringPoint> {
-    this.#point = pointOf(this.draft, this.stage.nextMpan('10'), this.market.directory);
+    this.#point = pointOf(this.draft, this.stage.nextMpan(), this.market.directory);
     await this.market.loadAtSuppliers(this.#point);
     return this.#point;
   }

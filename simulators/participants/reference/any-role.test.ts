@@ -12,9 +12,10 @@ import { directoryOf, type Party } from '../../../market/parties/party.ts';
 import { ordinaryDraft, pointOf } from '../../../market/processes/ordinary-point.ts';
 import { wholeMarket } from '../../../market/processes/party-function.ts';
 import { bodyOf, jsonAnswer, type Listener, listen } from '../../../wire/listener.ts';
-import { createParticipantHook, type ParticipantHook } from '../../../wire/participant-hook.ts';
+import type { ParticipantHook } from '../../../wire/participant-hook.ts';
 import { openPki, type Pki } from '../../../wire/pki.ts';
 import { startReferenceParticipant } from './process.ts';
+import { createReferenceHook } from './reference-hook.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'any-role-'));
 const cast = castOf();
@@ -53,12 +54,21 @@ after(async () => {
 /** Starts a reference participant that is one party of the cast, speaks to it, and stops it. */
 async function asParty(party: Party, speak: (hook: ParticipantHook) => Promise<void>): Promise<void> {
   const listener = await startReferenceParticipant({
-    ...{ kind: 'data-service', pkiDirectory: folder, identity: 'reference', own: [party.dipId], cast: [...cast] },
+    ...{
+      kind: 'data-service',
+      pkiDirectory: folder,
+      identity: 'reference',
+      hookToken: 'token',
+      own: [party.dipId],
+      cast: [...cast],
+    },
     dip: { baseUrl: dip.url, apiKeys: { [party.dipId]: 'key' }, signers: [] },
     ...{ settings: {}, specification: '2.1.0', overlays: [], environmentTag: 'UIT', runTag: 'P', startsAt },
     dtn: { inbox: join(folder, party.dipId, 'in'), outbox: join(folder, party.dipId, 'out') },
   });
-  const hook = createParticipantHook({ url: listener.url, identity: await pki.identity('DIP'), ca: pki.ca });
+  const hook = createReferenceHook({
+    ...{ url: listener.url, token: 'token', identity: await pki.identity('DIP'), ca: pki.ca },
+  });
   try {
     await speak(hook);
   } finally {
@@ -67,15 +77,17 @@ async function asParty(party: Party, speak: (hook: ParticipantHook) => Promise<v
   }
 }
 
+const numberIn = (held: unknown) => (held as { readonly point?: { readonly mpan: string } }).point?.mpan;
+
 const firstOfEach = [...new Map([...cast].reverse().map((party) => [party.role, party])).values()];
 
 for (const party of firstOfEach) {
   test(`${party.name} runs as a process of its own: it subscribes, loads and tells what it holds`, async () => {
     await asParty(party, async (hook) => {
       await hook.load(point);
-      const held = (await hook.holds(point.mpan, party.dipId)) as { readonly point?: { readonly mpan: string } };
-      assert.equal(held.point?.mpan, point.mpan);
-      assert.equal(await hook.holds('1000000000002', party.dipId), undefined);
+      const asked = { dipId: party.dipId, what: 'its number', example: '', pick: numberIn };
+      assert.equal(await hook.holds({ ...asked, mpan: point.mpan }), point.mpan);
+      assert.equal(await hook.holds({ ...asked, mpan: '1000000000002' }), undefined);
     });
     const receives = !['DCC', 'DIP', 'ISD'].includes(party.role);
     if (receives) assert.ok(subscribed.has(party.dipId));

@@ -23,6 +23,8 @@ export const referenceConfig = z.object({
   /** Name of the one fault it has; absent for the well-behaved one. */
   mutant: z.string().optional(),
   pkiDirectory: z.string(),
+  /** What callers of its test hook show. */
+  hookToken: z.string(),
   identity: z.string(),
   dip: z.object({
     baseUrl: z.string(),

@@ -1,41 +1,100 @@
 import { http, type RequestHandler } from 'msw';
+import { meteringPointDocument } from '../../../market/documents/metering-point-document.ts';
+import { meteringPointOf } from '../../../market/documents/metering-point-mapping.ts';
+import type { MeteringPoint } from '../../../market/processes/metering-point.ts';
 import type { VirtualClock } from '../../../wire/clock.ts';
 import { bodyOf, jsonAnswer } from '../../../wire/listener.ts';
+import { sameToken } from '../../../wire/page-guard.ts';
+import { clockOrderSchema, type HookStateText, testHookVersion } from '../../../wire/test-hook-shapes.ts';
 
 export interface HookTools {
+  readonly token: string;
   readonly clock: VirtualClock;
   /** Until everything that arrived is handled and everything that was decided has left. */
   readonly settle: () => Promise<void>;
   /** Forgets what belongs to a scenario. */
   readonly forget: () => void;
+  /** Takes a metering point into its books; absent where nothing is kept of them. */
+  readonly load?: (point: MeteringPoint) => void;
+  /** Answers a question about what it holds: "unknown" without a record of it, "not offered" where it does not say. */
+  readonly held?: (asked: Asked) => { readonly value: unknown } | 'unknown' | 'not offered';
 }
 
-export interface HookHandlers {
-  readonly handlers: readonly RequestHandler[];
-  readonly state: () => unknown;
+interface Asked {
+  readonly mpan: string;
+  readonly question: string;
+  readonly dipId: string | null;
 }
 
-/** What every test hook has: its clock is moved, and it says when it is idle. */
-export function createHookHandlers({ clock, settle, forget }: HookTools): HookHandlers {
-  const state = () => ({ idle: true, now: clock.now(), nextDue: clock.nextDue() ?? null });
-  return {
-    state,
-    handlers: [
-      http.post('*/hook/now', async ({ request }) => {
-        const { now, reset } = JSON.parse(bodyOf(request).toString('utf8')) as { now: number; reset?: boolean };
-        if (reset === true) {
+/** The public test hook, as docs/guide/test-hook.md has it: its clock is moved, and it says when it is idle. */
+export function createHookHandlers(tools: HookTools): readonly RequestHandler[] {
+  const { token, clock, settle, forget, load, held } = tools;
+  const text = (epochMs: number) => new Date(epochMs).toISOString();
+  const state = (): HookStateText => {
+    const due = clock.nextDue();
+    return {
+      version: testHookVersion,
+      idle: true,
+      now: text(clock.now()),
+      nextDue: due === undefined ? null : text(due),
+    };
+  };
+  /** What a call does, where it carries the token and a body that can be read. */
+  const guarded =
+    (work: (request: Request, path: Readonly<Record<string, unknown>>) => Promise<Response> | Response) =>
+    async ({ request, params }: { readonly request: Request; readonly params: Readonly<Record<string, unknown>> }) => {
+      const given = request.headers.get('authorization')?.replace(/^Bearer /, '');
+      if (!sameToken(given, token)) return jsonAnswer(request, { error: 'the token does not serve' }, { status: 401 });
+      return work(request, params);
+    };
+  const whenIdle = async (request: Request) => {
+    await settle();
+    return jsonAnswer(request, state(), { status: 200 });
+  };
+  const wrong = (request: Request, error: string) => jsonAnswer(request, { error }, { status: 400 });
+
+  return [
+    http.get('*/hook/state', guarded(whenIdle)),
+    http.put(
+      '*/hook/clock',
+      guarded(async (request) => {
+        const order = clockOrderSchema.safeParse(jsonIn(request));
+        if (!order.success) return wrong(request, order.error.message);
+        const now = Date.parse(order.data.now);
+        if (order.data.reset) {
           clock.jumpTo(now);
           forget();
         } else {
           await clock.runDue(now, settle);
         }
-        await settle();
-        return jsonAnswer(request, state(), { status: 200 });
+        return whenIdle(request);
       }),
-      http.post('*/hook/idle', async ({ request }) => {
-        await settle();
-        return jsonAnswer(request, state(), { status: 200 });
+    ),
+    http.put(
+      '*/hook/metering-points/:mpan',
+      guarded((request) => {
+        const point = meteringPointDocument.safeParse(jsonIn(request));
+        if (!point.success) return wrong(request, point.error.message);
+        load?.(meteringPointOf(point.data));
+        return whenIdle(request);
       }),
-    ],
-  };
+    ),
+    http.get(
+      '*/hook/metering-points/:mpan/held/:question',
+      guarded((request, { mpan, question }) => {
+        const dipId = new URL(request.url).searchParams.get('party');
+        const answer = held?.({ mpan: String(mpan), question: String(question), dipId }) ?? 'not offered';
+        const status = answer === 'unknown' ? 404 : answer === 'not offered' ? 501 : 200;
+        return jsonAnswer(request, typeof answer === 'string' ? { error: answer } : answer, { status });
+      }),
+    ),
+  ];
+}
+
+function jsonIn(request: Request): unknown {
+  try {
+    return JSON.parse(bodyOf(request).toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }

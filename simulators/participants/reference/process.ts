@@ -1,7 +1,6 @@
 import { http, type RequestHandler } from 'msw';
 import { catalogueOf, type DipMessage, judgeBody, overlaysNamed } from '../../../market/interfaces/index.ts';
 import { directoryOf, type Party } from '../../../market/parties/party.ts';
-import type { MeteringPoint } from '../../../market/processes/metering-point.ts';
 import type { CssNotice, Instruction } from '../../../market/processes/party-function.ts';
 import type { PartyKnowledge } from '../../../market/processes/party-rules.ts';
 import { type Settings, settingsWith } from '../../../market/settings/settings.ts';
@@ -95,7 +94,12 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
   const forget = () => {
     for (const shell of shells.values()) shell.forget();
   };
-  const hook = createHookHandlers({ clock, settle, forget });
+  const hook = createHookHandlers({
+    ...{ token: config.hookToken, clock, settle, forget },
+    load: (point) => {
+      for (const shell of shells.values()) shell.arrive(point.mpan, { kind: 'loaded', point });
+    },
+  });
 
   const publication = async (request: Request, dipId: string) => {
     const shell = shells.get(dipId);
@@ -119,29 +123,22 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
 
   const handlers: RequestHandler[] = [
     http.post('*/webhook/:dipId', ({ request, params }) => publication(request, String(params.dipId))),
-    http.post('*/css/notices', async ({ request }) => {
+    ...hook,
+    http.post('*/own/notices', async ({ request }) => {
       const notice = JSON.parse(bodyOf(request).toString('utf8')) as CssNotice;
       main.arrive(notice.mpan, { kind: 'css', notice });
       return jsonAnswer(request, { taken: true }, { status: 201 });
     }),
-    ...hook.handlers,
-    http.post('*/hook/metering-points', async ({ request }) => {
-      const point = JSON.parse(bodyOf(request).toString('utf8')) as MeteringPoint;
-      for (const shell of shells.values()) shell.arrive(point.mpan, { kind: 'loaded', point });
-      await settle();
-      return jsonAnswer(request, hook.state(), { status: 201 });
-    }),
-    http.post('*/hook/instructions', async ({ request }) => {
+    http.post('*/own/instructions', async ({ request }) => {
       const { mpan, instruction, dipId } = JSON.parse(bodyOf(request).toString('utf8')) as {
         mpan: string;
         instruction: Instruction;
         dipId: string;
       };
       shellOf(dipId).arrive(mpan, { kind: 'instruction', mpan, instruction });
-      await settle();
-      return jsonAnswer(request, hook.state(), { status: 200 });
+      return jsonAnswer(request, { taken: true }, { status: 202 });
     }),
-    http.get('*/hook/metering-points/:mpan', ({ request, params }) => {
+    http.get('*/own/knowledge/:mpan', ({ request, params }) => {
       const known = shellOf(new URL(request.url).searchParams.get('party')).knows(String(params.mpan));
       return known === undefined
         ? jsonAnswer(request, { unknown: true }, { status: 404 })

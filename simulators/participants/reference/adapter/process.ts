@@ -103,7 +103,7 @@ export async function startAdapter(config: ReferenceConfig): Promise<Listener> {
     inbox.forget();
     exceptions = [];
   };
-  const hook = createHookHandlers({ clock, settle: outbox.settle, forget });
+  const hook = createHookHandlers({ token: config.hookToken, clock, settle: outbox.settle, forget });
   const handlers: RequestHandler[] = [
     http.post('*/webhook/:dipId', ({ request, params }) => {
       const { status, body } = inbox.publication(request, String(params.dipId));
@@ -113,12 +113,12 @@ export async function startAdapter(config: ReferenceConfig): Promise<Listener> {
       const { status, body } = inbox.statusMessage(request, String(params.dipId));
       return jsonAnswer(request, body, { status });
     }),
-    ...hook.handlers,
-    http.post('*/hook/orders', async ({ request }) => {
+    ...hook,
+    http.post('*/own/orders', async ({ request }) => {
       await carryOut(JSON.parse(bodyOf(request).toString('utf8')) as AdapterOrder);
-      return jsonAnswer(request, hook.state(), { status: 202 });
+      return jsonAnswer(request, { taken: true }, { status: 202 });
     }),
-    http.get('*/hook/record', ({ request }) => {
+    http.get('*/own/record', ({ request }) => {
       const record: AdapterRecord = { processed: inbox.processed(), exceptions };
       return jsonAnswer(request, record, { status: 200 });
     }),

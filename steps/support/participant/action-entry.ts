@@ -1,0 +1,52 @@
+import { type PublicAction, publicActionOf } from '../../../market/actions/public-action.ts';
+import type { Party } from '../../../market/parties/party.ts';
+import { wholeMarket } from '../../../market/processes/party-function.ts';
+import type { ActionAsked, DrivenBy } from '../../../market/record/entries.ts';
+import { HarnessFault } from '../../../wire/faults.ts';
+import type { Journal } from '../../../wire/journal.ts';
+import type { ParticipantHook } from '../../../wire/participant-hook.ts';
+
+export interface AskedOf {
+  readonly party: Party;
+  /** The metering point, or `wholeMarket`. */
+  readonly mpan: string;
+  readonly by: DrivenBy;
+  readonly theirId?: string | undefined;
+}
+
+/** What the record says of something that the participant was asked to do. */
+export function actionEntry({ action, values }: PublicAction, { party, mpan, by, theirId }: AskedOf): ActionAsked {
+  const { role, mpid, dipId, name, real } = party;
+  return {
+    ...{ kind: 'action', action, party: { role, mpid, dipId, name, real } },
+    ...(mpan === wholeMarket ? {} : { mpan }),
+    ...{ values, by },
+    ...(theirId === undefined ? {} : { theirId }),
+  };
+}
+
+/** @throws {HarnessFault} for a party that does not play */
+export function partyIn(cast: readonly Party[], dipId: string): Party {
+  const party = cast.find((one) => one.dipId === dipId);
+  if (party === undefined) throw new HarnessFault(`DIP ID ${dipId} is not in the cast`);
+  return party;
+}
+
+/** The same participant, where the record tells what it was asked to do. */
+export function recordingActions(
+  hook: ParticipantHook,
+  {
+    journal,
+    cast,
+    scenario,
+  }: { readonly journal: Journal; readonly cast: readonly Party[]; readonly scenario: () => string },
+): ParticipantHook {
+  return {
+    ...hook,
+    instruct(mpan, instruction, dipId) {
+      const asked = { party: partyIn(cast, dipId), mpan, by: 'harness' } as const;
+      journal.append(actionEntry(publicActionOf(instruction), asked), scenario());
+      return hook.instruct(mpan, instruction, dipId);
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import {
+  type PublicAction,
+  publicActionOf,
+  publicName,
+  publicNoticeOf,
+} from '../../../market/actions/public-action.ts';
+import { documentOf } from '../../../market/documents/metering-point-mapping.ts';
+import type { Party } from '../../../market/parties/party.ts';
+import { wholeMarket } from '../../../market/processes/party-function.ts';
+import { NotExamined } from '../../../wire/faults.ts';
+import type { HeldQuestion, ParticipantHook } from '../../../wire/participant-hook.ts';
+import { createTestHook, type HookState, type TestHook } from '../../../wire/test-hook.ts';
+import { createDesk, type Desk } from '../drivers/desk.ts';
+import type { DrivingTools } from '../drivers/driving.ts';
+import { actionEntry, partyIn } from './action-entry.ts';
+import type { ElsewhereOptions } from './elsewhere-side.ts';
+import { secretFor } from './reading-secrets.ts';
+
+export type ElsewhereHookOptions = ElsewhereOptions & DrivingTools;
+
+/** Nothing is known of when a participant without a test hook acts next. */
+const nothingDue: HookState = { nextDue: null };
+
+/**
+ * How a participant elsewhere is spoken to outside the market: its clock by its test hook, where it has one, what it is to do by the
+ * drivers of the environment, and what it holds by whoever the environment says can answer.
+ * @throws {SetUpFault} when a secret is not where the environment says, or an address is not listed
+ */
+export function createElsewhereHook(options: ElsewhereHookOptions): ParticipantHook {
+  const { row, client, cast, journal, scenario } = options;
+  const hook = testHookOf(options);
+  const desk = createDesk(options);
+  let touched = true;
+
+  const drive = async (party: Party, mpan: string, asked: PublicAction): Promise<undefined> => {
+    touched = true;
+    const { by, theirId } = await desk.drive({ ...asked, party, ...(mpan === wholeMarket ? {} : { mpan }) });
+    journal.append(actionEntry(asked, { party, mpan, by, theirId }), scenario());
+    return undefined;
+  };
+  const settled = (asking: (own: TestHook) => Promise<HookState>): Promise<HookState> => {
+    touched = false;
+    return hook === undefined ? Promise.resolve(nothingDue) : asking(hook);
+  };
+  const first = () => cast.find(({ real }) => real) as Party;
+
+  return {
+    touched: () => touched,
+    touch: () => {
+      touched = true;
+    },
+    now: (epochMs, how) => settled((own) => own.now(epochMs, how)),
+    idle: () => settled((own) => own.idle()),
+    async load(point) {
+      if (hook !== undefined) return settled((own) => own.load(point));
+      return drive(first(), point.mpan, { action: 'load-metering-point', values: { ...documentOf(point) } });
+    },
+    instruct: (mpan, instruction, dipId) => drive(partyIn(cast, dipId), mpan, publicActionOf(instruction)),
+    async notice(notice) {
+      await drive(
+        cast.find(({ real, role }) => real && role === 'REGS') ?? first(),
+        notice.mpan,
+        publicNoticeOf(notice),
+      );
+    },
+    holds: (asked) => answerOf(asked, partyIn(cast, asked.dipId), { desk, hook }),
+    async order({ dipId, do: what, ...values }) {
+      await drive(partyIn(cast, dipId), wholeMarket, { action: `adapter-${what}`, values });
+    },
+    record: async () => {
+      throw new NotExamined(`${row.name} is not asked what its DIP adapter has worked on`);
+    },
+    close: () => client.close(),
+  };
+}
+
+function testHookOf({ row, client, environment, requireListed }: ElsewhereHookOptions): TestHook | undefined {
+  const { testHook } = row;
+  if (testHook === undefined) return undefined;
+  requireListed(testHook.url, 'testHook.url');
+  const token = testHook.token && secretFor('testHook.token', testHook.token);
+  return createTestHook({ url: testHook.url, token, client, idleWithinMs: environment.limits.scenarioTimeoutMs });
+}
+
+/** @throws {NotExamined} where nobody can be asked */
+async function answerOf(
+  asked: HeldQuestion,
+  party: Party,
+  { desk, hook }: { readonly desk: Desk; readonly hook: TestHook | undefined },
+): Promise<unknown> {
+  const question = publicName(asked.what.replace(/^(the|its) /, ''));
+  const who = desk.askerOf(question) ?? (hook === undefined ? 'nobody' : 'hook');
+  if (who === 'nobody') throw notAsked(party, asked.what, question);
+  if (who !== 'hook') return desk.ask({ question, what: asked.what, party, mpan: asked.mpan, example: asked.example });
+  const answer = await hook?.held(question, asked.mpan, party.dipId);
+  if (answer === undefined || answer === 'not offered') throw notAsked(party, asked.what, question);
+  return answer === 'unknown' ? undefined : answer.value;
+}
+
+function notAsked(party: Party, what: string, question: string): NotExamined {
+  return new NotExamined(
+    `What ${party.name} holds as ${what} is not examined: nobody can be asked. Name who answers ${question} under "questions" of the environment`,
+  );
+}
