@@ -7,6 +7,13 @@ import type { Journal } from '../../wire/journal.ts';
 import type { ParticipantHook } from '../../wire/participant-hook.ts';
 import type { LostAnswers } from './lost-answers.ts';
 import type { ParticipantSide } from './participant/participant-side.ts';
+import type { MarketWorld } from './world.ts';
+
+/** Plays the steps of scenarios and keeps what they did, so that a scenario can be left and carried on. */
+export interface StepKeeper {
+  /** @returns what the step did, or "pending" where it has to wait longer than this session does */
+  play(world: MarketWorld, step: () => unknown): unknown;
+}
 
 /** What scenarios play on: the market of one leg, its journal, and the book of which metering point is whose. */
 export interface Stage {
@@ -22,6 +29,8 @@ export interface Stage {
   /** Tag of the environment, as every message carries it. */
   readonly environmentTag: string;
   readonly catalogue: Catalogue;
+  /** Absent where scenarios are played in one go. */
+  readonly keeper?: StepKeeper;
   /** Epoch milliseconds at which a scenario begins unless it says otherwise. */
   readonly opensAt: number;
   /** The scenario that is being played, as the record names it. */
