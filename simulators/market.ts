@@ -6,21 +6,24 @@ import type { MeteringPoint } from '../market/processes/metering-point.ts';
 import type { CssNotice, FlowNotice, Instruction, SentFile } from '../market/processes/party-function.ts';
 import { partyRules } from '../market/processes/party-rules.ts';
 import type { Settings } from '../market/settings/settings.ts';
-import type { VirtualClock } from '../wire/clock.ts';
+import type { Clock, VirtualClock } from '../wire/clock.ts';
 import { HarnessFault } from '../wire/faults.ts';
 import type { Journal } from '../wire/journal.ts';
 import type { HeldQuestion, HookState, ParticipantHook } from '../wire/participant-hook.ts';
+import type { SteeredClock } from '../wire/steered-clock.ts';
 import { type Css, createCss } from './css/css.ts';
 import type { Dip } from './dip/index.ts';
 import { type DropPlaces, dropsAt } from './dtn/drops.ts';
 import { createDtn, type Dtn } from './dtn/dtn.ts';
+import { type MarketTime, ourTime, realTime } from './market-time.ts';
 import { observer } from './participants/observer.ts';
 import { createPartyShell, type PartyShell } from './participants/party-shell.ts';
 import { shellFor } from './participants/shells.ts';
 import { takingPublications } from './replay-service/taking-publications.ts';
 
 export interface MarketOptions {
-  readonly clock: VirtualClock;
+  /** Time that is ours, or time that passes. */
+  readonly clock: VirtualClock | SteeredClock;
   readonly journal: Journal;
   readonly catalogue: Catalogue;
   readonly environmentTag: string;
@@ -44,7 +47,7 @@ export interface Asked<Held> extends Pick<HeldQuestion, 'mpan' | 'what' | 'examp
 
 /** The whole market around one participant, on one clock. */
 export interface Market {
-  readonly clock: VirtualClock;
+  readonly clock: Clock;
   readonly directory: PartyDirectory;
   readonly settings: Settings;
   readonly dip: Dip;
@@ -158,19 +161,13 @@ export function createMarket(options: MarketOptions): Market {
     throw new HarnessFault(`The market did not come to rest in ${mostRounds} rounds`);
   };
 
-  const nextDue = () => {
-    const own = clock.nextDue();
-    if (own === undefined || remoteDue === undefined) return own ?? remoteDue;
-    return Math.min(own, remoteDue);
-  };
-
-  /** Every clock shows the new time before anybody acts on it: what is sent at a limit arrives at that limit. */
-  const tick = async (instant: number) => {
-    clock.showTime(instant);
-    heard(await participant?.now(instant));
-    await clock.runDue(instant, drain);
-    await drain();
-  };
+  const time: MarketTime =
+    clock.kind === 'virtual'
+      ? ourTime(clock, {
+          ...{ journal, drain, nextDue: () => earliest(clock.nextDue(), remoteDue) },
+          tell: async (instant) => heard(await participant?.now(instant)),
+        })
+      : realTime(clock, { journal, drain });
 
   return {
     clock,
@@ -220,19 +217,12 @@ export function createMarket(options: MarketOptions): Market {
       const knows = shells.get(party.dipId)?.knows(asked.mpan);
       return knows === undefined ? undefined : pick(knows);
     },
-    async moveTo(instant, reason) {
-      const from = clock.now();
-      for (let due = nextDue(); due !== undefined && due < instant; due = nextDue()) await tick(due);
-      await tick(instant);
-      const text = (epochMs: number) => new Date(epochMs).toISOString();
-      journal.append({ kind: 'clock', from: text(from), to: text(instant), reason });
-    },
-    async step(until) {
-      await drain();
-      await tick(Math.min(nextDue() ?? until, until));
-    },
+    moveTo: time.moveTo,
+    step: time.step,
     async reset(instant) {
-      clock.jumpTo(instant);
+      await time.startAt(instant);
+      // Where time passes by itself, scenarios are played beside one another: what the others need is not forgotten.
+      if (clock.kind !== 'virtual') return;
       dip.outage('end');
       dip.forget();
       for (const shell of shells.values()) shell.forget();
@@ -247,6 +237,10 @@ export function createMarket(options: MarketOptions): Market {
       dtn.close();
     },
   };
+}
+
+function earliest(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 }
 
 function required<T>(value: T | undefined, what: string): T {
