@@ -107,7 +107,7 @@ export interface DeedDone {
   readonly deed: string;
   readonly phase: 'begun' | 'done';
   readonly step: number;
-  /** sha256 of what it was done with (begun), or of what came of it (done), as steps/support/memory-text has it. */
+  /** sha256 of what it was done with (begun), or of what came of it (done), as wire/memory-text has it. */
   readonly payload: string;
 }
 

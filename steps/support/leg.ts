@@ -185,6 +185,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     ...{ way, line, hook, catalogue, environmentTag: environment.environmentTag },
     pack: pack.name,
     opensAt: openingTime,
+    closed: [],
     ...(options.keeper && { keeper: options.keeper }),
     scenario: '',
     scenarioOf: points.of,

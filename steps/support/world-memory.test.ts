@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { loadEnvironment } from '../../environments/load-environment.ts';
-import { memoryText, readMemory } from './memory-text.ts';
+import { memoryText, readMemory } from '../../wire/memory-text.ts';
 import { readPacks, scenariosOf, spokenIn } from './packs.ts';
 import { performRun } from './perform.ts';
 import { readScenarios } from './scenarios.ts';

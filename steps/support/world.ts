@@ -28,6 +28,8 @@ export interface AskWords {
 /** What a scenario arranges, does and claims upon. One for each scenario. */
 export class MarketWorld extends World {
   readonly stage: Stage = currentStage();
+  /** Which step of the scenario is played, from 0. */
+  stepAt = 0;
   #memory = newWorldMemory();
   #neighbours = new Neighbours(this.#memory.neighbours);
 

@@ -1,4 +1,4 @@
-import { HarnessFault } from '../../wire/faults.ts';
+import { HarnessFault } from './faults.ts';
 
 /**
  * Writes plain data as text, with what JSON does not know: maps, sets, items that are undefined, and that one thing is named in

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { HarnessFault } from '../../wire/faults.ts';
+import { HarnessFault } from './faults.ts';
 import { memoryText, readMemory } from './memory-text.ts';
 
 const plain = fc.letrec((tie) => ({
