@@ -45,6 +45,10 @@ export function indexJournal(entries: readonly Entry[]): JournalIndex {
       open.add(attempt);
     } else {
       const attempt = ownerOf(entry, latest, open);
+      if (attempt !== undefined && entry.kind === 'scenario-resumed') {
+        delete attempt.finished;
+        open.add(attempt);
+      }
       attempt?.entries.push(entry);
       if (attempt === undefined && entry.kind === 'fault') faults.push(entry);
       if (attempt !== undefined && entry.kind === 'scenario-finished') {
@@ -53,7 +57,7 @@ export function indexJournal(entries: readonly Entry[]): JournalIndex {
       }
     }
     // A run that was resumed has no end until it ends again.
-    if (entry.kind === 'scenario-started') finished = undefined;
+    if (entry.kind === 'scenario-started' || entry.kind === 'session') finished = undefined;
   }
   return { ...(run && { run }), legs, scenarios, faults, ...(finished && { finished }) };
 }

@@ -157,7 +157,8 @@ const undecided = (message: string): Outcome => ({ status: 'undecided', fault: {
 
 function chainOf(attempts: readonly Attempt[]): readonly Attempt[] {
   const text = attempts.at(-1)?.started.fingerprint;
-  const ended = attempts.slice(0, -1).findLastIndex((attempt) => {
+  const ended = attempts.slice(0, -1).findLastIndex((attempt, index) => {
+    if (attempts[index + 1]?.started.anew === true) return true;
     const { status } = outcomeOf(attempt);
     const open = status === 'waiting' || status === 'interrupted';
     return !open || attempt.started.fingerprint !== text || hasFailedClaim(attempt);

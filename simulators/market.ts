@@ -1,26 +1,32 @@
-import type { RoleCode } from '../market/identifiers/roles.ts';
 import type { Catalogue, DipMessage } from '../market/interfaces/index.ts';
 import { assetProviders, legacyCast } from '../market/parties/cast.ts';
 import { directoryOf, type Party, type PartyDirectory } from '../market/parties/party.ts';
 import type { MeteringPoint } from '../market/processes/metering-point.ts';
 import type { CssNotice, FlowNotice, Instruction, SentFile } from '../market/processes/party-function.ts';
 import { partyRules } from '../market/processes/party-rules.ts';
+import type { Entry } from '../market/record/entries.ts';
 import type { Settings } from '../market/settings/settings.ts';
-import type { VirtualClock } from '../wire/clock.ts';
+import type { Clock, VirtualClock } from '../wire/clock.ts';
 import { HarnessFault } from '../wire/faults.ts';
 import type { Journal } from '../wire/journal.ts';
 import type { HeldQuestion, HookState, ParticipantHook } from '../wire/participant-hook.ts';
+import type { SteeredClock } from '../wire/steered-clock.ts';
 import { type Css, createCss } from './css/css.ts';
+import { createDepartures, fileName, legacyFileName, messageName, noticeName } from './departures.ts';
 import type { Dip } from './dip/index.ts';
 import { type DropPlaces, dropsAt } from './dtn/drops.ts';
 import { createDtn, type Dtn } from './dtn/dtn.ts';
+import { knownParties } from './known-parties.ts';
+import { type MarketTime, ourTime, realTime } from './market-time.ts';
 import { observer } from './participants/observer.ts';
 import { createPartyShell, type PartyShell } from './participants/party-shell.ts';
 import { shellFor } from './participants/shells.ts';
+import { recallMarket } from './recall.ts';
 import { takingPublications } from './replay-service/taking-publications.ts';
 
 export interface MarketOptions {
-  readonly clock: VirtualClock;
+  /** Time that is ours, or time that passes. */
+  readonly clock: VirtualClock | SteeredClock;
   readonly journal: Journal;
   readonly catalogue: Catalogue;
   readonly environmentTag: string;
@@ -44,7 +50,7 @@ export interface Asked<Held> extends Pick<HeldQuestion, 'mpan' | 'what' | 'examp
 
 /** The whole market around one participant, on one clock. */
 export interface Market {
-  readonly clock: VirtualClock;
+  readonly clock: Clock;
   readonly directory: PartyDirectory;
   readonly settings: Settings;
   readonly dip: Dip;
@@ -72,6 +78,13 @@ export interface Market {
   step(until: number): Promise<void>;
   /** Begins anew at an instant, for the next scenario. */
   reset(instant: number): Promise<void>;
+  /**
+   * Brings it to where it was at the end of an earlier record, on a clock that stands; nothing is said again.
+   * @throws {HarnessFault} where time is the harness's: a market of that kind begins anew
+   */
+  recall(entries: readonly Entry[]): Promise<void>;
+  /** The present has come: what the record lacks is said now. */
+  goOn(): void;
   /** Leaves no DTN file unread where secrets could stay in it, and ends the connection to where they are. */
   close(): Promise<void>;
 }
@@ -84,6 +97,7 @@ export function createMarket(options: MarketOptions): Market {
   const directory = directoryOf(options.cast);
   const shells = new Map<string, PartyShell<unknown>>();
   const faults: string[] = [];
+  const departures = createDepartures();
   let remoteDue: number | undefined;
 
   const registrationService = required(directory.inRole('REGS'), 'a registration service');
@@ -111,6 +125,7 @@ export function createMarket(options: MarketOptions): Market {
     },
   });
 
+  const taking = new Map<string, (publication: DipMessage) => void>();
   const simulated = options.cast.filter((party) => !party.real);
   for (const party of simulated) {
     const base = {
@@ -121,8 +136,8 @@ export function createMarket(options: MarketOptions): Market {
       settings,
       environmentTag: options.environmentTag,
       outlet: {
-        message: (message: DipMessage) => submit(message, party),
-        file: (file: SentFile, from: Party) => dtn.sendFrom(from, file),
+        message: (message: DipMessage) => departures.leave(messageName(message, party), () => submit(message, party)),
+        file: (file: SentFile, from: Party) => departures.leave(fileName(file, from), () => dtn.sendFrom(from, file)),
       },
       runTag: options.runTag,
       faults: dip.faults,
@@ -130,13 +145,18 @@ export function createMarket(options: MarketOptions): Market {
     const shell =
       options.onlyListening === true ? createPartyShell({ ...base, behave: observer }) : shellFor(base, partyRules);
     shells.set(party.dipId, shell);
-    dip.attach(party.dipId, takingPublications(shell, journal));
+    const take = takingPublications(shell, journal);
+    taking.set(party.dipId, take);
+    dip.attach(party.dipId, take);
   }
 
   const css = createCss({
     ...{ journal, clock, settings, directory, scenarioOf },
-    deliver: (notice, to) =>
-      to.real ? participant?.notice(notice) : shells.get(to.dipId)?.arrive(notice.mpan, { kind: 'css', notice }),
+    wasTold: (notice, to) => departures.hasLeft(noticeName(notice.notice, notice.mpan, to)),
+    deliver(notice, to, before) {
+      if (!to.real) shells.get(to.dipId)?.arrive(notice.mpan, { kind: 'css', notice });
+      else if (!before) return participant?.notice(notice);
+    },
   });
 
   /** What the participant said of itself, where it said that it is idle. */
@@ -158,19 +178,15 @@ export function createMarket(options: MarketOptions): Market {
     throw new HarnessFault(`The market did not come to rest in ${mostRounds} rounds`);
   };
 
-  const nextDue = () => {
-    const own = clock.nextDue();
-    if (own === undefined || remoteDue === undefined) return own ?? remoteDue;
-    return Math.min(own, remoteDue);
-  };
+  const time: MarketTime =
+    clock.kind === 'virtual'
+      ? ourTime(clock, {
+          ...{ journal, drain, nextDue: () => earliest(clock.nextDue(), remoteDue) },
+          tell: async (instant) => heard(await participant?.now(instant)),
+        })
+      : realTime(clock, { journal, drain });
 
-  /** Every clock shows the new time before anybody acts on it: what is sent at a limit arrives at that limit. */
-  const tick = async (instant: number) => {
-    clock.showTime(instant);
-    heard(await participant?.now(instant));
-    await clock.runDue(instant, drain);
-    await drain();
-  };
+  const legacyFile = (notice: FlowNotice) => departures.leave(legacyFileName(notice), () => dtn.sendLegacy(notice));
 
   return {
     clock,
@@ -204,7 +220,7 @@ export function createMarket(options: MarketOptions): Market {
       await drain();
     },
     async flow(notice) {
-      dtn.sendLegacy(notice);
+      legacyFile(notice);
       participant?.touch();
       await drain();
     },
@@ -220,19 +236,12 @@ export function createMarket(options: MarketOptions): Market {
       const knows = shells.get(party.dipId)?.knows(asked.mpan);
       return knows === undefined ? undefined : pick(knows);
     },
-    async moveTo(instant, reason) {
-      const from = clock.now();
-      for (let due = nextDue(); due !== undefined && due < instant; due = nextDue()) await tick(due);
-      await tick(instant);
-      const text = (epochMs: number) => new Date(epochMs).toISOString();
-      journal.append({ kind: 'clock', from: text(from), to: text(instant), reason });
-    },
-    async step(until) {
-      await drain();
-      await tick(Math.min(nextDue() ?? until, until));
-    },
+    moveTo: time.moveTo,
+    step: time.step,
     async reset(instant) {
-      clock.jumpTo(instant);
+      await time.startAt(instant);
+      // Where time passes by itself, scenarios are played beside one another: what the others need is not forgotten.
+      if (clock.kind !== 'virtual') return;
       dip.outage('end');
       dip.forget();
       for (const shell of shells.values()) shell.forget();
@@ -240,6 +249,16 @@ export function createMarket(options: MarketOptions): Market {
       css.forget();
       remoteDue = undefined;
       await participant?.now(instant, { reset: true });
+    },
+    async recall(entries) {
+      if (clock.kind === 'virtual') throw new HarnessFault('A market whose time is ours cannot be carried on');
+      departures.recall(entries);
+      const take = (dipId: string, publication: DipMessage) => taking.get(dipId)?.(publication);
+      await recallMarket({ ...{ clock, journal, directory, shells, take, dip, css, dtn }, legacyFile }, entries);
+    },
+    goOn() {
+      departures.goOn();
+      dip.goOn();
     },
     async close() {
       // A place that cannot be reached has been told of when it was used.
@@ -249,22 +268,11 @@ export function createMarket(options: MarketOptions): Market {
   };
 }
 
+function earliest(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
+}
+
 function required<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw new HarnessFault(`The market needs ${what}, and has none`);
   return value;
-}
-
-/** Who the DIP works out as secondary recipients for a metering point. */
-export function knownParties(point: MeteringPoint, directory: PartyDirectory): { role: RoleCode; dipId: string }[] {
-  const ids = [
-    point.registrations.at(-1)?.supplierDipId,
-    point.distributorDipId,
-    point.appointments.metering.at(-1)?.providerDipId,
-    point.appointments.data.at(-1)?.providerDipId,
-    point.retriever?.providerDipId,
-  ];
-  return ids
-    .map((id) => (id === undefined ? undefined : directory.byDipId(id)))
-    .filter((party) => party !== undefined)
-    .map((party) => ({ role: party.role, dipId: party.dipId }));
 }

@@ -11,7 +11,7 @@ import type { SteeredClock } from '../wire/steered-clock.ts';
 import type { Dip } from './dip/index.ts';
 import type { DtnDrops } from './dtn/drops.ts';
 import { createDtn, type Dtn } from './dtn/dtn.ts';
-import { knownParties } from './market.ts';
+import { knownParties } from './known-parties.ts';
 import type { PartyShell } from './participants/party-shell.ts';
 import { shellFor } from './participants/shells.ts';
 import { createPublicationReader } from './recorded-publication.ts';

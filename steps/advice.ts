@@ -1,7 +1,7 @@
-import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import { adviceMessages } from '../market/expected/advice.ts';
 import { advise, claimAdvised, claimNominated, nominate } from './support/advice.ts';
 import { act, claimExpected, claimHeld } from './support/exchange.ts';
+import { defineParameterType, Given, Then, When } from './support/given-when-then.ts';
 import { type AdviceRow, adviceWords } from './support/words/advice-words.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import { anyOf } from './support/words/pattern.ts';

@@ -1,6 +1,6 @@
-import { Then } from '@cucumber/cucumber';
 import type { Service } from '../market/parties/party.ts';
 import { claimFollows, claimReleased, claimServedAlike, claimUnmoved } from './support/alignment-claims.ts';
+import { Then } from './support/given-when-then.ts';
 import type { NeighbourName } from './support/words/relation-words.ts';
 import type { MarketWorld } from './support/world.ts';
 

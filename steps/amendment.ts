@@ -1,9 +1,9 @@
-import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import { amendmentMessages as expected } from '../market/expected/consumption.ts';
 import { utcDaysBetween } from '../market/processes/consumption/periods.ts';
 import { askAmendment, claimAmendmentAsked, claimAmendmentRefused } from './support/amendment.ts';
 import { claimAmended } from './support/consumption.ts';
 import { act, claimExpected, claimHeld, latestExchange } from './support/exchange.ts';
+import { defineParameterType, Given, Then, When } from './support/given-when-then.ts';
 import { type AmendmentOdd, amendmentOddities } from './support/words/amendment-words.ts';
 import { codeOf, patternOf } from './support/words/answer-words.ts';
 import { amendmentReasons } from './support/words/consumption-words.ts';

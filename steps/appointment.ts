@@ -1,7 +1,7 @@
-import { Given, Then, When } from '@cucumber/cucumber';
 import type { Service } from '../market/parties/party.ts';
 import { willingAnswer } from '../market/processes/appointment/provider.ts';
 import { claimOutcome } from './support/claims.ts';
+import { Given, Then, When } from './support/given-when-then.ts';
 import { claimNewSuccessor } from './support/new-successor.ts';
 import { claimNoFurther, claimStaysInOffice, claimSuperseded } from './support/quiet-claims.ts';
 import type { DayWords } from './support/words/day-words.ts';

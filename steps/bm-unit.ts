@@ -1,8 +1,8 @@
-import { Given, Then, When } from '@cucumber/cucumber';
 import { legacyCast } from '../market/parties/cast.ts';
 import { claimOutcome } from './support/claims.ts';
 import { withinTheHour } from './support/deadlines.ts';
 import { act, claimHeld, latestExchange } from './support/exchange.ts';
+import { Given, Then, When } from './support/given-when-then.ts';
 import { claimFlow } from './support/party-flow-claims.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import type { MarketWorld } from './support/world.ts';

@@ -1,5 +1,5 @@
-import { defineParameterType, Then, When } from '@cucumber/cucumber';
 import type { HubActivity } from '../market/processes/hub/communications-hub.ts';
+import { defineParameterType, Then, When } from './support/given-when-then.ts';
 import { claimHubHeld, claimHubTold, tellHub } from './support/hub-claims.ts';
 import { hubActivities } from './support/words/hub-words.ts';
 import { anyOf } from './support/words/pattern.ts';

@@ -1,4 +1,3 @@
-import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import { addLocalDays, localMidnight } from '../market/calendar/london.ts';
 import { consumptionMessages as expected } from '../market/expected/consumption.ts';
 import { totalOf } from '../market/processes/consumption/periods.ts';
@@ -12,6 +11,7 @@ import {
   submittedTotal,
 } from './support/consumption.ts';
 import { act, claimExpected, claimHeld } from './support/exchange.ts';
+import { defineParameterType, Given, Then, When } from './support/given-when-then.ts';
 import { codeOf, patternOf } from './support/words/answer-words.ts';
 import {
   type EstimateRow,

@@ -1,5 +1,5 @@
-import { Then, When } from '@cucumber/cucumber';
 import { claimDeRegistered, claimTerminated, endRegistration } from './support/de-registration.ts';
+import { Then, When } from './support/given-when-then.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import type { MarketWorld } from './support/world.ts';
 

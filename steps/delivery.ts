@@ -1,6 +1,6 @@
-import { defineParameterType, Given, Then } from '@cucumber/cucumber';
 import type { RoleCode } from '../market/identifiers/roles.ts';
 import { claimAllAccepted, claimSignatureRefused } from './support/delivery-claims.ts';
+import { defineParameterType, Given, Then } from './support/given-when-then.ts';
 import type { MarketWorld } from './support/world.ts';
 
 /** Messages by their titles. */

@@ -1,4 +1,3 @@
-import { Given, Then, When } from '@cucumber/cucumber';
 import type { Service } from '../market/parties/party.ts';
 import {
   claimContractHeld,
@@ -8,6 +7,7 @@ import {
   reportContract,
   withdrawContract,
 } from './support/direct-contracts.ts';
+import { Given, Then, When } from './support/given-when-then.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import type { MarketWorld } from './support/world.ts';
 

@@ -1,4 +1,3 @@
-import { Given, Then, When } from '@cucumber/cucumber';
 import { localMidnight } from '../market/calendar/london.ts';
 import {
   claimConnectionChange,
@@ -6,6 +5,7 @@ import {
   claimNothingPublished,
   decideConnection,
 } from './support/disconnection-claims.ts';
+import { Given, Then, When } from './support/given-when-then.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import type { MarketWorld } from './support/world.ts';
 

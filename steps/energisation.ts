@@ -1,4 +1,3 @@
-import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import { energisationMessages as expected } from '../market/expected/energisation.ts';
 import {
   changeWords,
@@ -7,6 +6,7 @@ import {
   exchangeWithEnergisation,
 } from './support/energisation-claims.ts';
 import { act, claimExpected, claimHeld } from './support/exchange.ts';
+import { defineParameterType, Given, Then, When } from './support/given-when-then.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import { energisationWords, failureReasons } from './support/words/energisation-words.ts';
 import { anyOf } from './support/words/pattern.ts';

@@ -1,4 +1,4 @@
-import { defineParameterType, Given, When } from '@cucumber/cucumber';
+import { defineParameterType, Given, When } from './support/given-when-then.ts';
 import {
   anyWords,
   deliveryFaultWords,

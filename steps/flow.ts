@@ -1,4 +1,3 @@
-import { defineParameterType, Then, When } from '@cucumber/cucumber';
 import {
   claimFate,
   claimLineTold,
@@ -16,6 +15,7 @@ import {
   updateText,
   usualFile,
 } from './support/flows.ts';
+import { defineParameterType, Then, When } from './support/given-when-then.ts';
 import { claimUpdateRefused } from './support/legacy-claims.ts';
 import { type FlowFault, flowFaults } from './support/words/flow-fault-words.ts';
 import { anyOf } from './support/words/pattern.ts';
@@ -92,7 +92,7 @@ When('its {legacyUpdate} is sent {updateFault}', async function (this: MarketWor
 Then('the faulty file is refused', function (this: MarketWorld) {
   return claimFate(
     this,
-    sentFlow(this, ({ fault }) => fault !== undefined),
+    sentFlow(this, ({ inOrder }) => !inOrder),
     'refused',
   );
 });
@@ -100,14 +100,14 @@ Then('the faulty file is refused', function (this: MarketWorld) {
 Then('its sender is told which line is wrong', function (this: MarketWorld) {
   return claimLineTold(
     this,
-    sentFlow(this, ({ fault }) => fault !== undefined),
+    sentFlow(this, ({ inOrder }) => !inOrder),
   );
 });
 
 Then('the good file is taken', function (this: MarketWorld) {
   return claimFate(
     this,
-    sentFlow(this, ({ fault }) => fault === undefined),
+    sentFlow(this, ({ inOrder }) => inOrder),
     'accepted',
   );
 });

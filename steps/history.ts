@@ -1,8 +1,8 @@
-import { Given, Then, When } from '@cucumber/cucumber';
 import { localMidnight } from '../market/calendar/london.ts';
 import { historyMessages as expected } from '../market/expected/history.ts';
 import { hasSubmitted } from './support/consumption.ts';
 import { act, claimExpected, claimHeld, latestExchange } from './support/exchange.ts';
+import { Given, Then, When } from './support/given-when-then.ts';
 import { changeDataServiceOn, claimReplayed, hasAppointedAnother, hasHistoryOf } from './support/history.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import type { MarketWorld } from './support/world.ts';

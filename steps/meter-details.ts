@@ -1,5 +1,5 @@
-import { Then, When } from '@cucumber/cucumber';
 import { chaseDetails, claimChased, claimDetailsKept, claimReleased, claimSentAgain } from './support/detail-claims.ts';
+import { Then, When } from './support/given-when-then.ts';
 import type { MarketWorld } from './support/world.ts';
 
 When('another metering service asks for the details of its meter by flow', function (this: MarketWorld) {

@@ -1,7 +1,7 @@
-import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import { localMidnight } from '../market/calendar/london.ts';
 import type { MeteringPoint } from '../market/processes/metering-point.ts';
 import type { WorksWords } from '../market/processes/meters/meter-words.ts';
+import { defineParameterType, Given, Then, When } from './support/given-when-then.ts';
 import {
   formerMeter,
   handedOver,

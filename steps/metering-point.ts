@@ -1,5 +1,5 @@
-import { Given, Then } from '@cucumber/cucumber';
 import type { Segment, Service } from '../market/parties/party.ts';
+import { Given, Then } from './support/given-when-then.ts';
 import { claimRegime } from './support/holdings.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import type { MarketWorld } from './support/world.ts';

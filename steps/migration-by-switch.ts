@@ -1,8 +1,8 @@
-import { Given, Then } from '@cucumber/cucumber';
 import type { Service } from '../market/parties/party.ts';
 import { appointmentAt } from '../market/processes/metering-point.ts';
 import { claimOutcome } from './support/claims.ts';
 import { claimHeld, type HeldPoint } from './support/exchange.ts';
+import { Given, Then } from './support/given-when-then.ts';
 import { claimRegime } from './support/holdings.ts';
 import { claimAgentsAsked } from './support/legacy-claims.ts';
 import {

@@ -1,4 +1,4 @@
-import { Given, Then } from '@cucumber/cucumber';
+import { Given, Then } from './support/given-when-then.ts';
 import { claimRegistersHandedOver, keepRegisters } from './support/old-supplier-claims.ts';
 import type { MarketWorld } from './support/world.ts';
 

@@ -1,5 +1,5 @@
-import { Given, Then, When } from '@cucumber/cucumber';
 import { anyRecipient, sendSome } from './support/connection.ts';
+import { Given, Then, When } from './support/given-when-then.ts';
 import {
   askAgain,
   askForStatus,

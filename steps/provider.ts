@@ -1,5 +1,5 @@
-import { Given, Then } from '@cucumber/cucumber';
 import type { Service } from '../market/parties/party.ts';
+import { Given, Then } from './support/given-when-then.ts';
 import { claimProviderState } from './support/holdings.ts';
 import { answerMinutes } from './support/words/answer-words.ts';
 import type { MarketWorld } from './support/world.ts';

@@ -1,6 +1,6 @@
-import { Then, When } from '@cucumber/cucumber';
 import { publicationMessages as expected } from '../market/expected/publications.ts';
 import { act, claimExpected, claimMarketHeld } from './support/exchange.ts';
+import { Then, When } from './support/given-when-then.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import type { MarketWorld } from './support/world.ts';
 

@@ -1,4 +1,4 @@
-import { defineParameterType, Then, When } from '@cucumber/cucumber';
+import { defineParameterType, Then, When } from './support/given-when-then.ts';
 import { claimReading, claimReadingHeld, claimRest, sendReading } from './support/reading-claims.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import { anyOf } from './support/words/pattern.ts';

@@ -1,4 +1,3 @@
-import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import type { RoleCode } from '../market/identifiers/roles.ts';
 import { type TamperingName, tamperingNames } from '../simulators/dip/delivery/tampering.ts';
 import {
@@ -10,6 +9,7 @@ import {
   sendSome,
   standIn,
 } from './support/connection.ts';
+import { defineParameterType, Given, Then, When } from './support/given-when-then.ts';
 import { outlast } from './support/outage.ts';
 import {
   claimAddressChanged,

@@ -1,6 +1,6 @@
-import { defineParameterType, Then, When } from '@cucumber/cucumber';
 import type { Service } from '../market/parties/party.ts';
 import { claimOutcome } from './support/claims.ts';
+import { defineParameterType, Then, When } from './support/given-when-then.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import { departureOf, departurePattern } from './support/words/departure-words.ts';
 import type { MarketWorld } from './support/world.ts';

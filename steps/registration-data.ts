@@ -1,6 +1,6 @@
-import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import { enquiryMessages } from '../market/expected/registration-data.ts';
 import { act, claimExpected, claimHeld } from './support/exchange.ts';
+import { defineParameterType, Given, Then, When } from './support/given-when-then.ts';
 import { changeItem, claimItemHeld, claimItemPublished } from './support/registration-data.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import { anyOf } from './support/words/pattern.ts';

@@ -1,5 +1,5 @@
-import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import type { Segment, Service } from '../market/parties/party.ts';
+import { defineParameterType, Given, Then, When } from './support/given-when-then.ts';
 import type { MemberName } from './support/neighbours.ts';
 import { askForRelation, claimRegistered, claimRelationHeld, claimRelationRefused } from './support/relation-claims.ts';
 import { anyOf } from './support/words/pattern.ts';

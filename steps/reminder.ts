@@ -1,5 +1,5 @@
-import { Given, Then, When } from '@cucumber/cucumber';
 import type { Service } from '../market/parties/party.ts';
+import { Given, Then, When } from './support/given-when-then.ts';
 import { claimNoReminder, claimReminders } from './support/reminder-claims.ts';
 import type { MarketWorld } from './support/world.ts';
 

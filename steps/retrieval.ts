@@ -1,7 +1,7 @@
-import { Given, Then, When } from '@cucumber/cucumber';
 import { localMidnight } from '../market/calendar/london.ts';
 import { retrievalMessages as expected } from '../market/expected/retrieval.ts';
 import { act, claimExpected, claimHeld } from './support/exchange.ts';
+import { Given, Then, When } from './support/given-when-then.ts';
 import { claimRetrieverStart, claimSubmittedFromRetriever, deliver } from './support/retrieval.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import type { MarketWorld } from './support/world.ts';

@@ -1,4 +1,4 @@
-import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
+import { defineParameterType, Given, Then, When } from './support/given-when-then.ts';
 import {
   appointWithRetriever,
   claimNominationRefused,

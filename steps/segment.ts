@@ -1,8 +1,8 @@
-import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import type { Segment, Service } from '../market/parties/party.ts';
 import { metersOf } from '../market/processes/ordinary-point.ts';
 import { claimOutcome } from './support/claims.ts';
 import { claimHeld } from './support/exchange.ts';
+import { defineParameterType, Given, Then, When } from './support/given-when-then.ts';
 import {
   appointForSegment,
   changeConnection,

@@ -1,7 +1,7 @@
-import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import type { RoleCode } from '../market/identifiers/roles.ts';
 import type { FaultOrder } from '../simulators/dip/faults/fault-order.ts';
 import { anySender, haveCheckedOne, haveSentEvery, haveSentOne } from './support/connection.ts';
+import { defineParameterType, Given, Then, When } from './support/given-when-then.ts';
 import { outlast } from './support/outage.ts';
 import {
   claimAcceptedAtOnce,

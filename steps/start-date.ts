@@ -1,4 +1,4 @@
-import { Given, Then, When } from '@cucumber/cucumber';
+import { Given, Then, When } from './support/given-when-then.ts';
 import {
   claimAnnulled,
   claimInserted,

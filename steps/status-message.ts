@@ -1,6 +1,6 @@
-import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import type { TamperingName } from '../simulators/dip/delivery/tampering.ts';
 import { haveSentOne } from './support/connection.ts';
+import { defineParameterType, Given, Then, When } from './support/given-when-then.ts';
 import { claimAcceptedAtOnce } from './support/sending-claims.ts';
 import {
   claimReported,

@@ -1,6 +1,6 @@
-import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import { localMidnight } from '../market/calendar/london.ts';
 import { metersOf } from '../market/processes/ordinary-point.ts';
+import { defineParameterType, Given, Then, When } from './support/given-when-then.ts';
 import { claimItemHeld, claimItemRefused, claimItemRegistered, tellItem } from './support/supplier-items.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import { toldItems } from './support/words/supplier-item-words.ts';

@@ -1,6 +1,6 @@
-import { defineParameterType, Then } from '@cucumber/cucumber';
 import type { Service } from '../market/parties/party.ts';
 import { type SupplierState, supplierStates } from '../market/processes/appointment/supplier.ts';
+import { defineParameterType, Then } from './support/given-when-then.ts';
 import { claimRemindersOpen, claimSupplierState } from './support/holdings.ts';
 import type { MarketWorld } from './support/world.ts';
 

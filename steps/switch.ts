@@ -1,7 +1,7 @@
-import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import type { Service } from '../market/parties/party.ts';
 import type { CssNoticeName } from '../market/processes/switching/css-notices.ts';
 import { claimOutcome } from './support/claims.ts';
+import { defineParameterType, Given, Then, When } from './support/given-when-then.ts';
 import { claimProviderState } from './support/holdings.ts';
 import { claimReminders } from './support/reminder-claims.ts';
 import {

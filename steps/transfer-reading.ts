@@ -1,4 +1,3 @@
-import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import {
   claimAgreedRegisterReadingStored,
   claimExceptionResolved,
@@ -6,6 +5,7 @@ import {
   claimRegisterReadingAgreed,
   disputeTransferReading,
 } from './support/agreed-reading.ts';
+import { defineParameterType, Given, Then, When } from './support/given-when-then.ts';
 import { carrySwitchThrough } from './support/switch-claims.ts';
 import {
   agreeTransferReading,

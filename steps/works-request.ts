@@ -1,4 +1,4 @@
-import { Given, Then, When } from '@cucumber/cucumber';
+import { Given, Then, When } from './support/given-when-then.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import type { Works } from './support/words/meter-words.ts';
 import {

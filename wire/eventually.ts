@@ -23,7 +23,7 @@ export interface EventuallyOptions {
   readonly journal?: Pick<Journal, 'entries' | 'onAppend'>;
   /** What to do next, as a sentence without a stop. */
   readonly next?: string;
-  /** Real time: a deadline further ahead than this is left to a later session. Without it the wait goes to the end. */
+  /** Real time: after this long the rest is left to later. Without it the wait goes to the deadline. */
   readonly patienceMs?: number;
 }
 
@@ -36,7 +36,7 @@ const mostIdleMoves = 100_000;
  * Waits until `look` finds something, at most to a named deadline. Looks before it waits, and once more at the deadline.
  * @returns what `look` found
  * @throws {NonConformance} when the deadline passes; says what was awaited, what came, where to look, what to do next
- * @throws {StillWaiting} when the deadline is further ahead than `patienceMs`
+ * @throws {StillWaiting} when nothing came within `patienceMs` and the deadline is still to come
  * @throws {HarnessFault} when virtual time is to pass and there is no way to move it
  */
 export async function eventually<T>(look: () => T | undefined, options: EventuallyOptions): Promise<T> {
@@ -76,13 +76,14 @@ function stuck({ what, clock, deadline }: EventuallyOptions): HarnessFault {
 }
 
 async function waitedFor<T>(look: () => T | undefined, options: EventuallyOptions): Promise<T | undefined> {
-  const { clock, deadline, patienceMs, what } = options;
-  if (patienceMs !== undefined && deadline.due - clock.now() > patienceMs) throw new StillWaiting(what, deadline);
-  while (clock.now() < deadline.due) {
-    await nap(Math.min(deadline.due - clock.now(), longestNapMs), options.journal);
+  const { clock, deadline, patienceMs = Number.POSITIVE_INFINITY, what } = options;
+  const until = Math.min(deadline.due, clock.now() + patienceMs);
+  while (clock.now() < until) {
+    await nap(Math.min(until - clock.now(), longestNapMs), options.journal);
     const found = look();
     if (found !== undefined) return found;
   }
+  if (clock.now() < deadline.due) throw new StillWaiting(what, deadline);
   return undefined;
 }
 

@@ -48,17 +48,22 @@ export class NotExamined extends Error {
   override readonly name = 'NotExamined';
 }
 
-/** Real time only: the deadline lies further ahead than this session waits. The scenario is waiting, not failed. */
+/** Real time only: what is awaited may still come, later than anybody stands and waits. The scenario is waiting, not failed. */
 export class StillWaiting extends Error {
   override readonly name = 'StillWaiting';
   readonly what: string;
   /** Epoch milliseconds. */
   readonly due: number;
+  /** The deadline in the market's words. */
+  readonly deadline: string;
+  /** Who is to send it, by name, where somebody is. */
+  from: readonly string[] = [];
 
   constructor(what: string, deadline: { name: string; due: number }) {
     super(`Waiting for ${what}, which may come until ${deadline.name} (${new Date(deadline.due).toISOString()})`);
     this.what = what;
     this.due = deadline.due;
+    this.deadline = deadline.name;
   }
 }
 

@@ -14,8 +14,11 @@ export interface SteeredClock extends Clock {
    * @throws {HarnessFault} when the instant has passed, or the time is being moved already
    */
   moveTo(epochMs: number, settle?: () => Promise<void>): Promise<void>;
-  /** Lets the time of a clock that was made to stand pass from now on. */
-  release(): void;
+  /**
+   * Lets the time of a clock that was made to stand pass from now on.
+   * @param epochMs what it shows then, where that is later than where it stands: what was due on the way happens now, and late
+   */
+  release(epochMs?: number): void;
   /** From now on nothing becomes due any more: what is still to come is for whoever carries on from the record. */
   stop(): void;
 }
@@ -92,8 +95,9 @@ export function createSteeredClock(options: SteeredClockOptions = {}): SteeredCl
         arm();
       }
     },
-    release() {
+    release(epochMs = inner.now()) {
       if (!standing) return;
+      inner.showTime(epochMs);
       aheadMs = inner.now() - Date.now();
       standing = false;
       arm();

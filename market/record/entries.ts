@@ -78,6 +78,54 @@ export interface ScenarioStarted {
   readonly tags: readonly string[];
   readonly steps: readonly { readonly keyword: string; readonly text: string }[];
   readonly attempt: number;
+  /** Set where it begins with its first step again although an attempt before it came to no end: that one is no part of it. */
+  readonly anew?: true;
+}
+
+/** A scenario that was waiting, or was cut off, is carried on at a step; the steps before it are not played again. */
+export interface ScenarioResumed {
+  readonly kind: 'scenario-resumed';
+  readonly scenario: string;
+  readonly step: number;
+}
+
+/** What a waiting scenario waits for. */
+export interface Awaited {
+  readonly what: string;
+  /** Who is to send it, by name; empty where an instant is awaited. */
+  readonly from: readonly string[];
+  /** ISO 8601 UTC, and the deadline in the market's words. */
+  readonly due: string;
+  readonly deadline: string;
+}
+
+/** Something that a scenario did outside its own memory, so that whoever carries it on does not do it again. */
+export interface DeedDone {
+  readonly kind: 'deed';
+  readonly scenario: string;
+  /** "instruct", "load"; "begin" for the first of a step. */
+  readonly deed: string;
+  readonly phase: 'begun' | 'done';
+  readonly step: number;
+  /** sha256 of what it was done with (begun), or of what came of it (done), as wire/memory-text has it. */
+  readonly payload: string;
+}
+
+/** What a scenario knows after a step. */
+export interface MemoryKept {
+  readonly kind: 'memory';
+  readonly scenario: string;
+  readonly step: number;
+  readonly payload: string;
+}
+
+/** The harness began or stopped to be there for messages: only while it is there can anybody be late. */
+export interface SessionEntry {
+  readonly kind: 'session';
+  readonly doors: 'opened' | 'closed';
+  readonly by: 'run' | 'resume' | 'listen';
+  /** What differs from how the run began, in words; only a rehearsal goes on then. */
+  readonly changed?: readonly string[];
 }
 
 export type StepStatus = 'passed' | 'failed' | 'skipped' | 'pending' | 'undefined' | 'ambiguous';
@@ -101,6 +149,8 @@ export interface ScenarioFinished {
   readonly scenario: string;
   readonly status: 'passed' | 'failed' | 'waiting' | 'undecided';
   readonly fault?: { readonly kind: FaultKind; readonly message: string };
+  /** For one that is waiting. */
+  readonly awaits?: Awaited;
   readonly durationMs: number;
 }
 
@@ -407,7 +457,11 @@ export type EntryBody =
   | FileAcknowledged
   | ActionAsked
   | FileAttached
-  | StatementMade;
+  | StatementMade
+  | ScenarioResumed
+  | DeedDone
+  | MemoryKept
+  | SessionEntry;
 
 export type EntryKind = EntryBody['kind'];
 

@@ -51,8 +51,11 @@ export interface CssOptions {
   readonly clock: Clock;
   readonly settings: Settings;
   readonly directory: PartyDirectory;
-  readonly deliver: (notice: CssNotice, to: Party) => void | Promise<void>;
+  /** @param before whether it had been told in an earlier session: then only what we play has to hear it again */
+  readonly deliver: (notice: CssNotice, to: Party, before: boolean) => void | Promise<void>;
   readonly scenarioOf: (mpan: string) => string | undefined;
+  /** Whether a listener was told already, by a record that is gone through again; left out: never. */
+  readonly wasTold?: (notice: CssNotice, to: Party) => boolean;
 }
 
 export function createCss(options: CssOptions): Css {
@@ -76,11 +79,14 @@ export function createCss(options: CssOptions): Css {
       const to = listener(place, notice);
       if (to === undefined) continue;
       const { dipId, mpid, name, real, role } = to;
-      journal.append(
-        { kind: 'css', notice: notice.notice, to: { dipId, mpid, name, real, role }, mpan: notice.mpan, payload },
-        scenarioOf(notice.mpan),
-      );
-      await deliver(notice, to);
+      const before = options.wasTold?.(notice, to) === true;
+      if (!before) {
+        journal.append(
+          { kind: 'css', notice: notice.notice, to: { dipId, mpid, name, real, role }, mpan: notice.mpan, payload },
+          scenarioOf(notice.mpan),
+        );
+      }
+      await deliver(notice, to, before);
     }
   };
 

@@ -103,6 +103,8 @@ export interface Dip {
   attachStatus(dipId: string, receive: (statuses: readonly StandardResponseEntry[]) => void): void;
   /** Who the parties of a metering point are from now on; replaces what was known. */
   learn(mpan: string, parties: readonly { readonly role: RoleCode; readonly dipId: string }[]): void;
+  /** Learns from a message that it has taken who the parties of its metering point are, as when it took it. */
+  learnFrom(message: DipMessage): void;
   /** Resolves when nothing is queued or in flight; retries that wait on the clock do not count. */
   quiet(): Promise<void>;
   isQuiet(): boolean;
@@ -198,6 +200,7 @@ export function createDip(options: DipOptions): Dip {
     },
     attachStatus: delivery.attachStatus,
     learn: parties.learn,
+    learnFrom,
     identity: identities.desk,
     quiet: delivery.quiet,
     isQuiet: delivery.isQuiet,

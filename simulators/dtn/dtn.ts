@@ -9,7 +9,7 @@ import {
 } from '../../market/dtn/index.ts';
 import type { Party } from '../../market/parties/party.ts';
 import type { FlowNotice, SentFile } from '../../market/processes/party-function.ts';
-import type { FileMoved, PartyRef } from '../../market/record/entries.ts';
+import type { EntryOf, FileMoved, PartyRef } from '../../market/record/entries.ts';
 import type { Settings } from '../../market/settings/settings.ts';
 import type { Clock } from '../../wire/clock.ts';
 import type { Journal } from '../../wire/journal.ts';
@@ -50,6 +50,8 @@ export interface Dtn {
    * @returns whether something now lies before the participant that did not before
    */
   sweep(): Promise<boolean>;
+  /** Hears of a file, or of what became of one, in an earlier session: those whom we play take it again. */
+  recall(entry: EntryOf<'file'> | EntryOf<'file-acknowledged'>): void;
   /** Leaves what is still under way of the scenario before unread. */
   forget(): Promise<void>;
   /** Ends the connection to where the files are. */
@@ -189,6 +191,15 @@ export function createDtn(options: DtnOptions): Dtn {
       for (const file of received) arrived(file);
       for (const acknowledgement of told) heard(acknowledgement);
       return put > 0;
+    },
+    recall(entry) {
+      if (entry.kind === 'file-acknowledged') underWay.get(entry.fileId.replace(/\.usr$/, ''))?.shift();
+      else if (entry.to.real) awaits(entry.fileId, { file: entry, scenario: entry.scenario });
+      else if (entry.outcome === 'accepted') {
+        const { flow } = judgeReceipt(journal.readPayload(entry.payload).toString('utf8'), rules, () => false);
+        for (const notice of flow === undefined ? [] : noticesOf(flow, entry.from as DtnParty))
+          options.toSimulated(notice, entry.to as DtnParty);
+      }
     },
     async forget() {
       playing = undefined;

@@ -1,8 +1,10 @@
 import type { Finding } from '../../market/checks/finding.ts';
+import type { RoleCode } from '../../market/identifiers/roles.ts';
 import { eventually } from '../../wire/eventually.ts';
-import { NonConformance } from '../../wire/faults.ts';
+import { NonConformance, StillWaiting } from '../../wire/faults.ts';
 import { type ClaimDeadline, writeClaim } from './claim-record.ts';
 import { type MessageEntry, messagesOf } from './conversation-so-far.ts';
+import { inOpenTime } from './open-doors.ts';
 import { listInWords, messageInWords } from './sentences.ts';
 import type { MarketWorld } from './world.ts';
 
@@ -11,6 +13,10 @@ export interface Awaited<Entry> {
   readonly what: string;
   readonly deadline: ClaimDeadline;
   readonly wanted: (entry: Entry) => boolean;
+  /** Roles that may send it; left out where that is not known. */
+  readonly from?: readonly RoleCode[];
+  /** Whoever asks holds its time against the deadline, with what else there is to judge. */
+  readonly timeIsJudged?: true;
 }
 
 /**
@@ -18,23 +24,50 @@ export interface Awaited<Entry> {
  * @param among the entries it may be one of, oldest first, and how a reader would be told of them
  * @throws {NonConformance} when the deadline passes, naming what came instead
  */
-export async function awaitEntry<Entry extends { readonly seq: number }>(
+export async function awaitEntry<Entry extends { readonly seq: number; readonly marketTime: string }>(
   world: MarketWorld,
-  { what, deadline, wanted }: Awaited<Entry>,
+  { what, wanted, from = [], timeIsJudged, ...awaited }: Awaited<Entry>,
   among: { readonly entries: () => readonly Entry[]; readonly inWords: (entry: Entry) => string },
 ): Promise<Entry> {
   const { market, stage, accounted } = world;
+  const deadline = timeIsJudged === true ? awaited.deadline : inOpenTime(awaited.deadline, stage.closed);
   const found = await eventually(() => among.entries().find((entry) => wanted(entry) && !accounted.has(entry.seq)), {
     ...{ what, deadline, clock: market.clock, journal: stage.journal },
     move: (until) => market.step(until),
     arrived: () => listInWords(among.entries().map(among.inWords)),
+    ...(stage.patienceMs !== undefined && { patienceMs: stage.patienceMs }),
   }).catch((error: unknown) => {
+    if (error instanceof StillWaiting) error.from = namesOf(from, world);
     if (error instanceof NonConformance)
       writeClaim(world, { text: what, findings: [missing(what, error)], evidence: [], deadline });
     throw error;
   });
   accounted.add(found.seq);
+  if (timeIsJudged !== true && Date.parse(found.marketTime) > deadline.due) throw tooLate(world, what, deadline, found);
   return found;
+}
+
+/** Parties of these roles, by name; the participant alone where it is among them. */
+function namesOf(roles: readonly RoleCode[], { market }: MarketWorld): readonly string[] {
+  const parties = market.directory.parties.filter(({ role }) => roles.includes(role));
+  const real = parties.filter((party) => party.real);
+  return [...new Set((real.length > 0 ? real : parties).map(({ name }) => name))];
+}
+
+/** It came, but after its deadline. */
+function tooLate(
+  world: MarketWorld,
+  what: string,
+  deadline: ClaimDeadline,
+  { seq, marketTime }: { readonly seq: number; readonly marketTime: string },
+): NonConformance {
+  const expected = `by ${new Date(deadline.due).toISOString()} (${deadline.name})`;
+  const message = `It should come ${expected}; it came at ${marketTime}.`;
+  const finding: Finding = { rule: 'time.late', path: '', expected, actual: marketTime, message, weight: 'refused' };
+  writeClaim(world, { text: what, findings: [finding], evidence: [seq], deadline });
+  return new NonConformance(`${what} differs. ${message} Look: entry ${seq} of the journal.`, {
+    ...{ expected, actual: marketTime, findings: [finding] },
+  });
 }
 
 /** What never came, as a finding: the record then shows the deadline that passed. */

@@ -16,18 +16,26 @@ export interface Claim {
   readonly deadline?: ClaimDeadline;
 }
 
-/** Writes a claim to the record: it held when it has no findings. */
-export function writeClaim(world: MarketWorld, { text, findings, evidence, deadline }: Claim): void {
+/**
+ * Writes a claim to the record: it held when it has no findings.
+ * @returns what the record says of it, where a step that is played again had judged it before it was cut off
+ */
+export function writeClaim(world: MarketWorld, { text, findings, evidence, deadline }: Claim): 'held' | 'failed' {
+  // A step that is played again says nothing twice.
+  const before = world.stage.keeper?.claimed?.(text);
+  if (before !== undefined) return before;
+  const outcome = findings.length === 0 ? 'held' : 'failed';
   const instant = (epochMs: number) => new Date(epochMs).toISOString();
   world.stage.journal.append({
     kind: 'claim',
     scenario: world.stage.scenario,
     text,
-    outcome: findings.length === 0 ? 'held' : 'failed',
+    outcome,
     findings,
     evidence,
     ...(deadline === undefined
       ? {}
       : { deadline: { name: deadline.name, due: instant(deadline.due), from: instant(deadline.from) } }),
   });
+  return outcome;
 }

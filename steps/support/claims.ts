@@ -16,6 +16,7 @@ import { awaitMessage } from './await-entry.ts';
 import { type ClaimDeadline, writeClaim } from './claim-record.ts';
 import { expectedKey, foundEntry, type MessageEntry, messageBehind, messagesOf } from './conversation-so-far.ts';
 import { appointmentDeadline } from './deadlines.ts';
+import { inOpenTime } from './open-doors.ts';
 import { messageInWords } from './sentences.ts';
 import type { MarketWorld } from './world.ts';
 
@@ -65,11 +66,11 @@ export async function claimMessage(
 ): Promise<void> {
   const expected: ExpectedMessage = expectedMessages[id];
   if (!applies(expected, ask) || world.found.has(expectedKey(world, ask, id))) return;
-  const deadline = appointmentDeadline(world, expected, ask);
+  const deadline = inOpenTime(appointmentDeadline(world, expected, ask), world.stage.closed);
   const what = `${expected.interfaceId} ${eventFor(expected, ask.service)} (${id})`;
   const { mpan } = await world.point();
   const wanted = (candidate: MessageEntry) => candidate.mpan === mpan && fits(candidate, expected, ask);
-  const entry = await awaitMessage(world, { what, deadline, wanted });
+  const entry = await awaitMessage(world, { what, deadline, wanted, from: expected.from, timeIsJudged: true });
   world.found.set(expectedKey(world, ask, id), entry.seq);
   const content = requireAppointmentMessage(messageBehind(world, entry), caseOf(world, expected, ask, options));
   const findings = [...timeFindings(entry, expected, deadline), ...content];
@@ -106,8 +107,8 @@ export function recordClaim(
   evidence: readonly number[],
   deadline?: ClaimDeadline,
 ): void {
-  writeClaim(world, { text, findings, evidence, ...(deadline === undefined ? {} : { deadline }) });
-  if (findings.length === 0) return;
+  const claim = { text, findings, evidence, ...(deadline === undefined ? {} : { deadline }) };
+  if (writeClaim(world, claim) === 'held') return;
   const differences = findings.map((finding) => finding.message).join(' ');
   throw new NonConformance(`${text} differs. ${differences} Look: entry ${evidence.join(', ')} of the journal.`, {
     expected: findings.map((finding) => finding.expected).join('; '),

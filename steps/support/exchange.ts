@@ -12,6 +12,7 @@ import { awaitMessage } from './await-entry.ts';
 import type { ClaimDeadline } from './claim-record.ts';
 import { recordClaim, timeFindings } from './claims.ts';
 import { type MessageEntry, messageBehind } from './conversation-so-far.ts';
+import { inOpenTime } from './open-doors.ts';
 import type { MarketWorld } from './world.ts';
 
 type Act = Extract<Instruction, { do: 'act' }>;
@@ -133,7 +134,7 @@ export async function claimExpected(
   const answered =
     options.answers === undefined ? [...exchange.found.values()].at(-1) : exchange.found.get(options.answers);
   const from = anchorOf(exchange, expected, answered, options.date);
-  const deadline = deadlineOf(world, expected, from);
+  const deadline = inOpenTime(deadlineOf(world, expected, from), world.stage.closed);
   const what = `${expected.id} (${expected.interfaceId} ${expected.event})`;
   const mpan = exchange.ofMarket === true ? undefined : (options.about ?? (await world.point())).mpan;
   const wanted = (entry: MessageEntry) =>
@@ -143,7 +144,7 @@ export async function claimExpected(
     entry.event === expected.event &&
     expected.from.some((role) => role === entry.sender.role) &&
     (options.which?.(entry) ?? true);
-  const entry = await awaitMessage(world, { what, deadline, wanted });
+  const entry = await awaitMessage(world, { what, deadline, wanted, from: expected.from, timeIsJudged: true });
   exchange.found.set(expected.id, entry);
   const begins = answered === undefined && exchange.departed;
   const findings: readonly Finding[] = [

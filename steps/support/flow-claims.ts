@@ -74,7 +74,7 @@ async function claimAnswers(world: MarketWorld, flow: string): Promise<void> {
   const { clock, settings } = world.market;
   await world.market.moveTo(clock.now() + settings.registration_response_minutes * minuteMs, `answers to ${flow}`);
   const answers = filesOf(world).filter((file) => file.flow === flow && file.from.real);
-  const good = world.flows.filter((file) => file.flow === flow && file.fault === undefined);
+  const good = world.flows.filter((file) => file.flow === flow && file.inOrder);
   const text = `No more answers to ${flow} than files in order`;
   const findings = answers.length > good.length ? differs(text, `${good.length}`, `${answers.length}`) : [];
   recordClaim(

@@ -12,8 +12,8 @@ export interface SentFlow {
   readonly fileId: string;
   readonly flow: string;
   readonly from: DtnParty;
-  /** Undefined for a file that is in order. */
-  readonly fault: FlowFault | undefined;
+  /** False where one thing is wrong with it. */
+  readonly inOrder: boolean;
   /** The line at fault, where there is one. */
   readonly line: number | undefined;
 }
@@ -76,7 +76,7 @@ export async function sendFlow(world: MarketWorld, file: NewFile, fault?: FlowFa
   const text = fault === undefined ? file.text : fault.change(file.text);
   if (fault !== undefined && text === file.text) throw new HarnessFault('A fault of a D-flow changes nothing in it');
   const line = fault?.line?.(text);
-  world.flows.push({ fileId: file.fileId, flow: file.flow, from: file.from, fault, line });
+  world.flows.push({ fileId: file.fileId, flow: file.flow, from: file.from, inOrder: fault === undefined, line });
   await world.market.file(text, { scenario: world.stage.scenario, fileId: file.fileId });
 }
 

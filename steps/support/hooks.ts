@@ -1,4 +1,4 @@
-import { After, Before, Status, setDefaultTimeout, setWorldConstructor } from '@cucumber/cucumber';
+import { After, Before, BeforeStep, Status, setDefaultTimeout, setWorldConstructor } from '@cucumber/cucumber';
 import { recordClaim } from './claims.ts';
 import { unexpectedTraffic } from './unexpected.ts';
 import { MarketWorld } from './world.ts';
@@ -10,7 +10,12 @@ setDefaultTimeout(60_000);
 Before(async function (this: MarketWorld) {
   this.stage.way.clear();
   this.stage.line.clear();
-  await this.market.reset(this.stage.opensAt);
+  // Where time passes by itself, a scenario begins when it begins.
+  if (this.market.clock.kind === 'virtual') await this.market.reset(this.stage.opensAt);
+});
+
+BeforeStep(function (this: MarketWorld, { pickle, pickleStep }) {
+  this.stepAt = pickle.steps.indexOf(pickleStep);
 });
 
 /** A scenario also claims that the participant sent nothing else, and took what it was sent. */

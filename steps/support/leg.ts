@@ -20,7 +20,7 @@ import { type PackRow, playerOf } from './packs.ts';
 import { elsewhereSide } from './participant/elsewhere-side.ts';
 import type { ParticipantSide } from './participant/participant-side.ts';
 import { referenceSide } from './participant/reference-side.ts';
-import { createPointBook, type Stage } from './stage.ts';
+import { createPointBook, type Stage, type StepKeeper } from './stage.ts';
 import { stampedJournal } from './stamped-journal.ts';
 import { createWebhookWay } from './webhook-way.ts';
 
@@ -37,6 +37,8 @@ export interface LegOptions {
   readonly mutant?: string;
   /** The process of the reference participant, which the leg takes over; absent for a participant elsewhere. */
   readonly launched?: LaunchedProcess;
+  /** Plays the steps of its scenarios; left out where they are played in one go. */
+  readonly keeper?: StepKeeper;
 }
 
 export interface Leg {
@@ -183,6 +185,8 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     ...{ way, line, hook, catalogue, environmentTag: environment.environmentTag },
     pack: pack.name,
     opensAt: openingTime,
+    closed: [],
+    ...(options.keeper && { keeper: options.keeper }),
     scenario: '',
     scenarioOf: points.of,
     nextMpan: () => points.take(stage.scenario),

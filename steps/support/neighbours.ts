@@ -28,46 +28,60 @@ function inRelation(point: MeteringPoint, kind: Relation['kind'], place: Relatio
   };
 }
 
+/** What a scenario keeps of the metering points beside its own. */
+export interface NeighbourMemory {
+  readonly drafts: Map<NeighbourName, PointDraft>;
+  readonly points: Map<MemberName, MeteringPoint>;
+  readonly arranged: Arranged[];
+}
+
+export const newNeighbourMemory = (): NeighbourMemory => ({ drafts: new Map(), points: new Map(), arranged: [] });
+
 /** The metering points beside the one that a scenario is about: exports and other imports of its site, where it has any. */
 export class Neighbours {
-  readonly #drafts = new Map<NeighbourName, PointDraft>();
-  readonly #points = new Map<MemberName, MeteringPoint>();
-  readonly #arranged: Arranged[] = [];
+  readonly #memory: NeighbourMemory;
+
+  constructor(memory: NeighbourMemory) {
+    this.#memory = memory;
+  }
 
   /** Puts them beside it: each has a number of its own and is of the same kind until a Given says otherwise. */
   begin(draft: PointDraft): void {
     for (const name of neighbourNames) {
       const changes = name.includes('export') ? { energyDirection: 'E' as const } : {};
-      this.#drafts.set(name, { ...ordinaryDraft(), ...draft, vacant: [], second: [], changes });
+      this.#memory.drafts.set(name, { ...ordinaryDraft(), ...draft, vacant: [], second: [], changes });
     }
   }
 
   /** @throws {HarnessFault} when the scenario has no metering points beside its own */
   draft(name: NeighbourName): PointDraft {
-    const draft = this.#drafts.get(name);
+    const draft = this.#memory.drafts.get(name);
     if (draft === undefined) throw new HarnessFault('Say first that there are other metering points beside it');
     return draft;
   }
 
   relate(kind: Relation['kind'], subsidiary: MemberName, principal: MemberName): void {
-    this.#arranged.push({ kind, principal, subsidiary });
+    this.#memory.arranged.push({ kind, principal, subsidiary });
   }
 
   /** Makes them all, with the relations that were arranged. @param draw a number for each */
   arrange(own: MeteringPoint, draw: () => MpanCore, directory: PartyDirectory) {
-    this.#points.set('it', own);
-    for (const [name, draft] of this.#drafts) this.#points.set(name, pointOf(draft, draw(), directory));
-    for (const { kind, principal, subsidiary } of this.#arranged) {
+    this.#memory.points.set('it', own);
+    for (const [name, draft] of this.#memory.drafts) this.#memory.points.set(name, pointOf(draft, draw(), directory));
+    for (const { kind, principal, subsidiary } of this.#memory.arranged) {
       const [above, below] = [this.point(principal), this.point(subsidiary)];
-      this.#points.set(principal, inRelation(above, kind, 'principal', below));
-      this.#points.set(subsidiary, inRelation(below, kind, 'subsidiary', above));
+      this.#memory.points.set(principal, inRelation(above, kind, 'principal', below));
+      this.#memory.points.set(subsidiary, inRelation(below, kind, 'subsidiary', above));
     }
-    return { principal: this.point('it'), others: neighbourNames.flatMap((name) => this.#points.get(name) ?? []) };
+    return {
+      principal: this.point('it'),
+      others: neighbourNames.flatMap((name) => this.#memory.points.get(name) ?? []),
+    };
   }
 
   /** @throws {HarnessFault} before the metering points of the scenario are made */
   point(name: MemberName): MeteringPoint {
-    const point = this.#points.get(name);
+    const point = this.#memory.points.get(name);
     if (point === undefined) throw new HarnessFault(`The scenario has no ${name} yet`);
     return point;
   }

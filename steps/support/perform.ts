@@ -22,7 +22,7 @@ import { authoritiesOf } from './participant/authorities.ts';
 import { secretsNamedIn } from './participant/reading-secrets.ts';
 import { createRecorder } from './recorder.ts';
 import type { ScenarioRow } from './scenarios.ts';
-import { closeStage, openStage } from './stage.ts';
+import { closeStage, openStage, type StepKeeper } from './stage.ts';
 
 export interface PerformOptions {
   readonly packs: readonly PackRow[];
@@ -45,6 +45,8 @@ export interface PerformOptions {
   readonly onEntry?: (entry: Entry) => void;
   /** The process of the first leg's participant, where the caller launched it while it loaded this house. */
   readonly launched?: LaunchedProcess;
+  /** Plays the steps; left out where scenarios are played in one go. */
+  readonly keeper?: StepKeeper;
 }
 
 export interface RunOutcome {
@@ -199,6 +201,7 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
           directory: options.directory,
           apiKeys,
           ...(launched !== undefined && { launched }),
+          ...(options.keeper && { keeper: options.keeper }),
           ...(options.mutant === undefined ? {} : { mutant: options.mutant }),
         }),
       ]);

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import type { Envelope, Pickle, TestStepResult } from '@cucumber/messages';
 import { packageRoot } from '../../environments/package-root.ts';
-import type { FaultKind, ScenarioFinished, StepStatus } from '../../market/record/entries.ts';
+import type { Entry, FaultKind, ScenarioFinished, StepStatus } from '../../market/record/entries.ts';
 import type { Journal } from '../../wire/journal.ts';
+import type { Keeper } from './keeper.ts';
 import type { ScenarioRow } from './scenarios.ts';
+import { isOpen, type Standing, standingKey } from './standings.ts';
 
 interface StepText {
   readonly index: number;
@@ -16,14 +18,20 @@ interface Running {
   /** Test step id to the step as written; hooks are not among them. */
   readonly steps: ReadonlyMap<string, StepText>;
   readonly results: TestStepResult[];
+  /** How many steps lie behind it since it was carried on. */
+  readonly behind: number;
 }
 
 export interface RecorderOptions {
   readonly journal: Journal;
   readonly pack: string;
   readonly scenarios: readonly ScenarioRow[];
+  /** How scenarios stood before, by pack and case. */
+  readonly before?: ReadonlyMap<string, Standing>;
   /** Told before the first step of a scenario runs. */
   readonly onScenario: (key: string) => void;
+  /** Who knows what a scenario waits for; absent where none is carried on. */
+  readonly keeper?: Pick<Keeper, 'awaits'>;
 }
 
 const stepStatuses: Readonly<Record<string, StepStatus>> = {
@@ -59,6 +67,10 @@ function verdictOf(results: readonly TestStepResult[]): Pick<ScenarioFinished, '
   return { status: kind === 'participant' ? 'failed' : 'undecided', fault: { kind, message } };
 }
 
+/** How many steps of a scenario are on record as passed. */
+const stepsBehind = (entries: readonly Entry[]): number =>
+  entries.filter((entry) => entry.kind === 'step-finished' && entry.status === 'passed').length;
+
 /** Cucumber names a file outside the package by the way to it, we by its whole path. */
 const placeOf = (uri = '', line = 0): string => `${resolve(packageRoot, uri)}:${line}`;
 
@@ -70,7 +82,7 @@ export function createRecorder(options: RecorderOptions): (envelope: Envelope) =
   const stepTexts = new Map<string, ReadonlyMap<string, StepText>>();
   const rowOfCase = new Map<string, ScenarioRow>();
   const running = new Map<string, Running>();
-  const attempts = new Map<string, number>();
+  const before = new Map(options.before);
 
   const onTestCase = ({ id, pickleId, testSteps }: NonNullable<Envelope['testCase']>) => {
     const pickle = pickles.get(pickleId);
@@ -89,11 +101,17 @@ export function createRecorder(options: RecorderOptions): (envelope: Envelope) =
   const onStarted = ({ id, testCaseId }: NonNullable<Envelope['testCaseStarted']>) => {
     const row = rowOfCase.get(testCaseId);
     if (row === undefined) return;
-    const attempt = (attempts.get(row.caseId) ?? 0) + 1;
-    attempts.set(row.caseId, attempt);
+    const last = before.get(standingKey(pack, row.caseId));
+    const carriesOn = options.keeper !== undefined && last !== undefined && isOpen(last);
+    const attempt = (last?.started.attempt ?? 0) + (carriesOn ? 0 : 1);
     const key = `${pack}/${row.caseId}#${attempt}`;
-    running.set(id, { key, steps: stepTexts.get(testCaseId) ?? new Map(), results: [] });
+    const behind = carriesOn ? stepsBehind(journal.entriesOf(key)) : 0;
+    running.set(id, { key, behind, steps: stepTexts.get(testCaseId) ?? new Map(), results: [] });
     options.onScenario(key);
+    if (carriesOn) {
+      journal.append({ kind: 'scenario-resumed', scenario: key, step: behind });
+      return;
+    }
     journal.append({
       kind: 'scenario-started',
       pack,
@@ -106,6 +124,7 @@ export function createRecorder(options: RecorderOptions): (envelope: Envelope) =
       tags: row.tags,
       steps: row.steps,
       attempt,
+      ...(last !== undefined && isOpen(last) && { anew: true }),
     });
   };
 
@@ -114,7 +133,7 @@ export function createRecorder(options: RecorderOptions): (envelope: Envelope) =
     if (scenario === undefined) return;
     scenario.results.push(testStepResult);
     const step = scenario.steps.get(testStepId);
-    if (step === undefined) return;
+    if (step === undefined || step.index < scenario.behind) return;
     const error = testStepResult.exception?.message;
     journal.append({
       kind: 'step-finished',
@@ -131,7 +150,10 @@ export function createRecorder(options: RecorderOptions): (envelope: Envelope) =
     if (scenario === undefined) return;
     running.delete(testCaseStartedId);
     const durationMs = scenario.results.reduce((total, result) => total + milliseconds(result), 0);
-    journal.append({ kind: 'scenario-finished', scenario: scenario.key, ...verdictOf(scenario.results), durationMs });
+    const verdict = verdictOf(scenario.results);
+    const awaits = verdict.status === 'waiting' ? options.keeper?.awaits(scenario.key) : undefined;
+    const { key } = scenario;
+    journal.append({ kind: 'scenario-finished', scenario: key, ...verdict, ...(awaits && { awaits }), durationMs });
   };
 
   return (envelope) => {

@@ -6,7 +6,17 @@ import { HarnessFault, SetUpFault } from '../../wire/faults.ts';
 import type { Journal } from '../../wire/journal.ts';
 import type { ParticipantHook } from '../../wire/participant-hook.ts';
 import type { LostAnswers } from './lost-answers.ts';
+import type { ClosedTime } from './open-doors.ts';
 import type { ParticipantSide } from './participant/participant-side.ts';
+import type { MarketWorld } from './world.ts';
+
+/** Plays the steps of scenarios and keeps what they did, so that a scenario can be left and carried on. */
+export interface StepKeeper {
+  /** @returns what the step did, or "pending" where it has to wait longer than this session does */
+  play(world: MarketWorld, step: () => unknown): unknown;
+  /** What became of a claim that the step had recorded before it was cut off. */
+  claimed?(text: string): 'held' | 'failed' | undefined;
+}
 
 /** What scenarios play on: the market of one leg, its journal, and the book of which metering point is whose. */
 export interface Stage {
@@ -22,6 +32,12 @@ export interface Stage {
   /** Tag of the environment, as every message carries it. */
   readonly environmentTag: string;
   readonly catalogue: Catalogue;
+  /** Absent where scenarios are played in one go. */
+  readonly keeper?: StepKeeper;
+  /** Where time passes by itself: how long a step stands and waits, in milliseconds, before the scenario is left waiting. */
+  readonly patienceMs?: number;
+  /** Times in which nobody was there to take a message: they count against nobody. */
+  readonly closed: readonly ClosedTime[];
   /** Epoch milliseconds at which a scenario begins unless it says otherwise. */
   readonly opensAt: number;
   /** The scenario that is being played, as the record names it. */
@@ -40,6 +56,8 @@ export interface Stage {
 export function createPointBook({ prefix, from, to }: ParticipantSide['mpans']): {
   of: (mpan: string) => string | undefined;
   take: (scenario: string) => MpanCore;
+  /** A number that was taken in an earlier session. */
+  recall: (mpan: string, scenario: string) => void;
 } {
   const owners = new Map<string, string>();
   let serial = from - 1;
@@ -55,6 +73,10 @@ export function createPointBook({ prefix, from, to }: ParticipantSide['mpans']):
       const mpan = mpanCoreOf(prefix, serial);
       owners.set(mpan, scenario);
       return mpan;
+    },
+    recall(mpan, scenario) {
+      serial += 1;
+      owners.set(mpan, scenario);
     },
   };
 }

@@ -4,18 +4,15 @@ import { type Party, roleFor, type Segment, type Service } from '../../market/pa
 import type { Ask } from '../../market/processes/appointment/conversation.ts';
 import { inPlace, type Place } from '../../market/processes/duties/places.ts';
 import { appointmentAt, incumbentAt, type MeteringPoint } from '../../market/processes/metering-point.ts';
-import { ordinaryDraft, type PointDraft, pointOf } from '../../market/processes/ordinary-point.ts';
+import { pointOf } from '../../market/processes/ordinary-point.ts';
 import type { Instruction, ProviderAnswer, RequestDepartures } from '../../market/processes/party-function.ts';
 import type { FaultOrder } from '../../simulators/dip/faults/fault-order.ts';
 import { HarnessFault } from '../../wire/faults.ts';
-import { newCorrespondence } from './connection.ts';
-import type { Exchange } from './exchange.ts';
-import type { SentFlow } from './flows.ts';
 import { Neighbours } from './neighbours.ts';
 import { currentStage, type Stage } from './stage.ts';
-import { newSwitchStory } from './switch-story.ts';
 import { type DayWords, dateOf } from './words/day-words.ts';
 import { holderWords } from './words/holder-words.ts';
+import { newWorldMemory, type WorldMemory } from './world-memory.ts';
 
 /** An appointment that a scenario has its supplier ask for. */
 export interface AskWords {
@@ -31,24 +28,57 @@ export interface AskWords {
 /** What a scenario arranges, does and claims upon. One for each scenario. */
 export class MarketWorld extends World {
   readonly stage: Stage = currentStage();
-  readonly draft: PointDraft = ordinaryDraft();
-  /** Requests of this scenario, oldest first. */
-  readonly asks: Ask[] = [];
-  /** What it has had parties do, oldest first. */
-  readonly exchanges: Exchange[] = [];
-  /** Entries of the journal that a claim has accounted for. */
-  readonly accounted = new Set<number>();
-  /** Entry of each expected message already found: "0/acceptance". */
-  readonly found = new Map<string, number>();
-  /** Files of the data transfer network that it has had sent, oldest first. */
-  readonly flows: SentFlow[] = [];
-  /** What it has had sent where only connections are tried. */
-  readonly correspondence = newCorrespondence();
-  /** Metering points beside the one that the scenario is about. */
-  readonly neighbours = new Neighbours();
-  /** The switch that it is about, and what its gaining supplier has chosen. */
-  readonly switching = newSwitchStory();
-  #point: MeteringPoint | undefined;
+  /** Which step of the scenario is played, from 0. */
+  stepAt = 0;
+  #memory = newWorldMemory();
+  #neighbours = new Neighbours(this.#memory.neighbours);
+
+  /** Everything that it keeps from one step to the next, as plain data. */
+  get memory(): WorldMemory {
+    return this.#memory;
+  }
+
+  /** Hands it what a World of another session had kept. */
+  remember(memory: WorldMemory): void {
+    this.#memory = memory;
+    this.#neighbours = new Neighbours(memory.neighbours);
+  }
+
+  get draft() {
+    return this.#memory.draft;
+  }
+
+  get asks() {
+    return this.#memory.asks;
+  }
+
+  get exchanges() {
+    return this.#memory.exchanges;
+  }
+
+  get accounted() {
+    return this.#memory.accounted;
+  }
+
+  get found() {
+    return this.#memory.found;
+  }
+
+  get flows() {
+    return this.#memory.flows;
+  }
+
+  get correspondence() {
+    return this.#memory.correspondence;
+  }
+
+  get neighbours() {
+    return this.#neighbours;
+  }
+
+  get switching() {
+    return this.#memory.switching;
+  }
 
   get market() {
     return this.stage.market;
@@ -78,7 +108,8 @@ export class MarketWorld extends World {
   }
 
   async #beginAt(instant: number): Promise<void> {
-    if (this.#point !== undefined) throw new HarnessFault('Say which day it is before the metering point is used');
+    if (this.#memory.point !== undefined)
+      throw new HarnessFault('Say which day it is before the metering point is used');
     await this.market.reset(instant);
   }
 
@@ -90,20 +121,20 @@ export class MarketWorld extends World {
 
   /** The metering point as arranged; the market is told of it when it is first used. */
   async point(): Promise<MeteringPoint> {
-    if (this.#point === undefined) {
+    if (this.#memory.point === undefined) {
       const draw = () => this.stage.nextMpan();
       const own = pointOf(this.draft, draw(), this.market.directory);
       const { principal, others } = this.neighbours.arrange(own, draw, this.market.directory);
-      this.#point = principal;
+      this.#memory.point = principal;
       for (const point of [principal, ...others]) await this.market.load(point);
       await this.market.drain();
     }
-    return this.#point;
+    return this.#memory.point;
   }
 
   /** What the scenario itself takes the metering point to be from now on; nobody is told. */
   pointIs(point: MeteringPoint): void {
-    this.#point = point;
+    this.#memory.point = point;
   }
 
   /** The enquiry service's record goes wrong in an incident: it then holds some of the metering point otherwise. */
@@ -114,19 +145,19 @@ export class MarketWorld extends World {
 
   /** A new connection: a metering point that the network operator is about to create, and that nobody holds yet. */
   async pointToCome(): Promise<MeteringPoint> {
-    this.#point = {
+    this.#memory.point = {
       ...pointOf(this.draft, this.stage.nextMpan(), this.market.directory),
       ...{ registrations: [], appointments: { metering: [], data: [] }, meters: [], energisation: 'D' as const },
       status: { registered: 'C', trading: 'N' },
     };
-    return this.#point;
+    return this.#memory.point;
   }
 
   /** A metering point with a good number that nobody loaded. */
   async unknownPoint(): Promise<MeteringPoint> {
-    this.#point = pointOf(this.draft, this.stage.nextMpan(), this.market.directory);
-    await this.market.loadAtSuppliers(this.#point);
-    return this.#point;
+    this.#memory.point = pointOf(this.draft, this.stage.nextMpan(), this.market.directory);
+    await this.market.loadAtSuppliers(this.#memory.point);
+    return this.#memory.point;
   }
 
   party(role: Party['role'], name?: string): Party {
@@ -192,7 +223,7 @@ export class MarketWorld extends World {
 
   /** Has the supplier ask for an appointment and lets the market answer as far as it does at once. */
   async ask(words: AskWords): Promise<Ask> {
-    const point = this.#point ?? (await this.point());
+    const point = this.#memory.point ?? (await this.point());
     const supplier = this.supplier(words.by);
     const provider = this.#providerOf(words, point);
     const effectiveDate = this.date(words.day);
