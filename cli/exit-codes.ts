@@ -56,6 +56,11 @@ const rows: Readonly<Record<string, Row>> = {
   DescriptionFileFault: { kind: 'usage', exitCode: exitCodes.usedWrongly, next: 'give the official API description' },
   SecretMissing: { kind: 'set-up', exitCode: exitCodes.setUpFault, next: 'put the secret where the environment says' },
   SetUpFault: { kind: 'set-up', exitCode: exitCodes.setUpFault, next: 'correct the set-up and run again' },
+  PackRefused: {
+    kind: 'set-up',
+    exitCode: exitCodes.setUpFault,
+    next: 'ask for the pack again from whoever sealed it',
+  },
   JournalDamage: { kind: 'set-up', exitCode: exitCodes.setUpFault, next: 'mhhs-qt verify DIR says what was altered' },
 };
 

@@ -38,6 +38,7 @@ function addRun(program: Command, io: Io, settle: Settle): void {
     .option('--mode <mode>', 'rehearsal or qualification', 'rehearsal')
     .option('--spec <version>', 'DIP specification version, in place of that of the environment')
     .option('--no-allure-report', 'leave out the Allure report; its results are written all the same')
+    .option('--no-evidence', 'leave out the sealed evidence pack')
     .option('--json', 'print the outcome as JSON; progress goes to standard error')
     .addHelpText(
       'after',
@@ -77,16 +78,60 @@ function addReaders(program: Command, io: Io, settle: Settle): void {
     .argument('[dir]', 'folder of the run; a run that was killed has reports too')
     .option('--rep <file>', 'settlement or billing report (REP-…) to show as a table: message, JSON or packed text')
     .option('--no-allure-report', 'leave out the Allure report')
+    .option('--no-evidence', 'leave out the sealed evidence pack')
     .option('--json', 'print what was written, or the tables, as JSON')
     .addHelpText('after', examples('mhhs-qt report runs/20260102-090000-ldso', 'mhhs-qt report --rep rep-002.json'))
     .action((dir, options) => settle(import('./commands/report.ts').then(({ report }) => report(dir, options, io))));
+  addEvidence(program, io, settle);
+}
+
+function addEvidence(program: Command, io: Io, settle: Settle): void {
   program
     .command('verify')
-    .description('say whether the journal of a run is as it was written')
-    .argument('<dir>', 'folder of the run')
+    .description(
+      'say whether an evidence pack is whole, sealed by whom and for what, or whether a journal is as it was written',
+    )
+    .argument('<pack|dir>', 'evidence.zip, or the folder of a run')
+    .option('--key <fingerprint|file>', 'who must have sealed the pack: a fingerprint, or the file of a public key')
+    .option('--tsa-ca <file>', 'certificates (PEM) that vouch for the time-stamping authority')
     .option('--json', 'print the verdict as JSON')
-    .addHelpText('after', examples('mhhs-qt verify runs/20260102-090000-ldso'))
-    .action((dir, options) => settle(import('./commands/verify.ts').then(({ verify }) => verify(dir, options, io))));
+    .addHelpText(
+      'after',
+      examples('mhhs-qt verify evidence.zip --key 5f0c…', 'mhhs-qt verify runs/20260102-090000-ldso'),
+    )
+    .action((source, options) =>
+      settle(import('./commands/verify.ts').then(({ verify }) => verify(source, options, io))),
+    );
+  program
+    .command('evidence')
+    .description('seal a run into a pack that a stranger can verify, or leave things out of a sealed pack')
+    .argument('[dir|pack]', 'folder of a run, or a sealed pack')
+    .option('-o, --out <file>', 'where the pack goes (default: evidence.zip in the folder of the run)')
+    .option('--key <file>', 'private key to seal with, PEM (default: your own, made on first use)')
+    .addOption(
+      new Option(
+        '--withhold <what>',
+        'bodies, charts, attachments, statements, documents, journal, or a name in the pack',
+      )
+        .argParser(collect)
+        .default([], 'nothing'),
+    )
+    .option('--tsa <address>', 'time-stamping authority (RFC 3161) to ask')
+    .option('--tsa-query <file>', 'write the question to an authority, about a sealed pack')
+    .option('--tsa-reply <file>', 'answer of an authority to put into a sealed pack')
+    .option('--show-key', 'print your public key and its fingerprint')
+    .option('--json', 'print what was done as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'mhhs-qt evidence runs/20260102-090000-ldso                        seal it again',
+        'mhhs-qt evidence evidence.zip --withhold attachments -o less.zip  the seal still holds',
+        'mhhs-qt evidence --show-key',
+      ),
+    )
+    .action((source, options) =>
+      settle(import('./commands/evidence.ts').then(({ evidence }) => evidence(source, options, io))),
+    );
 }
 
 function addSpec(program: Command, io: Io, settle: Settle): void {

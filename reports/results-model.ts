@@ -104,6 +104,8 @@ export const runModel = z.object({
   ),
   environment: z.object({ name: z.string(), hash: z.string() }),
   specification: z.string(),
+  /** Proposed changes that were switched on. */
+  overlays: z.array(z.string()).optional(),
   mode: z.enum(['rehearsal', 'qualification']),
   harness: z.object({ version: z.string(), build: z.string(), node: z.string() }),
   seed: z.string(),

@@ -119,6 +119,26 @@ export function* entriesIn(
 
 const start: ChainPosition = { seq: 0, hash: noHash };
 
+/**
+ * The entries of a journal that is in memory, up to where it is damaged or torn.
+ * @param bytes the whole of `journal.ndjson`
+ */
+export function readJournalBytes(bytes: Buffer): { readonly entries: readonly Entry[]; readonly damage?: Damage } {
+  const entries: Entry[] = [];
+  let last = start;
+  for (let at = 0; at < bytes.length; ) {
+    const end = bytes.indexOf(0x0a, at);
+    const line = entries.length + 1;
+    if (end < 0) return { entries, damage: { line, reason: 'it has no line end: the file was cut off' } };
+    const read = readLine(bytes.subarray(at, end), last);
+    if ('reason' in read) return { entries, damage: { line, reason: read.reason } };
+    entries.push(read.entry);
+    last = read.entry;
+    at = end + 1;
+  }
+  return { entries };
+}
+
 function readBack(path: string, onNotice: (notice: string) => void): Entry[] {
   return Array.from(entriesIn(path, onNotice), ({ entry }) => entry);
 }

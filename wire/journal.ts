@@ -12,7 +12,15 @@ import { createJournalView, createPassingView, type JournalView } from './journa
 import { createPayloadFiles, createPayloadMemory, type PayloadStore } from './payload-store.ts';
 import { takeLock } from './process-lock.ts';
 
-export { JournalDamage, journalFile, payloadFolder, readJournal, verifyJournal } from './journal-read.ts';
+export {
+  JournalDamage,
+  journalFile,
+  payloadFolder,
+  payloadsOf,
+  readJournal,
+  readJournalBytes,
+  verifyJournal,
+} from './journal-read.ts';
 
 /**
  * The memory of a run: `journal.ndjson` (one entry a line, hash-chained) and `payloads/` (bodies by sha256).

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { requirements } from '../../market/requirements/index.ts';
 import { type Published, publishReports } from '../../reports/publish.ts';
 import type { RequirementRow } from '../../reports/report-input.ts';
-import type { MutantRow } from '../../reports/results-model.ts';
+import type { MutantRow, Results } from '../../reports/results-model.ts';
 import { readCatalogue } from '../../steps/support/catalogue.ts';
 import { readMutantTable, unfolded } from '../../steps/support/mutant-table.ts';
 import { notTestedKinds, readNotTested } from '../../steps/support/not-tested.ts';
@@ -12,10 +12,14 @@ import { casesForMutants, type PackRow, spokenIn } from '../../steps/support/pac
 import type { ScenarioRow } from '../../steps/support/scenarios.ts';
 import { payloadFolder, readJournal } from '../../wire/journal.ts';
 import { createPayloadFiles } from '../../wire/payload-store.ts';
+import { openSealKey } from '../../wire/seal/seal-key.ts';
+import { packFile, sealRun } from '../evidence/seal-run.ts';
 import type { Counts } from '../summary.ts';
 
 export interface PublishOptions {
   readonly allureReport: boolean;
+  /** Whether to seal the run with its reports into an evidence pack. */
+  readonly evidence?: boolean;
 }
 
 export interface Publication extends Pick<Published, 'files' | 'open' | 'faults'> {
@@ -53,7 +57,22 @@ export async function publish(directory: string, options: PublishOptions): Promi
     allureReport: options.allureReport,
   }).finally(payloads.close);
   const { passed, failed, waiting, undecided } = results.counts;
-  return { files, open, faults, counts: { passed, failed, waiting, undecided } };
+  const told = { open, counts: { passed, failed, waiting, undecided } };
+  if (options.evidence !== true) return { ...told, files, faults };
+  const fault = await sealFault(directory, results);
+  return fault === undefined
+    ? { ...told, files: [...files, packFile], faults }
+    : { ...told, files, faults: [...faults, fault] };
+}
+
+/** Seals what was written. A seal that cannot be made takes no report with it. */
+async function sealFault(directory: string, results: Results): Promise<Published['faults'][number] | undefined> {
+  try {
+    await sealRun({ directory, results, key: openSealKey(), sealedAt: new Date() });
+    return undefined;
+  } catch (error) {
+    return { kind: 'harness', message: `${packFile} could not be sealed: ${(error as Error).message}` };
+  }
 }
 
 /** The requirement catalogue, each row that no scenario carries with the reason. */

@@ -9,6 +9,8 @@ import { runDirectory } from './verify.ts';
 
 export interface ReportOptions {
   readonly allureReport: boolean;
+  /** Left out: no evidence pack is sealed. */
+  readonly evidence?: boolean;
   readonly json?: boolean;
   /** Settlement report to show, in the place of a run. */
   readonly rep?: string;

@@ -31,6 +31,8 @@ export interface RunOptions {
   readonly extra?: string;
   readonly json?: boolean;
   readonly allureReport: boolean;
+  /** Left out: no evidence pack is sealed. */
+  readonly evidence?: boolean;
 }
 
 /** What a run asks for, every word of it checked. */
@@ -188,7 +190,10 @@ export async function run(options: RunOptions, io: Io, parts?: RunParts): Promis
     },
   });
   progress.end();
-  const published = await publish(directory, { allureReport: options.allureReport });
+  const published = await publish(directory, {
+    allureReport: options.allureReport,
+    evidence: options.evidence === true,
+  });
   const near = relative(io.cwd, directory);
   const shown = near.startsWith('..') || near === '' ? directory : near;
   const { counts, exitCode, faults } = outcome;

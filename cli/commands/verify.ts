@@ -1,6 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { journalFile, verifyJournal } from '../../wire/journal.ts';
+import { packFile } from '../evidence/seal-run.ts';
+import { type VerifyOptions, verifyFile } from '../evidence/verify-file.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 
@@ -12,14 +14,20 @@ export function runDirectory(directory: string, io: Pick<Io, 'cwd'>): string {
   throw new UsageFault(what, 'give the folder that mhhs-qt run wrote, such as runs/20260102-090000-ldso');
 }
 
-/** `mhhs-qt verify DIR`: is the journal of a run, with its payloads, as it was written? */
-export async function verify(directory: string, options: { readonly json?: boolean }, io: Io): Promise<ExitCode> {
-  const path = runDirectory(directory, io);
+/**
+ * `mhhs-qt verify DIR`: is the journal of a run, with its payloads, as it was written? `mhhs-qt verify FILE`: is this evidence
+ * pack whole, what was left out of it, sealed by whom, for what?
+ */
+export async function verify(source: string, options: VerifyOptions, io: Io): Promise<ExitCode> {
+  const given = resolve(io.cwd, source);
+  if (statSync(given, { throwIfNoEntry: false })?.isFile()) return verifyFile(given, options, io);
+  const path = runDirectory(source, io);
   const verdict = verifyJournal(path);
   if (options.json) io.out(`${JSON.stringify({ directory: path, ...verdict }, null, 2)}\n`);
-  else if (verdict.whole)
+  else if (verdict.whole) {
     io.out(`whole: ${verdict.entries} entries, each chained to the one before, every payload as it was\n`);
-  else {
+    if (existsSync(join(path, packFile))) io.out(`its sealed pack: mhhs-qt verify ${join(source, packFile)}\n`);
+  } else {
     io.out(`altered: ${journalFile} line ${verdict.damage?.line}: ${verdict.damage?.reason}\n`);
     io.out(
       `What stands before that line is as it was written. Do not hand in this run: run it again, or fetch the original.\n`,

@@ -1,5 +1,6 @@
 import { type AppointmentCase, requireAppointmentMessage } from '../../market/checks/appointment-checks.ts';
 import type { Finding } from '../../market/checks/finding.ts';
+import { withoutPersonal } from '../../market/checks/personal-findings.ts';
 import {
   type Ask,
   applies,
@@ -103,10 +104,11 @@ export function timeFindings(
 export function recordClaim(
   world: MarketWorld,
   text: string,
-  findings: readonly Finding[],
+  found: readonly Finding[],
   evidence: readonly number[],
   deadline?: ClaimDeadline,
 ): void {
+  const findings = found.map(withoutPersonal);
   const claim = { text, findings, evidence, ...(deadline === undefined ? {} : { deadline }) };
   if (writeClaim(world, claim) === 'held') return;
   const differences = findings.map((finding) => finding.message).join(' ');

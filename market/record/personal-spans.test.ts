@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { catalogueOf, exampleOf } from '../interfaces/index.ts';
+import { personalRules, personalSpans } from './personal-spans.ts';
+
+const hidden = (text: string): string[] => personalSpans(text).map(([start, end]) => text.slice(start, end));
+
+const examples = [
+  [
+    '{"addressLine1":"1 \\"High\\" Street","addressLine2":null,"meteringPointPostcode":"IP1 1AA"}',
+    ['1 \\"High\\" Street', 'IP1 1AA'],
+  ],
+  ['{"distributorBillingAddressLine9" : "Ipswich"}', ['Ipswich']],
+  ['{"customerName":"A Person","telephoneNumber":"01234"}', ['A Person', '01234']],
+  ['492|100|2 Mill Lane|Norwich||||||||NR1 3DX|||_A|', ['2 Mill Lane|Norwich||||||||NR1 3DX']],
+] as const;
+
+for (const [text, wanted] of examples) {
+  test(`hidden in ${text}`, () => assert.deepEqual(hidden(text), wanted));
+}
+
+test('every rule has an example, and other text stays', () => {
+  for (const { what, pattern } of personalRules)
+    assert.ok(
+      examples.some(([text]) => [...text.matchAll(pattern)].length > 0),
+      what,
+    );
+  assert.deepEqual(hidden('{"MPANCore":"1000000003955","addressType":"IP","name":null}'), []);
+});
+
+test('what the catalogue calls an address is found in an example of it', () => {
+  const text = JSON.stringify(exampleOf(catalogueOf('1.8.3'), 'IF-018', '[AddressChg]'));
+  for (const found of hidden(text)) assert.ok(found.length > 0);
+  assert.ok(hidden(text).length >= 2, text);
+});
