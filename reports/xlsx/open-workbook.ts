@@ -11,6 +11,8 @@ export interface SheetPlace {
   /** Name of its part in the zip. */
   readonly part: string;
   readonly isHidden: boolean;
+  /** Its number in the chain of formulas. */
+  readonly sheetId: number;
 }
 
 /** A workbook with its sheets unread. */
@@ -20,6 +22,8 @@ export interface OpenWorkbook {
   readonly sheets: readonly SheetPlace[];
   readonly strings: readonly string[];
   readonly styles: Styles;
+  /** Name of the part that lists the cells with formulas, where there is one. */
+  readonly chainPart?: string;
   /** Days are counted from 1904 instead of 1900. */
   readonly from1904: boolean;
 }
@@ -46,13 +50,15 @@ export async function openWorkbook(bytes: Buffer): Promise<OpenWorkbook> {
       // Chart sheets have no cells.
       if (target?.type !== 'worksheet') return;
       const isHidden = attributes.state !== undefined && attributes.state !== 'visible';
-      sheets.push({ name: attributes.name ?? '', part: target.part, isHidden });
+      sheets.push({ name: attributes.name ?? '', part: target.part, isHidden, sheetId: Number(attributes.sheetId) });
     },
   });
   if (sheets.length === 0) throw new WorkbookFault('the workbook has no sheet with cells', 'give another workbook');
   const part = (type: string) => targets.find((one) => one.type === type)?.part;
+  const chainPart = part('calcChain');
   return {
     zip,
+    ...(chainPart !== undefined && zip.parts.has(chainPart) && { chainPart }),
     workbookPart,
     sheets,
     strings: sharedStringsIn(textOrNone(zip, part('sharedStrings'))),

@@ -1,4 +1,4 @@
-import { type Area, areaOf, placeOf } from './cell-address.ts';
+import { type Area, areaOf, isInside, placeOf } from './cell-address.ts';
 import { type OpenWorkbook, partText, type SheetPlace } from './open-workbook.ts';
 import { plainText } from './shared-strings.ts';
 import { type Opened, walkXml } from './xml-walk.ts';
@@ -37,6 +37,8 @@ export interface Sheet {
   readonly xml: string;
   readonly rows: ReadonlyMap<number, SheetRow>;
   readonly merges: readonly Area[];
+  /** The merged areas that a row has part in. */
+  readonly mergesOf: ReadonlyMap<number, readonly Area[]>;
   readonly lists: readonly ListRule[];
   /** Formats of whole columns, for cells that are not written. */
   readonly columnFormats: readonly { readonly min: number; readonly max: number; readonly format: number }[];
@@ -135,7 +137,17 @@ export function readSheet(workbook: OpenWorkbook, { name, part }: SheetPlace): S
       closers[closed]?.(start, end);
     },
   });
-  return { name, part, xml, rows, merges, lists, columnFormats, ...(dimension && { dimension }) };
+  return {
+    name,
+    part,
+    xml,
+    rows,
+    merges,
+    mergesOf: mergesByRow(merges, rows),
+    lists,
+    columnFormats,
+    ...(dimension && { dimension }),
+  };
 }
 
 function cellOf(draft: Draft, end: number, strings: readonly string[]): SheetCell {
@@ -162,4 +174,23 @@ function textOf({ opened, value, inline }: Draft, strings: readonly string[]): s
 /** The text of a cell; of one inside a merged area, that of its first cell. */
 export function textAt(sheet: Sheet, row: number, column: number): string {
   return sheet.rows.get(row)?.cells.get(column)?.text ?? '';
+}
+
+/** The merged area that a cell belongs to. */
+export function mergedAreaAt(sheet: Sheet, row: number, column: number): Area | undefined {
+  return sheet.mergesOf.get(row)?.find((area) => isInside({ row, column }, area));
+}
+
+function mergesByRow(merges: readonly Area[], rows: ReadonlyMap<number, unknown>): Map<number, Area[]> {
+  const by = new Map<number, Area[]>();
+  let last = 0;
+  for (const row of rows.keys()) last = Math.max(last, row);
+  for (const area of merges) {
+    for (let row = area.from.row; row <= Math.min(area.to.row, last); row += 1) {
+      const list = by.get(row);
+      if (list === undefined) by.set(row, [area]);
+      else list.push(area);
+    }
+  }
+  return by;
 }
