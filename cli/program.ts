@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { defaultSpecificationVersion } from '../market/interfaces/specification.ts';
 import { describeFault, type ExitCode, exitCodes } from './exit-codes.ts';
 import { harmless, type Io, paint } from './io.ts';
+import { addRttm } from './rttm-commands.ts';
 
 const collect = (value: string, before: readonly string[]): string[] => [
   ...before,
@@ -291,6 +292,7 @@ export function createProgram(io: Io, version: string, settle: Settle): Command 
   addTools(program, io, settle);
   addDates(program, io, settle);
   addData(program, io, settle);
+  addRttm(program, io, settle);
   return program;
 }
 

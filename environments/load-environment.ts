@@ -28,7 +28,7 @@ const builtIn = join(packageRoot, 'environments');
 /** Names of the environments that come with the package. */
 export function environmentNames(): readonly string[] {
   return readdirSync(builtIn)
-    .filter((file) => file.endsWith('.yaml'))
+    .filter((file) => /^[^.]+\.yaml$/.test(file))
     .map((file) => basename(file, '.yaml'))
     .sort();
 }

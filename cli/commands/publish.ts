@@ -76,7 +76,7 @@ async function sealFault(directory: string, results: Results): Promise<Published
 }
 
 /** The requirement catalogue, each row that no scenario carries with the reason. */
-function requirementRows(): RequirementRow[] {
+export function requirementRows(): RequirementRow[] {
   const reasons = new Map(readNotTested().map((row) => [row.requirement, row]));
   return requirements.map((row) => {
     const why = reasons.get(row.id);
