@@ -53,6 +53,7 @@ const rows: Readonly<Record<string, Row>> = {
     next: 'give the name of one, or the path of a file',
   },
   DataFileFault: { kind: 'usage', exitCode: exitCodes.usedWrongly, next: 'correct the file at the lines named' },
+  RunsFault: { kind: 'usage', exitCode: exitCodes.usedWrongly, next: 'give the folder that mhhs-qt run wrote' },
   DescriptionFileFault: { kind: 'usage', exitCode: exitCodes.usedWrongly, next: 'give the official API description' },
   SecretMissing: { kind: 'set-up', exitCode: exitCodes.setUpFault, next: 'put the secret where the environment says' },
   SetUpFault: { kind: 'set-up', exitCode: exitCodes.setUpFault, next: 'correct the set-up and run again' },
