@@ -103,7 +103,7 @@ function deskFor(input: PublishInput, folder: RunFolder): Desk {
   else removeQuietly(folder, 'messages/');
   const faults: Fault[] = [];
   const tookMs = { results: Math.round(performance.now() - begun) };
-  return { input, folder, results, chartOf: drawnOnce(faults), standing, faults, tookMs };
+  return { input, folder, results, chartOf: drawnOnce(input.directory, standing, faults), standing, faults, tookMs };
 }
 
 /** Writes one report; what goes wrong becomes a fault, and the report does not stand. */
