@@ -228,6 +228,29 @@ function addData(program: Command, io: Io, settle: Settle): void {
     );
 }
 
+function addProgress(program: Command, io: Io, settle: Settle): void {
+  program
+    .command('progress')
+    .description('how the tests of cohorts stand over many runs, against a plan and exit criteria')
+    .argument('[dir...]', 'folders of runs, of any number of participants')
+    .option('--plan <file>', 'cohorts, sprints, execution model and what is known besides')
+    .option('-o, --out <file>', 'write the page as well')
+    .option('--at <day>', 'day that all of it holds at, such as 2026-03-02 (default: now)')
+    .addOption(list('--criteria <name>', 'set of exit criteria to judge by; may be given several times'))
+    .option('--json', 'print all of it as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'mhhs-qt progress runs/*                                         each participant as a cohort of its own',
+        'mhhs-qt progress runs/* --plan cohorts.yaml -o progress.html',
+        'mhhs-qt progress --plan docs/examples/progress/sit-2024-08-16.yaml   the figures that the programme published',
+      ),
+    )
+    .action((places, options) =>
+      settle(import('./commands/progress.ts').then(({ progress }) => progress(places, options, io))),
+    );
+}
+
 /** The `mhhs-qt` program. Each command loads what it needs when it is called, so that --help and --version are quick. */
 export function createProgram(io: Io, version: string, settle: Settle): Command {
   const program = new Command('mhhs-qt')
@@ -243,6 +266,7 @@ export function createProgram(io: Io, version: string, settle: Settle): Command 
     );
   addRun(program, io, settle);
   addReaders(program, io, settle);
+  addProgress(program, io, settle);
   addTools(program, io, settle);
   addDates(program, io, settle);
   addData(program, io, settle);
