@@ -35,6 +35,10 @@ function addRun(program: Command, io: Io, settle: Settle): void {
     .addOption(list('--case <id>', 'only this case, of ours or of an official plan; may be given several times'))
     .option('--case-map <file>', 'which of our cases stand for those of your official plan, laid over what is known')
     .option('--extra <dir>', 'folder of a pack of your own, beside those of the package')
+    .option(
+      '--known <file>',
+      'known failures, defects and waivers: shown beside the verdicts; one that passes is an exit 1',
+    )
     .option('--mode <mode>', 'rehearsal or qualification', 'rehearsal')
     .option('--spec <version>', 'DIP specification version, in place of that of the environment')
     .option('--no-allure-report', 'leave out the Allure report; its results are written all the same')
@@ -76,6 +80,7 @@ function addReaders(program: Command, io: Io, settle: Settle): void {
     .description('write every report of a run again from its journal, or show what is inside a settlement report')
     .argument('[dir]', 'folder of the run; a run that was killed has reports too')
     .option('--rep <file>', 'settlement or billing report (REP-…) to show as a table: message, JSON or packed text')
+    .option('--known <file>', 'known failures, defects and waivers, in the place of those that the run was given')
     .option('--no-allure-report', 'leave out the Allure report')
     .option('--json', 'print what was written, or the tables, as JSON')
     .addHelpText('after', examples('mhhs-qt report runs/20260102-090000-ldso', 'mhhs-qt report --rep rep-002.json'))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chartStyle } from './chart-style.ts';
+import { knownSection } from './known/known-section.ts';
 import { momentWords } from './market-words.ts';
 import type { Results } from './results-model.ts';
 import { legTitle } from './rttm/denominators.ts';
@@ -33,6 +34,7 @@ ${standing(results)}
 <main>
 ${fileList(links)}
 ${faultsOutside(results)}${differenceSection(differencesOf(results), links)}
+${knownSection(results.known)}
 ${packTable(results)}
 ${runFacts(results)}
 ${scenarioTables(results, links)}

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { requirements } from '../../market/requirements/index.ts';
+import type { KnownFile } from '../../reports/known/judge-known.ts';
+import type { KnownResult } from '../../reports/known/known-model.ts';
 import { type Published, publishReports } from '../../reports/publish.ts';
 import type { RequirementRow } from '../../reports/report-input.ts';
 import type { MutantRow } from '../../reports/results-model.ts';
@@ -13,12 +15,16 @@ import type { ScenarioRow } from '../../steps/support/scenarios.ts';
 import { payloadFolder, readJournal } from '../../wire/journal.ts';
 import { createPayloadFiles } from '../../wire/payload-store.ts';
 import type { Counts } from '../summary.ts';
+import { readKnown } from './known-file.ts';
 
 export interface PublishOptions {
   readonly allureReport: boolean;
+  /** A file of known failures, defects and waivers, in the place of the one that the run was given. */
+  readonly known?: KnownFile;
 }
 
 export interface Publication extends Pick<Published, 'files' | 'open' | 'faults'> {
+  readonly known?: KnownResult;
   /** How the scenarios ended that ran. */
   readonly counts: Counts;
 }
@@ -32,7 +38,9 @@ export interface Publication extends Pick<Published, 'files' | 'open' | 'faults'
 export async function publish(directory: string, options: PublishOptions): Promise<Publication> {
   const entries = readJournal(directory);
   const started = entries.find((entry) => entry.kind === 'run-started');
-  const { book, scenarios: written, extra } = await readCatalogue(keptOwnFiles(directory, started?.run.own));
+  const own = keptOwnFiles(directory, started?.run.own);
+  const known = options.known ?? (own.known === undefined ? undefined : readKnown(own.known, { cwd: directory }));
+  const { book, scenarios: written, extra } = await readCatalogue(own);
   const all = started === undefined ? written : spokenIn(started.run.specification, written, started.run.overlays);
   const parts = partsPlayed(book, started?.run.packs ?? []);
   const [scenarios, packs] = [withParts(all, parts), [...book.packs, ...parts]];
@@ -50,10 +58,14 @@ export async function publish(directory: string, options: PublishOptions): Promi
     packs,
     requirements: [...requirementRows(), ...(extra?.requirements ?? [])],
     ...(mutantTable.length > 0 && { mutantTable }),
+    ...(known && { known }),
     allureReport: options.allureReport,
   }).finally(payloads.close);
   const { passed, failed, waiting, undecided } = results.counts;
-  return { files, open, faults, counts: { passed, failed, waiting, undecided } };
+  return {
+    ...{ files, open, faults, counts: { passed, failed, waiting, undecided } },
+    ...(results.known && { known: results.known }),
+  };
 }
 
 /** The requirement catalogue, each row that no scenario carries with the reason. */

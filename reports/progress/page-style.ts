@@ -7,7 +7,6 @@ ${pictureStyle}
 .st-carried-over,.st-timed-out{color:var(--caution)}.st-not-started{color:var(--muted)}
 .v-met{color:var(--passed)}.v-not-met{color:var(--failed)}.v-not-known{color:var(--undecided)}
 .tablebox:focus-visible{outline-offset:-2px}
-td small,th small{display:block;color:var(--muted)}
 section h3{margin:1.2rem 0 .2rem}
 nav.inside{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin:.8rem 0;font-size:.92rem}
 `.trim();
