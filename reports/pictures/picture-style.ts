@@ -26,6 +26,8 @@ export const pictureStyle = `
 .picture .c-not-tested{fill:var(--bg)}
 .picture .c-not-testable{fill:var(--soft);stroke-dasharray:1 2}
 .picture .mark{stroke:var(--bg);stroke-width:1.6;fill:none}
+.picture .k-not-testable{stroke:var(--muted)}
+.picture-key .picture{display:inline-block;width:13px;height:13px;margin:0 .4rem 0 0;vertical-align:-2px}
 .picture a text{fill:var(--link)}
 @media print{.picture{break-inside:avoid;print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `.trim();
