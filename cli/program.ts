@@ -256,6 +256,20 @@ function addProgress(program: Command, io: Io, settle: Settle): void {
     );
 }
 
+function addReliance(program: Command, io: Io, settle: Settle): void {
+  program
+    .command('reliance')
+    .description('who may rely on what a platform has proved, held against the runs that proved it')
+    .argument('<file>', 'platforms, proofs and who inherits them')
+    .argument('[dir...]', 'folders of the runs in which they were proved')
+    .option('--at <day>', 'day that it holds at, such as 2026-03-02 (default: today)')
+    .option('--json', 'print it as JSON')
+    .addHelpText('after', examples('mhhs-qt reliance reliance.yaml runs/platform-4.2'))
+    .action((file, places, options) =>
+      settle(import('./commands/reliance.ts').then(({ reliance }) => reliance(file, places, options, io))),
+    );
+}
+
 /** The `mhhs-qt` program. Each command loads what it needs when it is called, so that --help and --version are quick. */
 export function createProgram(io: Io, version: string, settle: Settle): Command {
   const program = new Command('mhhs-qt')
@@ -272,6 +286,7 @@ export function createProgram(io: Io, version: string, settle: Settle): Command 
   addRun(program, io, settle);
   addReaders(program, io, settle);
   addProgress(program, io, settle);
+  addReliance(program, io, settle);
   addTools(program, io, settle);
   addDates(program, io, settle);
   addData(program, io, settle);
