@@ -36,6 +36,10 @@ function addRun(program: Command, io: Io, settle: Settle): void {
     .addOption(list('--case <id>', 'only this case, of ours or of an official plan; may be given several times'))
     .option('--case-map <file>', 'which of our cases stand for those of your official plan, laid over what is known')
     .option('--extra <dir>', 'folder of a pack of your own, beside those of the package')
+    .option(
+      '--known <file>',
+      'known failures, defects and waivers: shown beside the verdicts; one that passes is an exit 1',
+    )
     .option('--mode <mode>', 'rehearsal or qualification', 'rehearsal')
     .option('--spec <version>', 'DIP specification version, in place of that of the environment')
     .option('--no-allure-report', 'leave out the Allure report; its results are written all the same')
@@ -78,6 +82,7 @@ function addReaders(program: Command, io: Io, settle: Settle): void {
     .description('write every report of a run again from its journal, or show what is inside a settlement report')
     .argument('[dir]', 'folder of the run; a run that was killed has reports too')
     .option('--rep <file>', 'settlement or billing report (REP-…) to show as a table: message, JSON or packed text')
+    .option('--known <file>', 'known failures, defects and waivers, in the place of those that the run was given')
     .option('--no-allure-report', 'leave out the Allure report')
     .option('--no-evidence', 'leave out the sealed evidence pack')
     .option('--json', 'print what was written, or the tables, as JSON')
@@ -274,6 +279,43 @@ function addData(program: Command, io: Io, settle: Settle): void {
     );
 }
 
+function addProgress(program: Command, io: Io, settle: Settle): void {
+  program
+    .command('progress')
+    .description('how the tests of cohorts stand over many runs, against a plan and exit criteria')
+    .argument('[dir...]', 'folders of runs, of any number of participants')
+    .option('--plan <file>', 'cohorts, sprints, execution model and what is known besides')
+    .option('-o, --out <file>', 'write the page as well')
+    .option('--at <day>', 'day that all of it holds at, such as 2026-03-02 (default: now)')
+    .addOption(list('--criteria <name>', 'set of exit criteria to judge by; may be given several times'))
+    .option('--json', 'print all of it as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'mhhs-qt progress runs/*                                         each participant as a cohort of its own',
+        'mhhs-qt progress runs/* --plan cohorts.yaml -o progress.html',
+        'mhhs-qt progress --plan docs/examples/progress/sit-2024-08-16.yaml   the figures that the programme published',
+      ),
+    )
+    .action((places, options) =>
+      settle(import('./commands/progress.ts').then(({ progress }) => progress(places, options, io))),
+    );
+}
+
+function addReliance(program: Command, io: Io, settle: Settle): void {
+  program
+    .command('reliance')
+    .description('who may rely on what a platform has proved, held against the runs that proved it')
+    .argument('<file>', 'platforms, proofs and who inherits them')
+    .argument('[dir...]', 'folders of the runs in which they were proved')
+    .option('--at <day>', 'day that it holds at, such as 2026-03-02 (default: today)')
+    .option('--json', 'print it as JSON')
+    .addHelpText('after', examples('mhhs-qt reliance reliance.yaml runs/platform-4.2'))
+    .action((file, places, options) =>
+      settle(import('./commands/reliance.ts').then(({ reliance }) => reliance(file, places, options, io))),
+    );
+}
+
 /** The `mhhs-qt` program. Each command loads what it needs when it is called, so that --help and --version are quick. */
 export function createProgram(io: Io, version: string, settle: Settle): Command {
   const program = new Command('mhhs-qt')
@@ -289,6 +331,8 @@ export function createProgram(io: Io, version: string, settle: Settle): Command 
     );
   addRun(program, io, settle);
   addReaders(program, io, settle);
+  addProgress(program, io, settle);
+  addReliance(program, io, settle);
   addTools(program, io, settle);
   addDates(program, io, settle);
   addData(program, io, settle);

@@ -75,6 +75,8 @@ export interface Told {
   readonly entries: readonly Entry[];
   readonly counts: Counts;
   readonly faults: readonly { readonly kind: string; readonly message: string }[];
+  /** Sentences about what was known beforehand. */
+  readonly known?: readonly string[];
   readonly directory: string;
   /** Files to open, best first, relative to the directory. */
   readonly open: readonly string[];
@@ -99,6 +101,7 @@ export function summaryText(io: Pick<Io, 'colour'>, told: Told): string {
         .map((line) => `  ${line}`),
     );
   }
+  for (const sentence of told.known ?? []) lines.push('', harmless(sentence));
   for (const { kind, message } of told.faults) lines.push('', `${kind} fault: ${harmless(message)}`);
   lines.push('', `The evidence is in ${told.directory}`);
   for (const file of told.open) lines.push(`  open ${told.directory}/${file}`);

@@ -1,6 +1,7 @@
 import type { Entry, PackFacts } from '../market/record/entries.ts';
 import { indexJournal, type JournalIndex, keyOf } from './journal-index.ts';
 import { binds, judgeRequirements } from './judge-requirements.ts';
+import { judgeKnown, type KnownFile } from './known/judge-known.ts';
 import type { CatalogueScenario, PackScope, RequirementRow } from './report-input.ts';
 import type { Denominators, Leg, MutantRow, RequirementResult, Results } from './results-model.ts';
 import { verdicts } from './results-model.ts';
@@ -15,6 +16,8 @@ export interface ResultsInput {
   /** Roles in scope of each pack; a pack that is not named is in scope of its participant's role alone. */
   readonly packs?: readonly PackScope[];
   readonly mutants?: readonly MutantRow[];
+  /** What is known beforehand of failures, defects and waivers. */
+  readonly known?: KnownFile;
 }
 
 /**
@@ -33,12 +36,14 @@ export function buildResults(input: ResultsInput): Results {
     legs: legFacts,
     mutants: input.mutants,
   });
+  const legs = legFacts.map((leg) => legOf(leg, index, scenarios, requirements));
+  const record = recordOf(input.entries, index);
   const inScope = [...new Set(legFacts.flatMap((leg) => leg.rolesInScope))];
   return {
-    modelVersion: '1.1',
-    record: recordOf(input.entries, index),
+    modelVersion: '1.2',
+    record,
     ...(index.run && { run: structuredClone(index.run.run) as NonNullable<Results['run']> }),
-    legs: legFacts.map((leg) => legOf(leg, index, scenarios, requirements)),
+    legs,
     counts: countScenarios(scenarios),
     denominators: denominatorsOf(
       requirements,
@@ -52,6 +57,7 @@ export function buildResults(input: ResultsInput): Results {
     gaps: gapsOf(input, scenarios, requirements),
     faults: index.faults.map(({ seq, fault, message }) => ({ seq, kind: fault, message })),
     ...(input.mutants && { mutants: structuredClone(input.mutants) as MutantRow[] }),
+    ...(input.known && { known: judgeKnown(input.known, { scenarios, legs, record }) }),
   };
 }
 

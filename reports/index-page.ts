@@ -1,6 +1,10 @@
-import { createHash } from 'node:crypto';
 import { chartStyle } from './chart-style.ts';
+import { knownSection } from './known/known-section.ts';
 import { momentWords } from './market-words.ts';
+import { contentPolicy } from './page-shell.ts';
+import { deadlineTimeline, deadlineUses } from './pictures/deadline-timeline.ts';
+import { heatLegend, heatMap } from './pictures/heat-map.ts';
+import { pictureStyle } from './pictures/picture-style.ts';
 import type { Results } from './results-model.ts';
 import { legTitle } from './rttm/denominators.ts';
 import { type Markup, markup, ownText } from './rttm/markup.ts';
@@ -11,6 +15,8 @@ import { standing } from './start-page/standing.ts';
 import { startPageStyle } from './start-page/style.ts';
 import { packTable, runFacts, scenarioTables } from './start-page/tables.ts';
 
+const style = `${startPageStyle}\n${pictureStyle}`;
+
 /**
  * The page that a run is read from: how it stands, what differs first and whose it is, and where everything else is. One
  * HTML file without a script that fetches nothing.
@@ -20,10 +26,10 @@ export function indexPage(results: Results, links: StartPageLinks): string {
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy()}">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy([style, chartStyle])}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Run ${results.run?.runId ?? 'without a beginning'}</title>
-<style>${ownText(startPageStyle)}</style>
+<style>${ownText(style)}</style>
 </head>
 <body>
 <header>
@@ -33,19 +39,15 @@ ${standing(results)}
 <main>
 ${fileList(links)}
 ${faultsOutside(results)}${differenceSection(differencesOf(results), links)}
+${knownSection(results.known)}
 ${packTable(results)}
+${coveragePicture(results, links)}${deadlinePicture(results)}
 ${runFacts(results)}
 ${scenarioTables(results, links)}
 </main>
 </body>
 </html>
 `.safe;
-}
-
-/** Nothing may be loaded or sent, no script runs, and no style but that of this page and of its charts. */
-function contentPolicy(): string {
-  const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
-  return `default-src 'none'; style-src ${hashOf(startPageStyle)} ${hashOf(chartStyle)}; base-uri 'none'; form-action 'none'`;
 }
 
 function heading({ run, legs }: Results): string {
@@ -79,4 +81,23 @@ function faultsOutside({ faults }: Results): Markup | undefined {
   return markup`<section aria-labelledby="faults"><h2 id="faults">Faults outside any scenario</h2>${faults.map(
     ({ seq, kind, message }) => markup`<p class="caution"><strong>${kind}:</strong> ${message} (entry ${seq})</p>\n`,
   )}</section>`;
+}
+
+function coveragePicture(results: Results, { written }: StartPageLinks): Markup | undefined {
+  const picture = heatMap(results, 'coverage-map', written.has('rttm.html') ? 'rttm.html' : undefined);
+  if (picture === undefined) return undefined;
+  return markup`<section aria-labelledby="coverage"><h2 id="coverage">Coverage by role and stage</h2>
+<p class="facts">A cell for each requirement that binds the participant; above each block how many are proved.</p>
+${heatLegend(results)}<div class="picturebox">${picture}</div></section>
+`;
+}
+
+function deadlinePicture({ scenarios, run }: Results): Markup | undefined {
+  const picture = deadlineTimeline(deadlineUses(scenarios), 'deadline-map');
+  if (picture === undefined) return undefined;
+  const clock =
+    run?.clock === 'virtual' ? ' The clock was virtual: what the participant took to compute is not in it.' : '';
+  return markup`<section aria-labelledby="deadlines"><h2 id="deadlines">How much of each deadline was used</h2>
+<p class="facts">A tick for each answer, in the time of the market.${clock}</p>
+<div class="picturebox">${picture}</div></section>`;
 }

@@ -2,6 +2,7 @@ import type { Entry } from '../market/record/entries.ts';
 import { requirements as marketRequirements } from '../market/requirements/index.ts';
 import { buildResults } from './build-results.ts';
 import { divergentBody } from './divergent-body.ts';
+import type { KnownFile } from './known/judge-known.ts';
 import { type Desk, drawnOnce, type Fault, stands } from './report-desk.ts';
 import type { CatalogueScenario, PackScope, RequirementRow } from './report-input.ts';
 import {
@@ -31,6 +32,8 @@ export interface PublishInput {
   readonly requirements?: readonly RequirementRow[];
   /** Known faulty participants and the cases that catch them. */
   readonly mutantTable?: readonly MutantRow[];
+  /** What is known beforehand of failures, defects and waivers. */
+  readonly known?: KnownFile;
   /** Whether to make the Allure report as well; its results are written all the same. The default is true. */
   readonly allureReport?: boolean;
 }
@@ -87,7 +90,7 @@ async function writeAll(input: PublishInput, folder: RunFolder): Promise<Publish
 }
 
 function deskFor(input: PublishInput, folder: RunFolder): Desk {
-  const { entries, scenarios, packs, requirements = marketRequirements, mutantTable } = input;
+  const { entries, scenarios, packs, requirements = marketRequirements, mutantTable, known } = input;
   const begun = performance.now();
   const results = buildResults({
     entries,
@@ -95,6 +98,7 @@ function deskFor(input: PublishInput, folder: RunFolder): Desk {
     packs,
     requirements,
     ...(mutantTable && { mutants: mutantTable }),
+    ...(known && { known }),
   });
   const standing = new Set(['results.json', 'charts/', 'allure-results/', 'rttm.html', 'index.html', 'rttm.xlsx']);
   if (input.allureReport === false) removeQuietly(folder, 'allure-report/');
@@ -103,7 +107,7 @@ function deskFor(input: PublishInput, folder: RunFolder): Desk {
   else removeQuietly(folder, 'messages/');
   const faults: Fault[] = [];
   const tookMs = { results: Math.round(performance.now() - begun) };
-  return { input, folder, results, chartOf: drawnOnce(faults), standing, faults, tookMs };
+  return { input, folder, results, chartOf: drawnOnce(input.directory, standing, faults), standing, faults, tookMs };
 }
 
 /** Writes one report; what goes wrong becomes a fault, and the report does not stand. */

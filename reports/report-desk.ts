@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { escapeMarkup } from './escape.ts';
 import type { PublishInput } from './publish.ts';
 import type { Results } from './results-model.ts';
@@ -28,15 +30,20 @@ export interface Desk {
 export const stands = (name: string, standing: ReadonlySet<string>): boolean =>
   standing.has(name) || standing.has(name.replace(/[^/]+$/, ''));
 
-/** A chart that cannot be drawn is one fault; it takes no other report with it. */
-export function drawnOnce(faults: Fault[]): (scenario: ScenarioResult) => string {
-  const drawn = new Map<string, string>();
-  return (scenario) => {
-    const before = drawn.get(scenario.key);
-    if (before !== undefined) return before;
-    const chart = drawOrTell(scenario, faults);
-    drawn.set(scenario.key, chart);
-    return chart;
+/**
+ * A chart that cannot be drawn is one fault; it takes no other report with it. A chart that stands in the folder is read from
+ * there: ten thousand of them are not kept in memory.
+ */
+export function drawnOnce(directory: string, standing: ReadonlySet<string>, faults: Fault[]) {
+  const drawn = new Set<string>();
+  return (scenario: ScenarioResult): string => {
+    const { key, chart } = scenario;
+    if (drawn.has(key) && chart !== undefined && standing.has('charts/')) {
+      const file = join(directory, chart);
+      if (existsSync(file)) return readFileSync(file, 'utf8');
+    }
+    drawn.add(key);
+    return drawOrTell(scenario, faults);
   };
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { divergentBody } from './divergent-body.ts';
 import { type Desk, stands } from './report-desk.ts';
+import { resultsText } from './results-text.ts';
 import type { ScenarioResult } from './scenario-model.ts';
 import { anchorOf } from './start-page/links.ts';
 
@@ -12,7 +13,7 @@ import { anchorOf } from './start-page/links.ts';
 export type Work = (desk: Desk) => void | Promise<void>;
 
 export function writeResults({ folder, results }: Desk): void {
-  folder.file('results.json', `${JSON.stringify(results, null, 1)}\n`);
+  folder.file('results.json', resultsText(results));
 }
 
 export function writeCharts({ folder, results, chartOf }: Desk): void {

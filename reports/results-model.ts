@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { knownResultModel } from './known/known-model.ts';
 import { scenarioModel, scenarioStatusModel } from './scenario-model.ts';
 
 /**
@@ -112,8 +113,10 @@ export const runModel = z.object({
   clock: z.enum(['virtual', 'real']),
   startedAt: z.string(),
   selection: z.object({ count: z.number(), tags: z.string().optional() }),
-  /** sha256 of what the user gave besides the package: a pack of their own, a case map. */
-  own: z.object({ extra: z.string().optional(), caseMap: z.string().optional() }).optional(),
+  /** sha256 of what the user gave besides the package: a pack of their own, a case map, a file of what is known. */
+  own: z
+    .object({ extra: z.string().optional(), caseMap: z.string().optional(), known: z.string().optional() })
+    .optional(),
 });
 
 export const mutantModel = z.object({
@@ -125,7 +128,7 @@ export const mutantModel = z.object({
 });
 
 export const resultsModel = z.object({
-  modelVersion: z.enum(['1.0', '1.1']),
+  modelVersion: z.enum(['1.0', '1.1', '1.2']),
   /** The record this was computed from. `complete` is false when the record has no end of run. */
   record: z.object({
     entries: count,
@@ -154,6 +157,8 @@ export const resultsModel = z.object({
   /** Faults raised outside any scenario. */
   faults: z.array(z.object({ seq: z.number(), kind: z.string(), message: z.string() })),
   mutants: z.array(mutantModel).optional(),
+  /** What was known beforehand, where a file of it was given. */
+  known: knownResultModel.optional(),
 });
 
 export type Results = z.infer<typeof resultsModel>;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
@@ -9,8 +9,8 @@ export interface RunFolder {
   readonly directory: string;
   /** A path in the scratch folder, where a report may be built. */
   scratch(name: string): string;
-  /** Writes a file, whole or not at all. `name` may hold folders. */
-  file(name: string, content: string | Buffer): void;
+  /** Writes a file, whole or not at all; its content may come in pieces. `name` may hold folders. */
+  file(name: string, content: string | Buffer | Iterable<string>): void;
   /** Puts a folder built at `scratch(name)` in the place of the one of that name, if there is one. */
   putFolder(name: string): void;
   /** Takes a report away that is not to be there. */
@@ -32,7 +32,8 @@ export function openRunFolder(directory: string): RunFolder {
     scratch,
     file(name, content) {
       const beside = scratch(name.replaceAll('/', '_'));
-      writeFileSync(beside, content);
+      if (typeof content === 'string' || Buffer.isBuffer(content)) writeFileSync(beside, content);
+      else writePieces(beside, content);
       mkdirSync(dirname(join(directory, name)), { recursive: true });
       renameSync(beside, join(directory, name));
     },
@@ -50,6 +51,15 @@ export function openRunFolder(directory: string): RunFolder {
     remove: (name) => rmSync(join(directory, name), { recursive: true, force: true }),
     close: () => rmSync(scratchFolder, { recursive: true, force: true }),
   };
+}
+
+function writePieces(path: string, pieces: Iterable<string>): void {
+  const file = openSync(path, 'w');
+  try {
+    for (const piece of pieces) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Scratch folders of processes that are no more. */

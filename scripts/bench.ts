@@ -2,6 +2,7 @@ import { benchDelivering } from './bench-delivering.ts';
 import { benchDip } from './bench-dip.ts';
 import { benchMillion } from './bench-million.ts';
 import { benchMocks } from './bench-mocks.ts';
+import { benchReports } from './bench-reports.ts';
 import type { BenchRow } from './bench-row.ts';
 import { benchRun } from './bench-run.ts';
 import { benchSettlement } from './bench-settlement.ts';
@@ -19,7 +20,7 @@ function line(row: BenchRow): string {
   return `${row.name}\n  ours ${number(row.ours)} ${row.unit}, baseline ${number(row.baseline)} ${row.unit}, ratio ${row.ratio.toFixed(2)}, ${verdictOf(row)}`;
 }
 
-/** `--count=1000000`: how many messages the bench "million" takes, and how many metering points "settlement" at most. */
+/** `--count=1000000`: how many messages "million" takes, results "reports" have, and metering points "settlement" at most. */
 function countAsked(): number | undefined {
   const said = process.argv.find((word) => word.startsWith('--count='));
   return said === undefined ? undefined : Number(said.slice('--count='.length));
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, { readonly run: () => Promise<readonly Be
     delivering: { run: benchDelivering },
     mocks: { run: benchMocks, byName: true },
     million: { run: () => benchMillion(countAsked()), byName: true },
+    reports: { run: () => benchReports(countAsked()), byName: true },
     settlement: { run: () => benchSettlement(countAsked()), byName: true },
   };
 

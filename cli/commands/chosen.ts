@@ -42,7 +42,7 @@ export async function requireKnownTags(expression: string, scenarios: readonly S
 /** Paths of what the user gives besides the package, from where the command was called. */
 export function ownFilesOf(options: OwnFiles, { cwd }: Pick<Io, 'cwd'>): OwnFiles {
   const absolute = (path: string | undefined) => (path === undefined ? undefined : resolve(cwd, path));
-  return { extra: absolute(options.extra), caseMap: absolute(options.caseMap) };
+  return { extra: absolute(options.extra), caseMap: absolute(options.caseMap), known: absolute(options.known) };
 }
 
 const baseOf = (caseId: string): string => caseId.split(':')[0] ?? caseId;

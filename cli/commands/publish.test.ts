@@ -6,7 +6,9 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { readScenarios } from '../../steps/support/scenarios.ts';
 import { VirtualClock } from '../../wire/clock.ts';
 import { openJournal } from '../../wire/journal.ts';
+import { spokenIo } from '../testing/spoken-io.ts';
 import { publish } from './publish.ts';
+import { report } from './report.ts';
 
 let directory = '';
 beforeEach(() => {
@@ -68,5 +70,41 @@ test('nothing is told from a journal that was altered', async () => {
   const path = join(directory, 'journal.ndjson');
   writeFileSync(path, readFileSync(path, 'utf8').replace('"passed":1', '"passed":2'));
   await assert.rejects(publish(directory, { allureReport: false }), { name: 'JournalDamage' });
+  assert.ok(!existsSync(join(directory, 'index.html')));
+});
+
+/** What is known, as a user writes it: that a case of the run does not pass. */
+const knownOf = (caseId: string, expires: string) => `- id: K-1
+  kind: product-defect
+  title: The answer is late
+  owner: Ada
+  reason: Seen in rehearsal.
+  date: 2020-01-01
+  expires: ${expires}
+  covers: { cases: ["${caseId}"] }
+`;
+
+test('an entry that passes is told and is an exit 1, until it is taken out or has expired', async () => {
+  const caseId = await recordRun();
+  const asked = async (expires: string) => {
+    writeFileSync(join(directory, 'mine.yaml'), knownOf(caseId, expires));
+    const io = spokenIo({ cwd: directory });
+    return { exitCode: await report('.', { allureReport: false, known: 'mine.yaml' }, io), said: io.said.out };
+  };
+  const passing = await asked('2999-01-01');
+  assert.equal(passing.exitCode, 1);
+  assert.match(passing.said, /Entry K-1 says that case .* does not pass, but it passes: take it out/);
+  const page = readFileSync(join(directory, 'index.html'), 'utf8');
+  assert.match(page, /Known failures, defects and waivers/);
+  assert.equal(JSON.parse(readFileSync(join(directory, 'results.json'), 'utf8')).known.entries[0].state, 'passing');
+  const expired = await asked('2020-12-31');
+  assert.deepEqual([expired.exitCode, /Expired, and counting no more: K-1/.test(expired.said)], [0, true]);
+});
+
+test('a file of what is known that is wrong is refused with its line, before anything is written', async () => {
+  await recordRun();
+  writeFileSync(join(directory, 'mine.yaml'), knownOf('COA-001', '2999-01-01').replace('owner: Ada', 'owners: Ada'));
+  const asked = report('.', { allureReport: false, known: 'mine.yaml' }, spokenIo({ cwd: directory }));
+  await assert.rejects(asked, { name: 'DataFileFault', message: /mine\.yaml:4 .*owners/ });
   assert.ok(!existsSync(join(directory, 'index.html')));
 });

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { requirements } from '../../market/requirements/index.ts';
+import type { KnownFile } from '../../reports/known/judge-known.ts';
+import type { KnownResult } from '../../reports/known/known-model.ts';
 import { type Published, publishReports } from '../../reports/publish.ts';
 import type { RequirementRow } from '../../reports/report-input.ts';
 import type { MutantRow, Results } from '../../reports/results-model.ts';
@@ -15,14 +17,18 @@ import { createPayloadFiles } from '../../wire/payload-store.ts';
 import { openSealKey } from '../../wire/seal/seal-key.ts';
 import { packFile, sealRun } from '../evidence/seal-run.ts';
 import type { Counts } from '../summary.ts';
+import { readKnown } from './known-file.ts';
 
 export interface PublishOptions {
   readonly allureReport: boolean;
   /** Whether to seal the run with its reports into an evidence pack. */
   readonly evidence?: boolean;
+  /** A file of known failures, defects and waivers, in the place of the one that the run was given. */
+  readonly known?: KnownFile;
 }
 
 export interface Publication extends Pick<Published, 'files' | 'open' | 'faults'> {
+  readonly known?: KnownResult;
   /** How the scenarios ended that ran. */
   readonly counts: Counts;
 }
@@ -36,7 +42,9 @@ export interface Publication extends Pick<Published, 'files' | 'open' | 'faults'
 export async function publish(directory: string, options: PublishOptions): Promise<Publication> {
   const entries = readJournal(directory);
   const started = entries.find((entry) => entry.kind === 'run-started');
-  const { book, scenarios: written, extra } = await readCatalogue(keptOwnFiles(directory, started?.run.own));
+  const own = keptOwnFiles(directory, started?.run.own);
+  const known = options.known ?? (own.known === undefined ? undefined : readKnown(own.known, { cwd: directory }));
+  const { book, scenarios: written, extra } = await readCatalogue(own);
   const all = started === undefined ? written : spokenIn(started.run.specification, written, started.run.overlays);
   const parts = partsPlayed(book, started?.run.packs ?? []);
   const [scenarios, packs] = [withParts(all, parts), [...book.packs, ...parts]];
@@ -54,10 +62,14 @@ export async function publish(directory: string, options: PublishOptions): Promi
     packs,
     requirements: [...requirementRows(), ...(extra?.requirements ?? [])],
     ...(mutantTable.length > 0 && { mutantTable }),
+    ...(known && { known }),
     allureReport: options.allureReport,
   }).finally(payloads.close);
   const { passed, failed, waiting, undecided } = results.counts;
-  const told = { open, counts: { passed, failed, waiting, undecided } };
+  const told = {
+    ...{ open, counts: { passed, failed, waiting, undecided } },
+    ...(results.known && { known: results.known }),
+  };
   if (options.evidence !== true) return { ...told, files, faults };
   const fault = await sealFault(directory, results);
   return fault === undefined

@@ -1,8 +1,11 @@
 import { relative } from 'node:path';
+import { passingItems } from '../../reports/known/judge-known.ts';
+import { knownSentences } from '../../reports/known/known-words.ts';
 import { readJournal } from '../../wire/journal.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { summaryText } from '../summary.ts';
+import { readKnown } from './known-file.ts';
 import { publish } from './publish.ts';
 import { reportContent } from './report-content.ts';
 import { runDirectory } from './verify.ts';
@@ -12,12 +15,15 @@ export interface ReportOptions {
   /** Left out: no evidence pack is sealed. */
   readonly evidence?: boolean;
   readonly json?: boolean;
+  /** File of known failures, defects and waivers, in the place of the one that the run was given. */
+  readonly known?: string;
   /** Settlement report to show, in the place of a run. */
   readonly rep?: string;
 }
 
 /**
- * `mhhs-qt report DIR`: every report again, from the journal alone. The exit code says whether they could be written.
+ * `mhhs-qt report DIR`: every report again, from the journal alone. The exit code says whether they could be written, and
+ * whether something passes that is listed as known not to.
  * `mhhs-qt report --rep FILE` shows a settlement report.
  * @throws {UsageFault} when it is given both or neither
  */
@@ -28,13 +34,26 @@ export async function report(directory: string | undefined, options: ReportOptio
   }
   const path = runDirectory(directory, io);
   const entries = readJournal(path);
-  const { faults, files, open, counts } = await publish(path, options);
+  const given = options.known === undefined ? {} : { known: readKnown(options.known, io) };
+  const { faults, files, open, counts, known } = await publish(path, { allureReport: options.allureReport, ...given });
   const complete = entries.at(-1)?.kind === 'run-finished';
   if (options.json) {
-    io.out(`${JSON.stringify({ directory: path, complete, counts, faults, files }, null, 2)}\n`);
+    io.out(
+      `${JSON.stringify({ directory: path, complete, counts, faults, files, ...(known && { known }) }, null, 2)}\n`,
+    );
   } else {
     if (!complete) io.out('The run did not come to its end; the reports hold what there is.\n');
-    io.out(summaryText(io, { entries, counts, faults, directory: relative(io.cwd, path) || path, open }));
+    io.out(
+      summaryText(io, {
+        entries,
+        counts,
+        faults,
+        directory: relative(io.cwd, path) || path,
+        open,
+        ...(known && { known: knownSentences(known) }),
+      }),
+    );
   }
-  return faults.some(({ kind }) => kind === 'harness') ? exitCodes.harnessFault : exitCodes.proved;
+  if (faults.some(({ kind }) => kind === 'harness')) return exitCodes.harnessFault;
+  return known !== undefined && passingItems(known).length > 0 ? exitCodes.participantDiffers : exitCodes.proved;
 }

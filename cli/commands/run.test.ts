@@ -95,3 +95,33 @@ test('runs of the same second get folders of their own', () => {
     '20260302-090507-ldso-supplier-2',
   ]);
 });
+
+test('what is known is kept with the run, and one that passes makes a run in which all is proved an exit 1', async () => {
+  const cwd = folder();
+  const entry = {
+    id: 'K-1',
+    kind: 'waiver',
+    title: 'T',
+    owner: 'O',
+    reason: 'R',
+    date: '2026-01-01',
+    expires: '2999-01-01',
+  };
+  writeFileSync(join(cwd, 'known.yaml'), JSON.stringify([{ ...entry, covers: { cases: ['COA-001'] } }]));
+  const house = parts();
+  const item = { kind: 'case' as const, id: 'COA-001', state: 'passing' as const, scenarios: [] };
+  const covers = { cases: ['COA-001'], requirements: [] };
+  const told = { ...entry, kind: 'waiver' as const, covers, state: 'passing' as const, items: [item] };
+  const known = { asAt: '2026-02-02', file: '', entries: [told], uncovered: [], conditionalPass: false };
+  const counts = { passed: 1, failed: 0, waiting: 0, undecided: 0 };
+  const proved = {
+    performRun: async (given: Asked) => {
+      house.asked.push(given);
+      return { counts, exitCode: 0 as const, faults: [] };
+    },
+    publish: async () => ({ files: [], open: [], faults: [], counts, known }),
+  };
+  assert.equal(await run({ ...options, known: 'known.yaml', out: 'mine' }, spokenIo({ cwd }), proved), 1);
+  assert.match(house.asked[0]?.own?.known ?? '', /^[0-9a-f]{64}$/);
+  assert.ok(existsSync(join(cwd, 'mine', 'known.yaml')));
+});

@@ -4,6 +4,9 @@ import { type LoadedEnvironment, loadEnvironment } from '../../environments/load
 import { participantFor } from '../../environments/schema.ts';
 import { specificationVersions } from '../../market/interfaces/specification.ts';
 import type { Entry } from '../../market/record/entries.ts';
+import { passingItems } from '../../reports/known/judge-known.ts';
+import type { KnownResult } from '../../reports/known/known-model.ts';
+import { knownSentences } from '../../reports/known/known-words.ts';
 import { type LaunchedProcess, launchReferenceProcess } from '../../simulators/participants/reference/spawn.ts';
 import { readCatalogue } from '../../steps/support/catalogue.ts';
 import type { Extra } from '../../steps/support/extra/read-extra.ts';
@@ -11,11 +14,12 @@ import { keepOwnFiles, type OwnFiles } from '../../steps/support/own-files.ts';
 import { type PackRow, playerOf, scenariosOf } from '../../steps/support/packs.ts';
 import type { performRun } from '../../steps/support/perform.ts';
 import type { ScenarioRow } from '../../steps/support/scenarios.ts';
-import { type ExitCode, UsageFault } from '../exit-codes.ts';
+import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { createProgress } from '../progress.ts';
 import { firstDifference, summaryText } from '../summary.ts';
 import { chosenCases, chosenPacks, oneOf, ownFilesOf, requireKnownTags } from './chosen.ts';
+import { readKnown } from './known-file.ts';
 import type { publish } from './publish.ts';
 
 export interface RunOptions {
@@ -29,6 +33,8 @@ export interface RunOptions {
   readonly caseMap?: string;
   /** Folder of a pack of the user's own. */
   readonly extra?: string;
+  /** File of known failures, defects and waivers. */
+  readonly known?: string;
   readonly json?: boolean;
   readonly allureReport: boolean;
   /** Left out: no evidence pack is sealed. */
@@ -57,6 +63,7 @@ async function planOf(options: RunOptions, io: Io): Promise<Plan> {
   const specification =
     options.spec === undefined ? undefined : oneOf('--spec', options.spec.replace(/^v/, ''), specificationVersions);
   const own = ownFilesOf(options, io);
+  if (options.known !== undefined) readKnown(options.known, io);
   const catalogue = await readCatalogue({ ...own, cwd: io.cwd });
   const asked = chosenPacks(options.pack, catalogue.book);
   const environment = await loadEnvironment(options.environment, io.cwd);
@@ -196,15 +203,31 @@ export async function run(options: RunOptions, io: Io, parts?: RunParts): Promis
   });
   const near = relative(io.cwd, directory);
   const shown = near.startsWith('..') || near === '' ? directory : near;
-  const { counts, exitCode, faults } = outcome;
+  const { counts, faults } = outcome;
+  const { known } = published;
+  const exitCode = known === undefined ? outcome.exitCode : withKnown(outcome.exitCode, known);
   const all = [...faults, ...published.faults];
   if (options.json) {
     const differs = firstDifference(entries);
     io.out(
-      `${JSON.stringify({ exitCode, counts, faults: all, directory, files: published.files, differs }, null, 2)}\n`,
+      `${JSON.stringify({ exitCode, counts, faults: all, directory, files: published.files, differs, ...(known && { known }) }, null, 2)}\n`,
     );
   } else {
-    io.out(summaryText(io, { entries, counts, faults: all, directory: shown, open: published.open }));
+    io.out(
+      summaryText(io, {
+        entries,
+        counts,
+        faults: all,
+        directory: shown,
+        open: published.open,
+        ...(known && { known: knownSentences(known) }),
+      }),
+    );
   }
   return exitCode;
+}
+
+/** What passes although it is listed as known not to is to be taken off the list: a run in which all is proved is not enough. */
+function withKnown(exitCode: ExitCode, known: KnownResult): ExitCode {
+  return exitCode === exitCodes.proved && passingItems(known).length > 0 ? exitCodes.participantDiffers : exitCode;
 }

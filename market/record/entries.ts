@@ -31,6 +31,7 @@ export interface PackFacts {
 export interface OwnFacts {
   readonly extra?: string;
   readonly caseMap?: string;
+  readonly known?: string;
 }
 
 /** What was run. Written to run.json as well. */

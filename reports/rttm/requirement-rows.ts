@@ -14,6 +14,7 @@ export function requirementTable(results: Results, links: RttmLinks): Markup {
     results.scenarios.map((scenario) => [scenario.key, scenarioItem(scenario, participants.get(scenario.pack), links)]),
   );
   const known = results.mutants !== undefined;
+  const most = mostForEach(results.requirements);
   return markup`<table class="rows">
 <caption>Requirements, their verdicts and the scenarios that carry them</caption>
 <colgroup><col class="w-id"><col><col class="w-binds"><col class="w-verdict"><col class="w-scenarios">${known && markup`<col class="w-faults">`}</colgroup>
@@ -22,8 +23,19 @@ export function requirementTable(results: Results, links: RttmLinks): Markup {
     markup`<th scope="col" title="Known faults that its scenarios were set against, and how many they caught">Known faults</th>`
   }</tr></thead>
 <tbody>
-${results.requirements.map((row) => requirementRow(row, told, isCounted(row, results), known))}</tbody>
+${results.requirements.map((row) => requirementRow(row, told, isCounted(row, results), known, most))}</tbody>
 </table>`;
+}
+
+/** Scenarios that the page tells of in all: a run of thousands is still opened in a browser. */
+const mostItems = 8_000;
+const fewestForEach = 10;
+
+/** How many scenarios each requirement may list; every one of them unless the page would grow too large. */
+function mostForEach(rows: readonly RequirementResult[]): number {
+  const carried = rows.filter(({ scenarios }) => scenarios.length > 0);
+  const all = carried.reduce((sum, { scenarios }) => sum + scenarios.length, 0);
+  return all <= mostItems ? all : Math.max(fewestForEach, Math.floor(mostItems / carried.length));
 }
 
 function requirementRow(
@@ -31,6 +43,7 @@ function requirementRow(
   told: ReadonlyMap<string, Markup>,
   counted: boolean,
   known: boolean,
+  most: number,
 ): Markup {
   return markup`<tr id="${row.id}" data-role="${row.roles.join(' ')}" data-process="${row.process}" data-stage="${row.stage}" data-verdict="${row.verdict}" data-segment="${row.segments.join(' ')}" data-scope="${counted ? 'in' : 'out'}">
 <th scope="row"><a class="id" id="@req-${row.id}" href="#${row.id}">${row.id}</a><small>${processWords(row.process)}<br>${row.stage}, ${row.strength}</small></th>
@@ -39,7 +52,7 @@ function requirementRow(
   }</small></td>
 <td>${binding(row)}</td>
 <td>${verdictCell(row, counted)}</td>
-<td>${scenariosCell(row, told)}</td>${known && markup`\n<td>${faultsCell(row)}</td>`}
+<td>${scenariosCell(row, told, most)}</td>${known && markup`\n<td>${faultsCell(row)}</td>`}
 </tr>
 `;
 }
@@ -60,12 +73,18 @@ function verdictCell(row: RequirementResult, counted: boolean): Markup {
   }${row.retried && markup`<small class="note">passed after an earlier attempt had failed</small>`}<small>${shortReason(row)}</small>${legsLine(row)}`;
 }
 
-function scenariosCell(row: RequirementResult, told: ReadonlyMap<string, Markup>): Markup {
+function scenariosCell(row: RequirementResult, told: ReadonlyMap<string, Markup>, most: number): Markup {
   if (row.scenarios.length === 0) return elsewhereCell(row);
   const worstFirst = [...row.scenarios].sort((a, b) => urgency.indexOf(a.status) - urgency.indexOf(b.status));
   return markup`<details><summary>${countOf(row.scenarios.length, 'scenario')}: ${tally(row.scenarios)}</summary>
 <ul>
-${worstFirst.map(({ key }) => told.get(key) ?? markup`<li>${key}</li>`)}</ul></details>`;
+${worstFirst.slice(0, most).map(({ key }) => told.get(key) ?? markup`<li>${key}</li>`)}${restItem(worstFirst.slice(most))}</ul></details>`;
+}
+
+/** What does not fit is counted, never dropped without a word. */
+function restItem(rest: RequirementResult['scenarios']): Markup | undefined {
+  if (rest.length === 0) return undefined;
+  return markup`<li>and ${countOf(rest.length, 'more scenario')}: ${tally(rest)}; the workbook and results.json name each</li>`;
 }
 
 const urgency: readonly ScenarioStatus[] = ['failed', 'undecided', 'waiting', 'not-run', 'passed'];

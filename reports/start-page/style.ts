@@ -63,6 +63,8 @@ td.case{white-space:nowrap}
 .scenarios tr:target{background:var(--soft);outline:2px solid var(--link)}
 .mark{font-weight:650;white-space:nowrap}
 .mark.passed{color:var(--passed)}.mark.failed{color:var(--failed)}.mark.undecided{color:var(--undecided)}.mark.waiting{color:var(--waiting)}.mark.not-run{color:var(--muted);font-weight:400}
+td small,th small{color:var(--muted)}td>small,th>small{display:block}
+.k-standing{color:var(--failed)}.k-passing{color:var(--caution)}.k-expired,.k-not-judged,.k-not-in-run{color:var(--muted)}
 dl.run{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.15rem 1.2rem;font-size:.92rem;margin:.4rem 0}
 dl.run dt{color:var(--muted)}dl.run dd{margin:0;overflow-wrap:anywhere}
 @media (max-width:760px){body{padding:1rem}.columns{grid-template-columns:minmax(0,1fr)}.verdict{font-size:1.4rem}td.case{white-space:normal}}

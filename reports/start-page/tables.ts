@@ -1,4 +1,6 @@
 import { waitingReason } from '../fault-words.ts';
+import { knownByScenario } from '../known/judge-known.ts';
+import type { KnownEntryResult } from '../known/known-model.ts';
 import { momentWords } from '../market-words.ts';
 import type { Leg, Results } from '../results-model.ts';
 import { type Markup, markup } from '../rttm/markup.ts';
@@ -25,16 +27,21 @@ function packRow({ pack, version, participant, scenarios, requirements }: Leg): 
 }
 
 /** Every scenario of the packs, also those that did not run. */
-export function scenarioTables({ legs, scenarios }: Results, links: StartPageLinks): Markup {
+export function scenarioTables({ legs, scenarios, known }: Results, links: StartPageLinks): Markup {
+  const entries = knownByScenario(known);
   const packs = [...new Set([...legs.map(({ pack }) => pack), ...scenarios.map(({ pack }) => pack)])];
   return markup`<section aria-labelledby="scenarios"><h2 id="scenarios">Scenarios</h2>${packs.map((pack) => {
     const rows = scenarios.filter((scenario) => scenario.pack === pack);
     return markup`<h3 id="pack-${pack}">${pack}</h3><div class="tablebox"><table class="scenarios"><thead><tr><th scope="col">Outcome</th><th scope="col">Case</th><th scope="col">Title</th><th scope="col" class="n">Version</th><th scope="col">Conversation</th></tr></thead>
-<tbody>${rows.map((row) => scenarioRow(row, links))}</tbody></table></div>\n`;
+<tbody>${rows.map((row) => scenarioRow(row, links, entries.get(row.key) ?? []))}</tbody></table></div>\n`;
   })}</section>`;
 }
 
-function scenarioRow(scenario: ScenarioResult, links: StartPageLinks): Markup {
+function scenarioRow(
+  scenario: ScenarioResult,
+  links: StartPageLinks,
+  known: readonly Pick<KnownEntryResult, 'id'>[],
+): Markup {
   const { status, caseId, title, version, changedSinceRun } = scenario;
   const { sign, word } = statusLooks[status];
   const chart = chartFile(scenario, links);
@@ -43,6 +50,7 @@ function scenarioRow(scenario: ScenarioResult, links: StartPageLinks): Markup {
     ...(scenario.retried ? [`tried ${scenario.attempts.length} times`] : []),
     ...(changedSinceRun ? ['its text has changed since'] : []),
     ...(status === 'waiting' ? [`waits: ${waitingReason(scenario)}`] : []),
+    ...(known.length > 0 ? [`known: ${known.map(({ id }) => id).join(', ')}`] : []),
   ];
   return markup`<tr id="${anchorOf(scenario)}"><td class="mark ${status}"><span aria-hidden="true">${sign}</span> ${word}</td><td class="case">${caseId}</td><td>${title}${notes.length > 0 && ` (${notes.join('; ')})`}</td><td class="n">${version ?? 'unknown'}</td><td>${chart !== undefined && markup`<a href="${chart}">chart</a>`}</td></tr>\n`;
 }

@@ -9,9 +9,11 @@ export interface OwnFiles {
   /** Folder of a pack of their own. */
   readonly extra?: string | undefined;
   readonly caseMap?: string | undefined;
+  /** A file of known failures, defects and waivers. */
+  readonly known?: string | undefined;
 }
 
-const names = { extra: 'extra', caseMap: 'case-map.yaml' } as const;
+const names = { extra: 'extra', caseMap: 'case-map.yaml', known: 'known.yaml' } as const;
 
 const isPart = (path: string): boolean => !['node_modules', '.git'].includes(basename(path));
 
@@ -28,16 +30,20 @@ function hashOf(path: string): string {
 }
 
 /** Copies what the user gave into the folder of a run, so that its reports can be made again without it. @returns hashes for the record */
-export function keepOwnFiles(directory: string, { extra, caseMap }: OwnFiles): OwnFacts | undefined {
-  if (extra === undefined && caseMap === undefined) return undefined;
+export function keepOwnFiles(directory: string, { extra, caseMap, known }: OwnFiles): OwnFacts | undefined {
+  if (extra === undefined && caseMap === undefined && known === undefined) return undefined;
   const keep = (from: string | undefined, name: string) => {
     if (from === undefined) return undefined;
     const to = join(directory, name);
     cpSync(from, to, { recursive: true, filter: isPart });
     return hashOf(to);
   };
-  const hashes = { extra: keep(extra, names.extra), caseMap: keep(caseMap, names.caseMap) };
-  return { ...(hashes.extra && { extra: hashes.extra }), ...(hashes.caseMap && { caseMap: hashes.caseMap }) };
+  const hashes = {
+    extra: keep(extra, names.extra),
+    caseMap: keep(caseMap, names.caseMap),
+    known: keep(known, names.known),
+  };
+  return Object.fromEntries(Object.entries(hashes).filter(([, hash]) => hash !== undefined));
 }
 
 /**
@@ -53,5 +59,10 @@ export function keptOwnFiles(directory: string, facts: OwnFacts | undefined): Ow
       next: 'Put back what was there; the record holds its sha256, and reports would tell of another pack.',
     });
   };
-  return { extra: kept(facts?.extra, names.extra), caseMap: kept(facts?.caseMap, names.caseMap) };
+  const known = kept(facts?.known, names.known);
+  return {
+    extra: kept(facts?.extra, names.extra),
+    caseMap: kept(facts?.caseMap, names.caseMap),
+    ...(known !== undefined && { known }),
+  };
 }

@@ -1,0 +1,86 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { packageRoot } from '../../environments/package-root.ts';
+import { buildProgress, type Progress } from '../../reports/progress/build-progress.ts';
+import { type CriterionSet, criterionSetModel } from '../../reports/progress/criteria-model.ts';
+import { emptyPlan, endOfDay, type Plan, planFaults, planModel } from '../../reports/progress/plan-model.ts';
+import { progressText } from '../../reports/progress/progress-text.ts';
+import type { CaseFacts } from '../../reports/progress/test-rows.ts';
+import { readRuns } from '../../reports/runs/read-runs.ts';
+import { readDataFile } from '../../steps/support/data-file.ts';
+import { readScenarios } from '../../steps/support/scenarios.ts';
+import { readThemes } from '../../steps/support/themes.ts';
+import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
+import { harmless, type Io } from '../io.ts';
+import { putFile } from '../put-file.ts';
+
+export interface ProgressOptions {
+  readonly plan?: string;
+  readonly out?: string;
+  /** The day or instant that all of it holds at; now, when left out. */
+  readonly at?: string;
+  readonly criteria: readonly string[];
+  readonly json?: boolean;
+}
+
+const criteriaFile = 'features/exit-criteria.yaml';
+
+/** The sets of exit criteria that come with the package. @throws {DataFileFault} */
+export function readCriteria(root: string = packageRoot): readonly CriterionSet[] {
+  return readDataFile(join(root, criteriaFile), criteriaFile, z.array(criterionSetModel)).value;
+}
+
+/**
+ * `mhhs-qt progress DIR…`: how the tests of cohorts stand over many runs. The exit code says whether the exit criteria that were
+ * asked for are met.
+ * @throws {UsageFault} when neither a run nor a plan is given, or the plan names what it does not have
+ */
+export async function progress(places: readonly string[], options: ProgressOptions, io: Io): Promise<ExitCode> {
+  if (places.length === 0 && options.plan === undefined) {
+    throw new UsageFault('neither a run nor a plan was given', 'mhhs-qt progress runs/*, or --plan FILE');
+  }
+  const criteria = readCriteria();
+  const plan = planOf(options, criteria, io);
+  const runs = readRuns(places.map((place) => resolve(io.cwd, place)));
+  const facts = await caseFacts();
+  const found = buildProgress({ runs, plan, facts, criteria, asAtMs: instantOf(options.at) });
+  if (options.out !== undefined) {
+    const { progressPage } = await import('../../reports/progress/page.ts');
+    putFile(resolve(io.cwd, options.out), progressPage(found));
+  }
+  if (options.json) io.out(`${JSON.stringify(found, null, 2)}\n`);
+  else io.out(harmless(progressText(found)));
+  if (options.out !== undefined && !options.json) io.out(`\nThe page is ${options.out}\n`);
+  return isMet(found) ? exitCodes.proved : exitCodes.participantDiffers;
+}
+
+const isMet = ({ criteria }: Progress): boolean =>
+  criteria.every(({ rows }) => rows.every(({ verdict }) => verdict === 'met'));
+
+function planOf(options: ProgressOptions, criteria: readonly CriterionSet[], io: Pick<Io, 'cwd'>): Plan {
+  const written =
+    options.plan === undefined ? emptyPlan : readDataFile(resolve(io.cwd, options.plan), options.plan, planModel).value;
+  const plan = { ...written, criteria: [...new Set([...written.criteria, ...options.criteria])] };
+  const faults = planFaults(
+    plan,
+    criteria.map(({ name }) => name),
+  );
+  if (faults.length === 0) return plan;
+  throw new UsageFault(
+    `${options.plan ?? '--criteria'}: ${faults.join('; ')}`,
+    `correct the plan; the sets of criteria are ${criteria.map(({ name }) => name).join(', ')}`,
+  );
+}
+
+/** @throws {UsageFault} when it is neither a day nor an instant */
+export function instantOf(text: string | undefined, nowMs: number = Date.now()): number {
+  const atMs = text === undefined ? nowMs : endOfDay(text);
+  if (!Number.isNaN(atMs)) return atMs;
+  throw new UsageFault(`--at takes a day such as 2026-03-02, not ${text}`, 'correct the day');
+}
+
+/** Themes and numbers of steps, of the package. */
+export async function caseFacts(): Promise<CaseFacts> {
+  const scenarios = await readScenarios();
+  return { themes: readThemes(), stepsOf: new Map(scenarios.map(({ caseId, steps }) => [caseId, steps.length])) };
+}
