@@ -3,6 +3,7 @@ import type { Envelope, Pickle, TestStepResult } from '@cucumber/messages';
 import { packageRoot } from '../../environments/package-root.ts';
 import type { FaultKind, ScenarioFinished, StepStatus } from '../../market/record/entries.ts';
 import type { Journal } from '../../wire/journal.ts';
+import { setUpBehind } from './line-fault.ts';
 import type { ScenarioRow } from './scenarios.ts';
 
 interface StepText {
@@ -127,7 +128,15 @@ export function createRecorder(options: RecorderOptions): (envelope: Envelope) =
     if (scenario === undefined) return;
     running.delete(testCaseStartedId);
     const durationMs = scenario.results.reduce((total, result) => total + milliseconds(result), 0);
-    journal.append({ kind: 'scenario-finished', scenario: scenario.key, ...verdictOf(scenario.results), durationMs });
+    journal.append({ kind: 'scenario-finished', scenario: scenario.key, ...verdictFor(scenario), durationMs });
+  };
+
+  /** Nobody is blamed for not answering what never reached them. */
+  const verdictFor = ({ key, results }: Running): Pick<ScenarioFinished, 'status' | 'fault'> => {
+    const verdict = verdictOf(results);
+    if (verdict.status !== 'failed') return verdict;
+    const fault = setUpBehind(journal.entriesOf(key), journal.entriesOfKind('exchange'));
+    return fault === undefined ? verdict : { status: 'undecided', fault };
   };
 
   return (envelope) => {
