@@ -77,6 +77,7 @@ function addReaders(program: Command, io: Io, settle: Settle): void {
     .argument('[dir]', 'folder of the run; a run that was killed has reports too')
     .option('--rep <file>', 'settlement or billing report (REP-…) to show as a table: message, JSON or packed text')
     .option('--no-allure-report', 'leave out the Allure report')
+    .option('--participant-log <file>', "the participant's own log, to explain what did not pass by both sides")
     .option('--json', 'print what was written, or the tables, as JSON')
     .addHelpText('after', examples('mhhs-qt report runs/20260102-090000-ldso', 'mhhs-qt report --rep rep-002.json'))
     .action((dir, options) => settle(import('./commands/report.ts').then(({ report }) => report(dir, options, io))));
@@ -87,6 +88,26 @@ function addReaders(program: Command, io: Io, settle: Settle): void {
     .option('--json', 'print the verdict as JSON')
     .addHelpText('after', examples('mhhs-qt verify runs/20260102-090000-ldso'))
     .action((dir, options) => settle(import('./commands/verify.ts').then(({ verify }) => verify(dir, options, io))));
+}
+
+function addExplain(program: Command, io: Io, settle: Settle): void {
+  program
+    .command('explain')
+    .description('why a scenario did not pass, whose it is, and what usually fixes it')
+    .argument('<dir>', 'folder of the run')
+    .argument('[case]', 'case, such as COA-001; left out, every one that did not pass')
+    .option('--log <file>', "the participant's own log (text or JSON lines), laid between what we recorded")
+    .option('--json', 'print the cards as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'mhhs-qt explain runs/20260102-090000-ldso COA-001',
+        'mhhs-qt explain runs/20260102-090000-ldso COA-001 --log adapter.log',
+      ),
+    )
+    .action((dir, asked, options) =>
+      settle(import('./commands/explain.ts').then(({ explain }) => explain(dir, asked, options, io))),
+    );
 }
 
 function addSpec(program: Command, io: Io, settle: Settle): void {
@@ -243,6 +264,7 @@ export function createProgram(io: Io, version: string, settle: Settle): Command 
     );
   addRun(program, io, settle);
   addReaders(program, io, settle);
+  addExplain(program, io, settle);
   addTools(program, io, settle);
   addDates(program, io, settle);
   addData(program, io, settle);

@@ -13,9 +13,12 @@ import type { ScenarioRow } from '../../steps/support/scenarios.ts';
 import { payloadFolder, readJournal } from '../../wire/journal.ts';
 import { createPayloadFiles } from '../../wire/payload-store.ts';
 import type { Counts } from '../summary.ts';
+import { logReaderFor } from './read-log.ts';
 
 export interface PublishOptions {
   readonly allureReport: boolean;
+  /** Path of the participant's own log, to explain by. */
+  readonly participantLog?: string;
 }
 
 export interface Publication extends Pick<Published, 'files' | 'open' | 'faults'> {
@@ -30,6 +33,24 @@ export interface Publication extends Pick<Published, 'files' | 'open' | 'faults'
  * @throws {SetUpFault} when what the user gave to the run is not in the folder as it was
  */
 export async function publish(directory: string, options: PublishOptions): Promise<Publication> {
+  const payloads = createPayloadFiles(join(directory, payloadFolder));
+  const { results, files, open, faults } = await publishReports({
+    directory,
+    readPayload: payloads.read,
+    ...(await recordOf(directory)),
+    allureReport: options.allureReport,
+    ...(options.participantLog !== undefined && { readLog: logReaderFor(options.participantLog) }),
+  }).finally(payloads.close);
+  const { passed, failed, waiting, undecided } = results.counts;
+  return { files, open, faults, counts: { passed, failed, waiting, undecided } };
+}
+
+/**
+ * What the results of a run are computed from: its journal, and the scenarios, packs and mutants that it was played with.
+ * @throws {JournalDamage} when the journal was altered
+ * @throws {SetUpFault} when what the user gave to the run is not in the folder as it was
+ */
+export async function recordOf(directory: string) {
   const entries = readJournal(directory);
   const started = entries.find((entry) => entry.kind === 'run-started');
   const { book, scenarios: written, extra } = await readCatalogue(keptOwnFiles(directory, started?.run.own));
@@ -41,19 +62,13 @@ export async function publish(directory: string, options: PublishOptions): Promi
     scenarios,
     packs.filter((pack) => pack !== extra?.pack),
   );
-  const payloads = createPayloadFiles(join(directory, payloadFolder));
-  const { results, files, open, faults } = await publishReports({
-    directory,
+  return {
     entries,
-    readPayload: payloads.read,
     scenarios,
     packs,
     requirements: [...requirementRows(), ...(extra?.requirements ?? [])],
     ...(mutantTable.length > 0 && { mutantTable }),
-    allureReport: options.allureReport,
-  }).finally(payloads.close);
-  const { passed, failed, waiting, undecided } = results.counts;
-  return { files, open, faults, counts: { passed, failed, waiting, undecided } };
+  };
 }
 
 /** The requirement catalogue, each row that no scenario carries with the reason. */

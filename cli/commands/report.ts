@@ -4,6 +4,7 @@ import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { summaryText } from '../summary.ts';
 import { publish } from './publish.ts';
+import { logFile } from './read-log.ts';
 import { reportContent } from './report-content.ts';
 import { runDirectory } from './verify.ts';
 
@@ -12,6 +13,8 @@ export interface ReportOptions {
   readonly json?: boolean;
   /** Settlement report to show, in the place of a run. */
   readonly rep?: string;
+  /** The participant's own log, to explain by. */
+  readonly participantLog?: string;
 }
 
 /**
@@ -26,7 +29,7 @@ export async function report(directory: string | undefined, options: ReportOptio
   }
   const path = runDirectory(directory, io);
   const entries = readJournal(path);
-  const { faults, files, open, counts } = await publish(path, options);
+  const { faults, files, open, counts } = await publish(path, withLog(options, io));
   const complete = entries.at(-1)?.kind === 'run-finished';
   if (options.json) {
     io.out(`${JSON.stringify({ directory: path, complete, counts, faults, files }, null, 2)}\n`);
@@ -35,4 +38,9 @@ export async function report(directory: string | undefined, options: ReportOptio
     io.out(summaryText(io, { entries, counts, faults, directory: relative(io.cwd, path) || path, open }));
   }
   return faults.some(({ kind }) => kind === 'harness') ? exitCodes.harnessFault : exitCodes.proved;
+}
+
+/** The log's path counts from where the command was called. @throws {UsageFault} when it cannot be read */
+function withLog({ participantLog, ...options }: ReportOptions, io: Io): ReportOptions {
+  return participantLog === undefined ? options : { ...options, participantLog: logFile(participantLog, io) };
 }
