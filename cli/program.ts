@@ -38,6 +38,8 @@ function addRun(program: Command, io: Io, settle: Settle): void {
     .option('--mode <mode>', 'rehearsal or qualification', 'rehearsal')
     .option('--spec <version>', 'DIP specification version, in place of that of the environment')
     .option('--no-allure-report', 'leave out the Allure report; its results are written all the same')
+    .option('--no-doctor', 'do not check the set-up of a participant of yours first; in a rehearsal only, and recorded')
+    .option('--wait <seconds>', 'in that check, how long a call of yours is waited for', '0')
     .option('--json', 'print the outcome as JSON; progress goes to standard error')
     .addHelpText(
       'after',
@@ -88,6 +90,18 @@ function addReaders(program: Command, io: Io, settle: Settle): void {
     .option('--json', 'print the verdict as JSON')
     .addHelpText('after', examples('mhhs-qt verify runs/20260102-090000-ldso'))
     .action((dir, options) => settle(import('./commands/verify.ts').then(({ verify }) => verify(dir, options, io))));
+}
+
+function addDoctor(program: Command, io: Io, settle: Settle): void {
+  program
+    .command('doctor')
+    .description('check the set-up: can we reach each other, are you who you say, the right release, clocks, data')
+    .requiredOption('-e, --environment <name>', 'environment: a name, or the path of a file')
+    .addOption(list('-p, --pack <name>', 'only the participants of these packs'))
+    .option('--wait <seconds>', 'how long a call of yours is waited for, to see that you reach us', '0')
+    .option('--json', 'print the answers as JSON')
+    .addHelpText('after', examples('mhhs-qt doctor -e ./uit.yaml', 'mhhs-qt doctor -e ./uit.yaml --wait 120'))
+    .action((options) => settle(import('./commands/doctor.ts').then(({ doctor }) => doctor(options, io))));
 }
 
 function addExplain(program: Command, io: Io, settle: Settle): void {
@@ -265,6 +279,7 @@ export function createProgram(io: Io, version: string, settle: Settle): Command 
   addRun(program, io, settle);
   addReaders(program, io, settle);
   addExplain(program, io, settle);
+  addDoctor(program, io, settle);
   addTools(program, io, settle);
   addDates(program, io, settle);
   addData(program, io, settle);

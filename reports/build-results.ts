@@ -35,7 +35,7 @@ export function buildResults(input: ResultsInput): Results {
   });
   const inScope = [...new Set(legFacts.flatMap((leg) => leg.rolesInScope))];
   return {
-    modelVersion: '1.1',
+    modelVersion: '1.2',
     record: recordOf(input.entries, index),
     ...(index.run && { run: structuredClone(index.run.run) as NonNullable<Results['run']> }),
     legs: legFacts.map((leg) => legOf(leg, index, scenarios, requirements)),
@@ -52,6 +52,18 @@ export function buildResults(input: ResultsInput): Results {
     gaps: gapsOf(input, scenarios, requirements),
     faults: index.faults.map(({ seq, fault, message }) => ({ seq, kind: fault, message })),
     ...(input.mutants && { mutants: structuredClone(input.mutants) as MutantRow[] }),
+    ...setUpOf(input.entries),
+  };
+}
+
+function setUpOf(entries: readonly Entry[]): Pick<Results, 'setUp'> {
+  const found = entries.filter((entry) => entry.kind === 'set-up-check');
+  if (found.length === 0) return {};
+  return {
+    setUp: found.map(({ participant, check, question, subject, outcome, what, next }) => ({
+      ...{ participant, check, question, subject, outcome, what },
+      ...(next !== undefined && { next }),
+    })),
   };
 }
 

@@ -7,6 +7,7 @@ import { type Markup, markup, ownText } from './rttm/markup.ts';
 import { differenceSection } from './start-page/differences.ts';
 import { differencesOf } from './start-page/groups.ts';
 import type { StartPageLinks } from './start-page/links.ts';
+import { setUpSection } from './start-page/set-up.ts';
 import { standing } from './start-page/standing.ts';
 import { startPageStyle } from './start-page/style.ts';
 import { packTable, runFacts, scenarioTables } from './start-page/tables.ts';
@@ -34,6 +35,7 @@ ${standing(results)}
 ${fileList(links)}
 ${faultsOutside(results)}${differenceSection(differencesOf(results), links)}
 ${packTable(results)}
+${setUpSection(results)}
 ${runFacts(results)}
 ${scenarioTables(results, links)}
 </main>

@@ -114,6 +114,17 @@ export const runModel = z.object({
   own: z.object({ extra: z.string().optional(), caseMap: z.string().optional() }).optional(),
 });
 
+/** An answer of the check of the set-up that was made before the first scenario. */
+export const setUpModel = z.object({
+  participant: z.string(),
+  check: z.string(),
+  question: z.string(),
+  subject: z.string(),
+  outcome: z.enum(['well', 'warning', 'fault', 'skipped']),
+  what: z.string(),
+  next: z.string().optional(),
+});
+
 export const mutantModel = z.object({
   mutant: z.string(),
   role: z.string(),
@@ -123,7 +134,7 @@ export const mutantModel = z.object({
 });
 
 export const resultsModel = z.object({
-  modelVersion: z.enum(['1.0', '1.1']),
+  modelVersion: z.enum(['1.0', '1.1', '1.2']),
   /** The record this was computed from. `complete` is false when the record has no end of run. */
   record: z.object({
     entries: count,
@@ -152,6 +163,8 @@ export const resultsModel = z.object({
   /** Faults raised outside any scenario. */
   faults: z.array(z.object({ seq: z.number(), kind: z.string(), message: z.string() })),
   mutants: z.array(mutantModel).optional(),
+  /** What was found out about the set-up before the run; absent where nothing was asked. */
+  setUp: z.array(setUpModel).optional(),
 });
 
 export type Results = z.infer<typeof resultsModel>;

@@ -15,6 +15,7 @@ import { type ExitCode, UsageFault } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { createProgress } from '../progress.ts';
 import { firstDifference, summaryText } from '../summary.ts';
+import { checkSetUp } from './check-set-up.ts';
 import { chosenCases, chosenPacks, oneOf, ownFilesOf, requireKnownTags } from './chosen.ts';
 import type { publish } from './publish.ts';
 
@@ -31,6 +32,10 @@ export interface RunOptions {
   readonly extra?: string;
   readonly json?: boolean;
   readonly allureReport: boolean;
+  /** False leaves the set-up unchecked; only a rehearsal may. */
+  readonly doctor?: boolean;
+  /** Seconds that the participant's own call is waited for in the check of the set-up. */
+  readonly wait?: string;
 }
 
 /** What a run asks for, every word of it checked. */
@@ -159,6 +164,7 @@ export async function run(options: RunOptions, io: Io, parts?: RunParts): Promis
     const { loadOwnSteps } = await import('../../steps/support/perform.ts');
     await loadOwnSteps(plan.extra, io.cwd);
   }
+  const setUpChecks = await checkSetUp(plan, options, io);
   const directory = newDirectory(
     options.out,
     [...new Set(plan.packs.map(({ name, partOf }) => partOf?.cut.name ?? name))],
@@ -176,6 +182,7 @@ export async function run(options: RunOptions, io: Io, parts?: RunParts): Promis
     ...(launched !== undefined && { launched }),
     scenarios: [...plan.scenarios],
     mode: plan.mode,
+    ...(setUpChecks.length > 0 && { setUpChecks }),
     ...(plan.extra && { extra: plan.extra }),
     ...(own && { own }),
     ...(options.tags !== undefined && { tags: options.tags }),
