@@ -36,7 +36,7 @@ test('a set-up that is not ready stops a run before anything is made', async () 
   const io = spokenIo();
   await assert.rejects(
     checkSetUp({ environment, packs, mode: 'qualification' }, {}, io),
-    (error) => error instanceof SetUpFault && /nothing was run: .*host name is not known/.test(error.message),
+    (error) => error instanceof SetUpFault && /nothing was run: .*this machine can call, and you are on another one, and 1 more/.test(error.message),
   );
   assert.match(io.said.err, /FAULT webhook of REGS 2200000011/);
   assert.equal(io.said.out, '');
