@@ -44,6 +44,8 @@ function addRun(program: Command, io: Io, settle: Settle): void {
     .option('--spec <version>', 'DIP specification version, in place of that of the environment')
     .option('--no-allure-report', 'leave out the Allure report; its results are written all the same')
     .option('--no-evidence', 'leave out the sealed evidence pack')
+    .option('--no-doctor', 'do not check the set-up of a participant of yours first; in a rehearsal only, and recorded')
+    .option('--wait <seconds>', 'in that check, how long a call of yours is waited for', '0')
     .option('--json', 'print the outcome as JSON; progress goes to standard error')
     .addHelpText(
       'after',
@@ -85,6 +87,7 @@ function addReaders(program: Command, io: Io, settle: Settle): void {
     .option('--known <file>', 'known failures, defects and waivers, in the place of those that the run was given')
     .option('--no-allure-report', 'leave out the Allure report')
     .option('--no-evidence', 'leave out the sealed evidence pack')
+    .option('--participant-log <file>', "the participant's own log, to explain what did not pass by both sides")
     .option('--json', 'print what was written, or the tables, as JSON')
     .addHelpText('after', examples('mhhs-qt report runs/20260102-090000-ldso', 'mhhs-qt report --rep rep-002.json'))
     .action((dir, options) => settle(import('./commands/report.ts').then(({ report }) => report(dir, options, io))));
@@ -137,6 +140,38 @@ function addEvidence(program: Command, io: Io, settle: Settle): void {
     )
     .action((source, options) =>
       settle(import('./commands/evidence.ts').then(({ evidence }) => evidence(source, options, io))),
+    );
+}
+
+function addDoctor(program: Command, io: Io, settle: Settle): void {
+  program
+    .command('doctor')
+    .description('check the set-up: can we reach each other, are you who you say, the right release, clocks, data')
+    .requiredOption('-e, --environment <name>', 'environment: a name, or the path of a file')
+    .addOption(list('-p, --pack <name>', 'only the participants of these packs'))
+    .option('--wait <seconds>', 'how long a call of yours is waited for, to see that you reach us', '0')
+    .option('--json', 'print the answers as JSON')
+    .addHelpText('after', examples('mhhs-qt doctor -e ./uit.yaml', 'mhhs-qt doctor -e ./uit.yaml --wait 120'))
+    .action((options) => settle(import('./commands/doctor.ts').then(({ doctor }) => doctor(options, io))));
+}
+
+function addExplain(program: Command, io: Io, settle: Settle): void {
+  program
+    .command('explain')
+    .description('why a scenario did not pass, whose it is, and what usually fixes it')
+    .argument('<dir>', 'folder of the run')
+    .argument('[case]', 'case, such as COA-001; left out, every one that did not pass')
+    .option('--log <file>', "the participant's own log (text or JSON lines), laid between what we recorded")
+    .option('--json', 'print the cards as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'mhhs-qt explain runs/20260102-090000-ldso COA-001',
+        'mhhs-qt explain runs/20260102-090000-ldso COA-001 --log adapter.log',
+      ),
+    )
+    .action((dir, asked, options) =>
+      settle(import('./commands/explain.ts').then(({ explain }) => explain(dir, asked, options, io))),
     );
 }
 
@@ -333,6 +368,8 @@ export function createProgram(io: Io, version: string, settle: Settle): Command 
   addReaders(program, io, settle);
   addProgress(program, io, settle);
   addReliance(program, io, settle);
+  addExplain(program, io, settle);
+  addDoctor(program, io, settle);
   addTools(program, io, settle);
   addDates(program, io, settle);
   addData(program, io, settle);

@@ -58,6 +58,18 @@ export function buildResults(input: ResultsInput): Results {
     faults: index.faults.map(({ seq, fault, message }) => ({ seq, kind: fault, message })),
     ...(input.mutants && { mutants: structuredClone(input.mutants) as MutantRow[] }),
     ...(input.known && { known: judgeKnown(input.known, { scenarios, legs, record }) }),
+    ...setUpOf(input.entries),
+  };
+}
+
+function setUpOf(entries: readonly Entry[]): Pick<Results, 'setUp'> {
+  const found = entries.filter((entry) => entry.kind === 'set-up-check');
+  if (found.length === 0) return {};
+  return {
+    setUp: found.map(({ participant, check, question, subject, outcome, what, next }) => ({
+      ...{ participant, check, question, subject, outcome, what },
+      ...(next !== undefined && { next }),
+    })),
   };
 }
 

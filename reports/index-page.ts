@@ -11,6 +11,7 @@ import { type Markup, markup, ownText } from './rttm/markup.ts';
 import { differenceSection } from './start-page/differences.ts';
 import { differencesOf } from './start-page/groups.ts';
 import type { StartPageLinks } from './start-page/links.ts';
+import { setUpSection } from './start-page/set-up.ts';
 import { standing } from './start-page/standing.ts';
 import { startPageStyle } from './start-page/style.ts';
 import { packTable, runFacts, scenarioTables } from './start-page/tables.ts';
@@ -42,6 +43,7 @@ ${faultsOutside(results)}${differenceSection(differencesOf(results), links)}
 ${knownSection(results.known)}
 ${packTable(results)}
 ${coveragePicture(results, links)}${deadlinePicture(results)}
+${setUpSection(results)}
 ${runFacts(results)}
 ${scenarioTables(results, links)}
 </main>

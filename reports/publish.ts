@@ -2,6 +2,8 @@ import type { Entry } from '../market/record/entries.ts';
 import { requirements as marketRequirements } from '../market/requirements/index.ts';
 import { buildResults } from './build-results.ts';
 import { divergentBody } from './divergent-body.ts';
+import { explainCard } from './explain/card.ts';
+import { idsOf, type ParticipantLog } from './explain/participant-log.ts';
 import type { KnownFile } from './known/judge-known.ts';
 import { type Desk, drawnOnce, type Fault, stands } from './report-desk.ts';
 import type { CatalogueScenario, PackScope, RequirementRow } from './report-input.ts';
@@ -18,6 +20,7 @@ import {
 } from './report-writers.ts';
 import type { MutantRow, Results } from './results-model.ts';
 import { openRunFolder, type RunFolder } from './run-folder.ts';
+import type { ScenarioResult } from './scenario-model.ts';
 
 export interface PublishInput {
   /** Folder of the run; the reports go beside its journal. */
@@ -36,6 +39,8 @@ export interface PublishInput {
   readonly known?: KnownFile;
   /** Whether to make the Allure report as well; its results are written all the same. The default is true. */
   readonly allureReport?: boolean;
+  /** The participant's own log, where it gave one, read for the identifiers of the run's messages. It explains, and judges nothing. */
+  readonly readLog?: (ids: ReadonlySet<string>) => ParticipantLog;
 }
 
 export interface Published {
@@ -107,7 +112,18 @@ function deskFor(input: PublishInput, folder: RunFolder): Desk {
   else removeQuietly(folder, 'messages/');
   const faults: Fault[] = [];
   const tookMs = { results: Math.round(performance.now() - begun) };
-  return { input, folder, results, chartOf: drawnOnce(input.directory, standing, faults), standing, faults, tookMs };
+  const log = input.readLog?.(idsOf(results));
+  const cardOf = (scenario: ScenarioResult) => explainCard(scenario, results, log);
+  return {
+    input,
+    folder,
+    results,
+    chartOf: drawnOnce(input.directory, standing, faults),
+    cardOf,
+    standing,
+    faults,
+    tookMs,
+  };
 }
 
 /** Writes one report; what goes wrong becomes a fault, and the report does not stand. */

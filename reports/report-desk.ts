@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { escapeMarkup } from './escape.ts';
+import type { ExplainCard } from './explain/card.ts';
 import type { PublishInput } from './publish.ts';
 import type { Results } from './results-model.ts';
 import type { RunFolder } from './run-folder.ts';
@@ -20,6 +21,8 @@ export interface Desk {
   readonly results: Results;
   /** The chart of a scenario that ran, drawn once, whichever reports show it. */
   readonly chartOf: (scenario: ScenarioResult) => string;
+  /** Why a scenario did not pass. */
+  readonly cardOf: (scenario: ScenarioResult) => ExplainCard | undefined;
   /** What is written or about to be; what could not be is taken out. */
   readonly standing: Set<string>;
   readonly faults: Fault[];

@@ -32,10 +32,10 @@ export function writeMessages({ input, folder, results }: Desk): void {
   folder.putFolder('messages');
 }
 
-export async function writeAllure({ input, folder, results, chartOf }: Desk): Promise<void> {
+export async function writeAllure({ input, folder, results, chartOf, cardOf }: Desk): Promise<void> {
   const { writeAllureResults } = await import('./allure/results.ts');
   const { entries, readPayload } = input;
-  writeAllureResults(folder.scratch('allure-results'), results, { entries, readPayload, chartOf });
+  writeAllureResults(folder.scratch('allure-results'), results, { entries, readPayload, chartOf, cardOf });
   folder.putFolder('allure-results');
 }
 
@@ -65,7 +65,7 @@ export async function writeWorkbook({ folder, results }: Desk): Promise<void> {
   folder.file('rttm.xlsx', await rttmWorkbookOffThread(results));
 }
 
-export async function writeIndex({ folder, results, chartOf, standing }: Desk): Promise<void> {
+export async function writeIndex({ folder, results, chartOf, cardOf, standing }: Desk): Promise<void> {
   const { indexPage } = await import('./index-page.ts');
-  folder.file('index.html', indexPage(results, { written: standing, chartOf }));
+  folder.file('index.html', indexPage(results, { written: standing, chartOf, cardOf }));
 }

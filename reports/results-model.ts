@@ -119,6 +119,17 @@ export const runModel = z.object({
     .optional(),
 });
 
+/** An answer of the check of the set-up that was made before the first scenario. */
+export const setUpModel = z.object({
+  participant: z.string(),
+  check: z.string(),
+  question: z.string(),
+  subject: z.string(),
+  outcome: z.enum(['well', 'warning', 'fault', 'skipped']),
+  what: z.string(),
+  next: z.string().optional(),
+});
+
 export const mutantModel = z.object({
   mutant: z.string(),
   role: z.string(),
@@ -159,6 +170,8 @@ export const resultsModel = z.object({
   mutants: z.array(mutantModel).optional(),
   /** What was known beforehand, where a file of it was given. */
   known: knownResultModel.optional(),
+  /** What was found out about the set-up before the run; absent where nothing was asked. */
+  setUp: z.array(setUpModel).optional(),
 });
 
 export type Results = z.infer<typeof resultsModel>;

@@ -114,7 +114,7 @@ test('each known code has its own advice, and an unknown one keeps its cause', (
   const faultFor = (code: string) =>
     connectionFault(Object.assign(new Error('m'), { code }), { url: 'https://x/', timeoutMs: 1 });
   assert.match(faultFor('ENOTFOUND').message, /the host name is not known/);
-  assert.match(faultFor('UND_ERR_CONNECT_TIMEOUT').message, /cannot be reached \(1 ms\)/);
+  assert.match(faultFor('UND_ERR_CONNECT_TIMEOUT').message, /no connection came about in time \(1 ms\)/);
   assert.match(faultFor('ERR_SSL_TLSV1_ALERT_UNKNOWN_CA').message, /refused the TLS handshake/);
   assert.match(faultFor('EODD').message, /the call failed.*EODD: m/);
   assert.equal(connectionFault('odd', { url: 'https://x/', timeoutMs: 1 }).code, 'Error');

@@ -18,6 +18,7 @@ import { openSealKey } from '../../wire/seal/seal-key.ts';
 import { packFile, sealRun } from '../evidence/seal-run.ts';
 import type { Counts } from '../summary.ts';
 import { readKnown } from './known-file.ts';
+import { logReaderFor } from './read-log.ts';
 
 export interface PublishOptions {
   readonly allureReport: boolean;
@@ -25,6 +26,8 @@ export interface PublishOptions {
   readonly evidence?: boolean;
   /** A file of known failures, defects and waivers, in the place of the one that the run was given. */
   readonly known?: KnownFile;
+  /** Path of the participant's own log, to explain by. */
+  readonly participantLog?: string;
 }
 
 export interface Publication extends Pick<Published, 'files' | 'open' | 'faults'> {
@@ -40,30 +43,13 @@ export interface Publication extends Pick<Published, 'files' | 'open' | 'faults'
  * @throws {SetUpFault} when what the user gave to the run is not in the folder as it was
  */
 export async function publish(directory: string, options: PublishOptions): Promise<Publication> {
-  const entries = readJournal(directory);
-  const started = entries.find((entry) => entry.kind === 'run-started');
-  const own = keptOwnFiles(directory, started?.run.own);
-  const known = options.known ?? (own.known === undefined ? undefined : readKnown(own.known, { cwd: directory }));
-  const { book, scenarios: written, extra } = await readCatalogue(own);
-  const all = started === undefined ? written : spokenIn(started.run.specification, written, started.run.overlays);
-  const parts = partsPlayed(book, started?.run.packs ?? []);
-  const [scenarios, packs] = [withParts(all, parts), [...book.packs, ...parts]];
-  // Nobody has set our faulty participants against a pack that is not ours.
-  const mutantTable = await mutantRows(
-    scenarios,
-    packs.filter((pack) => pack !== extra?.pack),
-  );
   const payloads = createPayloadFiles(join(directory, payloadFolder));
   const { results, files, open, faults } = await publishReports({
     directory,
-    entries,
     readPayload: payloads.read,
-    scenarios,
-    packs,
-    requirements: [...requirementRows(), ...(extra?.requirements ?? [])],
-    ...(mutantTable.length > 0 && { mutantTable }),
-    ...(known && { known }),
+    ...(await recordOf(directory, options.known)),
     allureReport: options.allureReport,
+    ...(options.participantLog !== undefined && { readLog: logReaderFor(options.participantLog) }),
   }).finally(payloads.close);
   const { passed, failed, waiting, undecided } = results.counts;
   const told = {
@@ -75,6 +61,36 @@ export async function publish(directory: string, options: PublishOptions): Promi
   return fault === undefined
     ? { ...told, files: [...files, packFile], faults }
     : { ...told, files, faults: [...faults, fault] };
+}
+
+/**
+ * What the results of a run are computed from: its journal, and the scenarios, packs and mutants that it was played with.
+ * @param given what is known beforehand, in the place of what the run was given
+ * @throws {JournalDamage} when the journal was altered
+ * @throws {SetUpFault} when what the user gave to the run is not in the folder as it was
+ */
+export async function recordOf(directory: string, given?: KnownFile) {
+  const entries = readJournal(directory);
+  const started = entries.find((entry) => entry.kind === 'run-started');
+  const own = keptOwnFiles(directory, started?.run.own);
+  const known = given ?? (own.known === undefined ? undefined : readKnown(own.known, { cwd: directory }));
+  const { book, scenarios: written, extra } = await readCatalogue(own);
+  const all = started === undefined ? written : spokenIn(started.run.specification, written, started.run.overlays);
+  const parts = partsPlayed(book, started?.run.packs ?? []);
+  const [scenarios, packs] = [withParts(all, parts), [...book.packs, ...parts]];
+  // Nobody has set our faulty participants against a pack that is not ours.
+  const mutantTable = await mutantRows(
+    scenarios,
+    packs.filter((pack) => pack !== extra?.pack),
+  );
+  return {
+    entries,
+    scenarios,
+    packs,
+    requirements: [...requirementRows(), ...(extra?.requirements ?? [])],
+    ...(mutantTable.length > 0 && { mutantTable }),
+    ...(known && { known }),
+  };
 }
 
 /** Seals what was written. A seal that cannot be made takes no report with it. */

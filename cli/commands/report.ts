@@ -7,6 +7,7 @@ import type { Io } from '../io.ts';
 import { summaryText } from '../summary.ts';
 import { readKnown } from './known-file.ts';
 import { publish } from './publish.ts';
+import { logFile } from './read-log.ts';
 import { reportContent } from './report-content.ts';
 import { runDirectory } from './verify.ts';
 
@@ -19,6 +20,8 @@ export interface ReportOptions {
   readonly known?: string;
   /** Settlement report to show, in the place of a run. */
   readonly rep?: string;
+  /** The participant's own log, to explain by. */
+  readonly participantLog?: string;
 }
 
 /**
@@ -34,8 +37,12 @@ export async function report(directory: string | undefined, options: ReportOptio
   }
   const path = runDirectory(directory, io);
   const entries = readJournal(path);
-  const given = options.known === undefined ? {} : { known: readKnown(options.known, io) };
-  const { faults, files, open, counts, known } = await publish(path, { allureReport: options.allureReport, ...given });
+  const { faults, files, open, counts, known } = await publish(path, {
+    allureReport: options.allureReport,
+    evidence: options.evidence === true,
+    ...(options.known !== undefined && { known: readKnown(options.known, io) }),
+    ...(options.participantLog !== undefined && { participantLog: logFile(options.participantLog, io) }),
+  });
   const complete = entries.at(-1)?.kind === 'run-finished';
   if (options.json) {
     io.out(

@@ -18,6 +18,7 @@ import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { createProgress } from '../progress.ts';
 import { firstDifference, summaryText } from '../summary.ts';
+import { checkSetUp } from './check-set-up.ts';
 import { chosenCases, chosenPacks, oneOf, ownFilesOf, requireKnownTags } from './chosen.ts';
 import { readKnown } from './known-file.ts';
 import type { publish } from './publish.ts';
@@ -39,6 +40,10 @@ export interface RunOptions {
   readonly allureReport: boolean;
   /** Left out: no evidence pack is sealed. */
   readonly evidence?: boolean;
+  /** False leaves the set-up unchecked; only a rehearsal may. */
+  readonly doctor?: boolean;
+  /** Seconds that the participant's own call is waited for in the check of the set-up. */
+  readonly wait?: string;
 }
 
 /** What a run asks for, every word of it checked. */
@@ -170,6 +175,7 @@ export async function run(options: RunOptions, io: Io, parts?: RunParts): Promis
     const { loadOwnSteps } = await import('../../steps/support/perform.ts');
     await loadOwnSteps(plan.extra, io.cwd);
   }
+  const setUpChecks = await checkSetUp(plan, options, io);
   const directory = newDirectory(
     options.out,
     [...new Set(plan.packs.map(({ name, partOf }) => partOf?.cut.name ?? name))],
@@ -187,6 +193,7 @@ export async function run(options: RunOptions, io: Io, parts?: RunParts): Promis
     ...(launched !== undefined && { launched }),
     scenarios: [...plan.scenarios],
     mode: plan.mode,
+    ...(setUpChecks.length > 0 && { setUpChecks }),
     ...(plan.extra && { extra: plan.extra }),
     ...(own && { own }),
     ...(options.tags !== undefined && { tags: options.tags }),

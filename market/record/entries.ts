@@ -435,6 +435,20 @@ export interface StatementMade {
   readonly proof?: { readonly file: string; readonly sha256: string };
 }
 
+/** What was found out about the set-up before the first scenario: can we reach the participant, is it who it says, and the like. */
+export interface SetUpChecked {
+  readonly kind: 'set-up-check';
+  /** Name of the participant. */
+  readonly participant: string;
+  readonly check: string;
+  readonly question: string;
+  /** What was looked at: an address, a file, a party. */
+  readonly subject: string;
+  readonly outcome: 'well' | 'warning' | 'fault' | 'skipped';
+  readonly what: string;
+  readonly next?: string;
+}
+
 export type EntryBody =
   | RunStarted
   | LegStarted
@@ -462,7 +476,8 @@ export type EntryBody =
   | ScenarioResumed
   | DeedDone
   | MemoryKept
-  | SessionEntry;
+  | SessionEntry
+  | SetUpChecked;
 
 export type EntryKind = EntryBody['kind'];
 

@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Attachment, TestResult } from 'allure-js-commons';
 import type { Entry } from '../../market/record/entries.ts';
+import type { ExplainCard } from '../explain/card.ts';
+import { cardText } from '../explain/card-text.ts';
 import { faultOf } from '../fault-words.ts';
 import type { Results } from '../results-model.ts';
 import type { ScenarioResult } from '../scenario-model.ts';
@@ -18,6 +20,8 @@ export interface AllureSources {
   readonly readPayload: (hash: string) => Buffer;
   /** The sequence chart of a scenario that ran, as SVG. */
   readonly chartOf: (scenario: ScenarioResult) => string;
+  /** Why a scenario did not pass. */
+  readonly cardOf?: (scenario: ScenarioResult) => ExplainCard | undefined;
   /** Requirement id to the address of its row, relative to the generated report. */
   readonly requirementUrl?: (id: string) => string;
 }
@@ -74,5 +78,11 @@ function attachmentsOf(scenario: ScenarioResult, uuid: string, sources: AllureSo
   const files = [attach('Sequence chart', 'image/svg+xml', `${uuid}-attachment.svg`, chart)];
   if (faultOf(scenario) === undefined) return files;
   const messages = messagesJson(scenario, sources.readPayload);
-  return [...files, attach('Messages', 'application/json', `${uuid}-attachment.json`, messages)];
+  const card = sources.cardOf?.(scenario);
+  const explained = card && attach('Explained', 'text/plain', `${uuid}-attachment.txt`, cardText(card));
+  return [
+    ...(explained ? [explained] : []),
+    ...files,
+    attach('Messages', 'application/json', `${uuid}-attachment.json`, messages),
+  ];
 }

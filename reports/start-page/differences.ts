@@ -1,4 +1,5 @@
 import type { FaultKind } from '../../market/record/entries.ts';
+import { cardMarkup } from '../explain/card-markup.ts';
 import { faultWords, plainMessage } from '../fault-words.ts';
 import { momentWords } from '../market-words.ts';
 import { countOf } from '../rttm/denominators.ts';
@@ -44,10 +45,16 @@ function card({ kind, scenarios }: Difference, place: number, links: StartPageLi
 <ol class="steps" aria-label="The scenario ${example.caseId}">${example.steps.map(stepLine)}</ol>
 ${whereToLook(example, links)}
 </div>
+${explained(example, links)}
 ${place <= mostCharts ? chartOf(example, place === 1, links) : chartLink(example, links)}
 ${scenarios.length > 1 && caseList(scenarios)}
 </article>
 `;
+}
+
+function explained(scenario: ScenarioResult, { cardOf }: StartPageLinks): Markup | undefined {
+  const card = cardOf?.(scenario);
+  return card && cardMarkup(card);
 }
 
 function stoppedAt(scenario: ScenarioResult): string {

@@ -1,4 +1,5 @@
 import { divergentBody } from '../divergent-body.ts';
+import type { ExplainCard } from '../explain/card.ts';
 import { safeHref } from '../rttm/links.ts';
 import type { ScenarioResult } from '../scenario-model.ts';
 
@@ -8,6 +9,8 @@ export interface StartPageLinks {
   readonly written: ReadonlySet<string>;
   /** The sequence chart of a scenario that ran: SVG whose texts are escaped. */
   readonly chartOf: (scenario: ScenarioResult) => string;
+  /** Why a scenario did not pass. */
+  readonly cardOf?: (scenario: ScenarioResult) => ExplainCard | undefined;
 }
 
 /** Where the start page tells a scenario: `index.html#<anchor>`, percent-encoded. */

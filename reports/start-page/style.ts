@@ -47,6 +47,9 @@ ol.steps li{padding-left:1.4rem;text-indent:-1.4rem}
 ol.steps .sign{display:inline-block;width:1.4rem;text-indent:0;font-weight:650}
 ol.steps .passed .sign{color:var(--passed)}ol.steps .failed{font-weight:600}ol.steps .failed .sign{color:var(--failed)}ol.steps .rest{color:var(--muted)}
 .difference.not-judged ol.steps .failed .sign{color:var(--undecided)}
+ul{margin:.1rem 0;padding-left:1.1rem}
+.explain{margin:.6rem 0 0;font-size:.95rem}
+.usually{border-left:4px solid var(--link);padding:.2rem .8rem;background:var(--soft);max-width:66rem}
 details{margin:.6rem 0 0}
 summary{cursor:pointer;font-size:.92rem}
 .chart{overflow-x:auto;margin:.6rem 0 0;border:1px solid var(--rule)}

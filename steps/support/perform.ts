@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { type IRunConfiguration, loadSupport, runCucumber } from '@cucumber/cucumber/api';
@@ -7,12 +6,13 @@ import type { LoadedEnvironment } from '../../environments/load-environment.ts';
 import { packageRoot, packageVersion } from '../../environments/package-root.ts';
 import { participantFor } from '../../environments/schema.ts';
 import type { SpecificationVersion } from '../../market/interfaces/index.ts';
-import type { Entry, FaultKind, OwnFacts, PackFacts, RunFacts } from '../../market/record/entries.ts';
+import type { Entry, FaultKind, OwnFacts, PackFacts, RunFacts, SetUpChecked } from '../../market/record/entries.ts';
 import { type LaunchedProcess, launchReferenceProcess } from '../../simulators/participants/reference/spawn.ts';
 import { VirtualClock } from '../../wire/clock.ts';
 import { faultKindOf } from '../../wire/faults.ts';
 import { type Journal, openJournal } from '../../wire/journal.ts';
 import { openPki } from '../../wire/pki.ts';
+import { defaultPkiDirectory } from '../../wire/pki-home.ts';
 import { requireKnownSteps } from './extra/match-steps.ts';
 import { loadingFault, readyForOwnSteps } from './extra/own-steps-loading.ts';
 import type { Extra } from './extra/read-extra.ts';
@@ -42,6 +42,8 @@ export interface PerformOptions {
   readonly extra?: Extra;
   /** What the user gave besides the package, as it was kept in the directory. */
   readonly own?: OwnFacts;
+  /** What was found out about the set-up before the run, for the record. */
+  readonly setUpChecks?: readonly SetUpChecked[];
   readonly onEntry?: (entry: Entry) => void;
   /** The process of the first leg's participant, where the caller launched it while it loaded this house. */
   readonly launched?: LaunchedProcess;
@@ -96,11 +98,6 @@ function runConfiguration(scenarios: readonly ScenarioRow[], own: readonly strin
     },
     formats: { stdout: 'rerun', files: {}, publish: false, options: {} },
   };
-}
-
-/** One set of test certificates for a user, made on first use: MHHS_QT_HOME, or `.mhhs-qt` in the home folder. */
-export function defaultPkiDirectory(): string {
-  return join(process.env.MHHS_QT_HOME ?? join(homedir(), '.mhhs-qt'), 'pki');
 }
 
 let steps: Promise<Support> | undefined;
@@ -181,6 +178,7 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
   );
   writeFileSync(join(options.directory, 'run.json'), `${JSON.stringify(facts, null, 2)}\n`);
   journal.append({ kind: 'run-started', run: facts });
+  if (options.setUpChecks !== undefined) journal.appendAll(options.setUpChecks);
   const faults: { kind: FaultKind; message: string }[] = [];
   try {
     const alsoTrust = authoritiesOf(options.environment);

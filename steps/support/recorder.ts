@@ -4,6 +4,7 @@ import { packageRoot } from '../../environments/package-root.ts';
 import type { Entry, FaultKind, ScenarioFinished, StepStatus } from '../../market/record/entries.ts';
 import type { Journal } from '../../wire/journal.ts';
 import type { Keeper } from './keeper.ts';
+import { setUpBehind } from './line-fault.ts';
 import type { ScenarioRow } from './scenarios.ts';
 import { isOpen, type Standing, standingKey } from './standings.ts';
 
@@ -150,10 +151,18 @@ export function createRecorder(options: RecorderOptions): (envelope: Envelope) =
     if (scenario === undefined) return;
     running.delete(testCaseStartedId);
     const durationMs = scenario.results.reduce((total, result) => total + milliseconds(result), 0);
-    const verdict = verdictOf(scenario.results);
+    const verdict = verdictFor(scenario);
     const awaits = verdict.status === 'waiting' ? options.keeper?.awaits(scenario.key) : undefined;
     const { key } = scenario;
     journal.append({ kind: 'scenario-finished', scenario: key, ...verdict, ...(awaits && { awaits }), durationMs });
+  };
+
+  /** Nobody is blamed for not answering what never reached them. */
+  const verdictFor = ({ key, results }: Running): Pick<ScenarioFinished, 'status' | 'fault'> => {
+    const verdict = verdictOf(results);
+    if (verdict.status !== 'failed') return verdict;
+    const fault = setUpBehind(journal.entriesOf(key), journal.entriesOfKind('exchange'));
+    return fault === undefined ? verdict : { status: 'undecided', fault };
   };
 
   return (envelope) => {

@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo, Server } from 'node:net';
+import type { PartyIdentity } from '../../../wire/pki.ts';
+
+/** How a participant's service answers, for tests of what the doctor makes of it. */
+export interface StubManners {
+  /** HTTP status of the webhook. */
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** True where callers without a certificate are served. */
+  readonly open?: boolean;
+  /** Metering points that its test hook knows. */
+  readonly knows?: (path: string) => boolean;
+}
+
+/** A webhook and a test hook on one port, on node:https alone. */
+export async function startStub(
+  { mtls }: Pick<PartyIdentity, 'mtls'>,
+  ca: string,
+  { status = 400, headers = {}, open = false, knows = () => true }: StubManners = {},
+): Promise<{ readonly port: number; close(): Promise<void> }> {
+  const answer = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    incoming.resume();
+    const path = incoming.url ?? '';
+    if (path.startsWith('/in')) return void outgoing.writeHead(status, headers).end('{}');
+    if (path === '/hook/idle') return void outgoing.writeHead(200, headers).end('{"idle":true,"nextDue":null}');
+    outgoing.writeHead(knows(path) ? 200 : 404).end('{}');
+  };
+  const tls = { key: mtls.key, cert: mtls.certificate, ca, requestCert: !open, rejectUnauthorized: !open };
+  return listening(createServer(tls, answer));
+}
+
+/** Puts a server on a free port of loopback. */
+export async function listening(server: Server): Promise<{ readonly port: number; close(): Promise<void> }> {
+  const sockets = new Set<{ destroy(): void }>();
+  server.on('connection', (socket) => sockets.add(socket));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
