@@ -3,8 +3,15 @@ import type { Catalogue, DipMessage } from '../market/interfaces/index.ts';
 import { assetProviders, legacyCast } from '../market/parties/cast.ts';
 import { directoryOf, type Party, type PartyDirectory } from '../market/parties/party.ts';
 import type { MeteringPoint } from '../market/processes/metering-point.ts';
-import type { CssNotice, FlowNotice, Instruction, SentFile } from '../market/processes/party-function.ts';
-import { partyRules } from '../market/processes/party-rules.ts';
+import {
+  type CssNotice,
+  type FlowNotice,
+  type Instruction,
+  type SentFile,
+  type SentInside,
+  wholeMarket,
+} from '../market/processes/party-function.ts';
+import { type PartyRules, partyRules } from '../market/processes/party-rules.ts';
 import type { Settings } from '../market/settings/settings.ts';
 import type { VirtualClock } from '../wire/clock.ts';
 import { HarnessFault } from '../wire/faults.ts';
@@ -14,6 +21,7 @@ import { type Css, createCss } from './css/css.ts';
 import type { Dip } from './dip/index.ts';
 import { type DropPlaces, dropsAt } from './dtn/drops.ts';
 import { createDtn, type Dtn } from './dtn/dtn.ts';
+import { createHelix } from './helix/helix.ts';
 import { observer } from './participants/observer.ts';
 import { createPartyShell, type PartyShell } from './participants/party-shell.ts';
 import { shellFor } from './participants/shells.ts';
@@ -35,7 +43,14 @@ export interface MarketOptions {
   readonly scenarioOf: (mpan: string) => string | undefined;
   /** True where simulated parties take what they are sent and say nothing: only connections are tried. */
   readonly onlyListening?: boolean;
+  /** Whose scenario it is while something happens that is about no metering point. */
+  readonly scenarioOfRest?: () => string | undefined;
+  /** Rules by which the services of Helix work, where those are tried that are at fault in one. Left out: the market's. */
+  readonly helixRules?: PartyRules;
 }
+
+/** Roles of the central systems of settlement. */
+const helixRoles: readonly RoleCode[] = ['ISD', 'LSS', 'MDS', 'VAS'];
 
 /** The whole market around one participant, on one clock. */
 export interface Market {
@@ -57,6 +72,8 @@ export interface Market {
   flow(notice: FlowNotice): Promise<void>;
   /** Puts a D-flow file before the participant as it is, whatever is wrong with it. @returns its journal entry */
   file(text: string, about: { readonly scenario: string; readonly fileId: string }): Promise<number>;
+  /** Has Helix settle a day: its runs that are still to come are made as time passes. @param settlementDate London date */
+  settle(settlementDate: string): Promise<void>;
   /** What a party holds of a metering point. */
   holds(party: Party, mpan: string): Promise<unknown>;
   /** Until nothing is queued, in flight or undecided anywhere. */
@@ -106,6 +123,12 @@ export function createMarket(options: MarketOptions): Market {
     },
   });
 
+  const helix = createHelix({
+    ...{ clock, journal, settings, parties: options.cast },
+    scenarioOfRest: options.scenarioOfRest ?? (() => undefined),
+    deliver: (to, arrived) => shells.get(to.dipId)?.arrive(wholeMarket, arrived),
+  });
+
   const simulated = options.cast.filter((party) => !party.real);
   for (const party of simulated) {
     const base = {
@@ -118,12 +141,14 @@ export function createMarket(options: MarketOptions): Market {
       outlet: {
         message: (message: DipMessage) => submit(message, party),
         file: (file: SentFile, from: Party) => dtn.sendFrom(from, file),
+        inside: (told: SentInside, from: Party) => helix.tell(told, from),
       },
       runTag: options.runTag,
       faults: dip.faults,
     };
+    const rules = helixRoles.includes(party.role) ? (options.helixRules ?? partyRules) : partyRules;
     const shell =
-      options.onlyListening === true ? createPartyShell({ ...base, behave: observer }) : shellFor(base, partyRules);
+      options.onlyListening === true ? createPartyShell({ ...base, behave: observer }) : shellFor(base, rules);
     shells.set(party.dipId, shell);
     dip.attach(party.dipId, takingPublications(shell, journal));
   }
@@ -209,6 +234,10 @@ export function createMarket(options: MarketOptions): Market {
       await drain();
       return seq;
     },
+    async settle(settlementDate) {
+      helix.settle(settlementDate);
+      await drain();
+    },
     async holds(party, mpan) {
       return party.real ? await participant?.holds(mpan, party.dipId) : shells.get(party.dipId)?.knows(mpan);
     },
@@ -228,6 +257,7 @@ export function createMarket(options: MarketOptions): Market {
       dip.outage('end');
       dip.forget();
       for (const shell of shells.values()) shell.forget();
+      helix.forget();
       await dtn.forget();
       css.forget();
       remoteDue = undefined;

@@ -339,6 +339,17 @@ export interface FileAcknowledged {
   readonly payload: string;
 }
 
+/** What one of the services of Helix told another inside Helix: it does not cross the DIP, and the form of it is ours. */
+export interface ToldInside {
+  readonly kind: 'inside';
+  readonly from: PartyRef;
+  readonly to: PartyRef;
+  /** "aggregated", "load-shapes": which of the things they tell one another. */
+  readonly what: string;
+  /** sha256 of what was told, as JSON. */
+  readonly payload: string;
+}
+
 export type EntryBody =
   | RunStarted
   | LegStarted
@@ -359,7 +370,8 @@ export type EntryBody =
   | StatusReceived
   | StatusDelivered
   | FaultOnDemand
-  | FileAcknowledged;
+  | FileAcknowledged
+  | ToldInside;
 
 export type EntryKind = EntryBody['kind'];
 

@@ -12,7 +12,8 @@ import type { Party } from '../../market/parties/party.ts';
 import { settingsWith } from '../../market/settings/settings.ts';
 import { createDip } from '../../simulators/dip/index.ts';
 import type { DropPlaces } from '../../simulators/dtn/drops.ts';
-import { createMarket } from '../../simulators/market.ts';
+import { createMarket, type MarketOptions } from '../../simulators/market.ts';
+import { goodBehaviour } from '../../simulators/participants/reference/behaviour.ts';
 import type { ReferenceKind } from '../../simulators/participants/reference/config.ts';
 import { mutantOf } from '../../simulators/participants/reference/mutants.ts';
 import type { LaunchedProcess } from '../../simulators/participants/reference/spawn.ts';
@@ -72,6 +73,12 @@ function kindOf(pack: PackRow): ReferenceKind {
     });
   }
   return kind;
+}
+
+/** Where Helix is what is at fault, its services work by the changed rules. */
+function helixRulesOf(id: string | undefined): Pick<MarketOptions, 'helixRules'> {
+  const mutant = id === undefined ? undefined : mutantOf(id);
+  return mutant?.participant === 'helix' ? { helixRules: mutant.change(goodBehaviour) } : {};
 }
 
 /** A mutant is one of the participants only; the other legs of a run have the well-behaved one. */
@@ -186,6 +193,8 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     runTag: 'H',
     scenarioOf: points.of,
     onlyListening: adapterAlone,
+    scenarioOfRest: () => playing(),
+    ...helixRulesOf(options.mutant),
   });
   let number = 0;
   const stage: Stage = {

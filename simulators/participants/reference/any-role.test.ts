@@ -77,7 +77,7 @@ for (const party of firstOfEach) {
       assert.equal(held.point?.mpan, point.mpan);
       assert.equal(await hook.holds('1000000000002', party.dipId), undefined);
     });
-    const receives = !['DCC', 'DIP', 'ISD'].includes(party.role);
+    const receives = !['DCC', 'DIP', 'ISD', 'VAS'].includes(party.role);
     if (receives) assert.ok(subscribed.has(party.dipId));
   });
 }
