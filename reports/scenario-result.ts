@@ -230,6 +230,7 @@ function payloadsOf(entries: readonly Entry[]): string[] {
       case 'css':
       case 'status':
       case 'status-delivery':
+      case 'inside':
         return [entry.payload];
       case 'exchange':
         return [entry.requestPayload, entry.responsePayload];

@@ -1,9 +1,17 @@
+import type { RoleCode } from '../market/identifiers/roles.ts';
 import type { Catalogue, DipMessage } from '../market/interfaces/index.ts';
 import { assetProviders, legacyCast } from '../market/parties/cast.ts';
 import { directoryOf, type Party, type PartyDirectory } from '../market/parties/party.ts';
 import type { MeteringPoint } from '../market/processes/metering-point.ts';
-import type { CssNotice, FlowNotice, Instruction, SentFile } from '../market/processes/party-function.ts';
-import { partyRules } from '../market/processes/party-rules.ts';
+import {
+  type CssNotice,
+  type FlowNotice,
+  type Instruction,
+  type SentFile,
+  type SentInside,
+  wholeMarket,
+} from '../market/processes/party-function.ts';
+import { type PartyRules, partyRules } from '../market/processes/party-rules.ts';
 import type { Entry } from '../market/record/entries.ts';
 import type { Settings } from '../market/settings/settings.ts';
 import type { Clock, VirtualClock } from '../wire/clock.ts';
@@ -16,6 +24,7 @@ import { createDepartures, fileName, legacyFileName, messageName, noticeName } f
 import type { Dip } from './dip/index.ts';
 import { type DropPlaces, dropsAt } from './dtn/drops.ts';
 import { createDtn, type Dtn } from './dtn/dtn.ts';
+import { createHelix } from './helix/helix.ts';
 import { knownParties } from './known-parties.ts';
 import { type MarketTime, ourTime, realTime } from './market-time.ts';
 import { observer } from './participants/observer.ts';
@@ -41,12 +50,18 @@ export interface MarketOptions {
   readonly scenarioOf: (mpan: string) => string | undefined;
   /** True where simulated parties take what they are sent and say nothing: only connections are tried. */
   readonly onlyListening?: boolean;
+  /** Whose scenario it is while something happens that is about no metering point. */
+  readonly scenarioOfRest?: () => string | undefined;
+  /** Rules by which the services of Helix work, where those are tried that are at fault in one. Left out: the market's. */
+  readonly helixRules?: PartyRules;
 }
 
 /** A question about what a party holds. */
 export interface Asked<Held> extends Pick<HeldQuestion, 'mpan' | 'what' | 'example'> {
   readonly pick: (held: Held) => unknown;
 }
+/** Roles of the central systems of settlement. */
+const helixRoles: readonly RoleCode[] = ['ISD', 'LSS', 'MDS', 'VAS'];
 
 /** The whole market around one participant, on one clock. */
 export interface Market {
@@ -68,6 +83,8 @@ export interface Market {
   flow(notice: FlowNotice): Promise<void>;
   /** Puts a D-flow file before the participant as it is, whatever is wrong with it. @returns its journal entry */
   file(text: string, about: { readonly scenario: string; readonly fileId: string }): Promise<number>;
+  /** Has Helix settle a day: its runs that are still to come are made as time passes. @param settlementDate London date */
+  settle(settlementDate: string): Promise<void>;
   /** What a party holds of a metering point, as far as it is asked for; undefined where it knows nothing of it. */
   holds<Held>(party: Party, asked: Asked<Held>): Promise<unknown>;
   /** Until nothing is queued, in flight or undecided anywhere. */
@@ -126,6 +143,12 @@ export function createMarket(options: MarketOptions): Market {
   });
 
   const taking = new Map<string, (publication: DipMessage) => void>();
+  const helix = createHelix({
+    ...{ clock, journal, settings, parties: options.cast },
+    scenarioOfRest: options.scenarioOfRest ?? (() => undefined),
+    deliver: (to, arrived) => shells.get(to.dipId)?.arrive(wholeMarket, arrived),
+  });
+
   const simulated = options.cast.filter((party) => !party.real);
   for (const party of simulated) {
     const base = {
@@ -138,12 +161,14 @@ export function createMarket(options: MarketOptions): Market {
       outlet: {
         message: (message: DipMessage) => departures.leave(messageName(message, party), () => submit(message, party)),
         file: (file: SentFile, from: Party) => departures.leave(fileName(file, from), () => dtn.sendFrom(from, file)),
+        inside: (told: SentInside, from: Party) => helix.tell(told, from),
       },
       runTag: options.runTag,
       faults: dip.faults,
     };
+    const rules = helixRoles.includes(party.role) ? (options.helixRules ?? partyRules) : partyRules;
     const shell =
-      options.onlyListening === true ? createPartyShell({ ...base, behave: observer }) : shellFor(base, partyRules);
+      options.onlyListening === true ? createPartyShell({ ...base, behave: observer }) : shellFor(base, rules);
     shells.set(party.dipId, shell);
     const take = takingPublications(shell, journal);
     taking.set(party.dipId, take);
@@ -230,6 +255,10 @@ export function createMarket(options: MarketOptions): Market {
       await drain();
       return seq;
     },
+    async settle(settlementDate) {
+      helix.settle(settlementDate);
+      await drain();
+    },
     async holds(party, asked) {
       const pick = (held: unknown) => asked.pick(held as Parameters<typeof asked.pick>[0]);
       if (party.real) return required(participant, 'a participant').holds({ ...asked, pick, dipId: party.dipId });
@@ -245,6 +274,7 @@ export function createMarket(options: MarketOptions): Market {
       dip.outage('end');
       dip.forget();
       for (const shell of shells.values()) shell.forget();
+      helix.forget();
       await dtn.forget();
       css.forget();
       remoteDue = undefined;

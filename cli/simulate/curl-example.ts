@@ -37,7 +37,7 @@ const daysAhead = 7;
 /** What a careful supplier would send at this moment to have its metering service changed in a week (IF-031). */
 export function exampleRequest(facts: ExampleFacts, point: MeteringPoint, now: number): DipMessage {
   const { catalogue, directory, settings, environmentTag, supplier: self, provider } = facts;
-  const context = { now, self, directory, settings, elsewhere: () => undefined };
+  const context = { now, self, directory, settings, elsewhere: () => undefined, everywhere: () => [] };
   const decide = supplierBy(supplierRules);
   const { knows } = decide(undefined, { kind: 'loaded', point }, context);
   const instruction = {

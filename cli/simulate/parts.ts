@@ -12,7 +12,7 @@ const parts: Readonly<Record<string, readonly RoleCode[]>> = {
   suppliers: ['SUP'],
   metering: ['MSS', 'MSA', 'UMSO'],
   data: ['SDS', 'ADS', 'UMSDS', 'MDR'],
-  helix: ['MDS', 'LSS', 'ISD'],
+  helix: ['MDS', 'LSS', 'VAS', 'ISD'],
   enquiry: ['EES'],
   dcc: ['DCC'],
 };

@@ -6,8 +6,8 @@ import type { Finding } from './finding.ts';
 export interface PeriodSaid {
   readonly v?: string;
   /** Any of these qualities. */
-  readonly q: readonly string[];
-  readonly e: string | null;
+  readonly q?: readonly string[];
+  readonly e?: string | null;
   readonly arc?: string | null;
 }
 
@@ -45,8 +45,8 @@ function periodFindings(path: string, period: Period, said: PeriodSaid): Finding
   const { v, q, e, arc } = said;
   return [
     ...(v === undefined ? [] : differing(`${path}.v`, v, period.v, 'DIP-IF-021-01')),
-    ...(q.includes(period.q) ? [] : differing(`${path}.q`, q.join(' or '), period.q, 'DIP-IF-021-04')),
-    ...differing(`${path}.e`, e, period.e, 'DIP-IF-021-04'),
+    ...(q?.includes(period.q) === false ? differing(`${path}.q`, q.join(' or '), period.q, 'DIP-IF-021-04') : []),
+    ...(e === undefined ? [] : differing(`${path}.e`, e, period.e, 'DIP-IF-021-04')),
     ...(arc === undefined ? [] : differing(`${path}.arc`, arc, period.arc, 'DIP-IF-028-02')),
   ];
 }

@@ -19,6 +19,7 @@ type Row = readonly [
 const rows: readonly Row[] = [
   ['REGS', 'EELC', '2200000010', 'Eastern registration service', { distributorPrefix: '10' }],
   ['LDSO', 'EELC', '2500000010', 'Eastern network operator', { distributorPrefix: '10' }],
+  ['LDSO', 'IPNL', '2500000024', 'Independent network operator', { distributorPrefix: '24' }],
   ['UMSO', 'EELC', '1300000010', 'Eastern unmetered supplies operator', { distributorPrefix: '10' }],
   ['UMSO', 'EELX', '1300000011', 'Second Eastern unmetered supplies operator', { distributorPrefix: '10' }],
   ['UMSO', 'LOND', '1300000012', 'London unmetered supplies operator', { distributorPrefix: '12' }],
@@ -41,6 +42,7 @@ const rows: readonly Row[] = [
   ['MDS', 'HELX', '1800000001', 'Market-wide data service'],
   ['EES', 'EESX', '1900000001', 'Electricity enquiry service'],
   ['LSS', 'HELX', '2000000001', 'Load shaping service'],
+  ['VAS', 'HELX', '2100000001', 'Volume allocation service'],
   ['DCC', 'DCCA', '2700000001', 'Data communications company'],
   ['DIP', 'DIPX', '2800000001', 'DIP replay service'],
   ['ISD', 'HELX', '2600000001', 'Industry standing data'],
@@ -77,7 +79,6 @@ const counterparts: readonly Row[] = [
   ['MDS', 'HELY', '1800000002', 'Second market-wide data service'],
   ['EES', 'EESY', '1900000002', 'Second electricity enquiry service'],
   ['LSS', 'HELY', '2000000002', 'Second load shaping service'],
-  ['VAS', 'HELX', '2100000001', 'Volume allocation service'],
   ['VAS', 'HELY', '2100000002', 'Second volume allocation service'],
   ['ISD', 'HELY', '2600000002', 'Second industry standing data'],
   ['DCC', 'DCCB', '2700000002', 'Second data communications company'],

@@ -1,3 +1,4 @@
+import type { RoleCode } from '../identifiers/roles.ts';
 import type { CommonBlock, DipMessage } from '../interfaces/index.ts';
 import type { Party, PartyDirectory, Service } from '../parties/party.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -80,6 +81,13 @@ export type Arrived =
   | { readonly kind: 'instruction'; readonly mpan: string; readonly instruction: Instruction }
   /** What a party has to say to itself about another of its metering points. */
   | { readonly kind: 'told'; readonly what: string; readonly words: Readonly<Record<string, unknown>> }
+  /** What another service of the same operator told it: inside Helix nothing crosses the DIP. */
+  | {
+      readonly kind: 'inside';
+      readonly from: RoleCode;
+      readonly what: string;
+      readonly words: Readonly<Record<string, unknown>>;
+    }
   /** What the party holds of the metering point was changed by what arrived just now. */
   | { readonly kind: 'changed'; readonly before: MeteringPoint };
 
@@ -123,7 +131,17 @@ export interface SentFile {
   readonly afterMs?: number;
 }
 
-export type Sent = SentMessage | SentFile;
+/** What a service of Helix tells another of its services: an interface inside Helix, the form of which is not published. */
+export interface SentInside {
+  readonly kind: 'inside';
+  readonly to: RoleCode;
+  readonly what: string;
+  /** Plain data. */
+  readonly words: Readonly<Record<string, unknown>>;
+  readonly afterMs?: number;
+}
+
+export type Sent = SentMessage | SentFile | SentInside;
 
 export interface Timer {
   readonly name: string;
@@ -157,6 +175,8 @@ export interface PartyContext {
   readonly settings: Settings;
   /** What the party knows of a metering point, this one or another; undefined where it knows nothing. */
   readonly elsewhere: (mpan: string) => Readonly<Record<string, unknown>> | undefined;
+  /** Every metering point that the party knows something of, and what; a settlement run goes through them all. */
+  readonly everywhere: () => Iterable<readonly [mpan: string, knows: Readonly<Record<string, unknown>>]>;
 }
 
 /**

@@ -449,6 +449,17 @@ export interface SetUpChecked {
   readonly next?: string;
 }
 
+/** What one of the services of Helix told another inside Helix: it does not cross the DIP, and the form of it is ours. */
+export interface ToldInside {
+  readonly kind: 'inside';
+  readonly from: PartyRef;
+  readonly to: PartyRef;
+  /** "aggregated", "load-shapes": which of the things they tell one another. */
+  readonly what: string;
+  /** sha256 of what was told, as JSON. */
+  readonly payload: string;
+}
+
 export type EntryBody =
   | RunStarted
   | LegStarted
@@ -477,7 +488,8 @@ export type EntryBody =
   | DeedDone
   | MemoryKept
   | SessionEntry
-  | SetUpChecked;
+  | SetUpChecked
+  | ToldInside;
 
 export type EntryKind = EntryBody['kind'];
 

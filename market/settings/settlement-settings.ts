@@ -37,4 +37,19 @@ export const settlementSettings = [
     source: 'mhhs-domain.md 5.5',
     mark: 'documented',
   },
+  {
+    name: 'load_shape_peak_periods',
+    default: '33-38',
+    meaning:
+      'Half-hours of a settlement day, first and last, that are peak in the totals of load shapes; empty for no parts.',
+    source: 'IF-023 has the parts; which half-hours they are is not published',
+    mark: 'general knowledge weak',
+  },
+  {
+    name: 'helix_step_minutes',
+    default: 30,
+    meaning: 'Minutes between the midnight from which a run is made, load shaping, aggregation and volume allocation.',
+    source: 'not published; mhhs-domain.md 5 gives the order alone',
+    mark: 'general knowledge weak',
+  },
 ] as const satisfies readonly SettingRow[];

@@ -14,15 +14,19 @@ export {
 } from './consumption/annual-consumption.ts';
 export { type BmUnitMapping, bmUnitOf } from './consumption/bm-unit-mapping.ts';
 export { classVerdict } from './consumption/class-verdict.ts';
+export { type Component, componentsOf, componentText } from './consumption/components.ts';
 export { type ConsumptionBlock, packBlocks } from './consumption/consumption-block.ts';
 export { dayRecords, type RegisteredPoint } from './consumption/day-records.ts';
 export { dailyAverageConsumption, defaultedConsumption } from './consumption/defaulted.ts';
 export { type NoteList, noteText, type PeriodNote } from './consumption/period-notes.ts';
-export type { PointClass } from './consumption/point-class.ts';
+export { componentKeyOf, type PointClass } from './consumption/point-class.ts';
+export { isActual } from './consumption/quality.ts';
+export { settlementDayVolumes } from './consumption/settlement-day-volumes.ts';
 export { latestValid, type Submission, submissionFault } from './consumption/submissions.ts';
-export type { AggregationOrder, Defaulted, UtcDaySums } from './consumption/utc-day-sums.ts';
-export { kwhText, mwhText, scaledInteger } from './energy.ts';
+export type { AggregationOrder, ClassShape, Defaulted, UtcDaySums } from './consumption/utc-day-sums.ts';
+export { kwhText, mwhText, scaled, scaledInteger } from './energy.ts';
 export { type BlockedReport, blockedReports } from './isd/blocked-reports.ts';
+export { deskPublication, firstVersion } from './isd/desk-publication.ts';
 export { type Isd, type IsdFault, type IsdPublication, loadIsd } from './isd/load-isd.ts';
 export { type StandingData, standingDataOn } from './isd/standing-data.ts';
 export { partedBy } from './largest-remainder.ts';
@@ -46,6 +50,13 @@ export { categoryKey, type ShapeCategory } from './shapes/category.ts';
 export { classShapes, type ShapeOfYear } from './shapes/class-shapes.ts';
 export { type ShapeDefaults, shapeDefaults } from './shapes/default-shapes.ts';
 export { type LoadShape, loadShapesOf, type ShapeReading } from './shapes/load-shape.ts';
-export { localDayShape, type ShapeTotals, shapeTotals } from './shapes/shape-totals.ts';
+export { type LocalTotals, localTotals } from './shapes/local-totals.ts';
+export {
+  localDayShape,
+  type PeakPeriods,
+  type ShapeTotals,
+  type SplitTotal,
+  shapeTotals,
+} from './shapes/shape-totals.ts';
 export { cutOffMs, firstRunFor, heldAt } from './timetable/late-data.ts';
 export { type CalendarOverride, runDateOf, runsOf, type SettlementRun } from './timetable/run-dates.ts';

@@ -28,7 +28,7 @@ export function packsAgainst(
   scenarios: readonly ScenarioRow[],
   { extent, listed }: Selection,
 ): readonly Against[] {
-  const examining = packs.filter(({ reference }) => reference === mutant.participant);
+  const examining = packs.filter((pack) => examines(pack, mutant.participant));
   if (examining.length === 0) throw new RangeError(`no pack examines a reference ${mutant.participant}`);
   const all = examining.map((pack) => ({ pack: narrowed(pack), cases: casesForMutants(pack, scenarios) }));
   if (extent === 'whole') return withCases(all);
@@ -41,6 +41,10 @@ export function packsAgainst(
     }),
   );
 }
+
+/** A pack examines the participant that stands in its roles; the settlement pack also what Helix makes of what it sends. */
+const examines = ({ name, reference }: PackRow, participant: Mutant['participant']): boolean =>
+  participant === 'helix' ? name === 'settlement' : reference === participant;
 
 /** An outline of many rows is one conduct: its first row, and those that are known to catch it by themselves. */
 function firstRows(cases: readonly ScenarioRow[], listed: ReadonlySet<string>): readonly ScenarioRow[] {

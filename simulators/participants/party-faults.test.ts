@@ -43,6 +43,7 @@ test('a provider refuses while it is to, and accepts again afterwards', () => {
     directory,
     settings: settingsWith(),
     elsewhere: () => undefined,
+    everywhere: () => [],
   };
   const asked: string[] = [];
   let refusals = 1;

@@ -11,7 +11,7 @@ const answerChannel = 'IF-034';
 
 /** What leaves of something a party decided to send: nothing, later, more than once, or as ever. Files are left alone. */
 export function sendsUnder(faults: PartyFaults | undefined, party: Party, sent: Sent): readonly Sent[] {
-  if (faults === undefined || sent.kind === 'file') return [sent];
+  if (faults === undefined || sent.kind !== 'message') return [sent];
   const strike =
     faults.atParty(party, sent.interfaceId, 'no-answer') ??
     faults.atParty(party, sent.interfaceId, 'wait') ??

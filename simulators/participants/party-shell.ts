@@ -7,6 +7,7 @@ import {
   type PartyFunction,
   type Sent,
   type SentFile,
+  type SentInside,
   wholeMarket,
 } from '../../market/processes/party-function.ts';
 import { pointsConcerned } from '../../market/processes/points-concerned.ts';
@@ -18,6 +19,8 @@ import { type PartyFaults, sendsUnder } from './party-faults.ts';
 export interface Outlet {
   message(message: DipMessage): void;
   file(file: SentFile, from: Party): void;
+  /** Absent where no service of Helix is played. */
+  inside?(told: SentInside, from: Party): void;
 }
 
 /** Named departures from good behaviour; a mutant participant has exactly one. */
@@ -78,6 +81,7 @@ export function createPartyShell<Knowledge>(options: PartyShellOptions<Knowledge
 
   const leave = (sent: Sent, mpan: string) => {
     if (sent.kind === 'file') return outlet.file(sent, party);
+    if (sent.kind === 'inside') return outlet.inside?.(sent, party);
     const point = referenceTo(mpan);
     if (point === undefined && mpan !== wholeMarket)
       throw new RangeError(`${party.name} was never told of metering point ${mpan}`);
@@ -107,6 +111,7 @@ export function createPartyShell<Knowledge>(options: PartyShellOptions<Knowledge
     const turn = options.behave(known.get(mpan), arrived, {
       ...{ now: clock.now(), self: party, directory, settings },
       elsewhere: (other) => known.get(other) as Readonly<Record<string, unknown>> | undefined,
+      everywhere: () => known as ReadonlyMap<string, Readonly<Record<string, unknown>>>,
     });
     if (turn.knows !== undefined) known.set(mpan, turn.knows);
     for (const decided of turn.sends.flatMap((sent) => sendsUnder(options.faults, party, sent))) {

@@ -40,12 +40,14 @@ export interface ActOptions {
   readonly date?: number;
   /** It is about no metering point: load shapes, standing data. */
   readonly ofMarket?: true;
+  /** The metering point that it is about, where that is not the one of the scenario. */
+  readonly about?: MeteringPoint;
 }
 
 /** Has a party do something, and lets the market answer as far as it does at once. */
 export async function act(world: MarketWorld, by: Party, name: string, options: ActOptions = {}): Promise<Exchange> {
   const ofMarket = options.ofMarket === true;
-  const { mpan } = ofMarket ? { mpan: wholeMarket } : await world.point();
+  const { mpan } = ofMarket ? { mpan: wholeMarket } : (options.about ?? (await world.point()));
   const { words = {}, departures, date } = options;
   const exchange: Exchange = {
     by,

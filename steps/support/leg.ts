@@ -6,7 +6,9 @@ import { catalogueOf, overlaysNamed, type SpecificationVersion } from '../../mar
 import { castOf } from '../../market/parties/cast.ts';
 import { settingsWith } from '../../market/settings/settings.ts';
 import { createDip } from '../../simulators/dip/index.ts';
-import { createMarket, type Market } from '../../simulators/market.ts';
+import { createMarket, type Market, type MarketOptions } from '../../simulators/market.ts';
+import { goodBehaviour } from '../../simulators/participants/reference/behaviour.ts';
+import { mutantOf } from '../../simulators/participants/reference/mutants.ts';
 import type { LaunchedProcess } from '../../simulators/participants/reference/spawn.ts';
 import { createRealClock, type VirtualClock } from '../../wire/clock.ts';
 import { HarnessFault, SetUpFault } from '../../wire/faults.ts';
@@ -79,6 +81,12 @@ async function sideOf(options: LegOptions, dip: PartyIdentity, scenario: () => s
       ...{ overlays: [...environment.overlays], environmentTag: environment.environmentTag, startsAt: clock.now() },
     },
   });
+}
+
+/** Where Helix is what is at fault, its services work by the changed rules. */
+function helixRulesOf(id: string | undefined): Pick<MarketOptions, 'helixRules'> {
+  const mutant = id === undefined ? undefined : mutantOf(id);
+  return mutant?.participant === 'helix' ? { helixRules: mutant.change(goodBehaviour) } : {};
 }
 
 /**
@@ -178,6 +186,8 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     runTag: 'H',
     scenarioOf: points.of,
     onlyListening: adapterAlone,
+    scenarioOfRest: () => playing(),
+    ...helixRulesOf(options.mutant),
   });
   const stage: Stage = {
     market,

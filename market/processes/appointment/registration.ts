@@ -223,6 +223,7 @@ export function registrationBy(rules: RegistrationRules): PartyFunction<Registra
       }
       case 'instruction':
       case 'told':
+      case 'inside':
         return unmoved(knows);
       case 'changed':
         return onChange(rules, knows, arrived.before, context);

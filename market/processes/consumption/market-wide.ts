@@ -7,6 +7,7 @@ import type { DutyRow, Occasion } from '../duties/duty.ts';
 import { dipIdsOf } from '../duties/places.ts';
 import { appointmentAt, registrationAt, since } from '../metering-point.ts';
 import type { SentMessage } from '../party-function.ts';
+import { withReceived } from '../settlement/received.ts';
 import { daysOf, periodEnds } from './periods.ts';
 import { daysSpokenOf, keptOf, submissionIn } from './submission.ts';
 import { consumesWhileDeEnergised, consumptionRefusals } from './validation.ts';
@@ -73,7 +74,7 @@ function defaultedFacts(on: Occasion) {
 /**
  * What the market-wide data service says of consumption: it validates, remembers the latest valid submission of each half hour
  * (`consumption` in its notes, from which settlement would begin), and publishes defaults and annual consumption as it is told.
- * It settles nothing here.
+ * How it settles is another matter (market/processes/settlement).
  */
 export const marketWideRows: readonly DutyRow[] = [
   {
@@ -83,6 +84,7 @@ export const marketWideRows: readonly DutyRow[] = [
     refusals: consumptionRefusals,
     notes: (on) => ({
       ...keptOf(on, submissionIn(on).MQID.measurementQuantityID, daysOf(submissionIn(on))),
+      ...withReceived(on),
       lastSubmission: {
         correlation: on.message === undefined ? null : correlationOf(on.message),
         facts: on.message?.payload.CustomBlock ?? {},
@@ -114,6 +116,7 @@ export const marketWideRows: readonly DutyRow[] = [
     id: 'annual-consumption-published',
     at: ['MDS'],
     on: { act: 'publish-annual-consumption' },
+    notes: ({ words }) => ({ annualConsumption: { value: String(words.value) } }),
     sends: [
       {
         message: 'IF-040',

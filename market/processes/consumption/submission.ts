@@ -97,6 +97,8 @@ export interface CollectedWords {
   /** Half hours that are missing, counted from 1. */
   readonly missing: readonly number[];
   readonly advance: string | null;
+  /** Another value in some half hours, counted from 1. */
+  readonly otherwise?: { readonly each: string; readonly places: readonly number[] };
 }
 
 /** The UTC days that the words speak of. */
@@ -104,8 +106,11 @@ export const daysSpokenOf = ({ day, days }: Pick<CollectedWords, 'day' | 'days'>
   Array.from({ length: days }, (_, index) => utcDayAfter(day, index));
 
 /** What the words say was collected of each day. */
-export const collectedIn = ({ each, missing, advance }: CollectedWords): Collected => ({
-  values: Array.from({ length: periodsADay }, (_, index) => (missing.includes(index + 1) ? null : each)),
+export const collectedIn = ({ each, missing, advance, otherwise }: CollectedWords): Collected => ({
+  values: Array.from({ length: periodsADay }, (_, index) => {
+    if (missing.includes(index + 1)) return null;
+    return otherwise?.places.includes(index + 1) === true ? otherwise.each : each;
+  }),
   advance,
 });
 

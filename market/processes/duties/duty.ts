@@ -2,7 +2,7 @@ import type { RoleCode } from '../../identifiers/roles.ts';
 import type { DipMessage } from '../../interfaces/index.ts';
 import type { Facts } from '../appointment/facts.ts';
 import type { MeteringPoint } from '../metering-point.ts';
-import type { Arrived, PartyContext, SentFile, SentMessage, Timer, Told } from '../party-function.ts';
+import type { Arrived, PartyContext, Sent, SentFile, SentMessage, Timer, Told } from '../party-function.ts';
 import type { LegacyPlace, Place } from './places.ts';
 
 /** What a party keeps of a metering point besides its registered data; plain data, a name for each process that writes there. */
@@ -23,6 +23,8 @@ export type Trigger =
   | { readonly timer: string }
   /** What the party told itself about another metering point. */
   | { readonly told: string }
+  /** What another service of Helix told it, inside Helix. */
+  | { readonly inside: string }
   /** Something that arrived has changed what the party holds of the metering point; `beforeChange` says what it held. */
   | { readonly held: 'changed' }
   /** An instruction to act, by the name of the act. */
@@ -96,6 +98,15 @@ export interface MarketShare {
   /** Laid over the notes that it keeps of the market. */
   readonly notes?: (arrival: Arrival) => Notes;
   readonly sends?: readonly SendRow<Arrival>[];
+  /** Work that cannot be told row by row: what comes of it is kept, sent, and told about metering points. */
+  readonly works?: (arrival: Arrival) => MarketWork;
+}
+
+/** What comes of work about the market as a whole. */
+export interface MarketWork {
+  readonly notes?: Notes;
+  readonly sends?: readonly Sent[];
+  readonly tells?: readonly Told[];
 }
 
 /**

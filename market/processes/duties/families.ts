@@ -18,6 +18,9 @@ import { relations } from '../relations/relations.ts';
 import { retrieval } from '../retrieval/retrieval.ts';
 import { retrieverDuties } from '../retriever/retriever.ts';
 import { segment } from '../segment/segment.ts';
+import { loadShaping } from '../settlement/load-shaping.ts';
+import { settlementRun } from '../settlement/settlement-run.ts';
+import { helixStandingData } from '../settlement/standing-data.ts';
 import { supplierItems } from '../supplier-items/supplier-items.ts';
 import { agreedReading } from '../switching/agreed-reading.ts';
 import { bmUnitMapping } from '../switching/bm-unit-mapping.ts';
@@ -59,4 +62,5 @@ export const dutyFamilies: readonly DutyFamily[] = [
   agreedReading,
   bmUnitMapping,
   startDateCorrection,
+  ...[helixStandingData, loadShaping, settlementRun],
 ];

@@ -33,6 +33,7 @@ function keyOf(trigger: Trigger): string {
   if ('flow' in trigger) return `flow ${trigger.flow}`;
   if ('css' in trigger) return `css ${trigger.css}`;
   if ('told' in trigger) return `told ${trigger.told}`;
+  if ('inside' in trigger) return `inside ${trigger.inside}`;
   if ('held' in trigger) return `held ${trigger.held}`;
   return 'timer' in trigger ? `timer ${trigger.timer}` : `act ${trigger.act}`;
 }
@@ -49,6 +50,8 @@ function keyOfArrived(arrived: Happened): string {
       return `timer ${arrived.name}`;
     case 'told':
       return `told ${arrived.what}`;
+    case 'inside':
+      return `inside ${arrived.what}`;
     case 'changed':
       return 'held changed';
     case 'instruction':
@@ -60,7 +63,7 @@ function wordsOf(arrived: Happened): Readonly<Record<string, unknown>> {
   if (arrived.kind === 'file') return arrived.notice.values;
   if (arrived.kind === 'css') return { ...arrived.notice };
   if (arrived.kind === 'timer') return { about: arrived.about };
-  if (arrived.kind === 'told') return arrived.words;
+  if (arrived.kind === 'told' || arrived.kind === 'inside') return arrived.words;
   return arrived.kind === 'instruction' && arrived.instruction.do === 'act' ? arrived.instruction.words : {};
 }
 
@@ -111,9 +114,15 @@ function sentBy<On extends Arrival>(rows: readonly SendRow<On>[], on: On): reado
 }
 
 /** Something about the market as a whole. */
-function aboutMarket({ notes, sends = [] }: MarketShare, arrival: Arrival): Turn<DutyKnowledge> {
-  const kept = { ...arrival.notes, ...notes?.(arrival) };
-  return { knows: { point: null, notes: kept }, sends: sentBy(sends, arrival), timers: [] };
+function aboutMarket({ notes, sends = [], works }: MarketShare, arrival: Arrival): Turn<DutyKnowledge> {
+  const work = works?.(arrival) ?? {};
+  const kept = { ...arrival.notes, ...notes?.(arrival), ...work.notes };
+  return {
+    knows: { point: null, notes: kept },
+    sends: [...sentBy(sends, arrival), ...(work.sends ?? [])],
+    timers: [],
+    ...(work.tells === undefined ? {} : { tells: work.tells }),
+  };
 }
 
 /** A party that holds nothing of the metering point: it takes it up, refuses, or does nothing. */

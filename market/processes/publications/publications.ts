@@ -1,10 +1,11 @@
 import { dipInstant } from '../../calendar/instants.ts';
-import { utcMidnight } from '../../calendar/london.ts';
+import { localDateOf, utcMidnight } from '../../calendar/london.ts';
 import type { RoleCode } from '../../identifiers/roles.ts';
 import { dataServices, meteringServices } from '../../interfaces/role-groups.ts';
 import { text } from '../appointment/request.ts';
-import { periodEnds, utcDayOf } from '../consumption/periods.ts';
+import { periodEnds } from '../consumption/periods.ts';
 import type { Arrival, DutyFamily, Notes } from '../duties/duty.ts';
+import { keptAndTold } from '../settlement/standing-data.ts';
 
 const shapeReaders: readonly RoleCode[] = ['SUP', ...dataServices];
 
@@ -51,9 +52,9 @@ interface TotalsDay {
 
 const listIn = <T>({ message }: Arrival, key: string) => (message?.payload.CustomBlock?.[key] ?? []) as readonly T[];
 const dayIn = ({ settlementDay }: { readonly settlementDay: { readonly settlementDayDate: string } }) =>
-  utcDayOf(Date.parse(settlementDay.settlementDayDate));
+  localDateOf(Date.parse(settlementDay.settlementDayDate));
 
-/** Category and UTC day to the values of its periods, and whether they are a default. */
+/** Category and settlement day to the values of its periods, and whether they are a default. */
 function shapeNotes(on: Arrival): Notes {
   const laid = listIn<ShapeDay>(on, 'B903List').flatMap((day) =>
     day.LSGSettlementPeriods.map(({ LSGroup, LSGroupSettlementPeriods: periods }) => [
@@ -177,7 +178,10 @@ export const publications: DutyFamily = {
       id: 'standing-data-published',
       at: ['ISD'],
       on: { act: 'publish-standing-data' },
-      ofMarket: { sends: [{ message: 'IF-047', event: '[ISD]', to: [], facts: standingDataFacts }] },
+      ofMarket: {
+        sends: [{ message: 'IF-047', event: '[ISD]', to: [], facts: standingDataFacts }],
+        works: keptAndTold,
+      },
       requirements: ['DIP-IF-047-01'],
     },
     {

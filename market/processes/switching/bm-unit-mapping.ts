@@ -1,7 +1,11 @@
 import { localDateOf } from '../../calendar/london.ts';
 import type { DutyFamily, Occasion, SendRow } from '../duties/duty.ts';
+import type { PointNotes } from '../settlement/registered-points.ts';
 
 const flowDate = (date: unknown) => String(date).replaceAll('-', '');
+
+/** "20260401" as a London date. */
+const dateOfFlow = (text: unknown) => String(text).replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
 
 const mapping = (to: Extract<SendRow, { flow: string }>['to'], when: (on: Occasion) => boolean): SendRow => ({
   ...{ flow: 'D0297', to, when },
@@ -35,7 +39,13 @@ export const bmUnitMapping: DutyFamily = {
       id: 'bm-unit-registered',
       at: ['MDS'],
       on: { flow: 'D0297' },
-      notes: ({ words, context }) => ({ bmUnit: { unit: words.bmUnit, since: localDateOf(context.now) } }),
+      notes: ({ words, context, notes }) => ({
+        bmUnit: { unit: words.bmUnit, since: localDateOf(context.now) },
+        mappings: [
+          ...((notes as PointNotes).mappings ?? []),
+          { unit: String(words.bmUnit), from: dateOfFlow(words.effectiveFromDate) },
+        ],
+      }),
       requirements: ['CR043-03'],
     },
   ],

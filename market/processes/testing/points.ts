@@ -54,10 +54,11 @@ export function contextOf(
     readonly now?: number;
     readonly settings?: Partial<Settings>;
     readonly elsewhere?: PartyContext['elsewhere'];
+    readonly everywhere?: PartyContext['everywhere'];
   } = {},
 ): PartyContext {
-  const { now = monday, elsewhere = () => undefined } = changes;
-  return { now, self, directory, settings: settingsWith(changes.settings), elsewhere };
+  const { now = monday, elsewhere = () => undefined, everywhere = () => [] } = changes;
+  return { now, self, directory, settings: settingsWith(changes.settings), elsewhere, everywhere };
 }
 
 /** A request as its fields say, the proposal block made of them; `proposal` lays fields over that block. */

@@ -141,6 +141,7 @@ export const turnOn = (
 /** A sent message or file in one line, so that whole turns can be compared. */
 export function inOneLine(sent: Sent): string {
   if (sent.kind === 'file') return `${sent.flow} to ${sent.to.role}`;
+  if (sent.kind === 'inside') return `${sent.what} to ${sent.to}`;
   const { responseCode } = (sent.facts.B007 ?? {}) as { responseCode?: string };
   const answer = sent.response?.code ?? responseCode ?? '-';
   return [sent.interfaceId, sent.event, answer, sent.correlation ?? 'no correlation', ...sent.to].join(' ');

@@ -117,7 +117,8 @@ export function createSmallMarket(
     if (turn.knows !== undefined) knowledge.set(keyOf(party, mpan), turn.knows);
     for (const sent of turn.sends) {
       if (sent.kind === 'file') files.push(sent);
-      else waiting.push({ due: now + (sent.afterMs ?? 0), work: () => leave(party, mpan, sent) });
+      else if (sent.kind === 'message')
+        waiting.push({ due: now + (sent.afterMs ?? 0), work: () => leave(party, mpan, sent) });
     }
     for (const { name, about, due } of turn.timers) {
       waiting.push({ due, work: () => arrive(party, mpan, { kind: 'timer', name, about }) });

@@ -89,7 +89,7 @@ for (const party of firstOfEach) {
       assert.equal(await hook.holds({ ...asked, mpan: point.mpan }), point.mpan);
       assert.equal(await hook.holds({ ...asked, mpan: '1000000000002' }), undefined);
     });
-    const receives = !['DCC', 'DIP', 'ISD'].includes(party.role);
+    const receives = !['DCC', 'DIP', 'ISD', 'VAS'].includes(party.role);
     if (receives) assert.ok(subscribed.has(party.dipId));
   });
 }

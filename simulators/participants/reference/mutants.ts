@@ -27,10 +27,13 @@ import { supplierMutants } from './supplier-mutants.ts';
 import { switchingMutants } from './switching-mutants.ts';
 import { switchingPartyMutants } from './switching-party-mutants.ts';
 
+/** Who is at fault: one of the reference participants, or Helix, whose simulated services the settlement pack tries with it. */
+export type FaultyKind = ReferenceKind | 'helix';
+
 /** A faulty participant: the reference one with one named fault. */
 export interface Mutant {
   readonly id: string;
-  readonly participant: ReferenceKind;
+  readonly participant: FaultyKind;
   /** What it does wrong, as a tester would say it. */
   readonly fault: string;
   /**

@@ -74,7 +74,6 @@ test('what is wrong is told with its file and line', () => {
     ['requirements.csv', replaced('REGS,appointment,ANY', 'SMRS,appointment,ANY'), /^requirements.csv:2 roles/],
     ['requirements.csv', (text) => `${text}"OWN`, /^requirements.csv:4 has a quote that is not closed/],
     ['pack.yaml', replaced('own-ldso', 'ldso'), /^pack.yaml:2 ldso is the name of a pack of ours/],
-    ['pack.yaml', replaced('as: ldso', 'as: settlement'), /^pack.yaml:5 settlement has no participant/],
     ['pack.yaml', replaced('as: ldso', 'like: ldso'), /^pack.yaml:\d as: /],
     ['pack.yaml', replaced('"1.0"', '1.0'), /^pack.yaml:4 version/],
   ];

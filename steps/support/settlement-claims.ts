@@ -1,0 +1,108 @@
+import type { Finding } from '../../market/checks/finding.ts';
+import type { Aggregated, ComponentTold } from '../../market/processes/settlement/aggregated.ts';
+import type { RunWords } from '../../market/processes/settlement/run-words.ts';
+import type { EntryOf } from '../../market/record/entries.ts';
+import { kwhText } from '../../market/settlement/index.ts';
+import { NonConformance } from '../../wire/faults.ts';
+import { recordClaim } from './claims.ts';
+import type { TableRows } from './settlement.ts';
+import { basisWords, halfHoursOf, kindOf } from './words/settlement-words.ts';
+import type { MarketWorld } from './world.ts';
+
+type InsideEntry = EntryOf<'inside'>;
+
+/** What services of Helix have told one another in the scenario so far, oldest first. */
+export function toldInside(world: MarketWorld, what: string): readonly InsideEntry[] {
+  const { journal, scenario } = world.stage;
+  return journal
+    .entriesOf(scenario)
+    .filter((entry): entry is InsideEntry => entry.kind === 'inside' && entry.what === what);
+}
+
+export function wordsOf<Words>(world: MarketWorld, entry: InsideEntry): Words {
+  return JSON.parse(world.stage.journal.readPayload(entry.payload).toString('utf8')) as Words;
+}
+
+/** What a run told of itself, and where that is recorded. @throws {NonConformance} when the run told nothing of the kind */
+export function toldByRun<Words extends { readonly run: RunWords }>(
+  world: MarketWorld,
+  what: string,
+  settlementDate: string,
+  code: string,
+): { readonly words: Words; readonly seq: number } {
+  for (const entry of toldInside(world, what)) {
+    const words = wordsOf<Words>(world, entry);
+    if (words.run.settlementDate === settlementDate && words.run.code === code) return { words, seq: entry.seq };
+  }
+  const expected = `${what} by the run ${code} of ${settlementDate}`;
+  throw new NonConformance(`The run ${code} of ${settlementDate} told nothing that is "${what}".`, {
+    ...{ expected, actual: 'nothing', findings: [] },
+  });
+}
+
+/** The figures of a component that a table may name: which supplier, BM unit and kind it is of. */
+const namesOf = ({ supplier, bmUnit, of }: ComponentTold): Readonly<Record<string, string>> => ({
+  supplier,
+  'BM unit': bmUnit,
+  of: `${kindOf(of.quantity, of.segment)}, ${basisWords[of.basis]}`,
+});
+
+const nameColumns = ['supplier', 'BM unit', 'of'];
+const figures = { consumption: 'C', 'line losses': 'L' } as const;
+
+const sumIn = (volumes: readonly number[], halfHours: readonly number[]) =>
+  halfHours.reduce((sum, period) => sum + (volumes[period - 1] ?? 0), 0);
+
+/** Settled figures of a run in the columns of a table, as a person would add them up. */
+function figuresOf({ components }: Aggregated, row: TableRows[number]): Readonly<Record<string, string>> {
+  const own = components.filter((one) =>
+    nameColumns.every((column) => (row[column] ?? namesOf(one)[column]) === namesOf(one)[column]),
+  );
+  const halfHours = halfHoursOf(row['half-hours'] ?? 'everything', components[0]?.volumes.length ?? 0);
+  return Object.fromEntries(
+    Object.entries(figures).map(([column, component]) => {
+      const volumes = own.filter(({ of }) => of.component === component);
+      return [column, `${kwhText(volumes.reduce((sum, one) => sum + sumIn(one.volumes, halfHours), 0))} kWh`];
+    }),
+  );
+}
+
+/** Components of which something is settled, by the name columns of a table. */
+function settledNames({ components }: Aggregated, columns: readonly string[]): ReadonlySet<string> {
+  const some = components.filter(({ volumes }) => volumes.some((volume) => volume !== 0));
+  return new Set(some.map((one) => columns.map((column) => namesOf(one)[column]).join(', ')));
+}
+
+const differing = (path: string, expected: string, actual: string): Finding[] =>
+  expected === actual
+    ? []
+    : [
+        {
+          ...{ rule: 'settled', path, expected, actual, weight: 'refused' },
+          message: `${path} should settle as ${expected}; it settled as ${actual}.`,
+        },
+      ];
+
+/** Claims that a run settled exactly what a table says: every row of it, and nothing that stands in none. */
+export function claimSettled(
+  world: MarketWorld,
+  settlementDate: string,
+  code: RunWords['code'],
+  rows: TableRows,
+): void {
+  const { words, seq } = toldByRun<Aggregated>(world, 'aggregated', settlementDate, code);
+  const columns = nameColumns.filter((column) => rows.some((row) => row[column] !== undefined));
+  const named = rows.map((row) => columns.map((column) => row[column] ?? '').join(', '));
+  const surplus = [...settledNames(words, columns)].filter((name) => !named.includes(name));
+  const findings = [
+    ...rows.flatMap((row, place) => {
+      const actual = figuresOf(words, row);
+      const path = [named[place], row['half-hours']].filter((part) => part !== undefined).join(', half-hours ');
+      return Object.keys(figures).flatMap((column) =>
+        row[column] === undefined ? [] : differing(`${path}: ${column}`, row[column] ?? '', actual[column] ?? ''),
+      );
+    }),
+    ...surplus.flatMap((name) => differing(name, 'nothing', 'something')),
+  ];
+  recordClaim(world, `The run ${code} of ${settlementDate} settles what was metered`, findings, [seq]);
+}
