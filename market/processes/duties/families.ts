@@ -1,5 +1,6 @@
 import { advice } from '../advice/advice.ts';
 import { amendment } from '../amendment/amendment.ts';
+import { billing } from '../billing/billing.ts';
 import { consumption } from '../consumption/consumption.ts';
 import { directContract } from '../direct-contract/direct-contract.ts';
 import { disconnection } from '../disconnection/disconnection.ts';
@@ -53,6 +54,7 @@ export const dutyFamilies: readonly DutyFamily[] = [
   communicationsHub,
   disconnection,
   ...[consumption, amendment, history, retrieval, advice, publications],
+  billing,
   switchRecord,
   supplierSwitching,
   oldSupplierInformation,
