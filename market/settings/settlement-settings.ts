@@ -55,7 +55,8 @@ export const settlementSettings = [
   {
     name: 'duos_first_billed_run',
     default: 'SF',
-    meaning: 'The first settlement run that network charges are invoiced for; it and every later one are, earlier ones are not.',
+    meaning:
+      'The first settlement run that network charges are invoiced for; it and every later one are, earlier ones are not.',
     source: 'not published for REP-901; network charges were billed from the initial settlement run on before MHHS',
     mark: 'general knowledge weak',
   },

@@ -63,7 +63,10 @@ export function contextOf(
 }
 
 /** Reports as plain text: nothing is compressed where nothing crosses a wire. */
-export const plainPacking: ReportPacking = { pack: (report) => JSON.stringify(report), open: (text) => JSON.parse(text) };
+export const plainPacking: ReportPacking = {
+  pack: (report) => JSON.stringify(report),
+  open: (text) => JSON.parse(text),
+};
 
 /** A request as its fields say, the proposal block made of them; `proposal` lays fields over that block. */
 export function requestFor(point: MeteringPoint, changes: Partial<AppointmentRequest> = {}): AppointmentRequest {
