@@ -20,6 +20,8 @@ interface Line {
   readonly type: string;
   /** Thousandths of a unit. */
   readonly quantity: bigint;
+  /** Hundred-thousandths of a pound. */
+  readonly price: bigint;
   readonly pence: bigint;
   readonly vat: bigint;
 }
@@ -50,7 +52,7 @@ function linesOf(site: SiteCase): readonly Line[] {
       const quantity = quantityOf(type);
       // Thousandths of a unit times hundred-thousandths of a pound are 10^-8 pounds, which is 10^-6 pence.
       const pence = nearest(multiply(fraction(quantity), fraction(BigInt(price), 1_000_000n)));
-      return { type, quantity, pence, vat: nearest(fraction(pence * BigInt(vatRate), 10_000n)) };
+      return { type, quantity, price: BigInt(price), pence, vat: nearest(fraction(pence * BigInt(vatRate), 10_000n)) };
     })
     .filter(({ type, quantity }) => quantity !== 0n || type === 'FIXED' || type === 'CAPAC');
 }
@@ -72,7 +74,10 @@ export function requireSiteBillAgrees(invoice: unknown, site: SiteCase): readonl
   const vat = lines.reduce((sum, line) => sum + line.vat, 0n);
   const expected: Readonly<Record<string, string>> = {
     lines: lines
-      .map(({ type, quantity, pence }) => `${type} ${daysIn(site)} days ${text(quantity, 3)} for ${text(pence, 2)}`)
+      .map(
+        ({ type, quantity, price, pence }) =>
+          `${type} ${daysIn(site)} days ${text(quantity, 3)} at ${text(price, 5)} for ${text(pence, 2)}`,
+      )
       .sort()
       .join(', '),
     period: `${site.from} to ${site.to}`,
@@ -85,7 +90,7 @@ export function requireSiteBillAgrees(invoice: unknown, site: SiteCase): readonl
     lines: ((found['R900-05'] ?? []) as readonly Node[])
       .map(
         (row) =>
-          `${row.chargeType} ${row.numberOfDaysBilled} days ${row.quantity} for ${row.totalChargeForChargeTypeExVAT}`,
+          `${row.chargeType} ${row.numberOfDaysBilled} days ${row.quantity} at ${row.price} for ${row.totalChargeForChargeTypeExVAT}`,
       )
       .sort()
       .join(', '),
