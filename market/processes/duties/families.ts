@@ -22,6 +22,7 @@ import { segment } from '../segment/segment.ts';
 import { loadShaping } from '../settlement/load-shaping.ts';
 import { settlementRun } from '../settlement/settlement-run.ts';
 import { helixStandingData } from '../settlement/standing-data.ts';
+import { volumeAllocation } from '../settlement/volume-allocation.ts';
 import { supplierItems } from '../supplier-items/supplier-items.ts';
 import { agreedReading } from '../switching/agreed-reading.ts';
 import { bmUnitMapping } from '../switching/bm-unit-mapping.ts';
@@ -64,5 +65,5 @@ export const dutyFamilies: readonly DutyFamily[] = [
   agreedReading,
   bmUnitMapping,
   startDateCorrection,
-  ...[helixStandingData, loadShaping, settlementRun],
+  ...[helixStandingData, loadShaping, settlementRun, volumeAllocation],
 ];

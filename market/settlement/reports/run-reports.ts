@@ -53,6 +53,10 @@ const hostOf = ({ data }: ReportsOrder, gspGroup: string) => data.gspGroup(gspGr
 const correctedGroups = ({ result }: ReportsOrder): readonly CorrectedGroup[] =>
   result.corrections.filter((group): group is CorrectedGroup => group.outcome === 'corrected');
 
+/** A report on allocation has no sign for a factor: of a group with one below zero, which the findings tell of, there is none. */
+const sayableGroups = (order: ReportsOrder) =>
+  correctedGroups(order).filter(({ factors }) => factors.every(({ numerator }) => numerator >= 0n));
+
 const suppliersOf = ({ components }: Pick<CorrectedGroup, 'components'>) => distinct(components, (row) => row.supplier);
 
 /** Something for every supplier of a group and for its host network. */
@@ -113,7 +117,7 @@ const rows: readonly ReportRow[] = [
     report: 'REP-003',
     event: '[BMUnitAllocatedDemandVolumesToMarketParticipants]',
     make: (order) =>
-      correctedGroups(order).flatMap((group) =>
+      sayableGroups(order).flatMap((group) =>
         toAllOf(order, group, (suppliers) => bmUnitReport(order.run, group, suppliers)),
       ),
   },
@@ -121,7 +125,7 @@ const rows: readonly ReportRow[] = [
     report: 'REP-003A',
     event: '[AggregatedBMUnitAllocatedDemandVolumes]',
     make: (order) =>
-      correctedGroups(order).flatMap((group) => toAllOf(order, group, () => aggregatedBmUnitReport(order.run, group))),
+      sayableGroups(order).flatMap((group) => toAllOf(order, group, () => aggregatedBmUnitReport(order.run, group))),
   },
   {
     report: 'REP-004',
