@@ -5,6 +5,7 @@ import {
   claimCorrection,
   claimDeemedTakes,
   claimDifferences,
+  claimRunsMade,
   claimStopped,
 } from './support/allocation-claims.ts';
 import { claimLaws } from './support/law-claims.ts';
@@ -45,16 +46,16 @@ Then(
 );
 
 Then(
-  'the {settlementRun} of {day} corrects by {string}, which needs no investigation',
-  function (this: MarketWorld, code: RunCode, day: DayWords, factor: string) {
-    claimCorrection(this, this.date(day), code, { factor, investigated: false });
+  'the {settlementRun} of {day} corrects half-hours {int} to {int} by {string}, which needs no investigation',
+  function (this: MarketWorld, code: RunCode, day: DayWords, first: number, last: number, factor: string) {
+    claimCorrection(this, this.date(day), code, { first, last, factor, investigated: false });
   },
 );
 
 Then(
-  'the {settlementRun} of {day} corrects by {string}, which is to be investigated',
-  function (this: MarketWorld, code: RunCode, day: DayWords, factor: string) {
-    claimCorrection(this, this.date(day), code, { factor, investigated: true });
+  'the {settlementRun} of {day} corrects half-hours {int} to {int} by {string}, which is to be investigated',
+  function (this: MarketWorld, code: RunCode, day: DayWords, first: number, last: number, factor: string) {
+    claimCorrection(this, this.date(day), code, { first, last, factor, investigated: true });
   },
 );
 
@@ -85,3 +86,7 @@ Then(
     claimDifferences(this, this.date(day), { before, after }, table.hashes());
   },
 );
+
+Then('the runs of {day} were made on these days', function (this: MarketWorld, day: DayWords, table: DataTable) {
+  claimRunsMade(this, this.date(day), table.hashes());
+});

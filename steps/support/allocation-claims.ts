@@ -1,3 +1,4 @@
+import { localDateOf } from '../../market/calendar/london.ts';
 import type { Finding } from '../../market/checks/finding.ts';
 import type { Aggregated } from '../../market/processes/settlement/aggregated.ts';
 import type { AllocatedTold } from '../../market/processes/settlement/allocated.ts';
@@ -8,8 +9,9 @@ import { recalculatedFactor } from '../../market/settlement/proof/report-recalcu
 import { recordClaim } from './claims.ts';
 import { runRecord } from './run-record.ts';
 import type { TableRows } from './settlement.ts';
-import { toldByRun } from './settlement-claims.ts';
-import { basisWords, kindOf } from './words/settlement-words.ts';
+import { toldByRun, toldInside, wordsOf } from './settlement-claims.ts';
+import { dateOf, dayOf } from './words/day-words.ts';
+import { basisWords, kindOf, runWords } from './words/settlement-words.ts';
 import type { MarketWorld } from './world.ts';
 
 type Code = RunWords['code'];
@@ -33,36 +35,36 @@ function figureFindings(expected: ReadonlyMap<string, string>, found: ReadonlyMa
   );
 }
 
-/** Claims the one factor by which a run corrects every half-hour, that it is recalculated so, and whether somebody is to look into it. */
-export function claimCorrection(
-  world: MarketWorld,
-  settlementDate: string,
-  code: Code,
-  said: { readonly factor: string; readonly investigated: boolean },
-): void {
-  const { allocated, of, evidence } = runRecord(world, settlementDate, code);
-  const findings = allocated.groups.flatMap(({ gspGroup, factors, findings: told }) => {
-    const places = factors ?? ['none'];
-    const advised = told.filter(({ rule }) => rule === 'settlement.correction-factor-band').length;
-    return [
-      ...places.flatMap((factor, place) => {
-        const path = `${gspGroup} half-hour ${place + 1}`;
-        const recalculated = recalculatedFactor(of, gspGroup, place + 1) ?? 'none';
-        return [
-          ...differing(path, said.factor, factor, 'it is corrected by another factor'),
-          ...differing(path, recalculated, factor, 'the recalculation has another factor'),
-        ];
-      }),
-      ...differing(
-        gspGroup,
-        said.investigated ? `${places.length} half-hours to investigate` : '0 half-hours to investigate',
-        `${advised} half-hours to investigate`,
-        'the run should tell what is to be looked into',
-      ),
-    ];
-  });
-  recordClaim(world, `The run ${code} of ${settlementDate} corrects by ${said.factor}`, findings.slice(0, 8), evidence);
+/** A factor that a scenario speaks of, and the half-hours that it holds in. */
+interface CorrectionSaid {
+  readonly first: number;
+  readonly last: number;
+  readonly factor: string;
+  readonly investigated: boolean;
 }
+
+/** Claims the factor by which a run corrects some half-hours, that it is recalculated so, and whether somebody is to look into it. */
+export function claimCorrection(world: MarketWorld, settlementDate: string, code: Code, said: CorrectionSaid): void {
+  const { allocated, of, evidence } = runRecord(world, settlementDate, code);
+  const periods = Array.from({ length: said.last - said.first + 1 }, (_, step) => said.first + step);
+  const findings = allocated.groups.flatMap(({ gspGroup, factors, findings: told }) =>
+    periods.flatMap((period) => {
+      const path = `${gspGroup} period ${period}`;
+      const factor = factors?.[period - 1] ?? 'none';
+      const recalculated = recalculatedFactor(of, gspGroup, period) ?? 'none';
+      const advised = told.some((one) => one.rule === 'settlement.correction-factor-band' && one.path === path);
+      return [
+        ...differing(path, said.factor, factor, 'it is corrected by another factor'),
+        ...differing(path, recalculated, factor, 'the recalculation has another factor'),
+        ...differing(path, verdictWords(said.investigated), verdictWords(advised), 'what is to be looked into is told'),
+      ];
+    }),
+  );
+  const text = `The run ${code} of ${settlementDate} corrects by ${said.factor}`;
+  recordClaim(world, text, findings.slice(0, 8), evidence);
+}
+
+const verdictWords = (investigated: boolean) => (investigated ? 'to be investigated' : 'no investigation');
 
 /** Claims that a run corrected no GSP group, and why. */
 export function claimStopped(world: MarketWorld, settlementDate: string, code: Code, rule: string): void {
@@ -144,4 +146,23 @@ export function claimDifferences(
   );
   const text = `The run ${after} of ${settlementDate} differs from the run ${before}`;
   recordClaim(world, text, figureFindings(expected, found), evidence);
+}
+
+/** Claims on which London dates the runs of a settlement day were made, and that there were no others. */
+export function claimRunsMade(world: MarketWorld, settlementDate: string, rows: TableRows): void {
+  const entries = toldInside(world, 'run-begins').filter(({ to }) => to.role === 'VAS');
+  const found = new Map<string, string>();
+  for (const entry of entries) {
+    const run = wordsOf<RunWords>(world, entry);
+    if (run.settlementDate === settlementDate) found.set(run.code, localDateOf(Date.parse(entry.marketTime)));
+  }
+  const expected = new Map(
+    rows.map((row) => [runWords[row.run ?? ''] ?? '', dateOf(dayOf(row.date ?? ''), world.today, '')]),
+  );
+  recordClaim(
+    world,
+    `The runs of ${settlementDate} are those of the calendar`,
+    figureFindings(expected, found),
+    entries.map(({ seq }) => seq),
+  );
 }
