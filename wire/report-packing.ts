@@ -2,6 +2,7 @@ import { deflateSync, inflateSync } from 'node:zlib';
 import type { Catalogue } from '../market/interfaces/catalogue.ts';
 import type { DipMessage } from '../market/interfaces/message.ts';
 import { openReport, packReport } from '../market/interfaces/reports.ts';
+import type { ReportPacking } from '../market/processes/party-function.ts';
 
 /** The most bytes that a report may unfold to: a small message must not fill the memory. */
 export const mostReportBytes = 256 * 1024 * 1024;
@@ -21,3 +22,6 @@ export function unpackedReport(text: string): unknown {
   const bytes = inflateSync(Buffer.from(text, 'base64'), { maxOutputLength: mostReportBytes });
   return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
 }
+
+/** Reports as they cross the DIP, for a party that packs and opens them. */
+export const reportPacking: ReportPacking = { pack: packedReport, open: unpackedReport };

@@ -9,6 +9,7 @@ import type { MeteringPoint } from '../../market/processes/metering-point.ts';
 import type { Settings } from '../../market/settings/settings.ts';
 import { HarnessFault } from '../../wire/faults.ts';
 import type { PartyIdentity } from '../../wire/pki.ts';
+import { reportPacking } from '../../wire/report-packing.ts';
 import { signRequest } from '../../wire/signing.ts';
 
 export interface ExampleFacts {
@@ -37,7 +38,8 @@ const daysAhead = 7;
 /** What a careful supplier would send at this moment to have its metering service changed in a week (IF-031). */
 export function exampleRequest(facts: ExampleFacts, point: MeteringPoint, now: number): DipMessage {
   const { catalogue, directory, settings, environmentTag, supplier: self, provider } = facts;
-  const context = { now, self, directory, settings, elsewhere: () => undefined, everywhere: () => [] };
+  const rest = { packing: reportPacking, elsewhere: () => undefined, everywhere: () => [] };
+  const context = { now, self, directory, settings, ...rest };
   const decide = supplierBy(supplierRules);
   const { knows } = decide(undefined, { kind: 'loaded', point }, context);
   const instruction = {

@@ -167,12 +167,24 @@ export interface Turn<Knowledge> {
   readonly tells?: readonly Told[];
 }
 
+/** How reports are packed into P03 and opened again; given by whoever carries a party out, for the market knows no node modules. */
+export interface ReportPacking {
+  /** The text of P03.compressedReport. */
+  readonly pack: (report: unknown) => string;
+  /**
+   * What is inside such a text, whatever its shape.
+   * @throws {Error} when it cannot be opened
+   */
+  readonly open: (text: string) => unknown;
+}
+
 export interface PartyContext {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly self: Party;
   readonly directory: PartyDirectory;
   readonly settings: Settings;
+  readonly packing: ReportPacking;
   /** What the party knows of a metering point, this one or another; undefined where it knows nothing. */
   readonly elsewhere: (mpan: string) => Readonly<Record<string, unknown>> | undefined;
   /** Every metering point that the party knows something of, and what; a settlement run goes through them all. */

@@ -52,4 +52,12 @@ export const settlementSettings = [
     source: 'not published; mhhs-domain.md 5 gives the order alone',
     mark: 'general knowledge weak',
   },
+  {
+    name: 'duos_first_billed_run',
+    default: 'SF',
+    meaning:
+      'The first settlement run that network charges are invoiced for; it and every later one are, earlier ones are not.',
+    source: 'not published for REP-901; network charges were billed from the initial settlement run on before MHHS',
+    mark: 'general knowledge weak',
+  },
 ] as const satisfies readonly SettingRow[];

@@ -44,7 +44,7 @@ export { reportTables, tablesText } from './reports/report-table.ts';
 export { type SiteBill, siteInvoice } from './reports/site-invoice.ts';
 export { deemedTakeReport, meteredDataReport, uncorrectedReport } from './reports/supplier-reports.ts';
 export { embeddedTariffReport, networkTariffReport, supplierTariffReport } from './reports/tariff-reports.ts';
-export { type RunDifference, runDifferences } from './run-differences.ts';
+export { type ComparedRun, type RunDifference, runDifferences } from './run-differences.ts';
 export { type SettlementOrder, type SettlementResult, settle } from './settle.ts';
 export { categoryKey, type ShapeCategory } from './shapes/category.ts';
 export { classShapes, type ShapeOfYear } from './shapes/class-shapes.ts';

@@ -15,12 +15,15 @@ export interface RunDifference {
   readonly periods: readonly number[];
 }
 
+/** What of a run is compared. */
+export type ComparedRun = Pick<SettlementResult, 'settlementDate' | 'periods' | 'corrections'>;
+
 /**
  * What two runs of a settlement day have different, in canonical order; what did not change is left out. A group that was stopped in one of the
  * runs has no components there.
  * @throws {RangeError} when they are not of the same settlement day
  */
-export function runDifferences(before: SettlementResult, after: SettlementResult): readonly RunDifference[] {
+export function runDifferences(before: ComparedRun, after: ComparedRun): readonly RunDifference[] {
   if (before.settlementDate !== after.settlementDate) {
     throw new RangeError(`runs of ${before.settlementDate} and of ${after.settlementDate} cannot be compared`);
   }
@@ -49,7 +52,7 @@ const volumesOf = ({ volumes }: CorrectedComponent) => volumes;
 const correctedOf = ({ corrected }: CorrectedComponent) => corrected;
 const total = (cells?: Float64Array): number => cells?.reduce((sum, amount) => sum + amount, 0) ?? 0;
 
-function componentsIn({ corrections }: SettlementResult): ReadonlyMap<string, CorrectedComponent> {
+function componentsIn({ corrections }: ComparedRun): ReadonlyMap<string, CorrectedComponent> {
   const components = corrections.flatMap((group) => (group.outcome === 'corrected' ? group.components : []));
   return new Map(components.map((component) => [componentText(component), component]));
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { castOf } from '../../market/parties/cast.ts';
 import { directoryOf, type Party } from '../../market/parties/party.ts';
 import type { PartyContext, SentFile, SentMessage } from '../../market/processes/party-function.ts';
-import { messageAbout, monday, pointWith, requestFor } from '../../market/processes/testing/points.ts';
+import { messageAbout, monday, plainPacking, pointWith, requestFor } from '../../market/processes/testing/points.ts';
 import { settingsWith } from '../../market/settings/settings.ts';
 import { type PartyFaults, refusingOnDemand, sendsUnder } from './party-faults.ts';
 
@@ -42,6 +42,7 @@ test('a provider refuses while it is to, and accepts again afterwards', () => {
     self: provider,
     directory,
     settings: settingsWith(),
+    packing: plainPacking,
     elsewhere: () => undefined,
     everywhere: () => [],
   };

@@ -13,6 +13,7 @@ import {
 import { pointsConcerned } from '../../market/processes/points-concerned.ts';
 import type { Settings } from '../../market/settings/settings.ts';
 import type { Clock } from '../../wire/clock.ts';
+import { reportPacking as packing } from '../../wire/report-packing.ts';
 import { type PartyFaults, sendsUnder } from './party-faults.ts';
 
 /** Where a party's messages and files go: the DIP in this process, or a real one over HTTPS. */
@@ -109,7 +110,7 @@ export function createPartyShell<Knowledge>(options: PartyShellOptions<Knowledge
       points.set(mpan, referenceOf(point));
     }
     const turn = options.behave(known.get(mpan), arrived, {
-      ...{ now: clock.now(), self: party, directory, settings },
+      ...{ now: clock.now(), self: party, directory, settings, packing },
       elsewhere: (other) => known.get(other) as Readonly<Record<string, unknown>> | undefined,
       everywhere: () => known as ReadonlyMap<string, Readonly<Record<string, unknown>>>,
     });

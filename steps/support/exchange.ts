@@ -28,6 +28,8 @@ export interface Exchange {
   readonly decidedAt: number;
   /** Epoch milliseconds of the date it is about, where it has one. */
   readonly date: number | undefined;
+  /** The metering point that it is about, or the market as a whole. */
+  readonly mpan?: string;
   /** True when it is about no metering point. */
   readonly ofMarket?: boolean;
   /** Entries found, by the id of the expected message. */
@@ -53,6 +55,7 @@ export async function act(world: MarketWorld, by: Party, name: string, options: 
     by,
     act: name,
     words,
+    mpan,
     departed: departures !== undefined,
     decidedAt: world.market.clock.now(),
     date,

@@ -66,6 +66,12 @@ export async function memberOf(world: MarketWorld, name: string): Promise<Meteri
   return point;
 }
 
+/** Every metering point that the scenario settles: those of its portfolio, else its own one. */
+export async function membersOf(world: MarketWorld): Promise<readonly MeteringPoint[]> {
+  const members = [...(portfolios.get(world)?.values() ?? [])];
+  return members.length > 0 ? members : [await world.point()];
+}
+
 /** The data service of a metering point on the noon of a UTC day. */
 export function dataServiceOn(world: MarketWorld, point: MeteringPoint, day: string): Party {
   const appointment = appointmentAt(point, 'data', Date.parse(`${day}T12:00:00Z`));

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { pointWith } from '../testing/points.ts';
 import { type Collected, type EstimationCase, estimationRows, periodsOf } from './estimation.ts';
-import { totalOf } from './periods.ts';
+import { inThousandths, thousandths, totalOf } from './periods.ts';
 
 const day = '2026-03-01';
 const collected = (missing: readonly number[], advance: string | null = null): Collected => ({
@@ -12,7 +13,14 @@ const collected = (missing: readonly number[], advance: string | null = null): C
 const all = Array.from({ length: 48 }, (_, index) => index);
 
 function estimated(of: Partial<EstimationCase>) {
-  return periodsOf(day, { collected: collected(all), point: pointWith(), advice: {}, annual: null, ...of });
+  return periodsOf(day, {
+    collected: collected(all),
+    point: pointWith(),
+    advice: {},
+    annual: null,
+    shape: null,
+    ...of,
+  });
 }
 
 const first = (of: Partial<EstimationCase>) => {
@@ -66,10 +74,48 @@ test('every way of estimating can be the one that is taken', () => {
     ...[{ annual: '1.000', point: pointWith({ segment: 'U' }) }, { collected: collected([1]) }],
     ...[{ collected: collected(all, '0.000') }, { collected: collected(all, '1.000') }, { annual: '1.000' }, {}],
   ];
-  const base = { collected: collected(all), point: pointWith(), advice: {}, annual: null };
+  const base = { collected: collected(all), point: pointWith(), advice: {}, annual: null, shape: null };
   const taken = cases.map((of) => estimationRows.find(({ when }) => when({ ...base, ...of }))?.id);
   assert.deepEqual(
     taken,
     estimationRows.map(({ id }) => id),
   );
+});
+
+const evening = (index: number): number => (index >= 34 && index < 40 ? 900 : 100 + index);
+
+test('an advance is parted by the load shape, and nothing of it is lost', () => {
+  const shape = { values: all.map(evening), year: null };
+  const periods = estimated({ collected: collected(all, '20.000'), shape });
+  assert.equal(totalOf(periods), '20.000');
+  const sum = shape.values.reduce((before, one) => before + one, 0);
+  for (const [index, { v, q }] of periods.entries()) {
+    assert.equal(q, 'E1');
+    assert.ok(Math.abs(thousandths(v) - (20_000 * (shape.values[index] ?? 0)) / sum) < 1, `half hour ${index + 1}`);
+  }
+});
+
+test('whatever the shape, the advance and the gap, the day adds up to the advance', () => {
+  const gap = fc.uniqueArray(fc.integer({ min: 0, max: 47 }), { minLength: 2, maxLength: 48 });
+  const values = fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 48, maxLength: 48 });
+  const known = 48 * 400;
+  fc.assert(
+    fc.property(gap, values, fc.integer({ min: known, max: 900_000 }), (missing, weights, advance) => {
+      const of = { collected: collected(missing, inThousandths(advance)), shape: { values: weights, year: null } };
+      assert.equal(totalOf(estimated(of)), inThousandths(advance));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a year is taken as the load shape has it: 0.25 of 3,650 times 2,920 is 0.2', () => {
+  const shape = { values: all.map(() => 250), year: 3_650_000 };
+  const periods = estimated({ collected: collected(all), annual: '2920.000', shape });
+  assert.deepEqual([...new Set(periods.map(({ v, q }) => `${v} ${q}`))], ['0.200 E9']);
+});
+
+test('without a total of the year a load shape says nothing of it', () => {
+  const shape = { values: all.map(() => 250), year: null };
+  const flat = estimated({ collected: collected(all), annual: '3650.000' });
+  assert.deepEqual(estimated({ collected: collected(all), annual: '3650.000', shape }), flat);
 });

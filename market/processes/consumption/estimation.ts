@@ -1,3 +1,5 @@
+import { defaultedConsumption } from '../../settlement/consumption/defaulted.ts';
+import { partedBy } from '../../settlement/largest-remainder.ts';
 import type { Advice } from '../advice/standing-advice.ts';
 import type { MeteringPoint } from '../metering-point.ts';
 import { inThousandths, type Period, periodEnds, periodsADay, spread, thousandths, totalOf } from './periods.ts';
@@ -18,6 +20,16 @@ export interface EstimationCase {
   readonly advice: Advice;
   /** Annual consumption to estimate with, kWh: the supplier's own while it counts, else the one calculated. */
   readonly annual: string | null;
+  /** Load shape of the metering point's category on the day; null where none was published. */
+  readonly shape: DayShape | null;
+}
+
+/** A load shape as it was published: thousandths of kWh, as everything here is reckoned. */
+export interface DayShape {
+  /** Forty-eight, in order of time. */
+  readonly values: readonly number[];
+  /** Total of the year; null where no totals came. */
+  readonly year: number | null;
 }
 
 /** A way of estimating: when it is taken, the quality that it gives, and a value for each missing half hour. */
@@ -42,6 +54,15 @@ function between({ values }: Collected, index: number): string {
   return inThousandths(Math.round(sum / Math.max(1, beside.length)));
 }
 
+/** A sum over the half hours that are missing: as the load shape has them, else in equal parts; either way nothing is lost. */
+function shaped(sum: string, { shape }: EstimationCase, missing: readonly number[]): readonly string[] {
+  if (shape === null) return spread(sum, missing.length);
+  return partedBy(
+    thousandths(sum),
+    missing.map((index) => shape.values[index] ?? 0),
+  ).map(inThousandths);
+}
+
 /** The part of an advance that the known half hours leave for the others; never below zero. */
 function restOf({ advance, ...collected }: Collected): string {
   const rest = thousandths(advance ?? '0') - thousandths(totalOf(known({ ...collected, advance })));
@@ -50,8 +71,9 @@ function restOf({ advance, ...collected }: Collected): string {
 
 /**
  * Ways of estimating in order of precedence: the first that applies is taken. The qualities are those of the published list
- * (DI-083); which of them stands for what is read from its short words. How values are reckoned is the simplest that fits the
- * words: equal parts, no load shape. The advanced segment's last resort EA12 is public (mhhs-domain.md 5.4).
+ * (DI-083); which of them stands for what is read from its short words. Advances are parted by the load shape of the day, and a year's
+ * consumption is taken as load shape / annual load shape x year, where they were published, as the advanced segment's last resort EA12
+ * does (mhhs-domain.md 5.4); before that in equal parts, which is the simplest that fits the words.
  */
 export const estimationRows: readonly EstimationRow[] = [
   {
@@ -66,7 +88,7 @@ export const estimationRows: readonly EstimationRow[] = [
     id: 'unmetered',
     quality: () => 'E',
     when: ({ point, annual }) => point.segment === 'U' && annual !== null,
-    values: ({ annual }, missing) => missing.map((index) => dailyPart(annual, index)),
+    values: ofYear,
   },
   {
     id: 'single missing period',
@@ -84,16 +106,25 @@ export const estimationRows: readonly EstimationRow[] = [
     id: 'advance',
     quality: () => 'E1',
     when: ({ collected }) => collected.advance !== null,
-    values: ({ collected }, missing) => spread(restOf(collected), missing.length),
+    values: (of, missing) => shaped(restOf(of.collected), of, missing),
   },
   {
     id: 'annual consumption',
     quality: ({ point }) => (point.segment === 'A' ? 'EA12' : 'E9'),
     when: ({ annual }) => annual !== null,
-    values: ({ annual }, missing) => missing.map((index) => dailyPart(annual, index)),
+    values: ofYear,
   },
   { id: 'no data', quality: () => 'ZE1', when: () => true, values: zeros },
 ];
+
+/** Half hours of a year's consumption: by the load shape where its total of the year is known, else the same each day. */
+function ofYear({ annual, shape }: EstimationCase, missing: readonly number[]): readonly string[] {
+  return missing.map((index) => {
+    const year = shape?.year ?? 0;
+    const worked = defaultedConsumption(shape?.values[index] ?? 0, year, thousandths(annual ?? '0'));
+    return worked === undefined ? dailyPart(annual, index) : inThousandths(worked);
+  });
+}
 
 /** The share of one half hour in a day's share of the annual consumption. */
 const dailyPart = (annual: string | null, index: number): string =>

@@ -4,8 +4,8 @@ import { localInstant } from '../appointment/facts.ts';
 import { customBlock } from '../appointment/request.ts';
 import type { Arrival, Notes, Occasion } from '../duties/duty.ts';
 import { since } from '../metering-point.ts';
-import type { SentMessage } from '../party-function.ts';
-import { type Collected, estimationRows, periodsOf } from './estimation.ts';
+import { type SentMessage, wholeMarket } from '../party-function.ts';
+import { type Collected, type DayShape, estimationRows, periodsOf } from './estimation.ts';
 import {
   type Consumption,
   type ConsumptionBlock,
@@ -14,6 +14,7 @@ import {
   mostDays,
   periodEnds,
   periodsADay,
+  thousandths,
   utcDayAfter,
   withDays,
 } from './periods.ts';
@@ -41,6 +42,25 @@ function annualOn({ advice, annualConsumption }: ConsumptionNotes, instant: numb
   return inForce(advice ?? {}, instant).annualConsumption?.value ?? annualConsumption?.value ?? null;
 }
 
+/** The load shape that the data service holds for the metering point on a UTC day. */
+function shapeHeld({ point, context }: Occasion, day: string): DayShape | null {
+  const market = (context.elsewhere(wholeMarket)?.notes ?? {}) as ShapeNotes;
+  const direction = point.energyDirection === 'I' ? 'AI' : 'AE';
+  const { gspGroup, connectionType, segment, domestic } = point;
+  const key = `${gspGroup} ${connectionType} ${segment} ${domestic ? 'T' : 'F'} ${direction} ${day}`;
+  const values = market.loadShapes?.[key]?.values;
+  const year = market.loadShapeTotals?.[key]?.year;
+  return values === undefined
+    ? null
+    : { values: values.map(thousandths), year: year === undefined ? null : thousandths(year) };
+}
+
+/** What the market publications of load shapes leave behind (`market-publications`), by category and UTC day. */
+interface ShapeNotes {
+  readonly loadShapes?: Readonly<Record<string, { readonly values: readonly string[] }>>;
+  readonly loadShapeTotals?: Readonly<Record<string, { readonly year: string }>>;
+}
+
 /** A UTC day as it is submitted: from what was collected of it, the rest estimated. */
 export function dayFrom(
   on: Occasion,
@@ -55,6 +75,7 @@ export function dayFrom(
     point: on.point,
     advice: inForce(notes.advice ?? {}, noon),
     annual: annualOn(notes, noon),
+    shape: shapeHeld(on, day),
   };
   return { day, periods: periodsOf(day, of, rows) };
 }

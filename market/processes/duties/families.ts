@@ -1,5 +1,6 @@
 import { advice } from '../advice/advice.ts';
 import { amendment } from '../amendment/amendment.ts';
+import { billing } from '../billing/billing.ts';
 import { consumption } from '../consumption/consumption.ts';
 import { directContract } from '../direct-contract/direct-contract.ts';
 import { disconnection } from '../disconnection/disconnection.ts';
@@ -21,6 +22,7 @@ import { segment } from '../segment/segment.ts';
 import { loadShaping } from '../settlement/load-shaping.ts';
 import { settlementRun } from '../settlement/settlement-run.ts';
 import { helixStandingData } from '../settlement/standing-data.ts';
+import { volumeAllocation } from '../settlement/volume-allocation.ts';
 import { supplierItems } from '../supplier-items/supplier-items.ts';
 import { agreedReading } from '../switching/agreed-reading.ts';
 import { bmUnitMapping } from '../switching/bm-unit-mapping.ts';
@@ -53,6 +55,7 @@ export const dutyFamilies: readonly DutyFamily[] = [
   communicationsHub,
   disconnection,
   ...[consumption, amendment, history, retrieval, advice, publications],
+  billing,
   switchRecord,
   supplierSwitching,
   oldSupplierInformation,
@@ -62,5 +65,5 @@ export const dutyFamilies: readonly DutyFamily[] = [
   agreedReading,
   bmUnitMapping,
   startDateCorrection,
-  ...[helixStandingData, loadShaping, settlementRun],
+  ...[helixStandingData, loadShaping, settlementRun, volumeAllocation],
 ];

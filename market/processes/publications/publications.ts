@@ -96,6 +96,10 @@ const settlementDay = ({ words }: Arrival) => ({
   periodDuration: 30,
 });
 
+/** The value of a half hour as it was decided: the same all day, unless there is one for each. */
+const valueAt = ({ words }: Arrival, place: number): unknown =>
+  (words.values as readonly string[] | undefined)?.[place] ?? words.each;
+
 /** One category's load shape of a day, each period as it was decided: what makes a load shape is no part of this. */
 const shapeFacts = (on: Arrival) => ({
   B903List: [
@@ -104,8 +108,8 @@ const shapeFacts = (on: Arrival) => ({
       LSGSettlementPeriods: [
         {
           LSGroup: groupSaid(on),
-          LSGroupSettlementPeriods: periodEnds(String(on.words.day)).map((sp) => ({
-            ...{ sp, loadShapePeriodValue: on.words.each, defaultLoadShapeFlag: on.words.flag },
+          LSGroupSettlementPeriods: periodEnds(String(on.words.day)).map((sp, place) => ({
+            ...{ sp, loadShapePeriodValue: valueAt(on, place), defaultLoadShapeFlag: on.words.flag },
           })),
         },
       ],

@@ -14,7 +14,7 @@ import { type Settings, settingsWith } from '../../settings/settings.ts';
 import { type AppointmentRequest, serviceWords } from '../appointment/request.ts';
 import type { MeteringPoint } from '../metering-point.ts';
 import { ordinaryDraft, type PointDraft, pointOf } from '../ordinary-point.ts';
-import type { Arrived, PartyContext, PartyFunction, Turn } from '../party-function.ts';
+import type { Arrived, PartyContext, PartyFunction, ReportPacking, Turn } from '../party-function.ts';
 
 /** Pure builders for the tests of the processes: a market, metering points, requests in any state, and messages of them. */
 export const directory = directoryOf(castOf());
@@ -58,8 +58,15 @@ export function contextOf(
   } = {},
 ): PartyContext {
   const { now = monday, elsewhere = () => undefined, everywhere = () => [] } = changes;
-  return { now, self, directory, settings: settingsWith(changes.settings), elsewhere, everywhere };
+  const settings = settingsWith(changes.settings);
+  return { now, self, directory, settings, packing: plainPacking, elsewhere, everywhere };
 }
+
+/** Reports as plain text: nothing is compressed where nothing crosses a wire. */
+export const plainPacking: ReportPacking = {
+  pack: (report) => JSON.stringify(report),
+  open: (text) => JSON.parse(text),
+};
 
 /** A request as its fields say, the proposal block made of them; `proposal` lays fields over that block. */
 export function requestFor(point: MeteringPoint, changes: Partial<AppointmentRequest> = {}): AppointmentRequest {

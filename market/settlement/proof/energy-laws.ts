@@ -50,7 +50,10 @@ export function requireEnergyEqualsAdvance(
 }
 
 /** The settlement day holds the very energy of the UTC half-hours that fall on its London date, no more and no less. */
-export function requireUtcAndLocalAgree(result: SettlementResult, days: readonly UtcDaySums[]): readonly Finding[] {
+export function requireUtcAndLocalAgree(
+  result: Pick<SettlementResult, 'settlementDate' | 'volumes'>,
+  days: readonly UtcDaySums[],
+): readonly Finding[] {
   const { settlementDate, volumes } = result;
   const local = volumes.rows.reduce((sum, row) => sum + sumOf(row.actual) + sumOf(row.estimated), 0);
   const utc = days.reduce((sum, day) => sum + utcEnergy(day, settlementDate), 0);
@@ -66,7 +69,10 @@ function utcEnergy({ utcDate, sums }: UtcDaySums, settlementDate: string): numbe
 }
 
 /** Deemed takes of the suppliers, and the corrected components, add up to the take of each GSP group in every half-hour. */
-export function requireSumsEqualTake({ corrections, deemedTakes }: SettlementResult): readonly Finding[] {
+export function requireSumsEqualTake({
+  corrections,
+  deemedTakes,
+}: Pick<SettlementResult, 'corrections' | 'deemedTakes'>): readonly Finding[] {
   return corrections.flatMap((group) => {
     if (group.outcome === 'stopped') return [];
     return group.take.flatMap((take, place) => {

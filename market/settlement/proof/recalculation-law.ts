@@ -5,7 +5,7 @@ import type { RecalculatedRow } from './recalculate.ts';
 
 /** Settlement equals its recalculation, component by component and half-hour by half-hour, to the Wh; neither has a row more. */
 export function requireRecalculationAgrees(
-  result: SettlementResult,
+  result: Pick<SettlementResult, 'components' | 'corrections'>,
   recalculated: readonly RecalculatedRow[],
 ): readonly Finding[] {
   const settled = new Map<string, RecalculatedRow>();

@@ -1,4 +1,4 @@
-import { scaledInteger } from '../energy.ts';
+import { type NetworkReport, type ReadTariff, readNetworkReport } from './network-report.ts';
 import type { EmbeddedTariffReport, NetworkTariffReport } from './tariff-reports.ts';
 
 /** What a network operator bills somebody for, as it reads it in a report: it has nothing else. */
@@ -14,49 +14,28 @@ export interface BilledVolumes {
   readonly meteringPoints: number;
 }
 
-interface Counted {
-  readonly totalNumberEnergisedMPANs: number;
-  readonly totalNumberDeEnergisedMPANs: number;
+/** What a report that was read is billed for, half-hours in order of time. */
+export const billedVolumesOf = ({ tariffs }: NetworkReport): readonly BilledVolumes[] => tariffs.map(billed);
+
+/** What REP-002B has for each supplier. @throws {RangeError} when the report cannot be read */
+export const billedToSuppliers = (report: Partial<NetworkTariffReport>): readonly BilledVolumes[] =>
+  billedVolumesOf(soundReport('REP-002B', report));
+
+/** What REP-002A has for each embedded network operator. @throws {RangeError} when the report cannot be read */
+export const billedToEmbedded = (report: Partial<EmbeddedTariffReport>): readonly BilledVolumes[] =>
+  billedVolumesOf(soundReport('REP-002A', report));
+
+function soundReport(id: 'REP-002A' | 'REP-002B', report: unknown): NetworkReport {
+  const read = readNetworkReport(id, report);
+  if ('fault' in read) throw new RangeError(read.fault);
+  return read.report;
 }
 
-interface Tariff {
-  readonly DUoSTariffID: string;
-  readonly DUoSTariffEnergyDirection: string;
-  readonly DUoSTariffDomesticPremiseIndicator: boolean;
-}
-
-/** What REP-002B has for each supplier. */
-export const billedToSuppliers = (report: Pick<NetworkTariffReport, 'REP002B-R009'>): readonly BilledVolumes[] =>
-  report['REP002B-R009'].flatMap(({ R009, 'REP002B-R010': tariffs }) =>
-    tariffs.map(({ R010, 'REP002B-R011': periods }) =>
-      billed(
-        R009.supplierMPID,
-        R010,
-        periods,
-        periods.map(({ totalUncorrectedVolume }) => totalUncorrectedVolume),
-      ),
-    ),
-  );
-
-/** What REP-002A has for each embedded network operator. */
-export const billedToEmbedded = (report: Pick<EmbeddedTariffReport, 'REP002A-R006'>): readonly BilledVolumes[] =>
-  report['REP002A-R006'].flatMap(({ R006, 'REP002A-R010': tariffs }) =>
-    tariffs.map(({ R010, 'REP002A-R012': periods }) =>
-      billed(
-        R006.embeddedLDSOID,
-        R010,
-        periods,
-        periods.map(({ embeddedTotalUncorrectedVolume }) => embeddedTotalUncorrectedVolume),
-      ),
-    ),
-  );
-
-function billed(party: string, tariff: Tariff, periods: readonly Counted[], volumes: readonly string[]): BilledVolumes {
-  const counts = periods.map((period) => period.totalNumberEnergisedMPANs + period.totalNumberDeEnergisedMPANs);
+function billed({ party, tariff, direction, domestic, periods }: ReadTariff): BilledVolumes {
+  const inOrder = [...periods].sort((a, b) => a.period - b.period);
   return {
-    ...{ party, tariff: tariff.DUoSTariffID, domestic: tariff.DUoSTariffDomesticPremiseIndicator },
-    direction: tariff.DUoSTariffEnergyDirection === 'E' ? 'E' : 'I',
-    volumes: volumes.map((text) => scaledInteger(text, 6)),
-    meteringPoints: Math.max(0, ...counts),
+    ...{ party, tariff, domestic, direction: direction === 'E' ? 'E' : 'I' },
+    volumes: inOrder.map(({ wattHours }) => wattHours),
+    meteringPoints: Math.max(0, ...inOrder.map(({ energised, deEnergised }) => energised + deEnergised)),
   };
 }

@@ -1,7 +1,9 @@
 import type { ConsumptionRecord } from '../consumption/consumption-block.ts';
 import type { PointClass } from '../consumption/point-class.ts';
 import type { ClassShape } from '../consumption/utc-day-sums.ts';
+import { fraction, nearest } from '../proof/fraction.ts';
 import type { BareRows, SettledHalfHour } from '../proof/recalculate.ts';
+import type { ReportedHalfHour } from '../proof/report-recalculation.ts';
 import { smallIsd } from './small-isd.ts';
 
 const isd = smallIsd();
@@ -53,3 +55,30 @@ const stoodIn = (
         shapeValue: BigInt(shape.values[place] ?? 0),
         ...{ annualShape: BigInt(shape.annual), annualConsumption: BigInt(annualWattHours) },
       };
+
+/** The same with what reports ask besides, de-energised metering points among them. */
+export function reportedHalfHoursOf(
+  utcDate: string,
+  records: readonly ConsumptionRecord[],
+  classes: readonly PointClass[],
+  shape: ClassShape,
+): readonly ReportedHalfHour[] {
+  return records.flatMap((record) => {
+    const of = classes[record.classPlace];
+    if (of === undefined) return [];
+    const asEnergised = classes.with(record.classPlace, { ...of, energised: true });
+    const isKnown = isd.rows['duos-tariffs'].some((row) => row.distributor === of.distributor && row.id === of.tariff);
+    return halfHoursOf(utcDate, [record], asEnergised, shape).map((halfHour): ReportedHalfHour => {
+      const consumption = of.energised ? halfHour.consumption : 0n;
+      return {
+        ...{ ...halfHour, consumption, wattHours: wattHoursOf(consumption), isHeld: typeof consumption === 'bigint' },
+        ...{ tariff: isKnown ? of.tariff : undefined, domestic: of.domestic, energised: of.energised },
+      };
+    });
+  });
+}
+
+const wattHoursOf = (consumption: SettledHalfHour['consumption']): bigint =>
+  typeof consumption === 'bigint'
+    ? consumption
+    : nearest(fraction(consumption.shapeValue * consumption.annualConsumption, consumption.annualShape));

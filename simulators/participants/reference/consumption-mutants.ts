@@ -22,12 +22,12 @@ function withSentDays(sent: SentMessage, change: (days: readonly SentDay[]) => r
 }
 
 /** Behaviour that submits the periods of each day otherwise. */
-const submitting = (good: Behaviour, change: (periods: readonly Period[]) => readonly Period[]) =>
+export const submitting = (good: Behaviour, change: (periods: readonly Period[]) => readonly Period[]) =>
   altering(good, 'IF-021', (sent) => [
     withSentDays(sent, (days) => days.map((day) => ({ ...day, consumptionPeriods: change(day.consumptionPeriods) }))),
   ]);
 
-const eachPeriod = (good: Behaviour, change: (period: Period) => Partial<Period>) =>
+export const eachPeriod = (good: Behaviour, change: (period: Period) => Partial<Period>) =>
   submitting(good, (periods) => periods.map((period) => ({ ...period, ...change(period) })));
 
 const shifted = (text: string, byMs: number) => dipInstant(parseDipInstant(text) + byMs);

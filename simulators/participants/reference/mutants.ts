@@ -11,6 +11,7 @@ import { contractMutants } from './contract-mutants.ts';
 import { disconnectionMutants } from './disconnection-mutants.ts';
 import { dtnMutants } from './dtn-mutants.ts';
 import { energisationMutants } from './energisation-mutants.ts';
+import { estimationMutants } from './estimation-mutants.ts';
 import { hubMutants } from './hub-mutants.ts';
 import { ldsoMutants } from './ldso-mutants.ts';
 import { meterWorksMutants } from './meter-works-mutants.ts';
@@ -67,7 +68,7 @@ export const mutants: readonly Mutant[] = [
   ...about(['meter-reading', 'meter-works', 'energisation'], readingMutants),
   ...about(['registration-data'], disconnectionMutants),
   ...about(['meter-works'], hubMutants),
-  ...about(['consumption'], [...consumptionMutants, ...amendmentMutants]),
+  ...about(['consumption'], [...consumptionMutants, ...estimationMutants, ...amendmentMutants]),
   ...about(['mdr'], retrievalMutants),
   ...about(['supplier-notification', 'load-shaping', 'standing-data', 'consumption'], adviceMutants),
   ...about(switches, switchingMutants),
