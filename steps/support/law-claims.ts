@@ -37,11 +37,13 @@ function settlesFrom({ appointments }: MeteringPoint): number {
 /** Who was responsible for each metering point on the settlement day, as the registration service holds it. */
 async function responsibilities(world: MarketWorld, date: string): Promise<readonly Responsibility[]> {
   const [begins, ends] = [localMidnight(date), localMidnight(addLocalDays(date, 1))];
+  const pick = ({ point }: { readonly point: MeteringPoint }) => point;
   const held = await Promise.all(
-    (await membersOf(world)).map(({ mpan }) => world.market.holds(world.party('REGS'), mpan)),
+    (await membersOf(world)).map((point) =>
+      world.market.holds(world.party('REGS'), { mpan: point.mpan, what: 'its registrations', example: point, pick }),
+    ),
   );
-  return held.flatMap((knows) => {
-    const { point } = knows as { readonly point: MeteringPoint };
+  return (held as readonly MeteringPoint[]).flatMap((point) => {
     const last = Math.min(ends, point.disconnectedFrom ?? ends);
     return point.registrations.flatMap(({ supplierMpid: supplier, effectiveFrom, effectiveTo }): Responsibility[] => {
       const fromMs = Math.max(begins, effectiveFrom, settlesFrom(point));
