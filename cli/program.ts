@@ -243,6 +243,21 @@ function addTools(program: Command, io: Io, settle: Settle): void {
     .action((options) => settle(import('./commands/simulate.ts').then(({ simulate }) => simulate(options, io))));
 }
 
+function addParticipant(program: Command, io: Io, settle: Settle): void {
+  program
+    .command('participant')
+    .description('run a reference participant by itself, as a real one would be, until interrupted')
+    .requiredOption('-e, --environment <name>', 'environment that describes it: a name, or the path of a file')
+    .requiredOption('-p, --pack <name>', 'pack that examines it')
+    .option('--portal <port>', 'port of its operator portal on this machine; 0 takes any free one', '0')
+    .addOption(list('--habit <name>', 'what it does by itself: energise-on-request, remove-on-request'))
+    .option('--json', 'print where it listens as JSON')
+    .addHelpText('after', examples('mhhs-qt participant -e reference-drivers -p metering-service --portal 9545'))
+    .action((options) =>
+      settle(import('./commands/participant.ts').then(({ participant }) => participant(options, io))),
+    );
+}
+
 function addDates(program: Command, io: Io, settle: Settle): void {
   program
     .command('dates')
@@ -371,6 +386,7 @@ export function createProgram(io: Io, version: string, settle: Settle): Command 
   addExplain(program, io, settle);
   addDoctor(program, io, settle);
   addTools(program, io, settle);
+  addParticipant(program, io, settle);
   addDates(program, io, settle);
   addData(program, io, settle);
   addRttm(program, io, settle);

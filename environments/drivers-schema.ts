@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { flowLayouts } from '../market/dtn/index.ts';
-import { headerValue } from './secret-name.ts';
+import { headerValue, secretName } from './secret-name.ts';
 
+const web = z.url({ protocol: /^https?$/, error: 'an https:// or http:// address is needed' });
 /** A template may have a name in braces where an address has none; the address is looked at again when it is filled in. */
 const webTemplate = z
   .string()
@@ -31,6 +32,16 @@ const byHttp = z.strictObject({
   id: z.string().min(1).optional(),
 });
 
+const byBrowser = z.strictObject({
+  by: z.literal('browser'),
+  /** Path of a module whose function `act` acts on the page. */
+  script: z.string().min(1),
+  /** The page it begins with. */
+  url: web,
+  secrets: z.record(z.string().min(1), secretName).default({}),
+  timeLimitMs: timeLimitMs.default(60_000),
+});
+
 const byDtn = z.strictObject({
   by: z.literal('dtn'),
   /** The D-flow that has the participant act, such as D0134. */
@@ -41,10 +52,17 @@ const byDtn = z.strictObject({
   values: z.record(z.string().min(1), z.string()).default({}),
 });
 
+const byPerson = z.strictObject({
+  by: z.literal('person'),
+  /** What the person is told, with names in braces; a sentence is made where it is left out. */
+  instruction: z.string().min(1).optional(),
+  timeLimitMinutes: z.number().positive().default(60),
+});
+
 const bySelf = z.strictObject({ by: z.literal('self') });
 
 /** How a participant is made to act. */
-export const driver = z.discriminatedUnion('by', [byHttp, byDtn, bySelf]);
+export const driver = z.discriminatedUnion('by', [byHttp, byBrowser, byDtn, byPerson, bySelf]);
 
 /** By the public name of an action; "default" for every other one. */
 export const drivers = z.record(z.string().min(1), driver);
@@ -62,6 +80,7 @@ const asksHttp = z.strictObject({
 /** How a participant is asked what it holds. */
 export const asker = z.discriminatedUnion('by', [
   asksHttp,
+  byPerson,
   z.strictObject({ by: z.literal('hook') }),
   z.strictObject({ by: z.literal('nobody') }),
 ]);

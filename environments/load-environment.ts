@@ -5,12 +5,14 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Description } from '../market/description/index.ts';
 import { DescriptionFileFault } from './description-files.ts';
 import { type FieldPath, readDocument } from './document.ts';
+import type { Driver } from './drivers-schema.ts';
 import { EnvironmentFault, UnknownEnvironment } from './environment-fault.ts';
 import { describe, ruleFaults, schemaFaults, secretFaults } from './faults-of.ts';
 import { loadDescription } from './load-description.ts';
 import { nearest } from './nearest.ts';
 import { packageRoot } from './package-root.ts';
 import { type Environment, type EnvironmentDtn, type EnvironmentParticipant, environmentSchema } from './schema.ts';
+import type { HeaderValue } from './secret-name.ts';
 import type { SecretName } from './secrets.ts';
 
 export interface LoadedEnvironment {
@@ -57,7 +59,23 @@ function withAbsolutePaths(environment: Environment, folder: string): Environmen
       testHook: { ...row.testHook, ...(row.testHook.token && { token: secret(row.testHook.token) }) },
     }),
     ...(row.dtn && { dtn: dtnPlaces(row.dtn) }),
+    drivers: mapped(row.drivers, driver),
+    questions: mapped(row.questions, (asker) => (asker.by === 'http' ? withSecrets(asker) : asker)),
   });
+  const mapped = <Row>(rows: Readonly<Record<string, Row>>, change: (row: Row) => Row) =>
+    Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, change(row)]));
+  const withSecrets = <Row extends { headers: Record<string, HeaderValue> }>(row: Row): Row => ({
+    ...row,
+    headers: mapped(row.headers, (value) =>
+      typeof value !== 'string' && 'file' in value ? { ...value, file: absolute(value.file) } : value,
+    ),
+  });
+  const driver = (row: Driver): Driver => {
+    if (row.by === 'http') return withSecrets(row);
+    if (row.by !== 'browser') return row;
+    const secrets = mapped(row.secrets, (name) => ('file' in name ? { file: absolute(name.file) } : name));
+    return { ...row, script: absolute(row.script), secrets };
+  };
   /** Folders of a server are the server's; only secrets of ours count from here. */
   const dtnPlaces = ({ sftp, toParticipant, fromParticipant }: EnvironmentDtn): EnvironmentDtn => {
     if (sftp === undefined)

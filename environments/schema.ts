@@ -122,6 +122,8 @@ export const environmentSchema = z.strictObject({
     })
     .prefault({}),
   participants: z.array(participant).min(1),
+  /** The page on which people read what they are asked; 0 takes any free port of this machine. */
+  people: z.strictObject({ port: z.int().min(0).max(65535).default(0) }).prefault({}),
   settings: settings.prefault({}),
   limits: z
     .strictObject({

@@ -29,6 +29,7 @@ export const hookPaths = {
   state: '/state',
   clock: '/clock',
   point: (mpan: string) => `/metering-points/${mpan}`,
+  holding: (mpan: string, dipId: string) => `/metering-points/${mpan}?party=${dipId}`,
   held: (mpan: string, question: string, dipId: string) =>
     `/metering-points/${mpan}/held/${encodeURIComponent(question)}?party=${dipId}`,
 } as const;

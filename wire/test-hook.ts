@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { documentOf } from '../market/documents/metering-point-mapping.ts';
+import { meteringPointDocument } from '../market/documents/metering-point-document.ts';
+import { documentOf, meteringPointOf } from '../market/documents/metering-point-mapping.ts';
 import type { MeteringPoint } from '../market/processes/metering-point.ts';
 import { SetUpFault } from './faults.ts';
 import type { HttpAnswer, HttpClient } from './http-client.ts';
@@ -21,7 +22,9 @@ export interface TestHook {
   idle(): Promise<HookState>;
   /** Tells it of a metering point. Resolves when it is idle. */
   load(point: MeteringPoint): Promise<HookState>;
-  /** What one of its parties, by DIP ID, holds. @param question its public name */
+  /** What one of its parties, by DIP ID, holds of a metering point. */
+  holding(mpan: string, dipId: string): Promise<{ readonly value: MeteringPoint } | 'unknown' | 'not offered'>;
+  /** What else it holds. @param question its public name */
   held(question: string, mpan: string, dipId: string): Promise<HeldAnswer>;
 }
 
@@ -72,14 +75,20 @@ export function createTestHook(options: TestHookOptions): TestHook {
     now: (epochMs, { reset = false } = {}) => put(hookPaths.clock, { now: new Date(epochMs).toISOString(), reset }),
     idle: async () => settled(stateOf(await call('GET', hookPaths.state), `GET ${hookPaths.state}`)),
     load: (point) => put(hookPaths.point(point.mpan), documentOf(point)),
+    async holding(mpan, dipId) {
+      const answer = await call('GET', hookPaths.holding(mpan, dipId));
+      const none = noneIn(answer);
+      return none ?? { value: meteringPointOf(read(meteringPointDocument, answer, 'what it holds')) };
+    },
     async held(question, mpan, dipId) {
       const answer = await call('GET', hookPaths.held(mpan, question, dipId));
-      if (answer.status === 404) return 'unknown';
-      if (answer.status === 501) return 'not offered';
-      return { value: read(heldAnswerSchema, answer, `the question ${question}`).value };
+      return noneIn(answer) ?? { value: read(heldAnswerSchema, answer, `the question ${question}`).value };
     },
   };
 }
+
+const noneIn = ({ status }: HttpAnswer) =>
+  status === 404 ? ('unknown' as const) : status === 501 ? ('not offered' as const) : undefined;
 
 const advice = 'Look into the participant’s own log; docs/guide/test-hook.md says what each call is answered with.';
 

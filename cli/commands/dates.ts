@@ -57,7 +57,7 @@ async function clockOf(clock: 'virtual' | 'real', given: string | undefined): Pr
     const { createRealClock } = await import('../../wire/clock.ts');
     return { now: createRealClock().now(), said: 'the real clock' };
   }
-  const { openingTime } = await import('../../steps/support/leg.ts');
+  const { openingTime } = await import('../../steps/support/opening-time.ts');
   return { now: openingTime, said: 'where a run in virtual time begins' };
 }
 

@@ -15,7 +15,7 @@ import { type PackRow, playerOf, scenariosOf } from '../../steps/support/packs.t
 import type { performRun } from '../../steps/support/perform.ts';
 import type { ScenarioRow } from '../../steps/support/scenarios.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
-import type { Io } from '../io.ts';
+import { harmless, type Io } from '../io.ts';
 import { createProgress } from '../progress.ts';
 import { firstDifference, summaryText } from '../summary.ts';
 import { checkSetUp } from './check-set-up.ts';
@@ -198,6 +198,7 @@ export async function run(options: RunOptions, io: Io, parts?: RunParts): Promis
     ...(own && { own }),
     ...(options.tags !== undefined && { tags: options.tags }),
     ...(plan.specification !== undefined && { specification: plan.specification }),
+    announce: (text) => io.err(`\n${harmless(text)}\n`),
     onEntry: (entry) => {
       entries.push(entry);
       progress.onEntry(entry);

@@ -1,4 +1,9 @@
+import { meteringPointDocument } from '../documents/metering-point-document.ts';
+import { documentOf, meteringPointOf } from '../documents/metering-point-mapping.ts';
+import type { MeteringPoint } from '../processes/metering-point.ts';
 import type { CssNotice, Instruction } from '../processes/party-function.ts';
+import { actOfAction } from './actions.ts';
+import { publicName } from './public-name.ts';
 
 /** Something that a participant is asked to do, in the public words that drivers, people and reports see. */
 export interface PublicAction {
@@ -6,14 +11,6 @@ export interface PublicAction {
   readonly action: string;
   /** What was decided, item by item, in plain data. */
   readonly values: Readonly<Record<string, unknown>>;
-}
-
-/** The public form of a name: lower case, joined by hyphens. */
-export function publicName(words: string): string {
-  return words
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
 }
 
 /**
@@ -33,8 +30,47 @@ export function publicActionOf(instruction: Instruction): PublicAction {
       return { action: 'answer-appointments', values: { code, afterMinutes, silent, saying } };
     }
     case 'act':
-      return { action: publicName(instruction.act), values: instruction.words };
+      return { action: publicName(instruction.act), values: withDocuments(instruction.words) };
   }
+}
+
+/** Values that are a metering point of ours are shown as its document. */
+function withDocuments(words: PublicAction['values']): PublicAction['values'] {
+  return 'point' in words ? { ...words, point: documentOf(words.point as MeteringPoint) } : words;
+}
+
+/**
+ * The instruction that public words stand for.
+ * @throws {RangeError} when there is no such action, or a value of it is missing
+ */
+export function instructionOf({ action, values }: PublicAction): Instruction {
+  if (action === 'request-appointment') {
+    const { service, provider, date, contractReference, scenario } = values;
+    if (service !== 'metering' && service !== 'data') throw new RangeError('service is metering or data');
+    return {
+      ...{ do: 'request-appointment', service, providerDipId: textIn({ provider }), effectiveFrom: textIn({ date }) },
+      contractReference: typeof contractReference === 'string' ? contractReference : null,
+      scenario: textIn({ scenario }),
+    };
+  }
+  if (action === 'answer-appointments') {
+    const { code, afterMinutes, silent, saying } = values;
+    const how = { code: textIn({ code }), afterMinutes: Number(afterMinutes ?? 0), silent: silent === true };
+    return { do: 'answer-appointments', with: saying === 'W' ? { ...how, saying } : how };
+  }
+  const act = actOfAction.get(action);
+  if (act === undefined) throw new RangeError(`there is no action "${action}"`);
+  return { do: 'act', act, words: withPoints(values) };
+}
+
+function withPoints(values: PublicAction['values']): PublicAction['values'] {
+  return 'point' in values ? { ...values, point: meteringPointOf(meteringPointDocument.parse(values.point)) } : values;
+}
+
+function textIn(value: Readonly<Record<string, unknown>>): string {
+  const [[name, text] = ['', undefined]] = Object.entries(value);
+  if (typeof text === 'string') return text;
+  throw new RangeError(`${name} is needed, a text`);
 }
 
 /** Notices of the central switching service come to a registration service by a way of its own. */

@@ -4,8 +4,8 @@ import { unexpectedTraffic } from './unexpected.ts';
 import { MarketWorld } from './world.ts';
 
 setWorldConstructor(MarketWorld);
-/** Days pass within one step, and a machine may have more to do than this. */
-setDefaultTimeout(60_000);
+/** Days pass within one step, and a person may be asked something: every wait has a limit of its own, and says what it is. */
+setDefaultTimeout(-1);
 
 Before(async function (this: MarketWorld) {
   this.stage.way.clear();

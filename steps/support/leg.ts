@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { LoadedEnvironment } from '../../environments/load-environment.ts';
 import { participantFor } from '../../environments/schema.ts';
-import { localTime } from '../../market/calendar/london.ts';
 import { catalogueOf, overlaysNamed, type SpecificationVersion } from '../../market/interfaces/index.ts';
 import { castOf } from '../../market/parties/cast.ts';
 import { settingsWith } from '../../market/settings/settings.ts';
@@ -18,6 +17,7 @@ import type { ParticipantHook } from '../../wire/participant-hook.ts';
 import type { PartyIdentity, Pki } from '../../wire/pki.ts';
 import { createStaleSender } from '../../wire/stale-sender.ts';
 import { createLostAnswers } from './lost-answers.ts';
+import { openingTime } from './opening-time.ts';
 import { type PackRow, playerOf } from './packs.ts';
 import { elsewhereSide } from './participant/elsewhere-side.ts';
 import type { ParticipantSide } from './participant/participant-side.ts';
@@ -37,6 +37,8 @@ export interface LegOptions {
   /** API keys made for this run, by DIP ID. */
   readonly apiKeys: ReadonlyMap<string, string>;
   readonly mutant?: string;
+  /** Told what people are asked, and where. */
+  readonly announce?: (text: string) => void;
   /** The process of the reference participant, which the leg takes over; absent for a participant elsewhere. */
   readonly launched?: LaunchedProcess;
   /** Plays the steps of its scenarios; left out where they are played in one go. */
@@ -54,9 +56,6 @@ export interface Leg {
   close(): Promise<void>;
 }
 
-/** Monday morning in the winter before the one-way gate: 28 days ahead lies in summer time. */
-export const openingTime = localTime('2026-03-02', '10:00');
-
 /** A key for every DIP ID of the cast; they live for one run and are never written down. */
 export function newApiKeys(): Map<string, string> {
   return new Map(castOf([], 'every role').map((party) => [party.dipId, randomBytes(24).toString('hex')]));
@@ -72,7 +71,10 @@ async function sideOf(options: LegOptions, dip: PartyIdentity, scenario: () => s
       next: `Add ${playerOf(pack)} to the packs of a participant in the environment.`,
     });
   }
-  if (!row.reference) return elsewhereSide({ row, environment, pack, pki, dip, clock, journal, directory, scenario });
+  if (!row.reference) {
+    const { announce = () => undefined } = options;
+    return elsewhereSide({ row, environment, pack, pki, dip, clock, journal, directory, scenario, announce });
+  }
   if (launched === undefined) throw new HarnessFault('No process was launched for the reference participant');
   return referenceSide({
     ...{ row, pack, pki, dip, apiKeys, launched, directory, mutant: options.mutant, journal, scenario },

@@ -16,10 +16,12 @@ import { defaultPkiDirectory } from '../../wire/pki-home.ts';
 import { requireKnownSteps } from './extra/match-steps.ts';
 import { loadingFault, readyForOwnSteps } from './extra/own-steps-loading.ts';
 import type { Extra } from './extra/read-extra.ts';
-import { newApiKeys, openingTime, openLeg } from './leg.ts';
+import { newApiKeys, openLeg } from './leg.ts';
+import { openingTime } from './opening-time.ts';
 import { type PackRow, playerOf, scenariosOf, spokenIn } from './packs.ts';
 import { authoritiesOf } from './participant/authorities.ts';
 import { secretsNamedIn } from './participant/reading-secrets.ts';
+import { defaultPkiDirectory } from './pki-directory.ts';
 import { createRecorder } from './recorder.ts';
 import type { ScenarioRow } from './scenarios.ts';
 import { closeStage, openStage, type StepKeeper } from './stage.ts';
@@ -45,6 +47,8 @@ export interface PerformOptions {
   /** What was found out about the set-up before the run, for the record. */
   readonly setUpChecks?: readonly SetUpChecked[];
   readonly onEntry?: (entry: Entry) => void;
+  /** Told what people are asked, and where they answer. */
+  readonly announce?: (text: string) => void;
   /** The process of the first leg's participant, where the caller launched it while it loaded this house. */
   readonly launched?: LaunchedProcess;
   /** Plays the steps; left out where scenarios are played in one go. */
@@ -200,6 +204,7 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
           apiKeys,
           ...(launched !== undefined && { launched }),
           ...(options.keeper && { keeper: options.keeper }),
+          ...(options.announce && { announce: options.announce }),
           ...(options.mutant === undefined ? {} : { mutant: options.mutant }),
         }),
       ]);

@@ -63,7 +63,16 @@ async function asParty(party: Party, speak: (hook: ParticipantHook) => Promise<v
       cast: [...cast],
     },
     dip: { baseUrl: dip.url, apiKeys: { [party.dipId]: 'key' }, signers: [] },
-    ...{ settings: {}, specification: '2.1.0', overlays: [], environmentTag: 'UIT', runTag: 'P', startsAt },
+    ...{
+      settings: {},
+      specification: '2.1.0',
+      overlays: [],
+      environmentTag: 'UIT',
+      runTag: 'P',
+      startsAt,
+      port: 0,
+      subscribes: true,
+    },
     dtn: { inbox: join(folder, party.dipId, 'in'), outbox: join(folder, party.dipId, 'out') },
   });
   const hook = createReferenceHook({

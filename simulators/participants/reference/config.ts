@@ -58,11 +58,19 @@ export const referenceConfig = z.object({
       .optional(),
   }),
   runTag: z.string(),
+  /** Where it listens; 0 takes any free port. */
+  port: z.int().default(0),
+  /** False where the DIP has its webhooks already. */
+  subscribes: z.boolean().default(true),
+  /** Present where somebody works at it: the token of its test API, the port of its portal, and what it does by itself. */
+  operator: z.object({ token: z.string(), portalPort: z.int(), habits: z.array(z.string()) }).optional(),
   /** Epoch milliseconds at which its clock starts. */
   startsAt: z.number(),
 });
 
-export type ReferenceConfig = z.infer<typeof referenceConfig>;
+export type ReferenceConfig = z.output<typeof referenceConfig>;
+/** The same with what has a default left out. */
+export type GivenConfig = z.input<typeof referenceConfig>;
 
 /** A line that has the process serve nothing until it is told more, and the line it answers with. */
 export const restLine = 'rest';

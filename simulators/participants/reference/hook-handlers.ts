@@ -1,6 +1,6 @@
 import { http, type RequestHandler } from 'msw';
 import { meteringPointDocument } from '../../../market/documents/metering-point-document.ts';
-import { meteringPointOf } from '../../../market/documents/metering-point-mapping.ts';
+import { documentOf, meteringPointOf } from '../../../market/documents/metering-point-mapping.ts';
 import type { MeteringPoint } from '../../../market/processes/metering-point.ts';
 import type { VirtualClock } from '../../../wire/clock.ts';
 import { bodyOf, jsonAnswer } from '../../../wire/listener.ts';
@@ -16,19 +16,13 @@ export interface HookTools {
   readonly forget: () => void;
   /** Takes a metering point into its books; absent where nothing is kept of them. */
   readonly load?: (point: MeteringPoint) => void;
-  /** Answers a question about what it holds: "unknown" without a record of it, "not offered" where it does not say. */
-  readonly held?: (asked: Asked) => { readonly value: unknown } | 'unknown' | 'not offered';
-}
-
-interface Asked {
-  readonly mpan: string;
-  readonly question: string;
-  readonly dipId: string | null;
+  /** What one of its parties, by DIP ID, holds of a metering point; absent where it does not say. */
+  readonly holding?: (mpan: string, dipId: string) => MeteringPoint | undefined;
 }
 
 /** The public test hook, as docs/guide/test-hook.md has it: its clock is moved, and it says when it is idle. */
 export function createHookHandlers(tools: HookTools): readonly RequestHandler[] {
-  const { token, clock, settle, forget, load, held } = tools;
+  const { token, clock, settle, forget, load, holding } = tools;
   const text = (epochMs: number) => new Date(epochMs).toISOString();
   const state = (): HookStateText => {
     const due = clock.nextDue();
@@ -80,13 +74,19 @@ export function createHookHandlers(tools: HookTools): readonly RequestHandler[] 
       }),
     ),
     http.get(
-      '*/hook/metering-points/:mpan/held/:question',
-      guarded((request, { mpan, question }) => {
-        const dipId = new URL(request.url).searchParams.get('party');
-        const answer = held?.({ mpan: String(mpan), question: String(question), dipId }) ?? 'not offered';
-        const status = answer === 'unknown' ? 404 : answer === 'not offered' ? 501 : 200;
-        return jsonAnswer(request, typeof answer === 'string' ? { error: answer } : answer, { status });
+      '*/hook/metering-points/:mpan',
+      guarded((request, { mpan }) => {
+        if (holding === undefined) return jsonAnswer(request, { error: 'not offered' }, { status: 501 });
+        const point = holding(String(mpan), new URL(request.url).searchParams.get('party') ?? '');
+        return point === undefined
+          ? jsonAnswer(request, { error: 'not known here' }, { status: 404 })
+          : jsonAnswer(request, documentOf(point), { status: 200 });
       }),
+    ),
+    // What else it holds it does not say.
+    http.get(
+      '*/hook/metering-points/:mpan/held/:question',
+      guarded((request) => jsonAnswer(request, { error: 'not offered' }, { status: 501 })),
     ),
   ];
 }

@@ -15,8 +15,17 @@ import { type Behaviour, goodBehaviour } from './behaviour.ts';
 import type { ReferenceConfig } from './config.ts';
 import { createHookHandlers } from './hook-handlers.ts';
 import { mutantOf } from './mutants.ts';
+import { followHabits } from './operator/habits.ts';
+import { createOperator } from './operator/operator.ts';
+import { servePortal } from './operator/portal.ts';
+import { testApiHandlers } from './operator/test-api.ts';
 import { recipientAnswer } from './recipient-answer.ts';
 import { createReferenceFiles } from './reference-files.ts';
+
+export interface RunningReference extends Listener {
+  /** Where its operator's portal is served, if it has one. */
+  readonly portal?: string;
+}
 
 /** The key a faulty signer uses: a good key, but not the one of its signing certificate. */
 function signingIdentity(identity: PartyIdentity, behaviour: Behaviour, other: PartyIdentity): PartyIdentity {
@@ -28,7 +37,7 @@ function signingIdentity(identity: PartyIdentity, behaviour: Behaviour, other: P
  * Runs a reference participant until it is stopped: a registration service with its network operator, or a supplier, behind a
  * DIP adapter. It speaks to the market only through the DIP, DTN folders and its own HTTPS endpoints, as a real one would.
  */
-export async function startReferenceParticipant(config: ReferenceConfig): Promise<Listener> {
+export async function startReferenceParticipant(config: ReferenceConfig): Promise<RunningReference> {
   const behaviour = config.mutant === undefined ? goodBehaviour : mutantOf(config.mutant).change(goodBehaviour);
   const settings = settingsWith({ ...(config.settings as Partial<Settings>), ...behaviour.settings });
   const clock = new VirtualClock(config.startsAt);
@@ -86,17 +95,25 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
   const settle = async () => {
     for (let busy = true; busy; ) {
       const files = await dtn.exchange();
-      for (const { notice, to } of files) shellOf(to?.dipId).arrive(notice.mpan, { kind: 'file', notice });
+      for (const { notice, to } of files) {
+        shellOf(to?.dipId).arrive(notice.mpan, { kind: 'file', notice });
+        followHabits(config.operator?.habits ?? [], { notice, to }, { operator, clock });
+      }
       busy = files.length > 0 || inFlight.size > 0;
       while (inFlight.size > 0) await Promise.all(inFlight);
     }
   };
+  const loaded = new Set<string>();
+  const operator = createOperator(shells, () => [...loaded]);
   const forget = () => {
+    loaded.clear();
     for (const shell of shells.values()) shell.forget();
   };
   const hook = createHookHandlers({
     ...{ token: config.hookToken, clock, settle, forget },
+    holding: (mpan, dipId) => operator.pointAt(dipId, mpan),
     load: (point) => {
+      loaded.add(point.mpan);
       for (const shell of shells.values()) shell.arrive(point.mpan, { kind: 'loaded', point });
     },
   });
@@ -124,6 +141,7 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
   const handlers: RequestHandler[] = [
     http.post('*/webhook/:dipId', ({ request, params }) => publication(request, String(params.dipId))),
     ...hook,
+    ...(config.operator === undefined ? [] : testApiHandlers(operator, config.operator.token)),
     http.post('*/own/notices', async ({ request }) => {
       const notice = JSON.parse(bodyOf(request).toString('utf8')) as CssNotice;
       main.arrive(notice.mpan, { kind: 'css', notice });
@@ -148,6 +166,7 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
 
   const listener = await listen({
     handlers,
+    port: config.port,
     tls: {
       key: own.mtls.key,
       certificate: own.mtls.certificate,
@@ -155,7 +174,8 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
       requireClientCertificate: true,
     },
   });
-  for (const dipId of config.own) {
+  const portal = config.operator && (await servePortal(operator, { port: config.operator.portalPort, settle }));
+  for (const dipId of config.subscribes ? config.own : []) {
     const role = directory.byDipId(dipId)?.role;
     const published = catalogue.interfaces.filter(({ recipients }) =>
       recipients.some((recipient) => recipient === role),
@@ -164,5 +184,12 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
       await clients.get(dipId)?.subscribe(interfaceId, dipId, `${listener.url}/webhook/${dipId}`);
     }
   }
-  return listener;
+  return {
+    ...listener,
+    ...(portal === undefined ? {} : { portal: portal.url }),
+    async close() {
+      await portal?.close();
+      await listener.close();
+    },
+  };
 }

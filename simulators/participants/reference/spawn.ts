@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { SetUpFault } from '../../../wire/faults.ts';
-import { type ReferenceConfig, type ReferenceReady, restLine } from './config.ts';
+import { type GivenConfig, type ReferenceReady, restLine } from './config.ts';
 
 export interface ReferenceProcess {
   readonly url: string;
@@ -23,7 +23,7 @@ export interface LaunchedProcess {
    * Tells it who it is, and waits until it serves.
    * @throws {SetUpFault} when it ends before it serves
    */
-  serve(config: ReferenceConfig): Promise<ReferenceProcess>;
+  serve(config: GivenConfig): Promise<ReferenceProcess>;
   /** Ends the process and waits until it is gone. */
   stop(): Promise<void>;
 }

@@ -1,18 +1,21 @@
 import type { Asker, Driver } from '../../../environments/drivers-schema.ts';
 import type { DrivenBy } from '../../../market/record/entries.ts';
 import { SetUpFault } from '../../../wire/faults.ts';
+import { createBrowserDriver } from './browser-driver.ts';
 import type { Asking, Driven, DrivingTools, Question } from './driving.ts';
 import { driveByDtn } from './dtn-driver.ts';
 import { askByHttp, driveByHttp } from './http-driver.ts';
+import { createPeople } from './people.ts';
 
 /** Where a participant is made to act and asked what it holds, each thing by the driver that its environment chose for it. */
 export interface Desk {
   /** @throws {SetUpFault} where no driver is chosen for the action, or the driver cannot do it */
   drive(asking: Asking): Promise<Driven & { readonly by: DrivenBy }>;
-  /** Who the environment says answers a question; undefined where it says nothing. */
-  askerOf(question: string): Asker['by'] | undefined;
+  /** Who the environment says answers a question, by a line of its own or by the default; undefined where it says nothing. */
+  askerOf(question: string): { readonly by: Asker['by']; readonly isOwn: boolean } | undefined;
   /** @returns what was answered; undefined where nothing is known of the metering point */
   ask(question: Question): Promise<unknown>;
+  close(): Promise<void>;
 }
 
 interface Chosen<Row> {
@@ -29,13 +32,20 @@ function chosenFrom<Row>(rows: Readonly<Record<string, Row>>, list: string, name
 
 export function createDesk(tools: DrivingTools): Desk {
   const { drivers, questions, name } = tools.row;
+  const browser = createBrowserDriver(tools);
+  const people = createPeople(tools);
 
   const carryOut = async (asking: Asking, driver: Driver, key: string): Promise<Driven> => {
     switch (driver.by) {
       case 'http':
         return driveByHttp(asking, driver, tools, key);
+      case 'browser':
+        return browser.drive(asking, driver, key);
       case 'dtn':
         await driveByDtn(asking, driver, tools, key);
+        return {};
+      case 'person':
+        await people.act(asking, driver, key);
         return {};
       case 'self':
         return {};
@@ -47,18 +57,26 @@ export function createDesk(tools: DrivingTools): Desk {
       const chosen = chosenFrom(drivers, 'drivers', asking.action);
       if (chosen === undefined) {
         throw new SetUpFault(`Nobody is told to have ${name} do ${asking.action}`, {
-          next: `Choose a driver for it in the environment: drivers: { ${asking.action}: { by: self } }, or a default.`,
+          next: `Choose a driver for it in the environment: drivers: { ${asking.action}: { by: person } }, or a default.`,
         });
       }
       return { ...(await carryOut(asking, chosen.row, chosen.key)), by: chosen.row.by };
     },
-    askerOf: (question) => chosenFrom(questions, 'questions', question)?.row.by,
+    askerOf(question) {
+      const chosen = chosenFrom(questions, 'questions', question);
+      return chosen && { by: chosen.row.by, isOwn: questions[question] !== undefined };
+    },
     async ask(question) {
       const chosen = chosenFrom(questions, 'questions', question.question);
       if (chosen?.row.by === 'http') return askByHttp(question, chosen.row, tools, chosen.key);
+      if (chosen?.row.by === 'person') return people.answer(question, chosen.row, chosen.key);
       throw new SetUpFault(`Nobody is told to answer ${question.question} for ${name}`, {
-        next: `Say who does in the environment: questions: { ${question.question}: { by: hook } }, or a default.`,
+        next: `Say who does in the environment: questions: { ${question.question}: { by: person } }, or a default.`,
       });
+    },
+    async close() {
+      await browser.close();
+      await people.close();
     },
   };
 }

@@ -44,6 +44,8 @@ export interface DrivingTools {
   readonly cast: readonly Party[];
   /** Puts a D-flow file before the participant. */
   readonly post: (text: string, fileId: string) => Promise<void>;
+  /** Tells whoever looks on. */
+  readonly announce: (text: string) => void;
   /** A number that nothing else of the leg has. */
   readonly nextNumber: () => number;
 }

@@ -29,7 +29,10 @@ export async function driveByDtn(
   }
   const names = namesOf(asking, tools);
   const values = Object.fromEntries(
-    Object.entries(driver.values).map(([item, text]) => [item, filledText(text, names, `${key}.values.${item}`)]),
+    Object.entries(driver.values).map(([item, text]) => [
+      item,
+      dateOfFlow(filledText(text, names, `${key}.values.${item}`)),
+    ]),
   );
   const file = {
     ...{ kind: 'file' as const, flow: driver.flow, to: { role: asking.party.role, mpid: asking.party.mpid } },
@@ -39,3 +42,6 @@ export async function driveByDtn(
   const settings = settingsWith(environment.settings);
   await post(flowText(file, { from: { role, mpid: mpid(named) }, fileId, now: now(), settings }), fileId);
 }
+
+/** A date as D-flows have it: 20260330. */
+const dateOfFlow = (text: string) => text.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$1$2$3');

@@ -1,3 +1,4 @@
+import { actionRow } from '../../../market/actions/actions.ts';
 import { type PublicAction, publicActionOf } from '../../../market/actions/public-action.ts';
 import type { Party } from '../../../market/parties/party.ts';
 import { wholeMarket } from '../../../market/processes/party-function.ts';
@@ -14,8 +15,17 @@ export interface AskedOf {
   readonly theirId?: string | undefined;
 }
 
-/** What the record says of something that the participant was asked to do. */
+/**
+ * What the record says of something that the participant was asked to do.
+ * @throws {HarnessFault} when it is not in the table of actions as it is: nobody could choose a driver for it
+ */
 export function actionEntry({ action, values }: PublicAction, { party, mpan, by, theirId }: AskedOf): ActionAsked {
+  const row = actionRow(action);
+  const unknown = Object.keys(values).filter((name) => !Object.hasOwn(row.values, name));
+  if (unknown.length > 0 || !(row.roles === 'any' || row.roles.some((role) => role === party.role))) {
+    const what = unknown.length > 0 ? `the value ${unknown.join(', ')}` : `the role ${party.role}`;
+    throw new HarnessFault(`The action ${action} in market/actions does not name ${what}`);
+  }
   const { role, mpid, dipId, name, real } = party;
   return {
     ...{ kind: 'action', action, party: { role, mpid, dipId, name, real } },

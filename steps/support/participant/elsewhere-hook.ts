@@ -1,18 +1,15 @@
-import {
-  type PublicAction,
-  publicActionOf,
-  publicName,
-  publicNoticeOf,
-} from '../../../market/actions/public-action.ts';
+import { type PublicAction, publicActionOf, publicNoticeOf } from '../../../market/actions/public-action.ts';
 import { documentOf } from '../../../market/documents/metering-point-mapping.ts';
 import type { Party } from '../../../market/parties/party.ts';
 import { wholeMarket } from '../../../market/processes/party-function.ts';
+import type { AdapterOrder } from '../../../wire/adapter-orders.ts';
 import { NotExamined } from '../../../wire/faults.ts';
-import type { HeldQuestion, ParticipantHook } from '../../../wire/participant-hook.ts';
+import type { ParticipantHook } from '../../../wire/participant-hook.ts';
 import { createTestHook, type HookState, type TestHook } from '../../../wire/test-hook.ts';
-import { createDesk, type Desk } from '../drivers/desk.ts';
+import { createDesk } from '../drivers/desk.ts';
 import type { DrivingTools } from '../drivers/driving.ts';
 import { actionEntry, partyIn } from './action-entry.ts';
+import { answerOf } from './answer-of.ts';
 import type { ElsewhereOptions } from './elsewhere-side.ts';
 import { secretFor } from './reading-secrets.ts';
 
@@ -53,7 +50,7 @@ export function createElsewhereHook(options: ElsewhereHookOptions): ParticipantH
     idle: () => settled((own) => own.idle()),
     async load(point) {
       if (hook !== undefined) return settled((own) => own.load(point));
-      return drive(first(), point.mpan, { action: 'load-metering-point', values: { ...documentOf(point) } });
+      return drive(first(), point.mpan, { action: 'load-metering-point', values: { document: documentOf(point) } });
     },
     instruct: (mpan, instruction, dipId) => drive(partyIn(cast, dipId), mpan, publicActionOf(instruction)),
     async notice(notice) {
@@ -64,14 +61,25 @@ export function createElsewhereHook(options: ElsewhereHookOptions): ParticipantH
       );
     },
     holds: (asked) => answerOf(asked, partyIn(cast, asked.dipId), { desk, hook }),
-    async order({ dipId, do: what, ...values }) {
-      await drive(partyIn(cast, dipId), wholeMarket, { action: `adapter-${what}`, values });
+    async order(order) {
+      await drive(partyIn(cast, order.dipId), wholeMarket, publicOrderOf(order));
     },
     record: async () => {
       throw new NotExamined(`${row.name} is not asked what its DIP adapter has worked on`);
     },
-    close: () => client.close(),
+    async close() {
+      await desk.close();
+      await client.close();
+    },
   };
+}
+
+/** The public words of an order to a DIP adapter. Instants are texts in UTC. */
+function publicOrderOf({ dipId: _, do: what, ...rest }: AdapterOrder): PublicAction {
+  if (!('missed' in rest)) return { action: `adapter-${what}`, values: rest };
+  const { fromMs, toMs, ...chosen } = rest.missed;
+  const missed = { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString(), ...chosen };
+  return { action: `adapter-${what}`, values: { ...rest, missed } };
 }
 
 function testHookOf({ row, client, environment, requireListed }: ElsewhereHookOptions): TestHook | undefined {
@@ -80,25 +88,4 @@ function testHookOf({ row, client, environment, requireListed }: ElsewhereHookOp
   requireListed(testHook.url, 'testHook.url');
   const token = testHook.token && secretFor('testHook.token', testHook.token);
   return createTestHook({ url: testHook.url, token, client, idleWithinMs: environment.limits.scenarioTimeoutMs });
-}
-
-/** @throws {NotExamined} where nobody can be asked */
-async function answerOf(
-  asked: HeldQuestion,
-  party: Party,
-  { desk, hook }: { readonly desk: Desk; readonly hook: TestHook | undefined },
-): Promise<unknown> {
-  const question = publicName(asked.what.replace(/^(the|its) /, ''));
-  const who = desk.askerOf(question) ?? (hook === undefined ? 'nobody' : 'hook');
-  if (who === 'nobody') throw notAsked(party, asked.what, question);
-  if (who !== 'hook') return desk.ask({ question, what: asked.what, party, mpan: asked.mpan, example: asked.example });
-  const answer = await hook?.held(question, asked.mpan, party.dipId);
-  if (answer === undefined || answer === 'not offered') throw notAsked(party, asked.what, question);
-  return answer === 'unknown' ? undefined : answer.value;
-}
-
-function notAsked(party: Party, what: string, question: string): NotExamined {
-  return new NotExamined(
-    `What ${party.name} holds as ${what} is not examined: nobody can be asked. Name who answers ${question} under "questions" of the environment`,
-  );
 }

@@ -25,6 +25,8 @@ export interface ElsewhereOptions {
   /** Folder of the run. */
   readonly directory: string;
   readonly scenario: () => string;
+  /** Tells whoever looks on. */
+  readonly announce: (text: string) => void;
 }
 
 /** A participant that runs elsewhere: nothing of it is started here. @throws {SetUpFault} when a secret is missing */

@@ -1,0 +1,47 @@
+import { loadEnvironment } from '../../environments/load-environment.ts';
+import { referenceConfig } from '../../simulators/participants/reference/config.ts';
+import { habits } from '../../simulators/participants/reference/operator/habits.ts';
+import { startReferenceParticipant } from '../../simulators/participants/reference/process.ts';
+import { openingTime } from '../../steps/support/opening-time.ts';
+import { readPacks } from '../../steps/support/packs.ts';
+import { defaultPkiDirectory } from '../../steps/support/pki-directory.ts';
+import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
+import { configOf } from '../participant/config-of.ts';
+import { oneOf } from './chosen.ts';
+import { interrupted, portOf } from './simulate.ts';
+
+export interface ParticipantOptions {
+  readonly environment: string;
+  readonly pack: string;
+  readonly portal: string;
+  readonly habit: readonly string[];
+  readonly json?: boolean;
+}
+
+/** `mhhs-qt participant`: a reference participant that runs by itself, as a real one would, until it is interrupted. */
+export async function participant(options: ParticipantOptions, io: Io): Promise<ExitCode> {
+  const packs = await readPacks();
+  const pack = packs.find(({ name }) => name === options.pack);
+  if (pack === undefined) throw new UsageFault(`there is no pack ${options.pack}`, 'mhhs-qt list --packs shows them');
+  for (const name of options.habit) {
+    oneOf(
+      '--habit',
+      name,
+      habits.map((habit) => habit.name),
+    );
+  }
+  const config = configOf({
+    ...{ environment: await loadEnvironment(options.environment, io.cwd), pack, habits: options.habit },
+    ...{ pkiDirectory: defaultPkiDirectory(), startsAt: openingTime, portalPort: portOf(options.portal, '--port') },
+  });
+  const running = await startReferenceParticipant(referenceConfig.parse(config));
+  if (options.json) io.out(`${JSON.stringify({ ready: true, url: running.url, portal: running.portal })}\n`);
+  else {
+    io.out(`The reference participant listens at ${running.url} (webhooks, test hook /hook, test API /test-api)\n`);
+    io.out(`Its operator portal is at ${running.portal}\nStop it with Ctrl+C.\n`);
+  }
+  await interrupted();
+  await running.close();
+  return exitCodes.proved;
+}
