@@ -4,7 +4,7 @@ import { habits } from '../../simulators/participants/reference/operator/habits.
 import { startReferenceParticipant } from '../../simulators/participants/reference/process.ts';
 import { openingTime } from '../../steps/support/opening-time.ts';
 import { readPacks } from '../../steps/support/packs.ts';
-import { defaultPkiDirectory } from '../../steps/support/pki-directory.ts';
+import { defaultPkiDirectory } from '../../wire/pki-home.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { configOf } from '../participant/config-of.ts';

@@ -21,7 +21,6 @@ import { openingTime } from './opening-time.ts';
 import { type PackRow, playerOf, scenariosOf, spokenIn } from './packs.ts';
 import { authoritiesOf } from './participant/authorities.ts';
 import { secretsNamedIn } from './participant/reading-secrets.ts';
-import { defaultPkiDirectory } from './pki-directory.ts';
 import { createRecorder } from './recorder.ts';
 import type { ScenarioRow } from './scenarios.ts';
 import { closeStage, openStage, type StepKeeper } from './stage.ts';
