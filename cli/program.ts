@@ -143,6 +143,42 @@ function addEvidence(program: Command, io: Io, settle: Settle): void {
     );
 }
 
+function addInit(program: Command, io: Io, settle: Settle): void {
+  const command = program
+    .command('init')
+    .description('write a starter environment with keys and certificates; asks on a terminal what no flag says')
+    .requiredOption('-o, --out <dir>', 'folder to write in; it must be new or empty, unless --force')
+    .option('--role <name>', 'ldso, supplier, metering-service, data-service or unmetered')
+    .option('--segments <list>', 'smart, advanced, unmetered, joined by commas')
+    .option('--participant <name>', 'name of your organisation')
+    .option('--software <text>', 'product and release under test')
+    .option('--spec <version>', 'DIP specification version')
+    .option('--tag <tag>', 'environment tag: DEV, SIT, SITB or UIT')
+    .option('--mpid <id>', 'market participant id, four capital letters')
+    .option('--dip-id <list>', 'DIP ID of each role: REGS=2200000011,LDSO=2500000011')
+    .option('--prefix <digits>', 'two digits that your MPANs begin with')
+    .option('--mpan-from <number>', 'first of the ten-digit numbers that test data may use')
+    .option('--webhook <url>', 'where the DIP delivers to you')
+    .option('--hook <url>', 'your test hook')
+    .option('--dip-name <host>', 'how you call this machine')
+    .option('--dip-port <number>', 'port of our DIP')
+    .option('--mtls-certificate <file>', 'your certificate for connections, where you have one; none is made then')
+    .option('--signing-certificate <file>', 'your signing certificate, with it')
+    .option('--authority <file>', 'certificate of the authority that issued them; repeatable', repeated, [])
+    .option('--yes', 'ask nothing; take the usual for what no flag says')
+    .option('--force', 'write over an environment that is there; keys are kept')
+    .option('--json', 'print what was written as JSON; asks nothing');
+  command
+    .addHelpText(
+      'after',
+      examples(
+        'mhhs-qt init -o uit                                       asks',
+        'mhhs-qt init -o uit --role supplier --participant "Example Energy" --mpid EXSU --dip-id SUP=2300000099',
+      ),
+    )
+    .action((options) => settle(import('./commands/init.ts').then(({ init }) => init(options, io))));
+}
+
 function addDoctor(program: Command, io: Io, settle: Settle): void {
   program
     .command('doctor')
@@ -384,6 +420,7 @@ export function createProgram(io: Io, version: string, settle: Settle): Command 
   addProgress(program, io, settle);
   addReliance(program, io, settle);
   addExplain(program, io, settle);
+  addInit(program, io, settle);
   addDoctor(program, io, settle);
   addTools(program, io, settle);
   addParticipant(program, io, settle);

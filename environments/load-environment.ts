@@ -54,6 +54,9 @@ function withAbsolutePaths(environment: Environment, folder: string): Environmen
   const participant = (row: EnvironmentParticipant): EnvironmentParticipant => ({
     ...row,
     certificateAuthorities: row.certificateAuthorities.map(absolute),
+    ...(row.certificates && {
+      certificates: { mtls: absolute(row.certificates.mtls), signing: absolute(row.certificates.signing) },
+    }),
     parties: row.parties.map((party) => ({ ...party, ...(party.apiKey && { apiKey: secret(party.apiKey) }) })),
     ...(row.testHook && {
       testHook: { ...row.testHook, ...(row.testHook.token && { token: secret(row.testHook.token) }) },

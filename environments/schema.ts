@@ -82,6 +82,8 @@ const participant = z.strictObject({
   reference: z.boolean().default(false),
   parties: z.array(party).default([]),
   certificateAuthorities: z.array(z.string().min(1)).default([]),
+  /** Its own certificates in PEM, without keys. */
+  certificates: z.strictObject({ mtls: z.string().min(1), signing: z.string().min(1) }).optional(),
   /** Where this participant may be spoken to, besides its webhooks and its test hook: "https://host:port". */
   addresses: z.array(z.url({ protocol: /^https?$/ })).default([]),
   testHook: z

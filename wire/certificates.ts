@@ -44,6 +44,7 @@ const oid = {
   extendedKeyUsage: '2.5.29.37',
   serverAuth: '1.3.6.1.5.5.7.3.1',
   clientAuth: '1.3.6.1.5.5.7.3.2',
+  extensionRequest: '1.2.840.113549.1.9.14',
 };
 
 /** @returns the certificate in PEM, signed with RSA and SHA-256 */
@@ -63,6 +64,32 @@ export function issueCertificate(request: CertificateRequest): string {
   return toPem(sequence(body, algorithm, bits(signature)));
 }
 
+/** A request to an authority for a certificate of a key (PKCS#10, RFC 2986). */
+export interface SigningRequest {
+  readonly commonName: string;
+  readonly organisation: string;
+  readonly publicKey: KeyObject;
+  readonly privateKey: KeyObject;
+  /** Host names and addresses that the certificate is to be for; none for one that only signs. */
+  readonly hosts?: readonly string[];
+}
+
+/** @returns the request in PEM, signed by the key itself with RSA and SHA-256 */
+export function certificateRequest({
+  commonName,
+  organisation,
+  publicKey,
+  privateKey,
+  hosts = [],
+}: SigningRequest): string {
+  const wanted = sequence(extension(oid.alternativeNames, sequence(...hosts.map(hostName))));
+  const attributes = hosts.length === 0 ? [] : [sequence(identifier(oid.extensionRequest), setOf(wanted))];
+  const subject = nameOf(commonName, organisation);
+  const body = sequence(integer(Buffer.from([0])), subject, keyInfo(publicKey), tagged(0, ...attributes));
+  const algorithm = sequence(identifier(oid.sha256WithRsa), nothing());
+  return toPem(sequence(body, algorithm, bits(sign('sha256', body, privateKey))), 'CERTIFICATE REQUEST');
+}
+
 /** 16 random bytes; the first keeps the number positive and its length fixed. */
 function serialNumber(): Buffer {
   const bytes = randomBytes(16);
@@ -70,9 +97,9 @@ function serialNumber(): Buffer {
   return bytes;
 }
 
-function nameOf(commonName: string): Buffer {
+function nameOf(commonName: string, organisation = 'mhhs-qt test use only'): Buffer {
   const part = (id: string, text: string) => setOf(sequence(identifier(id), utf8(text)));
-  return sequence(part(oid.organisation, 'mhhs-qt test use only'), part(oid.commonName, commonName));
+  return sequence(part(oid.organisation, organisation), part(oid.commonName, commonName));
 }
 
 function keyInfo(key: KeyObject): Buffer {
@@ -142,7 +169,7 @@ function ipv6Bytes(host: string): Buffer {
   return Buffer.from([...before, ...between, ...after].flatMap((group) => [group >> 8, group & 0xff]));
 }
 
-function toPem(bytes: Buffer): string {
+function toPem(bytes: Buffer, title = 'CERTIFICATE'): string {
   const lines = bytes.toString('base64').match(/.{1,64}/g) ?? [];
-  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+  return `-----BEGIN ${title}-----\n${lines.join('\n')}\n-----END ${title}-----\n`;
 }

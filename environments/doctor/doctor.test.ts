@@ -99,7 +99,7 @@ test('where all is well nothing is found, and each question is asked in order', 
     order,
     [...new Set(rows.map(({ check }) => check))].filter((id) => order.includes(id)),
   );
-  assert.deepEqual(found(rows, 'skipped'), ['authorities', 'reach-us', 'dtn']);
+  assert.deepEqual(found(rows, 'skipped'), ['authorities', 'your-certificates', 'reach-us', 'dtn']);
 });
 
 const lateDate = { date: new Date(Date.now() - hourMs).toUTCString() };
@@ -176,6 +176,30 @@ test('secrets, authorities, folders, names and proxies are looked at before anyb
   // The participant is elsewhere, and the DIP would listen for this machine alone.
   assert.deepEqual(of('own-port'), ['fault']);
   assert.ok(!JSON.stringify(rows).includes('secret-word'));
+});
+
+test('certificates that the environment names are judged before anybody calls', async () => {
+  const naming = async (mtls: string, signing: string) => {
+    const rows = await examined({ more: `certificates: { mtls: "${mtls}", signing: "${signing}" }` });
+    return rows
+      .filter(({ check }) => check === 'your-certificates')
+      .map(({ subject, outcome }) => `${outcome} ${subject}`);
+  };
+  const { good, expired, stranger } = theirs;
+  const connection = 'your certificate for connections';
+  const signing = 'your signing certificate';
+  const asked = (one: PartyIdentity) => naming(one.mtls.certificatePath, one.signing.certificatePath);
+  assert.deepEqual(await asked(good), [`well ${connection}`, `well ${signing}`]);
+  assert.deepEqual(await asked(expired), [`fault ${connection}`, `fault ${signing}`]);
+  assert.deepEqual(await asked(stranger), [`fault ${connection}`, `fault ${signing}`]);
+  const one = await naming(good.mtls.certificatePath, good.mtls.certificatePath);
+  assert.deepEqual(one.at(-1), 'fault your signing key');
+  assert.deepEqual(
+    (await naming('nowhere.pem', good.mtls.keyPath)).map((row) => row.split(' ')[0]),
+    ['fault', 'fault'],
+  );
+  const other = await asked(await pki.identity('SUP 2300000099'));
+  assert.deepEqual(other.at(-1), 'fault your DIP ID');
 });
 
 interface Called {

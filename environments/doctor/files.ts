@@ -102,4 +102,54 @@ const ownCertificates: Check = {
   },
 };
 
-export const fileChecks: readonly Check[] = [secrets, authorities, ownCertificates];
+function certificateIn(
+  subject: string,
+  file: string,
+  { pki, now }: Site,
+): { row: Finding; certificate?: X509Certificate } {
+  try {
+    const certificate = new X509Certificate(readFileSync(file));
+    const trusted = pki.trusts(certificate, now());
+    if (trusted !== true) {
+      const next = 'name its authority under certificateAuthorities, or have the certificate renewed';
+      return { row: fault(subject, trusted, next), certificate };
+    }
+    const shown = `${certificate.subject.replaceAll('\n', ', ')}, valid until ${certificate.validTo}`;
+    return { row: validityFinding(subject, certificate, now()) ?? well(subject, shown), certificate };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const what = code === 'ENOENT' ? `there is no file ${file}` : `${file} is no certificate in PEM (${message})`;
+    return { row: fault(subject, what, 'give the certificate in PEM, without its key') };
+  }
+}
+
+const yourCertificates: Check = {
+  id: 'your-certificates',
+  question: 'Are your certificates in order?',
+  needs: ['authorities'],
+  async look(site) {
+    const { certificates, parties } = site.participant;
+    if (certificates === undefined) {
+      return [skipped(inGeneral, 'the environment names none: they are looked at when they come (certificates)')];
+    }
+    const mtls = certificateIn('your certificate for connections', certificates.mtls, site);
+    const signing = certificateIn('your signing certificate', certificates.signing, site);
+    const rows = [mtls.row, signing.row];
+    const keys = [mtls, signing].map(({ certificate }) =>
+      certificate?.publicKey.export({ type: 'spki', format: 'der' }),
+    );
+    if (keys[0] !== undefined && keys[1]?.equals(keys[0])) {
+      const what = 'both certificates are for one key: connections and signatures have one each';
+      rows.push(fault('your signing key', what, 'have the signing certificate made for a key of its own'));
+    }
+    const named = [mtls, signing].flatMap(({ certificate }) => certificate?.subject.match(/\b\d{10}\b/g) ?? []);
+    const stranger = named.find((dipId) => !parties.some((party) => party.dipId === dipId));
+    if (stranger !== undefined) {
+      const what = `a certificate names the DIP ID ${stranger}, which is none of your parties`;
+      rows.push(fault('your DIP ID', what, 'give the certificates of these parties, or correct their DIP IDs'));
+    }
+    return rows;
+  },
+};
+
+export const fileChecks: readonly Check[] = [secrets, authorities, ownCertificates, yourCertificates];
