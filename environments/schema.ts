@@ -122,6 +122,14 @@ export const environmentSchema = z.strictObject({
     })
     .prefault({}),
   participants: z.array(participant).min(1),
+  /** Where time passes by itself. */
+  pace: z
+    .strictObject({
+      atOnce: z.int().min(1).max(1000).default(10),
+      momentMs: z.int().min(10).default(5_000),
+      quietMs: z.int().min(10).default(5_000),
+    })
+    .prefault({}),
   settings: settings.prefault({}),
   limits: z
     .strictObject({
