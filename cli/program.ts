@@ -42,6 +42,7 @@ function addRun(program: Command, io: Io, settle: Settle): void {
     )
     .option('--mode <mode>', 'rehearsal or qualification', 'rehearsal')
     .option('--spec <version>', 'DIP specification version, in place of that of the environment')
+    .option('--patience <time>', 'in real time: how long to go on when all that is left waits, such as 5m or 8h', '1m')
     .option('--no-allure-report', 'leave out the Allure report; its results are written all the same')
     .option('--no-evidence', 'leave out the sealed evidence pack')
     .option('--no-doctor', 'do not check the set-up of a participant of yours first; in a rehearsal only, and recorded')
@@ -56,6 +57,41 @@ function addRun(program: Command, io: Io, settle: Settle): void {
       ),
     )
     .action((options) => settle(import('./commands/run.ts').then(({ run }) => run(options, io))));
+}
+
+function addWaiting(program: Command, io: Io, settle: Settle): void {
+  program
+    .command('resume')
+    .description('carry on a run that waits or was cut off, where it stood')
+    .argument('<dir>', 'folder of the run')
+    .addOption(list('--again <case>', 'play this case again, whatever became of it').default([], 'none'))
+    .option('--patience <time>', 'in real time: how long to go on when all that is left waits, such as 5m or 8h', '1m')
+    .option('--dry-run', 'only say what waits, as the command waiting does')
+    .option('--no-allure-report', 'leave out the Allure report; its results are written all the same')
+    .option('--json', 'print the outcome as JSON; progress goes to standard error')
+    .addHelpText(
+      'after',
+      examples('mhhs-qt resume runs/20260102-090000-ldso', 'mhhs-qt resume uit-1 --again COA-001 --patience 2h'),
+    )
+    .action((dir, options) => settle(import('./commands/resume.ts').then(({ resume }) => resume(dir, options, io))));
+  program
+    .command('listen')
+    .description('keep the doors of a run open that waits: take what comes, and play nothing')
+    .argument('<dir>', 'folder of the run')
+    .option('--for <time>', 'how long, such as 8h; left out: until it is interrupted')
+    .option('--no-allure-report', 'leave out the Allure report; its results are written all the same')
+    .option('--json', 'print the outcome as JSON')
+    .addHelpText('after', examples('mhhs-qt listen uit-1 --for 12h'))
+    .action((dir, options) =>
+      settle(import('./commands/resume.ts').then(({ listenTo }) => listenTo(dir, options, io))),
+    );
+  program
+    .command('waiting')
+    .description('say what a run awaits, from whom and by when')
+    .argument('<dir>', 'folder of the run')
+    .option('--json', 'print it as JSON')
+    .addHelpText('after', examples('mhhs-qt waiting uit-1'))
+    .action((dir, options) => settle(import('./commands/waiting.ts').then(({ waiting }) => waiting(dir, options, io))));
 }
 
 function addReaders(program: Command, io: Io, settle: Settle): void {
@@ -416,6 +452,7 @@ export function createProgram(io: Io, version: string, settle: Settle): Command 
       `${examples('mhhs-qt list', 'mhhs-qt run -p ldso', 'mhhs-qt validate message.json')}\n${footer}`,
     );
   addRun(program, io, settle);
+  addWaiting(program, io, settle);
   addReaders(program, io, settle);
   addProgress(program, io, settle);
   addReliance(program, io, settle);

@@ -126,6 +126,14 @@ export const environmentSchema = z.strictObject({
   participants: z.array(participant).min(1),
   /** The page on which people read what they are asked; 0 takes any free port of this machine. */
   people: z.strictObject({ port: z.int().min(0).max(65535).default(0) }).prefault({}),
+  /** Where time passes by itself. */
+  pace: z
+    .strictObject({
+      atOnce: z.int().min(1).max(1000).default(10),
+      momentMs: z.int().min(10).default(5_000),
+      quietMs: z.int().min(10).default(5_000),
+    })
+    .prefault({}),
   settings: settings.prefault({}),
   limits: z
     .strictObject({

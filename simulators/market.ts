@@ -48,6 +48,8 @@ export interface MarketOptions {
   readonly dtnPlaces?: DropPlaces;
   readonly runTag: string;
   readonly scenarioOf: (mpan: string) => string | undefined;
+  /** Where time passes by itself: how long nothing must have come before nothing more is expected at once; milliseconds. */
+  readonly quietMs?: number;
   /** True where simulated parties take what they are sent and say nothing: only connections are tried. */
   readonly onlyListening?: boolean;
   /** Whose scenario it is while something happens that is about no metering point. */
@@ -89,6 +91,8 @@ export interface Market {
   holds<Held>(party: Party, asked: Asked<Held>): Promise<unknown>;
   /** Until nothing is queued, in flight or undecided anywhere. */
   drain(): Promise<void>;
+  /** Takes the D-flow files that have come and puts out what waits, for a market whose time passes by itself. */
+  exchange(): Promise<void>;
   /** Lets time pass, in order of what is due, with the market drained between ticks. */
   moveTo(instant: number, reason: string): Promise<void>;
   /** Runs the market to the next thing that is due, but not beyond `until`. */
@@ -203,13 +207,16 @@ export function createMarket(options: MarketOptions): Market {
     throw new HarnessFault(`The market did not come to rest in ${mostRounds} rounds`);
   };
 
+  /** Where nobody says that the participant is idle, it is taken to be when nothing has come for a while. */
+  const rest = clock.kind === 'virtual' ? drain : () => quietly(drain, journal, options.quietMs ?? 0);
+
   const time: MarketTime =
     clock.kind === 'virtual'
       ? ourTime(clock, {
           ...{ journal, drain, nextDue: () => earliest(clock.nextDue(), remoteDue) },
           tell: async (instant) => heard(await participant?.now(instant)),
         })
-      : realTime(clock, { journal, drain });
+      : realTime(clock, { journal, drain: rest });
 
   const legacyFile = (notice: FlowNotice) => departures.leave(legacyFileName(notice), () => dtn.sendLegacy(notice));
 
@@ -219,7 +226,8 @@ export function createMarket(options: MarketOptions): Market {
     settings,
     dip,
     css,
-    drain,
+    drain: rest,
+    exchange: async () => void (await dtn.sweep()),
     async load(point) {
       css.learn(point);
       dip.learn(point.mpan, knownParties(point, directory));
@@ -296,6 +304,15 @@ export function createMarket(options: MarketOptions): Market {
       dtn.close();
     },
   };
+}
+
+/** Until nothing was recorded for a while. */
+async function quietly(drain: () => Promise<void>, journal: Journal, quietMs: number): Promise<void> {
+  for (let before = -1; before !== journal.lastSeq; ) {
+    await drain();
+    before = journal.lastSeq;
+    await new Promise((resolve) => setTimeout(resolve, quietMs));
+  }
 }
 
 function earliest(one: number | undefined, other: number | undefined): number | undefined {

@@ -12,16 +12,20 @@ import { readCatalogue } from '../../steps/support/catalogue.ts';
 import type { Extra } from '../../steps/support/extra/read-extra.ts';
 import { keepOwnFiles, type OwnFiles } from '../../steps/support/own-files.ts';
 import { type PackRow, playerOf, scenariosOf } from '../../steps/support/packs.ts';
-import type { performRun } from '../../steps/support/perform.ts';
+import type { PerformOptions, performRun } from '../../steps/support/perform.ts';
 import type { ScenarioRow } from '../../steps/support/scenarios.ts';
+import { readJournal } from '../../wire/journal.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import { harmless, type Io } from '../io.ts';
 import { createProgress } from '../progress.ts';
 import { firstDifference, summaryText } from '../summary.ts';
 import { checkSetUp } from './check-set-up.ts';
 import { chosenCases, chosenPacks, oneOf, ownFilesOf, requireKnownTags } from './chosen.ts';
+import { durationMs } from './duration.ts';
 import { readKnown } from './known-file.ts';
+import { keepOrder } from './order.ts';
 import type { publish } from './publish.ts';
+import { waitingIn, waitingText } from './waiting-table.ts';
 
 export interface RunOptions {
   readonly pack: readonly string[];
@@ -36,6 +40,8 @@ export interface RunOptions {
   readonly extra?: string;
   /** File of known failures, defects and waivers. */
   readonly known?: string;
+  /** How long the session goes on when all that it could play waits: "5m". */
+  readonly patience?: string;
   readonly json?: boolean;
   readonly allureReport: boolean;
   /** Left out: no evidence pack is sealed. */
@@ -47,7 +53,7 @@ export interface RunOptions {
 }
 
 /** What a run asks for, every word of it checked. */
-interface Plan {
+export interface Plan {
   readonly packs: readonly PackRow[];
   readonly environment: LoadedEnvironment;
   /** Those of all packs together; a scenario of two packs is run once for each. */
@@ -60,7 +66,7 @@ interface Plan {
 }
 
 /** Checks every word before anything starts. @throws {UsageFault} */
-async function planOf(options: RunOptions, io: Io): Promise<Plan> {
+export async function planOf(options: RunOptions, io: Io): Promise<Plan> {
   if (options.pack.length === 0) {
     throw new UsageFault('no pack was given', 'mhhs-qt run -p ldso; mhhs-qt list shows the packs');
   }
@@ -156,7 +162,7 @@ export interface RunParts {
   readonly publish: typeof publish;
 }
 
-async function partsOfTheHouse({ packs, environment }: Plan): Promise<RunParts> {
+export async function partsOfTheHouse({ packs, environment }: Plan): Promise<RunParts> {
   const [first] = packs;
   const isOurs = first !== undefined && participantFor(environment.environment, playerOf(first))?.reference === true;
   // First of all: it loads its program while this process loads the house, which takes as long.
@@ -182,9 +188,34 @@ export async function run(options: RunOptions, io: Io, parts?: RunParts): Promis
     io,
     new Date(),
   );
-  const { performRun, publish, launched } = parts ?? (await partsOfTheHouse(plan));
+  const patienceMs = durationMs(options.patience ?? '1m', '--patience');
+  keepOrder(directory, io.cwd, options);
   const own = keepOwnFiles(directory, plan.own);
-  const entries: Entry[] = [];
+  const house = parts ?? (await partsOfTheHouse(plan));
+  const checks = setUpChecks.length > 0 && { setUpChecks };
+  return playPlan({ plan, directory, house, patienceMs, ...(own && { own }), ...checks }, options, io);
+}
+
+/** A plan, and the folder in which it is played. */
+export interface Playing {
+  readonly plan: Plan;
+  readonly directory: string;
+  readonly house: RunParts;
+  readonly patienceMs: number;
+  readonly own?: PerformOptions['own'];
+  /** What was found out about the set-up. */
+  readonly setUpChecks?: PerformOptions['setUpChecks'];
+  /** Where it is carried on. */
+  readonly resumes?: PerformOptions['resumes'];
+  /** Ends a session in which time passes by itself. */
+  readonly stop?: Promise<unknown>;
+}
+
+/** Plays what was asked for, writes the reports, and says how it went. */
+export async function playPlan(playing: Playing, options: RunOptions, io: Io): Promise<ExitCode> {
+  const { plan, directory, house, own, resumes, stop } = playing;
+  const { performRun, publish, launched } = house;
+  const entries: Entry[] = resumes === undefined ? [] : [...readJournal(directory)];
   const progress = createProgress(options.json ? { ...io, out: io.err, tty: false, colour: false } : io, plan.total);
   const outcome = await performRun({
     packs: [...plan.packs],
@@ -193,9 +224,12 @@ export async function run(options: RunOptions, io: Io, parts?: RunParts): Promis
     ...(launched !== undefined && { launched }),
     scenarios: [...plan.scenarios],
     mode: plan.mode,
-    ...(setUpChecks.length > 0 && { setUpChecks }),
+    ...(playing.setUpChecks && { setUpChecks: playing.setUpChecks }),
+    patienceMs: playing.patienceMs,
     ...(plan.extra && { extra: plan.extra }),
     ...(own && { own }),
+    ...(resumes && { resumes }),
+    ...(stop && { stop }),
     ...(options.tags !== undefined && { tags: options.tags }),
     ...(plan.specification !== undefined && { specification: plan.specification }),
     announce: (text) => io.err(`\n${harmless(text)}\n`),
@@ -215,12 +249,17 @@ export async function run(options: RunOptions, io: Io, parts?: RunParts): Promis
   const { known } = published;
   const exitCode = known === undefined ? outcome.exitCode : withKnown(outcome.exitCode, known);
   const all = [...faults, ...published.faults];
+  const waiting = counts.waiting === 0 ? [] : waitingIn(readJournal(directory), Date.now());
   if (options.json) {
     const differs = firstDifference(entries);
-    io.out(
-      `${JSON.stringify({ exitCode, counts, faults: all, directory, files: published.files, differs, ...(known && { known }) }, null, 2)}\n`,
-    );
+    const told = {
+      ...{ exitCode, counts, faults: all, directory, files: published.files, differs },
+      ...(known && { known }),
+      ...(waiting.length > 0 && { waiting }),
+    };
+    io.out(`${JSON.stringify(told, null, 2)}\n`);
   } else {
+    if (waiting.length > 0) io.out(waitingText(waiting));
     io.out(
       summaryText(io, {
         entries,
@@ -231,6 +270,8 @@ export async function run(options: RunOptions, io: Io, parts?: RunParts): Promis
         ...(known && { known: knownSentences(known) }),
       }),
     );
+    if (waiting.length > 0)
+      io.out(`Carry on with mhhs-qt resume ${shown}; mhhs-qt listen ${shown} takes what comes until then\n`);
   }
   return exitCode;
 }

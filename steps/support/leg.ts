@@ -3,6 +3,7 @@ import type { LoadedEnvironment } from '../../environments/load-environment.ts';
 import { participantFor } from '../../environments/schema.ts';
 import { catalogueOf, overlaysNamed, type SpecificationVersion } from '../../market/interfaces/index.ts';
 import { castOf } from '../../market/parties/cast.ts';
+import type { Entry } from '../../market/record/entries.ts';
 import { settingsWith } from '../../market/settings/settings.ts';
 import { createDip } from '../../simulators/dip/index.ts';
 import { createMarket, type Market, type MarketOptions } from '../../simulators/market.ts';
@@ -16,6 +17,10 @@ import { listen } from '../../wire/listener.ts';
 import type { ParticipantHook } from '../../wire/participant-hook.ts';
 import type { PartyIdentity, Pki } from '../../wire/pki.ts';
 import { createStaleSender } from '../../wire/stale-sender.ts';
+import type { SteeredClock } from '../../wire/steered-clock.ts';
+import { createKeeper, type Keeper } from './keeper.ts';
+import { keptMarket } from './kept-market.ts';
+import { cameToPresent, exchangingFiles, recallPoints } from './lasting-leg.ts';
 import { createLostAnswers } from './lost-answers.ts';
 import { openingTime } from './opening-time.ts';
 import { type PackRow, playerOf } from './packs.ts';
@@ -30,7 +35,8 @@ export interface LegOptions {
   readonly environment: LoadedEnvironment;
   readonly pack: PackRow;
   readonly journal: Journal;
-  readonly clock: VirtualClock;
+  /** Time that is ours, or time that passes by itself and stands until the leg is open. */
+  readonly clock: VirtualClock | SteeredClock;
   readonly pki: Pki;
   readonly specification: SpecificationVersion;
   readonly directory: string;
@@ -41,12 +47,30 @@ export interface LegOptions {
   readonly announce?: (text: string) => void;
   /** The process of the reference participant, which the leg takes over; absent for a participant elsewhere. */
   readonly launched?: LaunchedProcess;
-  /** Plays the steps of its scenarios; left out where they are played in one go. */
+  /** Plays the steps of its scenarios where time is ours; left out where they are played in one go. */
   readonly keeper?: StepKeeper;
+  /** Where time passes by itself: how the market comes to the present. */
+  readonly lasting?: Lasting;
+  /** By which the DIP makes its numbers. */
+  readonly seed: string;
+}
+
+/** A market that outlives the session. */
+export interface Lasting {
+  /** What earlier sessions recorded; empty in the first one. */
+  readonly earlier: readonly Entry[];
+  /** Marks what is sent in this session. */
+  readonly tag: string;
+  /** Epoch milliseconds on the run's clock. */
+  readonly present: () => number;
+  /** Told when the present has come, before the first message can come. */
+  readonly onPresent: () => void;
 }
 
 export interface Leg {
   readonly stage: Stage;
+  /** Who keeps what its scenarios do, where they may be left and carried on. */
+  readonly keeper?: Keeper;
   readonly participant: {
     readonly role: string;
     readonly name: string;
@@ -98,6 +122,7 @@ function helixRulesOf(id: string | undefined): Pick<MarketOptions, 'helixRules'>
 export async function openLeg(options: LegOptions): Promise<Leg> {
   const { pack, clock, pki } = options;
   const { environment } = options.environment;
+  const { lasting } = options;
   const adapterAlone = pack.reference === 'adapter';
   const settings = settingsWith(environment.settings);
   const catalogue = catalogueOf(options.specification, overlaysNamed(environment.overlays));
@@ -146,25 +171,32 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
       };
     },
     scenarioOf: points.of,
-    seed: pack.name,
+    seed: options.seed,
+    ...(lasting && { carryOn: lasting.earlier.length > 0, held: true }),
     ...(adapterAlone ? { settings: { replayPageSize: 5 } } : { scenarioOfRest: () => playing() }),
   });
   const line = createLostAnswers(dip.handlers);
-  const listener = await listen({
-    handlers: adapterAlone ? line.handlers : dip.handlers,
-    onTurnedAway: dip.turnedAway,
-    host: environment.dip.host,
-    port: environment.dip.port,
-    maxBodyBytes: environment.limits.bodyBytes,
-    tls: {
-      key: dipIdentity.mtls.key,
-      certificate: dipIdentity.mtls.certificate,
-      ca: pki.ca,
-      requireClientCertificate: true,
-    },
-  });
+  const open = () =>
+    listen({
+      handlers: adapterAlone ? line.handlers : dip.handlers,
+      onTurnedAway: dip.turnedAway,
+      host: environment.dip.host,
+      port: environment.dip.port,
+      maxBodyBytes: environment.limits.bodyBytes,
+      tls: {
+        key: dipIdentity.mtls.key,
+        certificate: dipIdentity.mtls.certificate,
+        ca: pki.ca,
+        requireClientCertificate: true,
+      },
+    });
   const [name] = side.dipNames;
-  baseUrl = name === undefined ? listener.url : `https://${name}:${listener.port}`;
+  // What comes is dated, so a market that catches up with its record opens its doors when it is there.
+  let listener = lasting === undefined ? await open() : undefined;
+  baseUrl =
+    listener !== undefined && name === undefined
+      ? listener.url
+      : addressOf(name, listener?.port ?? lastingPort(options));
   let number = 0;
   const nextNumber = () => {
     number += 1;
@@ -185,29 +217,42 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     dip,
     participant: hook,
     ...(side.places === undefined ? {} : { dtnPlaces: side.places }),
-    runTag: 'H',
+    runTag: lasting?.tag ?? 'H',
+    quietMs: environment.pace.quietMs,
     scenarioOf: points.of,
     onlyListening: adapterAlone,
     scenarioOfRest: () => playing(),
     ...helixRulesOf(options.mutant),
   });
+  const keeper = lasting && createKeeper(journal, clock);
   const stage: Stage = {
-    market,
+    market: keeper === undefined ? market : keptMarket(market, keeper),
     journal,
     ...{ way, line, hook, catalogue, environmentTag: environment.environmentTag },
     pack: pack.name,
     opensAt: openingTime,
     closed: [],
     ...(options.keeper && { keeper: options.keeper }),
+    ...(keeper && { keeper, patienceMs: environment.pace.momentMs }),
     scenario: '',
     scenarioOf: points.of,
-    nextMpan: () => points.take(stage.scenario),
-    nextNumber,
+    nextMpan: () => onceOf(keeper)('take a metering point', () => points.take(stage.scenario)),
+    nextNumber: () => onceOf(keeper)('take a number', nextNumber),
   };
   playing = () => stage.scenario;
+  const closing: (() => void)[] = [];
+  if (lasting !== undefined) {
+    recallPoints(points, lasting.earlier, journal);
+    number = lasting.earlier.length;
+    await cameToPresent(market, clock as SteeredClock, lasting);
+    listener = await open();
+    market.goOn();
+    closing.push(exchangingFiles(market, journal), () => (clock as SteeredClock).stop());
+  }
   const { mutant } = participant;
   return {
     stage,
+    ...(keeper && { keeper }),
     participant: {
       role: own.map((party) => party.role).join('+'),
       name: participant.name,
@@ -215,13 +260,29 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
       ...(mutant === undefined ? {} : { mutant }),
     },
     async close() {
+      for (const end of closing) end();
       await participant.close();
       await market?.close();
       await way.close();
       await stale.close();
-      await listener.close();
+      await listener?.close();
     },
   };
+}
+
+const addressOf = (name: string | undefined, port: number): string => `https://${name ?? 'localhost'}:${port}`;
+
+/** @throws {SetUpFault} where the participant would not find the DIP again tomorrow */
+function lastingPort({ environment: { environment } }: LegOptions): number {
+  if (environment.dip.port !== 0) return environment.dip.port;
+  throw new SetUpFault('The DIP has no port of its own, and the participant has to find it again tomorrow', {
+    next: `Give it one in the environment ${environment.name}: dip: { port: 8443 }.`,
+  });
+}
+
+/** What a step takes is its own for good. */
+function onceOf(keeper: Keeper | undefined): <T>(what: string, take: () => T) => T {
+  return keeper === undefined ? (_what, take) => take() : (what, take) => keeper.once(what, null, take);
 }
 
 /** Names in the DIP's certificate besides those of this machine, where the participant calls it by others. */

@@ -6,24 +6,37 @@ import type { LoadedEnvironment } from '../../environments/load-environment.ts';
 import { packageRoot, packageVersion } from '../../environments/package-root.ts';
 import { participantFor } from '../../environments/schema.ts';
 import type { SpecificationVersion } from '../../market/interfaces/index.ts';
-import type { Entry, FaultKind, OwnFacts, PackFacts, RunFacts, SetUpChecked } from '../../market/record/entries.ts';
+import type {
+  Entry,
+  EntryBody,
+  EntryOf,
+  FaultKind,
+  OwnFacts,
+  PackFacts,
+  RunFacts,
+  SetUpChecked,
+} from '../../market/record/entries.ts';
 import { type LaunchedProcess, launchReferenceProcess } from '../../simulators/participants/reference/spawn.ts';
 import { VirtualClock } from '../../wire/clock.ts';
-import { faultKindOf } from '../../wire/faults.ts';
-import { type Journal, openJournal } from '../../wire/journal.ts';
-import { openPki } from '../../wire/pki.ts';
+import { faultKindOf, SetUpFault } from '../../wire/faults.ts';
+import { type Journal, openJournal, readJournal } from '../../wire/journal.ts';
+import { openPki, type Pki } from '../../wire/pki.ts';
 import { defaultPkiDirectory } from '../../wire/pki-home.ts';
+import { createSteeredClock, type SteeredClock } from '../../wire/steered-clock.ts';
 import { requireKnownSteps } from './extra/match-steps.ts';
 import { loadingFault, readyForOwnSteps } from './extra/own-steps-loading.ts';
 import type { Extra } from './extra/read-extra.ts';
-import { newApiKeys, openLeg } from './leg.ts';
+import { type Leg, type LegOptions, newApiKeys, openLeg } from './leg.ts';
+import { closedTimes } from './open-doors.ts';
 import { openingTime } from './opening-time.ts';
 import { type PackRow, playerOf, scenariosOf, spokenIn } from './packs.ts';
 import { authoritiesOf } from './participant/authorities.ts';
 import { secretsNamedIn } from './participant/reading-secrets.ts';
+import { playInPasses } from './passes.ts';
 import { createRecorder } from './recorder.ts';
 import type { ScenarioRow } from './scenarios.ts';
 import { closeStage, openStage, type StepKeeper } from './stage.ts';
+import { isOpen, standingKey, standingsOf } from './standings.ts';
 
 export interface PerformOptions {
   readonly packs: readonly PackRow[];
@@ -52,6 +65,23 @@ export interface PerformOptions {
   readonly launched?: LaunchedProcess;
   /** Plays the steps; left out where scenarios are played in one go. */
   readonly keeper?: StepKeeper;
+  /** The run in the directory is carried on; left out: a new one begins. */
+  readonly resumes?: Resumes;
+  /** Where time passes by itself: how long the session goes on when all that it could play waits; left out: not at all. */
+  readonly patienceMs?: number;
+  /** Where time passes by itself: ends the session. */
+  readonly stop?: Promise<unknown>;
+  /** Where time passes by itself: how far the clock of the run is ahead of the wall. For tests, which cannot wait for tomorrow. */
+  readonly aheadMs?: number;
+}
+
+export interface Resumes {
+  /** "listen" plays nothing, and is there for messages. */
+  readonly by: 'resume' | 'listen';
+  /** Cases that are played again whatever became of them. */
+  readonly again: readonly ScenarioRow[];
+  /** What differs from how the run began, in words. */
+  readonly changed: readonly string[];
 }
 
 export interface RunOutcome {
@@ -161,91 +191,221 @@ function factsOf(options: PerformOptions, count: number): RunFacts {
   };
 }
 
+/** A pack of the run with the scenarios of it that were chosen. */
+interface Chosen {
+  readonly pack: PackRow;
+  readonly scenarios: readonly ScenarioRow[];
+}
+
+/** What all legs of a session have in common. */
+interface Session {
+  readonly options: PerformOptions;
+  readonly journal: Journal;
+  readonly clock: VirtualClock | SteeredClock;
+  readonly pki: Pki;
+  readonly specification: SpecificationVersion;
+  readonly apiKeys: ReadonlyMap<string, string>;
+  /** What earlier sessions of the run recorded. */
+  readonly earlier: readonly Entry[];
+}
+
 /**
- * Runs packs against the participants of an environment and leaves the record in the directory. Faults of set-up and harness
- * are part of the outcome, not thrown.
+ * Runs packs against the participants of an environment and leaves the record in the directory, or carries on a run that is there.
+ * Faults of set-up and harness are part of the outcome, not thrown.
+ * @throws {SetUpFault} when another process writes to the directory
+ * @throws {JournalDamage} when the record to carry on was changed
  */
 export async function performRun(options: PerformOptions): Promise<RunOutcome> {
-  let { launched } = options;
-  const clock = new VirtualClock(openingTime);
+  const { environment } = options.environment;
   const apiKeys = newApiKeys();
+  const earlier = options.resumes === undefined ? [] : readJournal(options.directory);
+  const clock = environment.clock === 'virtual' ? new VirtualClock(openingTime) : standingClock(options, earlier);
   const secrets = [...apiKeys.values(), ...secretsNamedIn(options.environment)];
   const journal = openJournal(options.directory, { clock, secrets });
+  const begins = journal.lastSeq;
   if (options.onEntry !== undefined) journal.onAppend(options.onEntry);
-  const specification = options.specification ?? options.environment.environment.specification;
-  const scenarios = spokenIn(specification, options.scenarios, options.environment.environment.overlays);
+  const specification = options.specification ?? environment.specification;
+  const scenarios = spokenIn(specification, options.scenarios, environment.overlays);
   const chosen = options.packs.map((pack) => ({ pack, scenarios: scenariosOf(pack, scenarios, options.tags) }));
-  const facts = factsOf(
-    options,
-    chosen.reduce((total, { scenarios }) => total + scenarios.length, 0),
-  );
-  writeFileSync(join(options.directory, 'run.json'), `${JSON.stringify(facts, null, 2)}\n`);
-  journal.append({ kind: 'run-started', run: facts });
-  if (options.setUpChecks !== undefined) journal.appendAll(options.setUpChecks);
   const faults: { kind: FaultKind; message: string }[] = [];
   try {
+    if (options.resumes === undefined) beginRun(options, chosen, journal);
+    requireOneLeg(environment.clock, chosen);
     const alsoTrust = authoritiesOf(options.environment);
     const pki = await openPki(options.pkiDirectory ?? defaultPkiDirectory(), { alsoTrust });
-    const isOurs = (pack: PackRow | undefined) =>
-      pack !== undefined && participantFor(options.environment.environment, playerOf(pack))?.reference === true;
-    for (const [index, { pack, scenarios }] of chosen.entries()) {
-      if (isOurs(pack)) launched ??= launchReferenceProcess();
-      const [support, leg] = await Promise.all([
-        loadSteps(options.extra),
-        openLeg({
-          environment: options.environment,
-          pack,
-          journal,
-          clock,
-          pki,
-          specification,
-          directory: options.directory,
-          apiKeys,
-          ...(launched !== undefined && { launched }),
-          ...(options.keeper && { keeper: options.keeper }),
-          ...(options.announce && { announce: options.announce }),
-          ...(options.mutant === undefined ? {} : { mutant: options.mutant }),
-        }),
-      ]);
-      // The leg has it now. The one of the next leg loads meanwhile.
-      launched = isOurs(chosen[index + 1]?.pack) ? launchReferenceProcess() : undefined;
-      journal.append({ kind: 'leg-started', pack: pack.name, participant: leg.participant });
-      openStage(leg.stage);
-      const onScenario = (key: string) => {
-        leg.stage.scenario = key;
-      };
-      const record = createRecorder({ journal, pack: pack.name, scenarios, onScenario });
-      try {
-        await runCucumber({ ...runConfiguration(scenarios), support }, quiet, record);
-      } finally {
-        closeStage();
-        await leg.close();
-      }
-    }
+    await playLegs({ options, journal, clock, pki, specification, apiKeys, earlier }, chosen);
   } catch (error) {
     const kind = faultKindOf(error);
     const message = error instanceof Error ? error.message : String(error);
     faults.push({ kind, message });
-    journal.append({ kind: 'fault', fault: kind, message });
+    recordOrTell({ kind: 'fault', fault: kind, message }, journal, faults);
+  }
+  return finish(journal, faults, begins);
+}
+
+function beginRun(options: PerformOptions, chosen: readonly Chosen[], journal: Journal): void {
+  const count = chosen.reduce((total, { scenarios }) => total + scenarios.length, 0);
+  const facts = factsOf(options, count);
+  writeFileSync(join(options.directory, 'run.json'), `${JSON.stringify(facts, null, 2)}\n`);
+  journal.append({ kind: 'run-started', run: facts });
+  if (options.setUpChecks !== undefined) journal.appendAll(options.setUpChecks);
+}
+
+/** Time that passes by itself; it stands, where an earlier record begins, until the market has come to its end. */
+function standingClock({ aheadMs = 0 }: PerformOptions, [first]: readonly Entry[]): SteeredClock {
+  const startAt = first === undefined ? Date.now() + aheadMs : Date.parse(first.marketTime);
+  return createSteeredClock({ startAt, standing: true });
+}
+
+/** @throws {SetUpFault} where scenarios of several packs would have to wait at the same time, each with a market of its own */
+function requireOneLeg(clock: 'real' | 'virtual', chosen: readonly Chosen[]): void {
+  if (clock === 'virtual' || chosen.length <= 1) return;
+  throw new SetUpFault('Where time passes by itself, a run has one pack', {
+    next: 'Start a run for each pack; each needs a port of its own for its DIP.',
+  });
+}
+
+/** Plays what is left of each pack, one after the other. */
+async function playLegs(session: Session, chosen: readonly Chosen[]): Promise<void> {
+  const { options, journal } = session;
+  const standings = standingsOf(session.earlier);
+  const again = options.resumes?.again ?? [];
+  const isLeft = (pack: PackRow) => (row: ScenarioRow) => {
+    const standing = standings.get(standingKey(pack.name, row.caseId));
+    return standing === undefined || isOpen(standing) || again.includes(row);
+  };
+  const left =
+    options.resumes?.by === 'listen'
+      ? chosen
+      : chosen
+          .map(({ pack, scenarios }) => ({ pack, scenarios: scenarios.filter(isLeft(pack)) }))
+          .filter(({ scenarios }) => scenarios.length > 0);
+  const isOurs = (pack: PackRow | undefined) =>
+    pack !== undefined && participantFor(options.environment.environment, playerOf(pack))?.reference === true;
+  let { launched } = options;
+  try {
+    for (const [index, { pack, scenarios }] of left.entries()) {
+      if (isOurs(pack)) launched ??= launchReferenceProcess();
+      const [support, leg] = await Promise.all([
+        loadSteps(options.extra),
+        openLeg(legOptions(session, pack, launched)),
+      ]);
+      // The leg has it now. The one of the next leg loads meanwhile.
+      launched = isOurs(left[index + 1]?.pack) ? launchReferenceProcess() : undefined;
+      if (options.resumes === undefined || !wasOpened(session.earlier, pack))
+        journal.append({ kind: 'leg-started', pack: pack.name, participant: leg.participant });
+      openStage(leg.stage);
+      try {
+        await playLeg(session, { leg, pack, scenarios, support });
+      } finally {
+        closeStage();
+        await leg.close();
+        if (session.clock.kind !== 'virtual')
+          journal.append({ kind: 'session', doors: 'closed', by: sessionBy(options) });
+      }
+    }
   } finally {
     await launched?.stop();
   }
-  return finish(journal, faults);
 }
 
-function finish(journal: Journal, faults: { kind: FaultKind; message: string }[]): RunOutcome {
+const sessionBy = ({ resumes }: PerformOptions) => resumes?.by ?? 'run';
+
+const wasOpened = (earlier: readonly Entry[], pack: PackRow): boolean =>
+  earlier.some((entry) => entry.kind === 'leg-started' && entry.pack === pack.name);
+
+function legOptions(session: Session, pack: PackRow, launched: LaunchedProcess | undefined): LegOptions {
+  const { options, journal, clock, earlier } = session;
+  const { changed = [] } = options.resumes ?? {};
+  const by = sessionBy(options);
+  const opened = () =>
+    journal.append({ kind: 'session', doors: 'opened', by, ...(changed.length > 0 && { changed: [...changed] }) });
+  if (clock.kind === 'virtual' && options.resumes !== undefined) opened();
+  const runId = earlier.find((entry) => entry.kind === 'run-started')?.run.runId ?? '';
+  const lasting = { earlier, tag: `${Date.now().toString(36)}x`, onPresent: opened };
+  return {
+    ...{ environment: options.environment, pack, journal, clock, pki: session.pki },
+    ...{ specification: session.specification, directory: options.directory, apiKeys: session.apiKeys },
+    // A market that lasts goes on with its numbers; one that begins anew in the same record must not give them twice.
+    seed:
+      clock.kind === 'virtual'
+        ? [pack.name, ...(earlier.length > 0 ? [earlier.length] : [])].join('/')
+        : `${runId}/${pack.name}`,
+    ...(launched !== undefined && { launched }),
+    ...(options.keeper && { keeper: options.keeper }),
+    ...(options.announce && { announce: options.announce }),
+    ...(clock.kind !== 'virtual' && { lasting: { ...lasting, present: () => Date.now() + (options.aheadMs ?? 0) } }),
+    ...(options.mutant === undefined ? {} : { mutant: options.mutant }),
+  };
+}
+
+interface OpenLeg {
+  readonly leg: Leg;
+  readonly pack: PackRow;
+  readonly scenarios: readonly ScenarioRow[];
+  readonly support: Support;
+}
+
+/** Plays the scenarios of a leg: in one go where time is ours, in passes where it passes by itself. */
+async function playLeg(session: Session, { leg, pack, scenarios, support }: OpenLeg): Promise<void> {
+  const { options, journal, clock } = session;
+  const { keeper } = leg;
+  const onScenario = (key: string) => {
+    leg.stage.scenario = key;
+  };
+  const play = async (rows: readonly ScenarioRow[]) => {
+    const before = standingsOf(keeper === undefined ? session.earlier : journal.entries());
+    const record = createRecorder({
+      journal,
+      pack: pack.name,
+      scenarios: rows,
+      before,
+      onScenario,
+      ...(keeper && { keeper }),
+    });
+    await runCucumber({ ...runConfiguration(rows), support }, quiet, record);
+  };
+  if (keeper === undefined) return play(scenarios);
+  leg.stage.closed = closedTimes(journal.entries());
+  if (options.resumes?.by === 'listen') return void (await options.stop);
+  await playInPasses({
+    ...{ journal, clock, pack: pack.name, scenarios, play, again: options.resumes?.again ?? [] },
+    ...{ atOnce: options.environment.environment.pace.atOnce, patienceMs: options.patienceMs ?? 0 },
+    ...(options.stop && { stop: options.stop }),
+  });
+}
+
+/** A record that cannot be written to any more takes nothing: what it was to hold is told, and is not lost over it. */
+function recordOrTell(body: EntryBody, journal: Journal, faults: { kind: FaultKind; message: string }[]): void {
+  try {
+    journal.append(body);
+  } catch (error) {
+    const message = (error as Error).message;
+    if (!faults.some((known) => known.message === message)) faults.push({ kind: faultKindOf(error), message });
+  }
+}
+
+/** @param begins number of the last entry before this session: faults of earlier ones are over */
+function finish(journal: Journal, faults: { kind: FaultKind; message: string }[], begins: number): RunOutcome {
   const counts = { passed: 0, failed: 0, waiting: 0, undecided: 0 };
   const note = (kind: FaultKind, message: string) => {
     if (!faults.some((known) => known.message === message)) faults.push({ kind, message });
   };
-  for (const { status, fault } of journal.entriesOfKind('scenario-finished')) {
+  const latest = new Map<string, EntryOf<'scenario-finished'>>();
+  for (const entry of journal.entriesOfKind('scenario-finished'))
+    latest.set(entry.scenario.replace(/#\d+$/, ''), entry);
+  for (const { status, fault } of latest.values()) {
     counts[status] += 1;
     if (status === 'undecided' && fault !== undefined) note(fault.kind, fault.message);
   }
-  for (const { fault, message } of journal.entriesOfKind('fault')) note(fault, message);
-  journal.append({ kind: 'run-finished', counts });
-  journal.sync();
-  journal.close();
+  for (const { seq, fault, message } of journal.entriesOfKind('fault')) if (seq > begins) note(fault, message);
+  recordOrTell({ kind: 'run-finished', counts }, journal, faults);
+  try {
+    journal.sync();
+    journal.close();
+  } catch (error) {
+    note(faultKindOf(error), (error as Error).message);
+  }
   return { counts, faults, exitCode: exitCodeOf(counts, faults) };
 }
 

@@ -37,7 +37,7 @@ export interface Stage {
   /** Where time passes by itself: how long a step stands and waits, in milliseconds, before the scenario is left waiting. */
   readonly patienceMs?: number;
   /** Times in which nobody was there to take a message: they count against nobody. */
-  readonly closed: readonly ClosedTime[];
+  closed: readonly ClosedTime[];
   /** Epoch milliseconds at which a scenario begins unless it says otherwise. */
   readonly opensAt: number;
   /** The scenario that is being played, as the record names it. */

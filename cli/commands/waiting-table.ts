@@ -1,0 +1,88 @@
+import type { Entry, EntryOf } from '../../market/record/entries.ts';
+import { messageInWords } from '../../steps/support/sentences.ts';
+import { isOpen, type Standing, standingsOf } from '../../steps/support/standings.ts';
+import { harmless } from '../io.ts';
+import { durationWords } from './duration.ts';
+import { tableText } from './list-tables.ts';
+
+/** A scenario that has not come to its end, as `waiting --json` publishes it. */
+export interface WaitingRow {
+  readonly pack: string;
+  readonly caseId: string;
+  readonly title: string;
+  readonly status: 'waiting' | 'interrupted';
+  /** The step at which it stands, as written. */
+  readonly step: string;
+  readonly awaits?: string;
+  readonly from: readonly string[];
+  /** The deadline in the market's words, as an instant, and how far it is away. */
+  readonly deadline?: string;
+  readonly due?: string;
+  readonly left?: string;
+  /** What came for it since it waits. */
+  readonly came: readonly string[];
+}
+
+/** What came while scenarios waited and belongs to none of them, or came twice; in words, with the number of the entry. */
+export interface Strays {
+  readonly orphans: readonly string[];
+  readonly duplicates: readonly string[];
+}
+
+/** The scenarios of a record that wait or were cut off, the nearest deadline first. @param wallMs the clock on the wall */
+export function waitingIn(entries: readonly Entry[], wallMs: number): readonly WaitingRow[] {
+  const last = entries.at(-1);
+  // The clock of the run may be ahead of the wall.
+  const nowMs = last === undefined ? wallMs : wallMs + Date.parse(last.marketTime) - Date.parse(last.at);
+  const rows = [...standingsOf(entries).values()].filter(isOpen).map((standing) => rowOf(standing, entries, nowMs));
+  return rows.sort((one, other) => (one.due ?? '').localeCompare(other.due ?? ''));
+}
+
+function rowOf({ started, status, awaits, seq }: Standing, entries: readonly Entry[], nowMs: number): WaitingRow {
+  const { scenario, pack, caseId, title, steps } = started;
+  const own = entries.filter((entry) => entry.scenario === scenario);
+  const done = own.filter((entry) => entry.kind === 'step-finished' && entry.status === 'passed').length;
+  const step = steps[Math.min(done, steps.length - 1)];
+  const came = own.filter((entry) => entry.seq > seq && entry.kind === 'message' && entry.sender.real);
+  return {
+    ...{ pack, caseId, title, status: status === 'waiting' ? 'waiting' : 'interrupted' },
+    step: step === undefined ? '' : `${step.keyword} ${step.text}`,
+    from: awaits?.from ?? [],
+    came: came.map((entry) => messageInWords(entry as EntryOf<'message'>)),
+    ...(awaits && { awaits: awaits.what, deadline: awaits.deadline, due: awaits.due }),
+    ...(awaits && { left: durationWords(Date.parse(awaits.due) - nowMs) }),
+  };
+}
+
+/** Messages of the participant that fit no scenario, and those that the DIP had had before. */
+export function straysIn(entries: readonly Entry[]): Strays {
+  const sent = entries.filter((entry) => entry.kind === 'message').filter(({ sender }) => sender.real);
+  const named = (entry: EntryOf<'message'>) => `${messageInWords(entry)} (entry ${entry.seq})`;
+  const isDuplicate = ({ findings }: EntryOf<'message'>) => findings.some(({ rule }) => rule.includes('duplicate'));
+  return {
+    orphans: sent.filter(({ scenario }) => scenario === undefined).map(named),
+    duplicates: sent.filter(isDuplicate).map(named),
+  };
+}
+
+/** What is awaited, from whom, by when and how far that is away, as a table. */
+export function waitingText(rows: readonly WaitingRow[]): string {
+  const cells = rows.map(({ caseId, status, awaits, from, due, deadline, left, came }) => [
+    caseId,
+    status === 'waiting' ? (awaits ?? '') : 'the run was cut off here',
+    from.join(', ') || '-',
+    due === undefined ? '-' : due.replace('T', ' ').replace(/:\d\d(\.\d+)?Z$/, ' UTC'),
+    left ?? '-',
+    [deadline ?? '', ...(came.length > 0 ? [`came since: ${came.join('; ')}`] : [])].join('. '),
+  ]);
+  const head = ['case', 'waits for', 'from', 'by', 'left', 'deadline'];
+  return harmless(`\n${tableText([head, ...cells])}`);
+}
+
+export function straysText({ orphans, duplicates }: Strays): string {
+  const lines = [
+    ...orphans.map((words) => `belongs to no scenario: ${words}`),
+    ...duplicates.map((words) => `came twice: ${words}`),
+  ];
+  return harmless(lines.map((line) => `${line}\n`).join(''));
+}
