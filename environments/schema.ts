@@ -75,10 +75,12 @@ const party = z.strictObject({
   apiKey: secretName.optional(),
 });
 
-const participant = z.strictObject({
+const participantKeys = z.strictObject({
   name: z.string().min(1),
   software: z.string().min(1).default('not stated'),
-  packs: z.array(z.enum(participantPackNames)).min(1),
+  packs: z.array(z.enum(participantPackNames)).default([]),
+  /** Packs in which its parties play although another participant is examined. */
+  alongside: z.array(z.enum(participantPackNames)).default([]),
   reference: z.boolean().default(false),
   parties: z.array(party).default([]),
   certificateAuthorities: z.array(z.string().min(1)).default([]),
@@ -97,6 +99,11 @@ const participant = z.strictObject({
   questions: questions.default({}),
   dtn: dtn.optional(),
 });
+
+const participant = participantKeys.refine(
+  ({ packs, alongside }) => packs.length + alongside.length > 0,
+  'a participant is examined by packs, or plays alongside in some; name them',
+);
 
 /** Every setting of the market, each of the type of its default; an environment names only those it changes. */
 const settings = z.strictObject(
@@ -148,6 +155,11 @@ export type Environment = z.output<typeof environmentSchema>;
 export type EnvironmentParticipant = Environment['participants'][number];
 export type EnvironmentDtn = NonNullable<EnvironmentParticipant['dtn']>;
 export type EnvironmentParty = EnvironmentParticipant['parties'][number];
+
+/** Participants that play a pack in their own roles, while another one is examined by it. */
+export function alongsideIn(environment: Environment, pack: string): readonly EnvironmentParticipant[] {
+  return environment.participants.filter(({ alongside }) => alongside.some((name) => name === pack));
+}
 
 /** The participant that a pack examines in this environment, if there is one. */
 export function participantFor(environment: Environment, pack: string): EnvironmentParticipant | undefined {

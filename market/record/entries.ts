@@ -266,6 +266,8 @@ export interface ClaimJudged {
   /** Sequence numbers of the entries the claim stands on. */
   readonly evidence: readonly number[];
   readonly deadline?: { readonly name: string; readonly due: string; readonly from: string };
+  /** From whom a message was awaited that did not come, by name. */
+  readonly awaitedFrom?: readonly string[];
 }
 
 export interface FaultRaised {

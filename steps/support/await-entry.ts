@@ -39,7 +39,10 @@ export async function awaitEntry<Entry extends { readonly seq: number; readonly 
   }).catch((error: unknown) => {
     if (error instanceof StillWaiting) error.from = namesOf(from, world);
     if (error instanceof NonConformance)
-      writeClaim(world, { text: what, findings: [missing(what, error)], evidence: [], deadline });
+      writeClaim(world, {
+        ...{ text: what, findings: [missing(what, error)], evidence: [], deadline },
+        awaitedFrom: namesOf(from, world),
+      });
     throw error;
   });
   accounted.add(found.seq);

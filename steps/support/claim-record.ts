@@ -14,13 +14,15 @@ export interface Claim {
   /** Sequence numbers of the entries the claim stands on. */
   readonly evidence: readonly number[];
   readonly deadline?: ClaimDeadline;
+  /** From whom what did not come was awaited, by name. */
+  readonly awaitedFrom?: readonly string[];
 }
 
 /**
  * Writes a claim to the record: it held when it has no findings.
  * @returns what the record says of it, where a step that is played again had judged it before it was cut off
  */
-export function writeClaim(world: MarketWorld, { text, findings, evidence, deadline }: Claim): 'held' | 'failed' {
+export function writeClaim(world: MarketWorld, { text, findings, evidence, deadline, awaitedFrom = [] }: Claim): 'held' | 'failed' {
   // A step that is played again says nothing twice.
   const before = world.stage.keeper?.claimed?.(text);
   if (before !== undefined) return before;
@@ -36,6 +38,7 @@ export function writeClaim(world: MarketWorld, { text, findings, evidence, deadl
     ...(deadline === undefined
       ? {}
       : { deadline: { name: deadline.name, due: instant(deadline.due), from: instant(deadline.from) } }),
+    ...(awaitedFrom.length > 0 && { awaitedFrom }),
   });
   return outcome;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { LoadedEnvironment } from '../../environments/load-environment.ts';
-import { participantFor } from '../../environments/schema.ts';
+import { alongsideIn, participantFor } from '../../environments/schema.ts';
 import { catalogueOf, overlaysNamed, type SpecificationVersion } from '../../market/interfaces/index.ts';
 import { castOf } from '../../market/parties/cast.ts';
 import type { Entry } from '../../market/record/entries.ts';
@@ -77,6 +77,8 @@ export interface Leg {
     readonly software: string;
     readonly mutant?: string;
   };
+  /** Names of parties that a participant plays which is not examined. */
+  readonly beside: ReadonlySet<string>;
   close(): Promise<void>;
 }
 
@@ -97,7 +99,7 @@ async function sideOf(options: LegOptions, dip: PartyIdentity, scenario: () => s
   }
   if (!row.reference) {
     const { announce = () => undefined } = options;
-    return elsewhereSide({ row, environment, pack, pki, dip, clock, journal, directory, scenario, announce });
+    return elsewhereSide({ row, beside: alongsideIn(environment, playerOf(pack)), environment, pack, pki, dip, clock, journal, directory, scenario, announce });
   }
   if (launched === undefined) throw new HarnessFault('No process was launched for the reference participant');
   return referenceSide({
@@ -130,7 +132,8 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   const dipIdentity = await pki.identity('DIP', hostsOf(options));
   const side = await sideOf(options, dipIdentity, () => playing());
   const { cast } = side;
-  const own = cast.filter((party) => party.real);
+  const { beside = new Set<string>() } = side;
+  const own = cast.filter((party) => party.real && !beside.has(party.name));
   const points = createPointBook(side.mpans);
   const journal = adapterAlone ? stampedJournal(options.journal, () => playing()) : options.journal;
   const wallClock = side.signsByWallClock ? createRealClock() : clock;
@@ -253,6 +256,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   return {
     stage,
     ...(keeper && { keeper }),
+    beside,
     participant: {
       role: own.map((party) => party.role).join('+'),
       name: participant.name,

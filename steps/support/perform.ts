@@ -361,6 +361,7 @@ async function playLeg(session: Session, { leg, pack, scenarios, support }: Open
       scenarios: rows,
       before,
       onScenario,
+      beside: leg.beside,
       ...(keeper && { keeper }),
     });
     await runCucumber({ ...runConfiguration(rows), support }, quiet, record);

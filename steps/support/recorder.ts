@@ -3,6 +3,7 @@ import type { Envelope, Pickle, TestStepResult } from '@cucumber/messages';
 import { packageRoot } from '../../environments/package-root.ts';
 import type { Entry, FaultKind, ScenarioFinished, StepStatus } from '../../market/record/entries.ts';
 import type { Journal } from '../../wire/journal.ts';
+import { besideBehind } from './beside-fault.ts';
 import type { Keeper } from './keeper.ts';
 import { setUpBehind } from './line-fault.ts';
 import type { ScenarioRow } from './scenarios.ts';
@@ -33,6 +34,8 @@ export interface RecorderOptions {
   readonly onScenario: (key: string) => void;
   /** Who knows what a scenario waits for; absent where none is carried on. */
   readonly keeper?: Pick<Keeper, 'awaits'>;
+  /** Names of parties that a participant plays which is not examined. */
+  readonly beside?: ReadonlySet<string>;
 }
 
 const stepStatuses: Readonly<Record<string, StepStatus>> = {
@@ -161,7 +164,9 @@ export function createRecorder(options: RecorderOptions): (envelope: Envelope) =
   const verdictFor = ({ key, results }: Running): Pick<ScenarioFinished, 'status' | 'fault'> => {
     const verdict = verdictOf(results);
     if (verdict.status !== 'failed') return verdict;
-    const fault = setUpBehind(journal.entriesOf(key), journal.entriesOfKind('exchange'));
+    const entries = journal.entriesOf(key);
+    const fault =
+      setUpBehind(entries, journal.entriesOfKind('exchange')) ?? besideBehind(entries, options.beside ?? new Set());
     return fault === undefined ? verdict : { status: 'undecided', fault };
   };
 

@@ -39,7 +39,8 @@ export function createElsewhereHook(options: ElsewhereHookOptions): ParticipantH
     touched = false;
     return hook === undefined ? Promise.resolve(nothingDue) : asking(hook);
   };
-  const first = () => cast.find(({ real }) => real) as Party;
+  const own = new Set<string>(row.parties.map(({ dipId }) => dipId));
+  const first = () => cast.find(({ dipId }) => own.has(dipId)) as Party;
 
   return {
     touched: () => touched,

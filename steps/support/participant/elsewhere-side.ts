@@ -10,11 +10,14 @@ import type { PartyIdentity, Pki } from '../../../wire/pki.ts';
 import type { PackRow } from '../packs.ts';
 import { placesOf } from './dtn-places.ts';
 import { createElsewhereHook } from './elsewhere-hook.ts';
+import { hooksTogether } from './hooks-together.ts';
 import type { ParticipantSide } from './participant-side.ts';
 import { secretFor } from './reading-secrets.ts';
 
 export interface ElsewhereOptions {
   readonly row: EnvironmentParticipant;
+  /** Participants that play in their own roles while this one is examined. */
+  readonly beside: readonly EnvironmentParticipant[];
   readonly environment: Environment;
   readonly pack: PackRow;
   readonly pki: Pki;
@@ -32,11 +35,13 @@ export interface ElsewhereOptions {
 /** A participant that runs elsewhere: nothing of it is started here. @throws {SetUpFault} when a secret is missing */
 export async function elsewhereSide(options: ElsewhereOptions): Promise<ParticipantSide> {
   const { row, environment, pack, pki, dip, clock } = options;
-  const origins = listedOrigins(row);
-  const cast = castWith(row.parties, pack.reference === 'adapter' ? 'every role' : 'processes');
-  const prefix = areaOf(row.parties) ?? '10';
-  const ranged = row.parties.find(({ mpanRange }) => mpanRange !== undefined)?.mpanRange;
-  const given = new Map<string, EnvironmentParty>(row.parties.map((party) => [party.dipId, party]));
+  const playing = [row, ...options.beside];
+  const parties = playing.flatMap((one) => one.parties);
+  const origins = new Set(playing.flatMap((one) => [...listedOrigins(one)]));
+  const cast = castWith(parties, pack.reference === 'adapter' ? 'every role' : 'processes');
+  const prefix = areaOf(parties) ?? '10';
+  const ranged = parties.find(({ mpanRange }) => mpanRange !== undefined)?.mpanRange;
+  const given = new Map<string, EnvironmentParty>(parties.map((party) => [party.dipId, party]));
   const requireListed = (url: string, key = 'webhook') => {
     const why = unlisted(url, origins);
     if (why === undefined) return;
@@ -44,21 +49,37 @@ export async function elsewhereSide(options: ElsewhereOptions): Promise<Particip
       next: `Add it to the addresses of ${row.name} in the environment, if it is meant.`,
     });
   };
+  const besideIds = new Set<string>(options.beside.flatMap((one) => one.parties.map(({ dipId }) => dipId)));
   return {
     cast,
+    beside: new Set(cast.filter(({ dipId }) => besideIds.has(dipId)).map(({ name }) => name)),
     mpans: { prefix, from: ranged?.from ?? 1, ...(ranged === undefined ? {} : { to: ranged.to }) },
     ...(row.dtn === undefined ? {} : { places: placesOf(row.dtn) }),
     dipNames: environment.dip.names,
-    signsByWallClock: row.testHook === undefined || row.testHook.signatures === 'wall clock',
+    signsByWallClock: oneSigningClock(playing) === 'wall clock',
     requireListed,
     entryOf: (party) => entryOf(party, given.get(party.dipId)),
     async open({ post, nextNumber }) {
-      const client = createHttpClient({ identity: dip, ca: pki.ca, timeoutMs: environment.limits.requestTimeoutMs });
-      const tools = { client, cast, requireListed, post, nextNumber, now: () => clock.now() };
-      const hook = createElsewhereHook({ ...options, ...tools });
+      const timeoutMs = environment.limits.requestTimeoutMs;
+      const clientOf = () => createHttpClient({ identity: dip, ca: pki.ca, timeoutMs });
+      const tools = { cast, requireListed, post, nextNumber, now: () => clock.now() };
+      const hooks = playing.map((one) => ({
+        dipIds: one.parties.map(({ dipId }) => dipId),
+        hook: createElsewhereHook({ ...options, ...tools, client: clientOf(), row: one }),
+      }));
+      const hook = hooksTogether(hooks, cast);
       return { hook, name: row.name, software: row.software, close: () => hook.close() };
     },
   };
+}
+
+/** @throws {SetUpFault} when participants that play together date their signatures by different clocks */
+function oneSigningClock(playing: readonly EnvironmentParticipant[]): 'market time' | 'wall clock' {
+  const [first = 'wall clock', ...others] = playing.map(({ testHook }) => testHook?.signatures ?? 'wall clock');
+  if (others.every((other) => other === first)) return first;
+  throw new SetUpFault(`${playing.map(({ name }) => name).join(' and ')} date their signatures by different clocks`, {
+    next: 'Give them the same testHook.signatures, or play them in packs of their own.',
+  });
 }
 
 /** @throws {SetUpFault} when its API key is not where the environment says */

@@ -10,6 +10,8 @@ import type { ParticipantHook } from '../../../wire/participant-hook.ts';
 export interface ParticipantSide {
   /** Who plays in the market; the participant's own parties are marked real. */
   readonly cast: readonly Party[];
+  /** Names of parties that somebody plays who is not examined; they are marked real too. */
+  readonly beside?: ReadonlySet<string>;
   /** The digits that MPANs of the leg begin with, and the number from which they are counted. */
   readonly mpans: { readonly prefix: string; readonly from: number; readonly to?: number };
   /** Where DTN files are exchanged; absent where the participant exchanges none. */
