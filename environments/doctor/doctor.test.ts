@@ -82,7 +82,7 @@ async function againstStub(manners: StubManners, who: keyof typeof theirs = 'goo
   const stub = await startStub(theirs[who], pki.ca, manners);
   try {
     const at = `https://localhost:${stub.port}`;
-    return await examined({ webhook: `${at}/in`, hook: at, ...extra }, extra);
+    return await examined({ webhook: `${at}/in`, hook: `${at}/hook`, ...extra }, extra);
   } finally {
     await stub.close();
   }
@@ -121,7 +121,7 @@ const faulty: readonly (readonly [
   ['an answer that is none', { status: 200 }, 'good', 'reach-you', 'warning'],
   ['a clock that is an hour behind', { headers: lateDate }, 'good', 'clocks', 'fault'],
   ['a door that is open to anybody', { open: true }, 'good', 'asks-for-certificate', 'warning'],
-  ['a metering point that is not loaded', { knows: () => false }, 'good', 'test-data', 'fault'],
+  ['a hook that fails when it is asked what it holds', { holds: 500 }, 'good', 'test-data', 'fault'],
 ];
 
 for (const [trouble, manners, who, check, outcome] of faulty) {

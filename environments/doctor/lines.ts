@@ -4,6 +4,7 @@ import { createHttpClient, type HttpAnswer } from '../../wire/http-client.ts';
 import { probeName, probePort, probeTls } from '../../wire/line-probe.ts';
 import type { PartyIdentity } from '../../wire/pki.ts';
 import { signRequest } from '../../wire/signing.ts';
+import { hookPaths } from '../../wire/test-hook-shapes.ts';
 import { readSecret, SecretMissing } from '../secrets.ts';
 import {
   type Check,
@@ -78,17 +79,17 @@ const tls: Check = {
 const emptyBatch = '[]';
 
 async function ask(line: Line, site: Site, identity: PartyIdentity | undefined): Promise<HttpAnswer> {
-  const url = line.kind === 'hook' ? `${line.url.href.replace(/\/$/, '')}/hook/idle` : line.url.href;
-  const body = line.kind === 'hook' ? '{}' : emptyBatch;
+  const url = line.kind === 'hook' ? `${line.url.href.replace(/\/$/, '')}${hookPaths.state}` : line.url.href;
+  const asked = line.kind === 'hook' ? { method: 'GET', url } : { method: 'POST', url, body: emptyBatch };
   const timeoutMs = site.environment.limits.requestTimeoutMs;
   const client = createHttpClient({ ca: site.pki.ca, timeoutMs, connections: 1, ...(identity && { identity }) });
   const { signing } = identity ?? (await identityOf(site));
   try {
     return await client.request({
-      ...{ method: 'POST', url, body },
+      ...asked,
       headers: {
         'content-type': 'application/json',
-        ...(line.kind === 'webhook' && signRequest({ method: 'POST', url, body, at: site.now() }, signing)),
+        ...(line.kind === 'webhook' && signRequest({ method: 'POST', url, body: emptyBatch, at: site.now() }, signing)),
         ...tokenFor(line, site),
       },
     });

@@ -1,7 +1,10 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { listedOrigins, unlisted } from '../../../environments/addresses.ts';
 import type { Environment, EnvironmentParticipant, EnvironmentParty } from '../../../environments/schema.ts';
 import { areaOf, castWith } from '../../../market/parties/cast-with.ts';
 import type { Party } from '../../../market/parties/party.ts';
+import type { DirectoryParty } from '../../../simulators/dip/identity/directory.ts';
 import type { Clock } from '../../../wire/clock.ts';
 import { SetUpFault } from '../../../wire/faults.ts';
 import { createHttpClient } from '../../../wire/http-client.ts';
@@ -33,6 +36,7 @@ export interface ElsewhereOptions {
 export async function elsewhereSide(options: ElsewhereOptions): Promise<ParticipantSide> {
   const { row, environment, pack, pki, dip, clock } = options;
   const origins = listedOrigins(row);
+  const fingerprints = fingerprintsOf(row);
   const cast = castWith(row.parties, pack.reference === 'adapter' ? 'every role' : 'processes');
   const prefix = areaOf(row.parties) ?? '10';
   const ranged = row.parties.find(({ mpanRange }) => mpanRange !== undefined)?.mpanRange;
@@ -51,7 +55,7 @@ export async function elsewhereSide(options: ElsewhereOptions): Promise<Particip
     dipNames: environment.dip.names,
     signsByWallClock: row.testHook === undefined || row.testHook.signatures === 'wall clock',
     requireListed,
-    entryOf: (party) => entryOf(party, given.get(party.dipId)),
+    entryOf: (party) => entryOf(party, given.get(party.dipId), fingerprints),
     async open({ post, nextNumber }) {
       const client = createHttpClient({ identity: dip, ca: pki.ca, timeoutMs: environment.limits.requestTimeoutMs });
       const tools = { client, cast, requireListed, post, nextNumber, now: () => clock.now() };
@@ -62,12 +66,31 @@ export async function elsewhereSide(options: ElsewhereOptions): Promise<Particip
 }
 
 /** @throws {SetUpFault} when its API key is not where the environment says */
-function entryOf(party: Party, given: EnvironmentParty | undefined) {
+function entryOf(party: Party, given: EnvironmentParty | undefined, fingerprints: Fingerprints) {
   if (!party.real || given === undefined) return party;
   const { apiKey, webhook } = given;
   return {
     ...party,
+    ...fingerprints,
     ...(apiKey === undefined ? {} : { apiKey: secretFor(`the API key of ${party.name} (${party.role})`, apiKey) }),
     ...(webhook === undefined ? {} : { webhooks: { '*': webhook } }),
   };
+}
+
+type Fingerprints = Pick<DirectoryParty, 'mtlsFingerprints' | 'signingFingerprints'>;
+
+/** Where the environment names its certificates, no others are taken for it. @throws {SetUpFault} when one cannot be read */
+function fingerprintsOf({ name, certificates }: EnvironmentParticipant): Fingerprints {
+  if (certificates === undefined) return {};
+  const of = (file: string): string[] => {
+    try {
+      return [new X509Certificate(readFileSync(file)).fingerprint256];
+    } catch (cause) {
+      throw new SetUpFault(`The certificate ${file} of ${name} cannot be read (${(cause as Error).message})`, {
+        next: 'Name a certificate in PEM; mhhs-qt doctor says more.',
+        cause,
+      });
+    }
+  };
+  return { mtlsFingerprints: of(certificates.mtls), signingFingerprints: of(certificates.signing) };
 }
