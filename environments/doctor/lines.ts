@@ -1,4 +1,4 @@
-import { faultOfStatus } from '../../market/calls/call-faults.ts';
+import { faultOfStatus, ownerOf } from '../../market/calls/call-faults.ts';
 import { SetUpFault } from '../../wire/faults.ts';
 import { createHttpClient, type HttpAnswer } from '../../wire/http-client.ts';
 import { probeName, probePort, probeTls } from '../../wire/line-probe.ts';
@@ -110,7 +110,9 @@ function answerFinding({ title, kind }: Line, { status, headers }: HttpAnswer): 
     const to = typeof headers.location === 'string' ? ` (to ${headers.location})` : '';
     return fault(title, `HTTP ${status}: ${row.what}${to}`, row.next);
   }
-  if (row !== undefined) return fault(title, `HTTP ${status}: ${row.what}`, row.next);
+  // A service that was reached and failed is no trouble of the line: it may know no empty batch.
+  const judge = row !== undefined && ownerOf(row, false) === 'participant' ? warning : fault;
+  if (row !== undefined) return judge(title, `HTTP ${status}: ${row.what}`, row.next);
   const expected = kind === 'hook' ? [200] : [201, 207, 400];
   if (expected.includes(status)) return well(title, `it answered HTTP ${status} through mutual TLS`);
   const next = 'look at what answers there; the DIP takes 201 for yes and 400 with a reason for no';
