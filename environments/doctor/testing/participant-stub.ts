@@ -17,9 +17,10 @@ export interface StubManners {
 
 /** A webhook and a test hook on one port, on node:https alone. */
 export async function startStub(
-  { mtls }: Pick<PartyIdentity, 'mtls'>,
+  { mtls }: { readonly mtls: Pick<PartyIdentity['mtls'], 'key' | 'certificate'> },
   ca: string,
   { status = 400, headers = {}, open = false, holds = 200 }: StubManners = {},
+  place: { readonly host: string; readonly port: number } = { host: '127.0.0.1', port: 0 },
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
   const answer = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     incoming.resume();
@@ -30,14 +31,17 @@ export async function startStub(
     outgoing.writeHead(holds, headers).end('{"value":"E"}');
   };
   const tls = { key: mtls.key, cert: mtls.certificate, ca, requestCert: !open, rejectUnauthorized: !open };
-  return listening(createServer(tls, answer));
+  return listening(createServer(tls, answer), place);
 }
 
-/** Puts a server on a free port of loopback. */
-export async function listening(server: Server): Promise<{ readonly port: number; close(): Promise<void> }> {
+/** Puts a server on a free port of loopback, unless told. */
+export async function listening(
+  server: Server,
+  { host, port } = { host: '127.0.0.1', port: 0 },
+): Promise<{ readonly port: number; close(): Promise<void> }> {
   const sockets = new Set<{ destroy(): void }>();
   server.on('connection', (socket) => sockets.add(socket));
-  server.listen(0, '127.0.0.1');
+  server.listen(port, host);
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
