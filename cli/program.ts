@@ -227,6 +227,19 @@ function addDoctor(program: Command, io: Io, settle: Settle): void {
     .action((options) => settle(import('./commands/doctor.ts').then(({ doctor }) => doctor(options, io))));
 }
 
+function addHook(program: Command, io: Io, settle: Settle): void {
+  program
+    .command('hook')
+    .description('the optional test hook of a participant')
+    .command('check')
+    .description('hold a test hook against its documented interface (docs/guide/test-hook.md); moves its clock')
+    .requiredOption('-e, --environment <name>', 'environment that names the hook: a name, or the path of a file')
+    .option('-p, --pack <name>', 'the participant of this pack, where several have a hook')
+    .option('--json', 'print the answers as JSON')
+    .addHelpText('after', examples('mhhs-qt hook check -e ./uit.yaml'))
+    .action((options) => settle(import('./commands/hook-check.ts').then(({ hookCheck }) => hookCheck(options, io))));
+}
+
 function addExplain(program: Command, io: Io, settle: Settle): void {
   program
     .command('explain')
@@ -459,6 +472,7 @@ export function createProgram(io: Io, version: string, settle: Settle): Command 
   addExplain(program, io, settle);
   addInit(program, io, settle);
   addDoctor(program, io, settle);
+  addHook(program, io, settle);
   addTools(program, io, settle);
   addParticipant(program, io, settle);
   addDates(program, io, settle);

@@ -137,6 +137,45 @@ const rules: readonly Rule[] = [
         : [],
   },
   {
+    rule: 'a participant in a container calls the DIP from outside this machine: dip.port must be given, and dip.host be 0.0.0.0 or an address that the container reaches',
+    broken: ({ dip, participants }) =>
+      participants.some((row) => row.container !== undefined) &&
+      (dip.port === 0 || /^(localhost|127\.|::1)/.test(dip.host))
+        ? [['dip']]
+        : [],
+  },
+  {
+    rule: 'a participant in a container calls the DIP by host.docker.internal: add it to dip.names',
+    broken: ({ dip, participants }) =>
+      participants.some((row) => row.container !== undefined) && !dip.names.includes('host.docker.internal')
+        ? [['dip', 'names']]
+        : [],
+  },
+  {
+    rule: 'the reference participant is started by the harness itself and has no container',
+    broken: ({ participants }) =>
+      participants.flatMap((row, p) =>
+        row.reference && row.container !== undefined ? [['participants', p, 'container']] : [],
+      ),
+  },
+  {
+    rule: 'a port of this machine is given away once: another container has this already',
+    broken: ({ participants }) =>
+      repeated(
+        participants.flatMap(({ container }, p) => {
+          const place: FieldPath = ['participants', p, 'container'];
+          const all = container === undefined ? [] : [{ at: place, row: container }];
+          const needs = Object.entries(container?.needs ?? {}).map(([name, row]) => ({
+            at: [...place, 'needs', name],
+            row,
+          }));
+          return [...all, ...needs].flatMap(({ at, row }) =>
+            row.ports.map(({ here }, i) => ({ value: here, path: [...at, 'ports', i, 'here'] })),
+          );
+        }),
+      ).map(({ path }) => path),
+  },
+  {
     rule: 'an SFTP server is entered by one secret: password or privateKey',
     broken: ({ participants }) =>
       participants.flatMap(({ dtn }, p) =>

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Description } from '../market/description/index.ts';
+import type { Container, NeededService } from './container-schema.ts';
 import { DescriptionFileFault } from './description-files.ts';
 import { type FieldPath, readDocument } from './document.ts';
 import type { Driver } from './drivers-schema.ts';
@@ -62,6 +63,7 @@ function withAbsolutePaths(environment: Environment, folder: string): Environmen
       testHook: { ...row.testHook, ...(row.testHook.token && { token: secret(row.testHook.token) }) },
     }),
     ...(row.dtn && { dtn: dtnPlaces(row.dtn) }),
+    ...(row.container && { container: containerPlaces(row.container) }),
     drivers: mapped(row.drivers, driver),
     questions: mapped(row.questions, (asker) => (asker.by === 'http' ? withSecrets(asker) : asker)),
   });
@@ -79,6 +81,21 @@ function withAbsolutePaths(environment: Environment, folder: string): Environmen
     const secrets = mapped(row.secrets, (name) => ('file' in name ? { file: absolute(name.file) } : name));
     return { ...row, script: absolute(row.script), secrets };
   };
+  /** Images and paths inside are the engine's; files and secrets of ours count from here. */
+  const servicePlaces = <S extends NeededService>(service: S): S => ({
+    ...service,
+    files: service.files.map(({ from, to }) => ({ from: absolute(from), to })),
+    variables: Object.fromEntries(
+      Object.entries(service.variables).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? value : (secret(value) ?? value),
+      ]),
+    ),
+  });
+  const containerPlaces = (row: Container): Container => ({
+    ...servicePlaces(row),
+    needs: Object.fromEntries(Object.entries(row.needs).map(([name, needed]) => [name, servicePlaces(needed)])),
+  });
   /** Folders of a server are the server's; only secrets of ours count from here. */
   const dtnPlaces = ({ sftp, toParticipant, fromParticipant }: EnvironmentDtn): EnvironmentDtn => {
     if (sftp === undefined)

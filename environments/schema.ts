@@ -5,6 +5,7 @@ import { type RoleCode, roles } from '../market/identifiers/roles.ts';
 import { maskRowSchema } from '../market/interfaces/masking.ts';
 import { defaultSpecificationVersion, specificationVersions } from '../market/interfaces/specification.ts';
 import { type Settings, settingRows } from '../market/settings/settings.ts';
+import { container } from './container-schema.ts';
 import { drivers, questions } from './drivers-schema.ts';
 import { overlayNames } from './overlays.ts';
 import { participantPackNames } from './pack-names.ts';
@@ -95,6 +96,7 @@ const participantKeys = z.strictObject({
       signatures: z.enum(['market time', 'wall clock']).default('market time'),
     })
     .optional(),
+  container: container.optional(),
   drivers: drivers.default({}),
   questions: questions.default({}),
   dtn: dtn.optional(),

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import type { RunningContainers } from '../../environments/containers/start.ts';
 import { type LoadedEnvironment, loadEnvironment } from '../../environments/load-environment.ts';
 import { participantFor } from '../../environments/schema.ts';
 import { specificationVersions } from '../../market/interfaces/specification.ts';
@@ -21,6 +22,7 @@ import { createProgress } from '../progress.ts';
 import { firstDifference, summaryText } from '../summary.ts';
 import { checkSetUp } from './check-set-up.ts';
 import { chosenCases, chosenPacks, oneOf, ownFilesOf, requireKnownTags } from './chosen.ts';
+import { containersFor } from './containers-for.ts';
 import { durationMs } from './duration.ts';
 import { readKnown } from './known-file.ts';
 import { keepOrder } from './order.ts';
@@ -181,6 +183,22 @@ export async function run(options: RunOptions, io: Io, parts?: RunParts): Promis
     const { loadOwnSteps } = await import('../../steps/support/perform.ts');
     await loadOwnSteps(plan.extra, io.cwd);
   }
+  const containers = await containersFor(plan, io);
+  try {
+    return await playNew(plan, options, io, parts, containers);
+  } finally {
+    await containers?.stop();
+  }
+}
+
+/** Plays a plan in a folder of its own, once the set-up was found right. */
+async function playNew(
+  plan: Plan,
+  options: RunOptions,
+  io: Io,
+  parts: RunParts | undefined,
+  containers: RunningContainers | undefined,
+): Promise<ExitCode> {
   const setUpChecks = await checkSetUp(plan, options, io);
   const directory = newDirectory(
     options.out,
@@ -192,7 +210,7 @@ export async function run(options: RunOptions, io: Io, parts?: RunParts): Promis
   keepOrder(directory, io.cwd, options);
   const own = keepOwnFiles(directory, plan.own);
   const house = parts ?? (await partsOfTheHouse(plan));
-  const checks = setUpChecks.length > 0 && { setUpChecks };
+  const checks = { ...(setUpChecks.length > 0 && { setUpChecks }), ...(containers && { outputs: containers.logs }) };
   return playPlan({ plan, directory, house, patienceMs, ...(own && { own }), ...checks }, options, io);
 }
 
@@ -205,6 +223,7 @@ export interface Playing {
   readonly own?: PerformOptions['own'];
   /** What was found out about the set-up. */
   readonly setUpChecks?: PerformOptions['setUpChecks'];
+  readonly outputs?: PerformOptions['outputs'];
   /** Where it is carried on. */
   readonly resumes?: PerformOptions['resumes'];
   /** Ends a session in which time passes by itself. */
@@ -225,6 +244,7 @@ export async function playPlan(playing: Playing, options: RunOptions, io: Io): P
     scenarios: [...plan.scenarios],
     mode: plan.mode,
     ...(playing.setUpChecks && { setUpChecks: playing.setUpChecks }),
+    ...(playing.outputs && { outputs: playing.outputs }),
     patienceMs: playing.patienceMs,
     ...(plan.extra && { extra: plan.extra }),
     ...(own && { own }),

@@ -82,7 +82,7 @@ async function againstStub(manners: StubManners, who: keyof typeof theirs = 'goo
   const stub = await startStub(theirs[who], pki.ca, manners);
   try {
     const at = `https://localhost:${stub.port}`;
-    return await examined({ webhook: `${at}/in`, hook: at, ...extra }, extra);
+    return await examined({ webhook: `${at}/in`, hook: `${at}/hook`, ...extra }, extra);
   } finally {
     await stub.close();
   }
@@ -117,11 +117,11 @@ const faulty: readonly (readonly [
   ['a caller that is not admitted', { status: 403 }, 'good', 'reach-you', 'fault'],
   ['a wrong path', { status: 404 }, 'good', 'reach-you', 'fault'],
   ['a redirect', { status: 302, headers: { location: 'https://elsewhere.test/' } }, 'good', 'reach-you', 'fault'],
-  ['a service that fails', { status: 500 }, 'good', 'reach-you', 'fault'],
+  ['a service that fails', { status: 500 }, 'good', 'reach-you', 'warning'],
   ['an answer that is none', { status: 200 }, 'good', 'reach-you', 'warning'],
   ['a clock that is an hour behind', { headers: lateDate }, 'good', 'clocks', 'fault'],
   ['a door that is open to anybody', { open: true }, 'good', 'asks-for-certificate', 'warning'],
-  ['a metering point that is not loaded', { knows: () => false }, 'good', 'test-data', 'fault'],
+  ['a hook that fails when it is asked what it holds', { holds: 500 }, 'good', 'test-data', 'fault'],
 ];
 
 for (const [trouble, manners, who, check, outcome] of faulty) {

@@ -23,6 +23,7 @@ import { type Journal, openJournal, readJournal } from '../../wire/journal.ts';
 import { openPki, type Pki } from '../../wire/pki.ts';
 import { defaultPkiDirectory } from '../../wire/pki-home.ts';
 import { createSteeredClock, type SteeredClock } from '../../wire/steered-clock.ts';
+import { attach } from './drivers/attachments.ts';
 import { requireKnownSteps } from './extra/match-steps.ts';
 import { loadingFault, readyForOwnSteps } from './extra/own-steps-loading.ts';
 import type { Extra } from './extra/read-extra.ts';
@@ -58,6 +59,8 @@ export interface PerformOptions {
   readonly own?: OwnFacts;
   /** What was found out about the set-up before the run, for the record. */
   readonly setUpChecks?: readonly SetUpChecked[];
+  /** Output of what was started for the run, kept as evidence at its end. */
+  readonly outputs?: () => readonly { readonly name: string; readonly image: string; readonly text: string }[];
   readonly onEntry?: (entry: Entry) => void;
   /** Told what people are asked, and where they answer. */
   readonly announce?: (text: string) => void;
@@ -240,7 +243,17 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
     faults.push({ kind, message });
     recordOrTell({ kind: 'fault', fault: kind, message }, journal, faults);
   }
+  keepOutputs(options, journal);
   return finish(journal, faults, begins);
+}
+
+/** What containers said belongs to the evidence, however the run went. */
+function keepOutputs({ outputs, directory }: PerformOptions, journal: Journal): void {
+  for (const { name, image, text } of outputs?.() ?? []) {
+    const shows = `output of the container ${name} (${image})`;
+    const bytes = Buffer.from(text);
+    attach({ journal, directory, scenario: '' }, { name: `${name}.log`, bytes, mediaType: 'text/plain', shows });
+  }
 }
 
 function beginRun(options: PerformOptions, chosen: readonly Chosen[], journal: Journal): void {

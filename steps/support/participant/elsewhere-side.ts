@@ -1,7 +1,10 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { listedOrigins, unlisted } from '../../../environments/addresses.ts';
 import type { Environment, EnvironmentParticipant, EnvironmentParty } from '../../../environments/schema.ts';
 import { areaOf, castWith } from '../../../market/parties/cast-with.ts';
 import type { Party } from '../../../market/parties/party.ts';
+import type { DirectoryParty } from '../../../simulators/dip/identity/directory.ts';
 import type { Clock } from '../../../wire/clock.ts';
 import { SetUpFault } from '../../../wire/faults.ts';
 import { createHttpClient } from '../../../wire/http-client.ts';
@@ -41,7 +44,12 @@ export async function elsewhereSide(options: ElsewhereOptions): Promise<Particip
   const cast = castWith(parties, pack.reference === 'adapter' ? 'every role' : 'processes');
   const prefix = areaOf(parties) ?? '10';
   const ranged = parties.find(({ mpanRange }) => mpanRange !== undefined)?.mpanRange;
-  const given = new Map<string, EnvironmentParty>(parties.map((party) => [party.dipId, party]));
+  const given = new Map<string, Given>(
+    playing.flatMap((one) => {
+      const fingerprints = fingerprintsOf(one);
+      return one.parties.map((party) => [party.dipId, { party, fingerprints }] as const);
+    }),
+  );
   const requireListed = (url: string, key = 'webhook') => {
     const why = unlisted(url, origins);
     if (why === undefined) return;
@@ -83,12 +91,37 @@ function oneSigningClock(playing: readonly EnvironmentParticipant[]): 'market ti
 }
 
 /** @throws {SetUpFault} when its API key is not where the environment says */
-function entryOf(party: Party, given: EnvironmentParty | undefined) {
+function entryOf(party: Party, given: Given | undefined) {
   if (!party.real || given === undefined) return party;
-  const { apiKey, webhook } = given;
+  const { apiKey, webhook } = given.party;
   return {
     ...party,
+    ...given.fingerprints,
     ...(apiKey === undefined ? {} : { apiKey: secretFor(`the API key of ${party.name} (${party.role})`, apiKey) }),
     ...(webhook === undefined ? {} : { webhooks: { '*': webhook } }),
   };
+}
+
+/** What an environment says of a party. */
+interface Given {
+  readonly party: EnvironmentParty;
+  readonly fingerprints: Fingerprints;
+}
+
+type Fingerprints = Pick<DirectoryParty, 'mtlsFingerprints' | 'signingFingerprints'>;
+
+/** Where the environment names its certificates, no others are taken for it. @throws {SetUpFault} when one cannot be read */
+function fingerprintsOf({ name, certificates }: EnvironmentParticipant): Fingerprints {
+  if (certificates === undefined) return {};
+  const of = (file: string): string[] => {
+    try {
+      return [new X509Certificate(readFileSync(file)).fingerprint256];
+    } catch (cause) {
+      throw new SetUpFault(`The certificate ${file} of ${name} cannot be read (${(cause as Error).message})`, {
+        next: 'Name a certificate in PEM; mhhs-qt doctor says more.',
+        cause,
+      });
+    }
+  };
+  return { mtlsFingerprints: of(certificates.mtls), signingFingerprints: of(certificates.signing) };
 }
