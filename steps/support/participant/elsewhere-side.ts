@@ -37,12 +37,18 @@ export async function elsewhereSide(options: ElsewhereOptions): Promise<Particip
   const prefix = areaOf(row.parties) ?? '10';
   const ranged = row.parties.find(({ mpanRange }) => mpanRange !== undefined)?.mpanRange;
   const given = new Map<string, EnvironmentParty>(row.parties.map((party) => [party.dipId, party]));
-  const requireListed = (url: string, key = 'webhook') => {
+  /** A webhook that was registered elsewhere: the DIP only sees that nobody answers, so the scenario is told later. */
+  let trouble: SetUpFault | undefined;
+  const faultAt = (url: string, key: string): SetUpFault | undefined => {
     const why = unlisted(url, origins);
-    if (why === undefined) return;
-    throw new SetUpFault(`Nothing is sent to ${url} (${key}): ${why}`, {
+    if (why === undefined) return undefined;
+    return new SetUpFault(`Nothing is sent to ${url} (${key}): ${why}`, {
       next: `Add it to the addresses of ${row.name} in the environment, if it is meant.`,
     });
+  };
+  const requireListed = (url: string, key: string) => {
+    const fault = faultAt(url, key);
+    if (fault !== undefined) throw fault;
   };
   return {
     cast,
@@ -50,11 +56,15 @@ export async function elsewhereSide(options: ElsewhereOptions): Promise<Particip
     ...(row.dtn === undefined ? {} : { places: placesOf(row.dtn) }),
     dipNames: environment.dip.names,
     signsByWallClock: row.testHook === undefined || row.testHook.signatures === 'wall clock',
-    requireListed,
+    requireListed(url) {
+      const fault = faultAt(url, 'a webhook that it registered');
+      trouble ??= fault;
+      if (fault !== undefined) throw fault;
+    },
     entryOf: (party) => entryOf(party, given.get(party.dipId)),
     async open({ post, nextNumber }) {
       const client = createHttpClient({ identity: dip, ca: pki.ca, timeoutMs: environment.limits.requestTimeoutMs });
-      const tools = { client, cast, requireListed, post, nextNumber, now: () => clock.now() };
+      const tools = { client, cast, requireListed, post, nextNumber, now: () => clock.now(), trouble: () => trouble };
       const hook = createElsewhereHook({ ...options, ...tools });
       return { hook, name: row.name, software: row.software, close: () => hook.close() };
     },

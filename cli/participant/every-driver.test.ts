@@ -8,15 +8,15 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { violations } from '../../../cli/testing/axe.ts';
-import { loadEnvironment } from '../../../environments/load-environment.ts';
-import { packageRoot } from '../../../environments/package-root.ts';
-import type { Entry, EntryOf } from '../../../market/record/entries.ts';
-import { findBrowser, launchBrowser } from '../../../reports/testing/browser.ts';
-import { readJournal } from '../../../wire/journal.ts';
-import { readPacks } from '../packs.ts';
-import { performRun, type RunOutcome } from '../perform.ts';
-import { readScenarios } from '../scenarios.ts';
+import { loadEnvironment } from '../../environments/load-environment.ts';
+import { packageRoot } from '../../environments/package-root.ts';
+import type { Entry, EntryOf } from '../../market/record/entries.ts';
+import { findBrowser, launchBrowser } from '../../reports/testing/browser.ts';
+import { readPacks } from '../../steps/support/packs.ts';
+import { performRun, type RunOutcome } from '../../steps/support/perform.ts';
+import { readScenarios } from '../../steps/support/scenarios.ts';
+import { readJournal } from '../../wire/journal.ts';
+import { violations } from '../testing/axe.ts';
 
 const browser = findBrowser();
 const skip = 'missing' in browser && browser.missing;
@@ -52,7 +52,7 @@ async function writeEnvironment(home: string): Promise<{ file: string; portal: s
 /** The participant as a user starts it, in a process of its own. */
 async function startParticipant(file: string, portal: string, home: string): Promise<ChildProcess> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const main = fileURLToPath(new URL(`../../../cli/main.${extension}`, import.meta.url));
+  const main = fileURLToPath(new URL(`../main.${extension}`, import.meta.url));
   const words = ['participant', '-e', file, '-p', 'metering-service', '--portal', new URL(portal).port, '--json'];
   const child = spawn(
     process.execPath,
