@@ -102,9 +102,10 @@ function addReaders(program: Command, io: Io, settle: Settle): void {
     .option('--tags <expression>', 'only scenarios with these tags')
     .addOption(list('--case <id>', 'only this case, of ours or of an official plan; may be given several times'))
     .option('--packs', 'the packs alone, with version, roles and counts')
+    .option('--actions', 'what scenarios have a participant do, with roles and values: what drivers are chosen for')
     .option('--case-map <file>', 'which of our cases stand for those of your official plan, laid over what is known')
     .option('--extra <dir>', 'folder of a pack of your own, beside those of the package')
-    .option('--json', 'print the scenarios (with --packs the packs) as JSON')
+    .option('--json', 'print the scenarios (with --packs the packs, with --actions the actions) as JSON')
     .addHelpText(
       'after',
       examples(
@@ -112,6 +113,7 @@ function addReaders(program: Command, io: Io, settle: Settle): void {
         'mhhs-qt list -p ldso',
         'mhhs-qt list -p supplier --json',
         'mhhs-qt list --case SITFTS-0840       which of ours stand for an official case',
+        'mhhs-qt list --actions -p supplier    what a supplier is asked to do',
       ),
     )
     .action((options) => settle(import('./commands/list.ts').then((command) => command.list(options, io))));

@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import { catalogueOf, overlaysNamed } from '../market/interfaces/index.ts';
 import { maskFault } from '../market/interfaces/masking.ts';
 import { type FieldPath, keysAt, type LocatedDocument, pathText } from './document.ts';
+import { driverRules } from './driver-rules.ts';
 import type { EnvironmentFaultRow } from './environment-fault.ts';
 import { nearest } from './nearest.ts';
+import type { Rule } from './rule.ts';
 import { type Environment, environmentSchema } from './schema.ts';
 import { secretKind } from './secrets.ts';
 
@@ -98,11 +100,6 @@ export function schemaFaults(error: z.ZodError, document: LocatedDocument, file:
 
 function repeated<T>(items: readonly { readonly value: T; readonly path: FieldPath }[]): typeof items {
   return items.filter(({ value }, index) => items.findIndex((other) => other.value === value) !== index);
-}
-
-interface Rule {
-  readonly rule: string;
-  broken(environment: Environment): readonly FieldPath[];
 }
 
 const rules: readonly Rule[] = [
@@ -213,6 +210,7 @@ const rules: readonly Rule[] = [
           : [],
       ),
   },
+  ...driverRules,
   {
     rule: 'a masked item stands in every event named (or in one at least) of its interface, in R0 or the custom block, and the value fits there',
     broken: ({ dip, specification, overlays }) => {

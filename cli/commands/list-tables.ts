@@ -1,3 +1,4 @@
+import type { ActionRow } from '../../market/actions/action-row.ts';
 import { legsOf, type PackBook } from '../../steps/support/pack-book.ts';
 import { scenariosOf } from '../../steps/support/packs.ts';
 import type { ScenarioRow } from '../../steps/support/scenarios.ts';
@@ -111,4 +112,16 @@ export function scenarioTable(rows: readonly ScenarioRow[]): string {
     ...['process', 'role', 'segment', 'title', 'requirements'],
   ];
   return `${tableText([head, ...lines])}\n${rows.length} scenarios.\n`;
+}
+
+/** What scenarios have a participant do, each with the values that it comes with. */
+export function actionTable(rows: readonly ActionRow[]): string {
+  const lines = rows.map(({ name, roles, what, values }) => [
+    name,
+    roles === 'any' ? 'any' : roles.join(';'),
+    Object.keys(values).join(' '),
+    what,
+  ]);
+  const said = 'docs/guide/actions.md says what each value means.';
+  return `${tableText([['action', 'role', 'values', 'the participant is to'], ...lines])}\n${rows.length} actions. ${said}\n`;
 }

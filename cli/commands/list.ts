@@ -1,3 +1,4 @@
+import { actionRows, actionsFor } from '../../market/actions/actions.ts';
 import { type OfficialCase, officialCasesNamed, officialName } from '../../steps/support/case-map.ts';
 import { type Catalogue, readCatalogue } from '../../steps/support/catalogue.ts';
 import { scenariosOf } from '../../steps/support/packs.ts';
@@ -6,7 +7,7 @@ import { readThemes } from '../../steps/support/themes.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { chosenCases, chosenPacks, ownFilesOf, requireKnownTags } from './chosen.ts';
-import { countTables, listedPacks, packTable, scenarioTable } from './list-tables.ts';
+import { actionTable, countTables, listedPacks, packTable, scenarioTable } from './list-tables.ts';
 
 export interface ListOptions {
   readonly pack: readonly string[];
@@ -14,6 +15,8 @@ export interface ListOptions {
   /** Our case ids, or official ones. */
   readonly case?: readonly string[];
   readonly packs?: boolean;
+  /** What scenarios have a participant do. */
+  readonly actions?: boolean;
   readonly caseMap?: string;
   /** Folder of a pack of the user's own. */
   readonly extra?: string;
@@ -40,6 +43,7 @@ function published(row: ScenarioRow) {
 export async function list(options: ListOptions, io: Io): Promise<ExitCode> {
   const catalogue = await readCatalogue({ ...ownFilesOf(options, io), cwd: io.cwd });
   if (options.packs) return listPacks(catalogue, options, io);
+  if (options.actions) return listActions(catalogue, options, io);
   const rows = await chosenRows(catalogue, options);
   const asked = options.pack.length > 0 || options.tags !== undefined || (options.case ?? []).length > 0;
   if (options.json) io.out(`${JSON.stringify(rows.map(published), null, 2)}\n`);
@@ -65,6 +69,14 @@ function listPacks({ book, scenarios }: Catalogue, options: ListOptions, io: Io)
     ({ name }) => options.pack.length === 0 || options.pack.includes(name),
   );
   io.out(options.json ? `${JSON.stringify(rows, null, 2)}\n` : packTable(rows));
+  return exitCodes.proved;
+}
+
+/** What the packs named have a participant do, or all of it. */
+function listActions({ book }: Catalogue, options: ListOptions, io: Io): ExitCode {
+  const packs = chosenPacks(options.pack, book);
+  const rows = packs.length === 0 ? actionRows : actionsFor([...new Set(packs.flatMap(({ roles }) => roles))]);
+  io.out(options.json ? `${JSON.stringify(rows, null, 2)}\n` : actionTable(rows));
   return exitCodes.proved;
 }
 

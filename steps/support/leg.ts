@@ -141,8 +141,8 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     ...{ pki, dip: dipIdentity, clock: wallClock, journal, wrongAt: openingTime },
     timeoutMs: environment.limits.requestTimeoutMs,
     onCall: (url) => {
-      side.requireListed(url);
       hook?.touch();
+      side.requireListed(url);
     },
   });
   let baseUrl = '';
@@ -167,8 +167,8 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
       return {
         signing,
         deliver: (call) => {
-          side.requireListed(call.url);
           hook?.touch();
+          side.requireListed(call.url);
           return deliver(call);
         },
       };

@@ -56,6 +56,18 @@ export const registrationActions: readonly ActionRow[] = [
   { ...{ ...ofStart, name: 'annul-switch', what: 'annul the latest switch' }, values: {} },
   { ...{ ...ofStart, name: 'restore-switch', what: 'restore the switch that was annulled' }, values: {} },
   {
+    ...{ name: 'take-charges', roles: ['LDSO'], processes: ['settlement'] },
+    what: 'bill by these charges from now on',
+    values: { publication: 'standing data with tariffs, rates and bands', siteRates: 'what a site costs, by tariff' },
+  },
+  {
+    ...{ name: 'bill-site', roles: ['LDSO'], processes: ['settlement'], what: 'bill the site by itself' },
+    values: {
+      ...{ site: 'id of the site', capacity: 'kVA', from: 'first local date', to: 'last local date' },
+      ...{ invoice: 'number of the invoice', kind: 'New, or what it corrects' },
+    },
+  },
+  {
     ...{ name: 'take-switching-notice', roles, processes: ['switching'] },
     what: 'take a notice of the central switching service',
     values: {

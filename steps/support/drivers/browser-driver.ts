@@ -8,7 +8,7 @@ import type { DriverOf } from '../../../environments/drivers-schema.ts';
 import { SetUpFault } from '../../../wire/faults.ts';
 import { secretFor } from '../participant/reading-secrets.ts';
 import { attach } from './attachments.ts';
-import type { BrowserJob, BrowserResult } from './browser-job.ts';
+import { type BrowserJob, type BrowserResult, startedMessage } from './browser-job.ts';
 import { type Asking, type Driven, type DrivingTools, namesOf } from './driving.ts';
 
 /** A participant's portal, worked by scripts of theirs in a browser, which runs in a process of its own. */
@@ -17,6 +17,9 @@ export interface BrowserDriver {
   drive(asking: Asking, driver: DriverOf<'browser'>, key: string): Promise<Driven>;
   close(): Promise<void>;
 }
+
+/** How long a browser may take to be there, on a machine that has much to do. */
+const longestStartMs = 60_000;
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -61,15 +64,19 @@ export function createBrowserDriver(tools: DrivingTools): BrowserDriver {
     const running = child ?? fork(program(), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     child = running;
     return new Promise((resolve) => {
-      const timer = setTimeout(() => settle(undefined), timeLimitMs);
-      const onMessage = (message: unknown) => settle(message as BrowserResult);
+      let timer = setTimeout(() => settle(undefined), longestStartMs + timeLimitMs);
+      const onMessage = (message: unknown) => {
+        if (message !== startedMessage) return settle(message as BrowserResult);
+        clearTimeout(timer);
+        timer = setTimeout(() => settle(undefined), timeLimitMs);
+      };
       const onExit = () => settle({ outcome: 'threw', words: 'its process ended', refused: [] });
       const settle = (found: BrowserResult | undefined) => {
         clearTimeout(timer);
         running.off('message', onMessage).off('exit', onExit);
         resolve(found);
       };
-      running.once('message', onMessage).once('exit', onExit);
+      running.on('message', onMessage).once('exit', onExit);
       running.send(job);
     });
   };

@@ -25,3 +25,6 @@ export interface BrowserResult {
   readonly screenshot?: string;
   readonly trace?: string;
 }
+
+/** Said when the browser is there and the script begins: its time is counted from here. */
+export const startedMessage = 'started';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import type { BrowserJob, BrowserResult } from './browser-job.ts';
+import { type BrowserJob, type BrowserResult, startedMessage } from './browser-job.ts';
 
 /** What a script of a participant is called with. */
 type Script = (given: Readonly<Record<string, unknown>> & { readonly page: Page }) => unknown;
@@ -65,6 +65,7 @@ async function carryOut(job: BrowserJob): Promise<BrowserResult> {
   const traced = Object.keys(job.secrets).length === 0;
   if (traced) await context.tracing.start({ screenshots: true, snapshots: true });
   const page = await context.newPage();
+  process.send?.(startedMessage);
   let said: Pick<BrowserResult, 'outcome' | 'words'>;
   try {
     await page.goto(job.url);

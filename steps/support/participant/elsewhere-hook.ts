@@ -3,7 +3,7 @@ import { documentOf } from '../../../market/documents/metering-point-mapping.ts'
 import type { Party } from '../../../market/parties/party.ts';
 import { wholeMarket } from '../../../market/processes/party-function.ts';
 import type { AdapterOrder } from '../../../wire/adapter-orders.ts';
-import { NotExamined } from '../../../wire/faults.ts';
+import { NotExamined, type SetUpFault } from '../../../wire/faults.ts';
 import type { ParticipantHook } from '../../../wire/participant-hook.ts';
 import { createTestHook, type HookState, type TestHook } from '../../../wire/test-hook.ts';
 import { createDesk } from '../drivers/desk.ts';
@@ -13,7 +13,10 @@ import { answerOf } from './answer-of.ts';
 import type { ElsewhereOptions } from './elsewhere-side.ts';
 import { secretFor } from './reading-secrets.ts';
 
-export type ElsewhereHookOptions = ElsewhereOptions & DrivingTools;
+export interface ElsewhereHookOptions extends ElsewhereOptions, DrivingTools {
+  /** What came to light meanwhile and leaves the scenario undecided. */
+  readonly trouble: () => SetUpFault | undefined;
+}
 
 /** Nothing is known of when a participant without a test hook acts next. */
 const nothingDue: HookState = { nextDue: null };
@@ -24,7 +27,7 @@ const nothingDue: HookState = { nextDue: null };
  * @throws {SetUpFault} when a secret is not where the environment says, or an address is not listed
  */
 export function createElsewhereHook(options: ElsewhereHookOptions): ParticipantHook {
-  const { row, client, cast, journal, scenario } = options;
+  const { row, client, cast, journal, scenario, trouble } = options;
   const hook = testHookOf(options);
   const desk = createDesk(options);
   let touched = true;
@@ -37,6 +40,8 @@ export function createElsewhereHook(options: ElsewhereHookOptions): ParticipantH
   };
   const settled = (asking: (own: TestHook) => Promise<HookState>): Promise<HookState> => {
     touched = false;
+    const fault = trouble();
+    if (fault !== undefined) return Promise.reject(fault);
     return hook === undefined ? Promise.resolve(nothingDue) : asking(hook);
   };
   const own = new Set<string>(row.parties.map(({ dipId }) => dipId));

@@ -50,12 +50,18 @@ export async function elsewhereSide(options: ElsewhereOptions): Promise<Particip
       return one.parties.map((party) => [party.dipId, { party, fingerprints }] as const);
     }),
   );
-  const requireListed = (url: string, key = 'webhook') => {
+  /** A webhook that was registered elsewhere: the DIP only sees that nobody answers, so the scenario is told later. */
+  let trouble: SetUpFault | undefined;
+  const faultAt = (url: string, key: string): SetUpFault | undefined => {
     const why = unlisted(url, origins);
-    if (why === undefined) return;
-    throw new SetUpFault(`Nothing is sent to ${url} (${key}): ${why}`, {
+    if (why === undefined) return undefined;
+    return new SetUpFault(`Nothing is sent to ${url} (${key}): ${why}`, {
       next: `Add it to the addresses of ${row.name} in the environment, if it is meant.`,
     });
+  };
+  const requireListed = (url: string, key: string) => {
+    const fault = faultAt(url, key);
+    if (fault !== undefined) throw fault;
   };
   const besideIds = new Set<string>(options.beside.flatMap((one) => one.parties.map(({ dipId }) => dipId)));
   return {
@@ -65,12 +71,16 @@ export async function elsewhereSide(options: ElsewhereOptions): Promise<Particip
     ...(row.dtn === undefined ? {} : { places: placesOf(row.dtn) }),
     dipNames: environment.dip.names,
     signsByWallClock: oneSigningClock(playing) === 'wall clock',
-    requireListed,
+    requireListed(url) {
+      const fault = faultAt(url, 'a webhook that it registered');
+      trouble ??= fault;
+      if (fault !== undefined) throw fault;
+    },
     entryOf: (party) => entryOf(party, given.get(party.dipId)),
     async open({ post, nextNumber }) {
       const timeoutMs = environment.limits.requestTimeoutMs;
       const clientOf = () => createHttpClient({ identity: dip, ca: pki.ca, timeoutMs });
-      const tools = { cast, requireListed, post, nextNumber, now: () => clock.now() };
+      const tools = { cast, requireListed, post, nextNumber, now: () => clock.now(), trouble: () => trouble };
       const hooks = playing.map((one) => ({
         dipIds: one.parties.map(({ dipId }) => dipId),
         hook: createElsewhereHook({ ...options, ...tools, client: clientOf(), row: one }),
