@@ -91,6 +91,8 @@ export interface Market {
   holds<Held>(party: Party, asked: Asked<Held>): Promise<unknown>;
   /** Until nothing is queued, in flight or undecided anywhere. */
   drain(): Promise<void>;
+  /** Until what was sent has been handed over and answered; what may still come is not waited for. */
+  settle(): Promise<void>;
   /** Takes the D-flow files that have come and puts out what waits, for a market whose time passes by itself. */
   exchange(): Promise<void>;
   /** Lets time pass, in order of what is due, with the market drained between ticks. */
@@ -227,6 +229,7 @@ export function createMarket(options: MarketOptions): Market {
     dip,
     css,
     drain: rest,
+    settle: drain,
     exchange: async () => void (await dtn.sweep()),
     async load(point) {
       css.learn(point);

@@ -38,8 +38,11 @@ interface Script {
   instant: number;
 }
 
-/** Who keeps what the scenarios of one journal do. */
-export function createKeeper(journal: Journal, clock: Clock): Keeper {
+/**
+ * Who keeps what the scenarios of one journal do.
+ * @param settled awaited before each step, so that it finds what is under way delivered
+ */
+export function createKeeper(journal: Journal, clock: Clock, settled: () => Promise<void>): Keeper {
   let script: Script | undefined;
   const awaiting = new Map<string, Awaited>();
 
@@ -83,6 +86,7 @@ export function createKeeper(journal: Journal, clock: Clock): Keeper {
         if (stepAt === kept.step) world.remember(read(kept.payload) as WorldMemory);
         return undefined;
       }
+      await settled();
       script = scriptOf(scenario, stepAt, entries.slice(kept === undefined ? 0 : entries.indexOf(kept) + 1), clock);
       try {
         once('begin', null, () => null);

@@ -227,7 +227,8 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     scenarioOfRest: () => playing(),
     ...helixRulesOf(options.mutant),
   });
-  const keeper = lasting && createKeeper(journal, clock);
+  const { settle } = market;
+  const keeper = lasting && createKeeper(journal, clock, settle);
   const stage: Stage = {
     market: keeper === undefined ? market : keptMarket(market, keeper),
     journal,
@@ -264,15 +265,25 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
       ...(mutant === undefined ? {} : { mutant }),
     },
     async close() {
+      if (lasting !== undefined) await listener?.close();
+      if (lasting !== undefined) await withinAMoment(settle());
       for (const end of closing) end();
       await participant.close();
       await market?.close();
       await way.close();
       await stale.close();
-      await listener?.close();
+      if (lasting === undefined) await listener?.close();
     },
   };
 }
+
+/** What is on its way is handed over before the doors close; who does not answer is not waited for. */
+async function withinAMoment(settled: Promise<void>): Promise<void> {
+  const moment = new Promise((resolve) => setTimeout(resolve, closingMs).unref());
+  await Promise.race([settled.catch(() => undefined), moment]);
+}
+
+const closingMs = 2_000;
 
 const addressOf = (name: string | undefined, port: number): string => `https://${name ?? 'localhost'}:${port}`;
 

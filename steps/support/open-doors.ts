@@ -27,7 +27,10 @@ const minuteMs = 60_000;
 /** The deadline, later by as long as nobody was there to take what it is about. */
 export function inOpenTime(deadline: ClaimDeadline, closed: readonly ClosedTime[]): ClaimDeadline {
   let { due } = deadline;
-  for (const { from, to } of closed) due += Math.max(0, Math.min(to, due) - Math.max(from, deadline.from));
+  for (const { from, to } of closed) {
+    const since = Math.max(from, deadline.from);
+    if (since < due && to > since) due += to - since;
+  }
   // What takes no minute is the opening of a session, which is no reason to tell a deadline anew.
   if (due - deadline.due < minuteMs) return { ...deadline, due };
   const minutes = Math.round((due - deadline.due) / minuteMs);

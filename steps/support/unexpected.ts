@@ -43,12 +43,29 @@ function neverCame({ httpStatus, codes }: EntryOf<'delivery'>): boolean {
   return httpStatus === undefined && codes.some((code) => code.startsWith('fault:'));
 }
 
+/**
+ * Whether a message is one that the participant sent again because the harness was gone before it answered: then the DIP, which had
+ * taken it, refuses it as a duplicate, and nothing is wrong with that.
+ */
+function wasRepeated(entry: Entry, world: MarketWorld): boolean {
+  const { closed, journal, scenario } = world.stage;
+  if (closed.length === 0 || entry.kind !== 'message' || entry.outcome !== 'refused') return false;
+  const first = journal
+    .entriesOf(scenario)
+    .find(
+      (one) => one.kind === 'message' && one.outcome === 'accepted' && one.senderReference === entry.senderReference,
+    );
+  if (first === undefined || entry.findings.some(({ rule }) => rule !== 'dip.reference-duplicate')) return false;
+  const [taken, repeated] = [Date.parse(first.marketTime), Date.parse(entry.marketTime)];
+  return closed.some(({ from, to }) => taken <= from && to <= repeated);
+}
+
 /** Traffic of the participant in this scenario that no claim has accounted for. */
 export function unexpectedTraffic(world: MarketWorld): { findings: Finding[]; evidence: number[] } {
   const findings: Finding[] = [];
   const evidence: number[] = [];
   for (const entry of world.stage.journal.entriesOf(world.stage.scenario)) {
-    if (world.accounted.has(entry.seq)) continue;
+    if (world.accounted.has(entry.seq) || wasRepeated(entry, world)) continue;
     const message = unexpectedIn(entry);
     if (message === undefined) continue;
     findings.push(finding(`traffic.${entry.kind}`, message));

@@ -62,12 +62,18 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
     ]),
   );
 
+  /** What the DIP did not answer, while nobody was there: it leaves again when the time of the market moves. */
+  const unsent: DipMessage[] = [];
   const sendMessage = (message: DipMessage) => {
     const { S0, S1 } = message.payload.CommonBlock;
     const sending = clients.get(S1.senderDIPID)?.send(S0.interfaceID, [message]);
     if (sending === undefined) return;
-    const tracked = sending.catch(() => undefined).finally(() => inFlight.delete(tracked));
+    const tracked = sending.then(
+      ({ status }) => void (status >= 500 ? unsent.push(message) : undefined),
+      () => void unsent.push(message),
+    );
     inFlight.add(tracked);
+    tracked.finally(() => inFlight.delete(tracked));
   };
 
   const shells = new Map<string, PartyShell<PartyKnowledge>>(
@@ -93,6 +99,7 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
 
   /** Everything that arrived is handled and everything that was decided has left. */
   const settle = async () => {
+    for (const message of unsent.splice(0)) sendMessage(message);
     for (let busy = true; busy; ) {
       const files = await dtn.exchange();
       for (const { notice, to } of files) {
