@@ -1,3 +1,4 @@
+import type { Basis } from '../../market/checks/basis.ts';
 import type { Finding } from '../../market/checks/finding.ts';
 import type { MarketWorld } from './world.ts';
 
@@ -14,13 +15,18 @@ export interface Claim {
   /** Sequence numbers of the entries the claim stands on. */
   readonly evidence: readonly number[];
   readonly deadline?: ClaimDeadline;
+  /** What it was judged by, where that is data. */
+  readonly basis?: Basis;
 }
 
 /**
  * Writes a claim to the record: it held when it has no findings.
  * @returns what the record says of it, where a step that is played again had judged it before it was cut off
  */
-export function writeClaim(world: MarketWorld, { text, findings, evidence, deadline }: Claim): 'held' | 'failed' {
+export function writeClaim(
+  world: MarketWorld,
+  { text, findings, evidence, deadline, basis }: Claim,
+): 'held' | 'failed' {
   // A step that is played again says nothing twice.
   const before = world.stage.keeper?.claimed?.(text);
   if (before !== undefined) return before;
@@ -36,6 +42,7 @@ export function writeClaim(world: MarketWorld, { text, findings, evidence, deadl
     ...(deadline === undefined
       ? {}
       : { deadline: { name: deadline.name, due: instant(deadline.due), from: instant(deadline.from) } }),
+    ...(basis && { basis }),
   });
   return outcome;
 }
