@@ -86,7 +86,7 @@ export interface Market {
   /** Puts a D-flow file before the participant as it is, whatever is wrong with it. @returns its journal entry */
   file(text: string, about: { readonly scenario: string; readonly fileId: string }): Promise<number>;
   /** Has Helix settle a day: its runs that are still to come are made as time passes. @param settlementDate London date */
-  settle(settlementDate: string): Promise<void>;
+  settleDay(settlementDate: string): Promise<void>;
   /** What a party holds of a metering point, as far as it is asked for; undefined where it knows nothing of it. */
   holds<Held>(party: Party, asked: Asked<Held>): Promise<unknown>;
   /** Until nothing is queued, in flight or undecided anywhere. */
@@ -266,7 +266,7 @@ export function createMarket(options: MarketOptions): Market {
       await drain();
       return seq;
     },
-    async settle(settlementDate) {
+    async settleDay(settlementDate) {
       helix.settle(settlementDate);
       await drain();
     },

@@ -24,7 +24,7 @@ Given('the data services have submitted', async function (this: MarketWorld, tab
 });
 
 Given('{day} is to be settled', async function (this: MarketWorld, day: DayWords) {
-  await this.market.settle(this.date(day));
+  await this.market.settleDay(this.date(day));
 });
 
 When('the data services submit', async function (this: MarketWorld, table: DataTable) {

@@ -1,3 +1,4 @@
+import type { Basis } from '../checks/basis.ts';
 import type { Finding } from '../checks/finding.ts';
 
 /**
@@ -15,8 +16,16 @@ export interface PartyRef {
   readonly real: boolean;
 }
 
+/**
+ * How the record is written. Raised when a reader that does not know of the change would misread it; a new kind of entry or a new
+ * optional member is none such.
+ */
+export const recordFormat = 1;
+
 export interface RunStarted {
   readonly kind: 'run-started';
+  /** The `recordFormat` of whoever wrote it; absent in the first records. */
+  readonly format?: number;
   readonly run: RunFacts;
 }
 
@@ -50,6 +59,8 @@ export interface RunFacts {
   /** Scenarios chosen: how many, and the tag expression if one was given. */
   readonly selection: { readonly count: number; readonly tags?: string };
   readonly own?: OwnFacts;
+  /** sha256 of the program of each check by which claims are judged: "message", "appointment", "time". */
+  readonly checks?: Readonly<Record<string, string>>;
 }
 
 /** One leg: a pack against one participant. A run has one leg for each pack. */
@@ -268,6 +279,8 @@ export interface ClaimJudged {
   readonly deadline?: { readonly name: string; readonly due: string; readonly from: string };
   /** From whom a message was awaited that did not come, by name. */
   readonly awaitedFrom?: readonly string[];
+  /** What it was judged by, where that is data; such a claim can be judged again from the record. */
+  readonly basis?: Basis;
 }
 
 export interface FaultRaised {

@@ -99,7 +99,19 @@ async function sideOf(options: LegOptions, dip: PartyIdentity, scenario: () => s
   }
   if (!row.reference) {
     const { announce = () => undefined } = options;
-    return elsewhereSide({ row, beside: alongsideIn(environment, playerOf(pack)), environment, pack, pki, dip, clock, journal, directory, scenario, announce });
+    return elsewhereSide({
+      row,
+      beside: alongsideIn(environment, playerOf(pack)),
+      environment,
+      pack,
+      pki,
+      dip,
+      clock,
+      journal,
+      directory,
+      scenario,
+      announce,
+    });
   }
   if (launched === undefined) throw new HarnessFault('No process was launched for the reference participant');
   return referenceSide({

@@ -6,15 +6,16 @@ import type { LoadedEnvironment } from '../../environments/load-environment.ts';
 import { packageRoot, packageVersion } from '../../environments/package-root.ts';
 import { participantFor } from '../../environments/schema.ts';
 import type { SpecificationVersion } from '../../market/interfaces/index.ts';
-import type {
-  Entry,
-  EntryBody,
-  EntryOf,
-  FaultKind,
-  OwnFacts,
-  PackFacts,
-  RunFacts,
-  SetUpChecked,
+import {
+  type Entry,
+  type EntryBody,
+  type EntryOf,
+  type FaultKind,
+  type OwnFacts,
+  type PackFacts,
+  type RunFacts,
+  recordFormat,
+  type SetUpChecked,
 } from '../../market/record/entries.ts';
 import { type LaunchedProcess, launchReferenceProcess } from '../../simulators/participants/reference/spawn.ts';
 import { VirtualClock } from '../../wire/clock.ts';
@@ -23,6 +24,7 @@ import { type Journal, openJournal, readJournal } from '../../wire/journal.ts';
 import { openPki, type Pki } from '../../wire/pki.ts';
 import { defaultPkiDirectory } from '../../wire/pki-home.ts';
 import { createSteeredClock, type SteeredClock } from '../../wire/steered-clock.ts';
+import { checkPrograms } from './check-programs.ts';
 import { attach } from './drivers/attachments.ts';
 import { requireKnownSteps } from './extra/match-steps.ts';
 import { loadingFault, readyForOwnSteps } from './extra/own-steps-loading.ts';
@@ -191,6 +193,7 @@ function factsOf(options: PerformOptions, count: number): RunFacts {
     startedAt: new Date().toISOString(),
     selection: { count, ...(options.tags === undefined ? {} : { tags: options.tags }) },
     ...(options.own && { own: options.own }),
+    checks: checkPrograms(),
   };
 }
 
@@ -260,7 +263,7 @@ function beginRun(options: PerformOptions, chosen: readonly Chosen[], journal: J
   const count = chosen.reduce((total, { scenarios }) => total + scenarios.length, 0);
   const facts = factsOf(options, count);
   writeFileSync(join(options.directory, 'run.json'), `${JSON.stringify(facts, null, 2)}\n`);
-  journal.append({ kind: 'run-started', run: facts });
+  journal.append({ kind: 'run-started', format: recordFormat, run: facts });
   if (options.setUpChecks !== undefined) journal.appendAll(options.setUpChecks);
 }
 

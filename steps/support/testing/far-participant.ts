@@ -51,7 +51,7 @@ export async function startFarParticipant(folder: string, startsAt: number, muta
       specification: '1.8.3',
       overlays: [],
     },
-    ...{ environmentTag: 'DEV', runTag: 'P', startsAt },
+    ...{ environmentTag: 'DEV', runTag: 'P', startsAt, port: 0, subscribes: true },
     dtn: { inbox: join(folder, 'in'), outbox: join(folder, 'out') },
   });
   await yes.close();
