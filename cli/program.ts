@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { defaultSpecificationVersion } from '../market/interfaces/specification.ts';
+import { addExchange } from './exchange-commands.ts';
 import { describeFault, type ExitCode, exitCodes } from './exit-codes.ts';
 import { harmless, type Io, paint } from './io.ts';
 import { addRttm } from './rttm-commands.ts';
@@ -464,6 +465,7 @@ export function createProgram(io: Io, version: string, settle: Settle): Command 
   addDates(program, io, settle);
   addData(program, io, settle);
   addRttm(program, io, settle);
+  addExchange(program, io, settle);
   return program;
 }
 
