@@ -37,6 +37,8 @@ export interface PublishInput {
   readonly mutantTable?: readonly MutantRow[];
   /** What is known beforehand of failures, defects and waivers. */
   readonly known?: KnownFile;
+  /** Results of other runs, the oldest first: Allure shows them as the history of the cases. */
+  readonly earlier?: readonly Results[];
   /** Whether to make the Allure report as well; its results are written all the same. The default is true. */
   readonly allureReport?: boolean;
   /** The participant's own log, where it gave one, read for the identifiers of the run's messages. It explains, and judges nothing. */

@@ -26,6 +26,8 @@ export interface PublishOptions {
   readonly evidence?: boolean;
   /** A file of known failures, defects and waivers, in the place of the one that the run was given. */
   readonly known?: KnownFile;
+  /** Results of earlier runs, the oldest first. */
+  readonly earlier?: readonly Results[];
   /** Path of the participant's own log, to explain by. */
   readonly participantLog?: string;
 }
@@ -49,6 +51,7 @@ export async function publish(directory: string, options: PublishOptions): Promi
     readPayload: payloads.read,
     ...(await recordOf(directory, options.known)),
     allureReport: options.allureReport,
+    ...(options.earlier && { earlier: options.earlier }),
     ...(options.participantLog !== undefined && { readLog: logReaderFor(options.participantLog) }),
   }).finally(payloads.close);
   const { passed, failed, waiting, undecided } = results.counts;
