@@ -6,6 +6,7 @@ import type { Results } from '../../../reports/results-model.ts';
 import { readRun } from '../../../reports/runs/read-runs.ts';
 import { readCaseMap, withOfficialCases } from '../../../steps/support/case-map.ts';
 import { readCatalogue } from '../../../steps/support/catalogue.ts';
+import { runPlaces } from '../../evidence/run-places.ts';
 import { type ExitCode, exitCodes } from '../../exit-codes.ts';
 import { harmless, type Io } from '../../io.ts';
 import { oneOf } from '../chosen.ts';
@@ -31,7 +32,8 @@ const formNames = Object.keys(forms) as (keyof typeof forms)[];
 /** `mhhs-qt export FORM DIR -o FILE`: the results of a run for other tools. The gate stays ours: it is in the exit code of the run. */
 export async function exportRun(form: string, directory: string, options: ExchangeOptions, io: Io): Promise<ExitCode> {
   const name = oneOf('export', form, formNames);
-  const { results } = readRun(resolve(io.cwd, directory));
+  const [from = directory] = await runPlaces([directory], io);
+  const { results } = readRun(from);
   const told = options.caseMap === undefined ? results : await withCaseMap(results, resolve(io.cwd, options.caseMap));
   writeOut(options.out, forms[name](told), [], io);
   const { counts } = results;
