@@ -203,6 +203,18 @@ test('What must run again is told with why and how', async () => {
   for (const scenario of changed.scenarios) Object.assign(scenario, { fingerprint: '0'.repeat(64), version: '0' });
   const old = await call(cwd, 'rttm', 'retest', folderWith(changed), '--json');
   assert.deepEqual(JSON.parse(old.out).counts, { 'case-changed': 2 });
+  const cases = await call(cwd, 'rttm', 'cases', late, '--json');
+  assert.deepEqual(
+    (JSON.parse(cases.out) as { state: string; run: string }[]).map(({ state, run }) => [state, run]),
+    [
+      ['current', 'late'],
+      ['current', 'late'],
+    ],
+  );
+  assert.match(
+    (await call(cwd, 'rttm', 'cases', folderWith(changed), '--stale')).out,
+    /v0 +v\d+ +stale +passed +2026-02-10 09:00 +late +4\.1 .*\n\n2 cases: 0 ran at their present text, 2 at a former one/s,
+  );
   assert.match(
     (await call(cwd, 'rttm', 'retest', late, '--software', 'Nobody=1')).err,
     /does not say whose build it is; these runs examined Eastern Networks/,

@@ -75,6 +75,18 @@ test('Titles that are nearly those we know are known, and others can be named', 
   });
   const strange = await titled(['Nummer', 'Was gefordert ist', 'x']);
   assert.deepEqual(await columnsIn(strange, { said: ['Nummer=id', 'Was gefordert ist=text'] }), { id: 'A', text: 'B' });
+  const short = await titled(['Ref', 'Wording', 'PIT', 'Verdict']);
+  assert.deepEqual(await columnsIn(short, { said: ['Wording=text'] }), {
+    id: 'A',
+    text: 'B',
+    pitVerdict: 'C',
+    verdict: 'D',
+  });
+  assert.deepEqual(await columnsIn(short, { said: ['B=text', 'PIT=verdict', 'D='] }), {
+    id: 'A',
+    text: 'B',
+    verdict: 'C',
+  });
   assert.deepEqual(await columnsIn(strange, { headerRow: 1, said: ['A=id', 'B=text'] }), { id: 'A', text: 'B' });
 });
 
