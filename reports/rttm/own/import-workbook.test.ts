@@ -5,7 +5,7 @@ import { letterOf } from '../../xlsx/cell-address.ts';
 import { type MadeCell, madeWorkbook } from '../../xlsx/testing/made-workbook.ts';
 import { namedColumnOf } from './column-map.ts';
 import { type ImportWish, readWorkbook } from './import-workbook.ts';
-import { keptAfter, keptMapModel, keptMapText } from './kept-map.ts';
+import { keptAfter, keptMapIn, keptMapModel, keptMapText } from './kept-map.ts';
 import { reopenWorkbook } from './reopen-workbook.ts';
 import { ownMatrix } from './testing/own-matrix.ts';
 
@@ -161,6 +161,16 @@ test('What is agreed is kept as YAML; a new wording is marked, and what a person
   };
   const back = keptMapModel.parse(parse(keptMapText(written)));
   assert.deepEqual(back, written);
+  const text = keptMapText(written);
+  assert.deepEqual(keptMapIn(text, parse), written);
+  const last = text.trimEnd().split('\n').at(-1) ?? '';
+  for (const other of [
+    last.replaceAll('"OWN-2"', 'OWN-2'),
+    last.replace('"text":"', '"text":"x'),
+    `${last}\n${last}`,
+  ]) {
+    assert.equal(keptMapIn(text.replace(last, other), parse), undefined);
+  }
   const changed = rows.map((row) => (row.id === 'REC-1' ? { ...row, text: 'What REC-1 asks now' } : row));
   const again = await importedAs(
     await ownMatrix([...changed, { id: 'NEW-3', text: 'new' }]),
