@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { defaultSpecificationVersion } from '../market/interfaces/specification.ts';
+import { addExchange } from './exchange-commands.ts';
 import { describeFault, type ExitCode, exitCodes } from './exit-codes.ts';
 import { harmless, type Io, paint } from './io.ts';
 import { addRttm } from './rttm-commands.ts';
@@ -13,7 +14,7 @@ const collect = (value: string, before: readonly string[]): string[] => [
 ];
 
 /** Each time the option is given counts, as it is written. */
-const repeated = (text: string, before: readonly string[]): readonly string[] => [...before, text];
+const repeated = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 const list = (flags: string, description: string): Option =>
   new Option(flags, description).argParser(collect).default([], 'all');
 
@@ -126,6 +127,9 @@ function addReaders(program: Command, io: Io, settle: Settle): void {
     .option('-o, --out <dir>', 'folder to unpack a sealed pack into')
     .option('--rep <file>', 'settlement or billing report (REP-…) to show as a table: message, JSON or packed text')
     .option('--known <file>', 'known failures, defects and waivers, in the place of those that the run was given')
+    .addOption(
+      new Option('--history <dir>', 'earlier run, for the history that Allure shows; repeatable').argParser(repeated),
+    )
     .option('--no-allure-report', 'leave out the Allure report')
     .option('--no-evidence', 'leave out the sealed evidence pack')
     .option('--participant-log <file>', "the participant's own log, to explain what did not pass by both sides")
@@ -483,6 +487,7 @@ export function createProgram(io: Io, version: string, settle: Settle): Command 
   addDates(program, io, settle);
   addData(program, io, settle);
   addRttm(program, io, settle);
+  addExchange(program, io, settle);
   return program;
 }
 

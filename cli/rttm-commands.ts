@@ -125,6 +125,17 @@ function addReaders(rttm: Command, io: Io, settle: Settle): void {
       settle(import('./commands/rttm/diff.ts').then((command) => command.rttmDiff(before, after, options, io))),
     );
   rttm
+    .command('cases')
+    .description('which version of each case was run last, when, and against which build')
+    .argument('<dirs...>', 'folders of runs, or their evidence packs')
+    .option('--stale', 'only cases whose text changed since')
+    .option('-o, --out <file>', 'write the list as CSV')
+    .option('--json', 'print the list as JSON')
+    .addHelpText('after', examples('mhhs-qt rttm cases runs/*', 'mhhs-qt rttm cases runs/* --stale'))
+    .action((directories, options) =>
+      settle(import('./commands/rttm/cases.ts').then((command) => command.rttmCases(directories, options, io))),
+    );
+  rttm
     .command('retest')
     .description('what must run again and why, after a new pack, specification or build; exit 1 when anything must')
     .argument('<dirs...>', 'folders of runs')

@@ -42,6 +42,8 @@ export interface PublishInput {
   readonly known?: KnownFile;
   /** The checks as they are today; left out, no claim is judged again. */
   readonly checks?: ChecksToday;
+  /** Results of other runs, the oldest first: Allure shows them as the history of the cases. */
+  readonly earlier?: readonly Results[];
   /** Whether to make the Allure report as well; its results are written all the same. The default is true. */
   readonly allureReport?: boolean;
   /** The participant's own log, where it gave one, read for the identifiers of the run's messages. It explains, and judges nothing. */

@@ -34,8 +34,9 @@ export function writeMessages({ input, folder, results }: Desk): void {
 
 export async function writeAllure({ input, folder, results, chartOf, cardOf }: Desk): Promise<void> {
   const { writeAllureResults } = await import('./allure/results.ts');
-  const { entries, readPayload } = input;
-  writeAllureResults(folder.scratch('allure-results'), results, { entries, readPayload, chartOf, cardOf });
+  const { entries, readPayload, earlier } = input;
+  const sources = { entries, readPayload, chartOf, cardOf, ...(earlier && { earlier }) };
+  writeAllureResults(folder.scratch('allure-results'), results, sources);
   folder.putFolder('allure-results');
 }
 

@@ -4,6 +4,7 @@ import { benchMillion } from './bench-million.ts';
 import { benchMocks } from './bench-mocks.ts';
 import { benchReports } from './bench-reports.ts';
 import type { BenchRow } from './bench-row.ts';
+import { benchRttm } from './bench-rttm.ts';
 import { benchRun } from './bench-run.ts';
 import { benchSettlement } from './bench-settlement.ts';
 
@@ -36,6 +37,7 @@ const benches: Readonly<Record<string, { readonly run: () => Promise<readonly Be
     million: { run: () => benchMillion(countAsked()), byName: true },
     reports: { run: () => benchReports(countAsked()), byName: true },
     settlement: { run: () => benchSettlement(countAsked()), byName: true },
+    rttm: { run: () => benchRttm(countAsked()), byName: true },
   };
 
 /**

@@ -28,6 +28,8 @@ export interface PublishOptions {
   readonly evidence?: boolean;
   /** A file of known failures, defects and waivers, in the place of the one that the run was given. */
   readonly known?: KnownFile;
+  /** Results of earlier runs, the oldest first. */
+  readonly earlier?: readonly Results[];
   /** Path of the participant's own log, to explain by. */
   readonly participantLog?: string;
 }
@@ -53,6 +55,7 @@ export async function publish(directory: string, options: PublishOptions): Promi
     ...(await recordOf(directory, options.known)),
     allureReport: options.allureReport,
     checks: { checks: checkPrograms(), harness: { version: packageVersion, build: packageVersion } },
+    ...(options.earlier && { earlier: options.earlier }),
     ...(options.participantLog !== undefined && { readLog: logReaderFor(options.participantLog) }),
   }).finally(payloads.close);
   const { results, files, open, faults, entries } = published;

@@ -2,7 +2,10 @@ import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { passingItems } from '../../reports/known/judge-known.ts';
 import { knownSentences } from '../../reports/known/known-words.ts';
+import type { Results } from '../../reports/results-model.ts';
+import { readRuns } from '../../reports/runs/read-runs.ts';
 import { unpackPack } from '../evidence/unpack-pack.ts';
+
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import { harmless, type Io } from '../io.ts';
 import { rejudgedText } from '../rejudged-text.ts';
@@ -24,6 +27,8 @@ export interface ReportOptions {
   readonly out?: string;
   /** Settlement report to show, in the place of a run. */
   readonly rep?: string;
+  /** Folders of earlier runs, for the history that Allure shows. */
+  readonly history?: readonly string[];
   /** The participant's own log, to explain by. */
   readonly participantLog?: string;
 }
@@ -48,6 +53,7 @@ export async function report(directory: string | undefined, options: ReportOptio
     // What came out of a pack is sealed already, and may lack bodies that a seal would need.
     evidence: options.evidence === true && !isPack,
     ...(options.known !== undefined && { known: readKnown(options.known, io) }),
+    ...(options.history !== undefined && { earlier: earlierThan(path, options.history, io) }),
     ...(options.participantLog !== undefined && { participantLog: logFile(options.participantLog, io) }),
   });
   const complete = entries.at(-1)?.kind === 'run-finished';
@@ -71,4 +77,10 @@ export async function report(directory: string | undefined, options: ReportOptio
   }
   if (faults.some(({ kind }) => kind === 'harness')) return exitCodes.harnessFault;
   return known !== undefined && passingItems(known).length > 0 ? exitCodes.participantDiffers : exitCodes.proved;
+}
+
+/** Results of the other runs, the oldest first. @throws {RunsFault} when one of them has none */
+function earlierThan(path: string, directories: readonly string[], { cwd }: Pick<Io, 'cwd'>): readonly Results[] {
+  const others = directories.map((directory) => resolve(cwd, directory)).filter((other) => other !== path);
+  return readRuns(others).map(({ results }) => results);
 }

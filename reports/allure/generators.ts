@@ -1,7 +1,8 @@
-import { accessSync, constants, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import type { Category } from './categories.ts';
+import { allure3History } from './history.ts';
 
 export type GeneratorName = 'classic' | 'allure3';
 
@@ -69,8 +70,18 @@ function allure3Call({ from, to, scratch, name }: CallInput): Call {
     matchedStatuses,
     messageRegex,
   }));
-  writeFileSync(config, JSON.stringify({ name, output: to, categories: rules, plugins: { awesome } }));
+  const historyPath = historyIn(from, scratch);
+  writeFileSync(config, JSON.stringify({ name, output: to, categories: rules, plugins: { awesome }, ...historyPath }));
   return { script: ownScriptBeside('allure', 'cli.js'), args: ['generate', from, '--config', config, '-o', to] };
+}
+
+/** A copy of the history, where there is one: the generator writes into it what it made. */
+function historyIn(from: string, scratch: string): { historyPath?: string } {
+  const kept = join(from, allure3History);
+  if (!existsSync(kept)) return {};
+  const historyPath = join(scratch, 'history.jsonl');
+  copyFileSync(kept, historyPath);
+  return { historyPath };
 }
 
 /** The java of JAVA_HOME or of the path, as allure-commandline looks for it; undefined when there is none. */

@@ -18,6 +18,7 @@ export function labelsOf(scenario: ScenarioResult, leg: Leg | undefined): Label[
     ...one('case', scenario.caseId),
     ...one('version', scenario.version),
     ...one('process', scenario.process || undefined),
+    ...many('theme', themesOf(scenario.tags)),
     ...one('pack', scenario.pack),
     ...one('participant', participant),
     ...many('role', scenario.roles),
@@ -27,6 +28,9 @@ export function labelsOf(scenario: ScenarioResult, leg: Leg | undefined): Label[
     { name: 'framework', value: 'mhhs-qt' },
   ];
 }
+
+const themesOf = (tags: readonly string[]): string[] =>
+  tags.filter((tag) => tag.startsWith('@theme-')).map((tag) => tag.slice('@theme-'.length));
 
 const sentenceCase = (text: string): string => {
   const words = text

@@ -8,6 +8,7 @@ import { faultOf } from '../fault-words.ts';
 import type { Results } from '../results-model.ts';
 import type { ScenarioResult } from '../scenario-model.ts';
 import { categories } from './categories.ts';
+import { historyFiles, historyFolder } from './history.ts';
 import { uuidOf } from './identity.ts';
 import { messagesJson } from './messages.ts';
 import { environmentOf, executorOf, properties } from './run-facts.ts';
@@ -22,6 +23,8 @@ export interface AllureSources {
   readonly chartOf: (scenario: ScenarioResult) => string;
   /** Why a scenario did not pass. */
   readonly cardOf?: (scenario: ScenarioResult) => ExplainCard | undefined;
+  /** Results of other runs, the oldest first, for the history of the cases. */
+  readonly earlier?: readonly Results[];
   /** Requirement id to the address of its row, relative to the generated report. */
   readonly requirementUrl?: (id: string) => string;
 }
@@ -53,6 +56,7 @@ export function* allureFiles(
     for (const attempt of scenario.attempts.slice(0, -1)) yield fileOf(earlierAttempt(scenario, attempt, around));
     yield fileOf(testResult(scenario, around));
   }
+  yield* historyFiles(sources.earlier ?? []);
   yield ['categories.json', `${JSON.stringify(categories, null, 2)}\n`];
   yield ['environment.properties', properties(environmentOf(results))];
   yield ['executor.json', `${JSON.stringify(executorOf(results), null, 2)}\n`];
@@ -60,7 +64,7 @@ export function* allureFiles(
 
 /** Writes them into a folder, which is made. No fsync: they can be made again from the journal at any time. */
 export function writeAllureResults(directory: string, results: Results, sources: AllureSources): void {
-  mkdirSync(directory, { recursive: true });
+  mkdirSync((sources.earlier ?? []).length > 0 ? join(directory, historyFolder) : directory, { recursive: true });
   for (const [name, content] of allureFiles(results, sources)) writeFileSync(join(directory, name), content);
 }
 

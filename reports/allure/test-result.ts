@@ -7,6 +7,7 @@ import type { AttemptResult, ScenarioResult } from '../scenario-model.ts';
 import { waitingTitle } from './categories.ts';
 import { historyIdOf, testCaseIdOf, uuidOf } from './identity.ts';
 import { labelsOf } from './labels.ts';
+import { allureStatus } from './status.ts';
 import { stepResults } from './step-results.ts';
 
 /** What a result needs beside its scenario. */
@@ -25,7 +26,7 @@ export function testResult(scenario: ScenarioResult, around: Surroundings): Test
   const last = scenario.attempts.at(-1);
   return {
     ...identity(scenario, last?.scenario ?? scenario.key, around),
-    status: statusOf(scenario),
+    status: allureStatus(scenario),
     statusDetails: statusDetails(scenario),
     stage: scenario.interrupted ? Stage.INTERRUPTED : Stage.FINISHED,
     description: descriptionOf(scenario, around),
@@ -74,21 +75,6 @@ function identity(scenario: ScenarioResult, attempt: string, around: Surrounding
     titlePath: [scenario.pack, ...scenario.uri.split('/')],
     labels: labelsOf(scenario, around.leg),
   };
-}
-
-/** Only a difference of the participant is failed; what could not be judged is broken; what waits is skipped. */
-function statusOf(scenario: ScenarioResult): Status {
-  switch (scenario.status) {
-    case 'passed':
-      return Status.PASSED;
-    case 'failed':
-      return Status.FAILED;
-    case 'undecided':
-      return Status.BROKEN;
-    case 'waiting':
-    case 'not-run':
-      return Status.SKIPPED;
-  }
 }
 
 function statusDetails(scenario: ScenarioResult): TestResult['statusDetails'] {

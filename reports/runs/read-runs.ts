@@ -6,9 +6,9 @@ import { RunsFault } from './runs-fault.ts';
 
 /** One run as its results tell it. */
 export interface RunRead {
-  /** The place as it was named: a folder of a run, or a results.json. */
+  /** Where its results were read. */
   readonly place: string;
-  /** Folder that holds the reports of the run, for links. */
+  /** Folder that holds the reports of the run, for links; or its evidence pack. */
   readonly folder: string;
   readonly runId: string;
   /** ISO 8601, UTC; empty when the record says nothing. */
@@ -16,19 +16,28 @@ export interface RunRead {
   readonly results: Results;
 }
 
-const resultsFile = 'results.json';
+export const resultsFile = 'results.json';
 
 /** The first number of `modelVersion` that this reader knows. */
 const knownModel = '1';
 
 const versionModel = z.object({ modelVersion: z.string() });
 
+/** Results that somebody else has read, as out of an evidence pack. */
+export interface ResultsText {
+  /** How the place is called in faults. */
+  readonly place: string;
+  /** What links lead into: a folder, or the pack. */
+  readonly folder: string;
+  readonly text: string;
+}
+
 /**
  * Reads the results of runs, the oldest first. The same run named twice counts once: the record with more entries stays.
- * @param places folders of runs, or files of results
+ * @param places folders of runs, files of results, or results as they were read already
  * @throws {RunsFault} when one of them holds no results that this version can read
  */
-export function readRuns(places: readonly string[]): readonly RunRead[] {
+export function readRuns(places: readonly (string | ResultsText)[]): readonly RunRead[] {
   const byRun = new Map<string, RunRead>();
   for (const run of places.map(readRun)) {
     const before = byRun.get(run.runId);
@@ -40,22 +49,27 @@ export function readRuns(places: readonly string[]): readonly RunRead[] {
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** @throws {RunsFault} */
-export function readRun(place: string): RunRead {
-  if (!existsSync(place)) throw new RunsFault(`there is no ${place}`, 'give the folder that mhhs-qt run wrote');
-  const isFolder = statSync(place).isDirectory();
-  const file = isFolder ? join(place, resultsFile) : place;
-  if (!existsSync(file)) {
-    throw new RunsFault(`${place} holds no ${resultsFile}`, `mhhs-qt report ${place} makes it from the journal`);
-  }
-  const results = resultsIn(readFileSync(file, 'utf8'), file);
+export function readRun(from: string | ResultsText): RunRead {
+  const { place, folder, text } = typeof from === 'string' ? textAt(from) : from;
+  const results = resultsIn(text, place);
   return {
     place,
-    folder: isFolder ? place : join(place, '..'),
+    folder,
     // A record without a beginning is known by its last entry: two of them are not the same run.
     runId: results.run?.runId ?? `unnamed-${results.record.lastHash}`,
     startedAt: results.run?.startedAt ?? results.record.firstAt ?? '',
     results,
   };
+}
+
+function textAt(place: string): ResultsText {
+  if (!existsSync(place)) throw new RunsFault(`there is no ${place}`, 'give the folder that mhhs-qt run wrote');
+  const isFolder = statSync(place).isDirectory();
+  const file = isFolder ? join(place, resultsFile) : place;
+  if (existsSync(file)) {
+    return { place: file, folder: isFolder ? place : join(place, '..'), text: readFileSync(file, 'utf8') };
+  }
+  throw new RunsFault(`${place} holds no ${resultsFile}`, `mhhs-qt report ${place} makes it from the journal`);
 }
 
 /** @throws {RunsFault} */

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { namedColumnOf } from '../../../reports/rttm/own/column-map.ts';
 import { readWorkbook } from '../../../reports/rttm/own/import-workbook.ts';
 import type { KeptMap } from '../../../reports/rttm/own/kept-map.ts';
@@ -12,6 +11,7 @@ import {
   submissionOfWorkbook,
 } from '../../../reports/rttm/own/submission.ts';
 import { readRun } from '../../../reports/runs/read-runs.ts';
+import { runPlaces } from '../../evidence/run-places.ts';
 import { type ExitCode, exitCodes } from '../../exit-codes.ts';
 import { harmless, type Io, shortened } from '../../io.ts';
 import { workbookBytes } from './files.ts';
@@ -46,7 +46,10 @@ async function submissionAt(
   kept: KeptMap | undefined,
   io: Io,
 ): Promise<Submission> {
-  if (!/\.xls[xmb]?$/i.test(place)) return submissionOfRun(readRun(resolve(io.cwd, place)));
+  if (!/\.xls[xmb]?$/i.test(place)) {
+    const [from = place] = await runPlaces([place], io);
+    return submissionOfRun(readRun(from));
+  }
   const bytes = workbookBytes(place, io);
   const read =
     kept === undefined

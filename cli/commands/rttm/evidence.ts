@@ -5,6 +5,7 @@ import type { KeptMap } from '../../../reports/rttm/own/kept-map.ts';
 import { type RunRead, readRuns } from '../../../reports/runs/read-runs.ts';
 import { readCatalogue } from '../../../steps/support/catalogue.ts';
 import { keptOwnFiles } from '../../../steps/support/own-files.ts';
+import { runPlaces } from '../../evidence/run-places.ts';
 import { UsageFault } from '../../exit-codes.ts';
 import type { Io } from '../../io.ts';
 import { requirementRows } from '../publish.ts';
@@ -38,7 +39,7 @@ export async function readEvidence(
       'give the folders that mhhs-qt run wrote, such as runs/20260102-090000-ldso',
     );
   }
-  const runs = readRuns(directories.map((directory) => resolve(io.cwd, directory)));
+  const runs = readRuns(await runPlaces(directories, io));
   const today = await todayFor(runs);
   const labels = options.pitLabel.length > 0 ? options.pitLabel : undefined;
   const folders = options.pit.map((folder) => resolve(io.cwd, folder));

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { parse } from 'yaml';
 import { loadEnvironment } from '../../../environments/load-environment.ts';
 import { packageRoot } from '../../../environments/package-root.ts';
-import { type KeptMap, keptMapModel, keptMapText } from '../../../reports/rttm/own/kept-map.ts';
+import { type KeptMap, keptMapIn, keptMapModel, keptMapText } from '../../../reports/rttm/own/kept-map.ts';
 import { readDataFile } from '../../../steps/support/data-file.ts';
 import { UsageFault } from '../../exit-codes.ts';
 import type { Io } from '../../io.ts';
@@ -27,7 +28,8 @@ export async function keptFileOf(environment: string, io: Pick<Io, 'cwd'>): Prom
   const near = relative(io.cwd, path);
   const shown = near.startsWith('..') ? path : near;
   if (!existsSync(path)) return { path, shown };
-  return { path, shown, kept: readDataFile(path, shown, keptMapModel).value };
+  const kept = keptMapIn(readFileSync(path, 'utf8'), parse) ?? readDataFile(path, shown, keptMapModel).value;
+  return { path, shown, kept };
 }
 
 /** The agreement. @throws {UsageFault} when nothing was imported for this environment */

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { loadEnvironment } from '../../../environments/load-environment.ts';
 import { specificationVersions } from '../../../market/interfaces/specification.ts';
 import { csvText } from '../../../reports/csv.ts';
@@ -13,6 +12,7 @@ import {
 } from '../../../reports/runs/retest.ts';
 import { spokenIn } from '../../../steps/support/packs.ts';
 import type { ScenarioRow } from '../../../steps/support/scenarios.ts';
+import { runPlaces } from '../../evidence/run-places.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../../exit-codes.ts';
 import { harmless, type Io, shortened } from '../../io.ts';
 import { oneOf } from '../chosen.ts';
@@ -34,7 +34,7 @@ export interface RetestOptions {
  */
 export async function rttmRetest(directories: readonly string[], options: RetestOptions, io: Io): Promise<ExitCode> {
   if (directories.length === 0) throw new UsageFault('no run was given', 'give the folders that mhhs-qt run wrote');
-  const runs = readRuns(directories.map((directory) => resolve(io.cwd, directory)));
+  const runs = readRuns(await runPlaces(directories, io));
   const list = retestList([...newestCases(caseRuns(runs)).values()], await baselineOf(runs, options, io));
   if (options.out !== undefined) writeOut(options.out, csvText(csvOf(list)), [], io);
   if (options.json) io.out(`${JSON.stringify({ ...list, counts: Object.fromEntries(countsOf(list)) }, null, 2)}\n`);

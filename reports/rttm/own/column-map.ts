@@ -2,7 +2,7 @@ import { areaText, columnOf, letterOf } from '../../xlsx/cell-address.ts';
 import type { Sheet } from '../../xlsx/read-sheet.ts';
 import { WorkbookFault } from '../../xlsx/workbook-fault.ts';
 import { type FieldName, fieldNames, fieldOf, isFieldName } from './fields.ts';
-import { findHeader, guessesOf, type HeadedColumn, type Header, headerAt, titleText } from './header.ts';
+import { findHeader, guessesOf, type HeadedColumn, type Header, headerAt, lowestHeader, titleText } from './header.ts';
 import { wordsOf } from './likeness.ts';
 
 /** A column that holds a field. */
@@ -54,7 +54,7 @@ export function mapSheet(
 ): SheetMap | undefined {
   const header =
     asked.headerRow === undefined
-      ? (findHeader(sheet) ?? headerByNames(sheet, named))
+      ? (headerByNames(sheet, named) ?? findHeader(sheet, new Set(named.flatMap(({ field }) => field ?? []))))
       : headerAt(sheet, asked.headerRow);
   if (header === undefined) {
     if (!asked.isAsked) return undefined;
@@ -79,22 +79,23 @@ export function mapSheet(
   return { sheet: sheet.name, header: header.row, columns, others };
 }
 
-/** The first row near the top that has every title which the user named, for titles that nobody would guess. */
+/** The first row near the top that has every title which the user named, for an id and a text that nobody would guess. */
 function headerByNames(sheet: Sheet, named: readonly NamedColumn[]): Header | undefined {
   const fields = named.flatMap(({ field }) => field ?? []);
   if (!fields.includes('id') || !fields.includes('text')) return undefined;
-  const titled = named.filter(({ column, field }) => field !== undefined && columnOf(column) === undefined);
-  const rows = [...sheet.rows.keys()].sort((a, b) => a - b).slice(0, 40);
+  const rows = [...sheet.rows.keys()].sort((a, b) => a - b).slice(0, lowestHeader);
   return rows
     .map((row) => headerAt(sheet, row))
-    .find(
-      (header) => header.columns.length > 1 && titled.every((one) => columnNamed(header, one.column) !== undefined),
-    );
+    .find((header) => {
+      const titles = named.filter(({ column }) => columnNamed(header, column) !== undefined);
+      return titles.length > 0 && named.every((one) => titles.includes(one) || columnOf(one.column) !== undefined);
+    });
 }
 
 function mappedColumns(sheet: Sheet, header: Header, named: readonly NamedColumn[]): MappedColumn[] {
   const said = named.flatMap(({ column, field }): { column: number; field: FieldName | undefined }[] => {
-    const found = columnOf(column) ?? columnNamed(header, column)?.column;
+    // A title of three letters is a title before it is the letters of a column.
+    const found = columnNamed(header, column)?.column ?? columnOf(column);
     return found === undefined ? [] : [{ column: found, field }];
   });
   const guessed = guessesOf(header).filter(

@@ -78,5 +78,7 @@ function evidenceLink({ pieces, links }: Standing, { addressOf }: FillStyle): Fi
     id !== undefined && scenario.status !== 'failed'
       ? `rttm.html#${encodeURIComponent(id)}`
       : `index.html#${encodeURIComponent(anchorOf(scenario))}`;
-  return { text: run.runId, href: `${addressOf(run.folder)}/${page}` };
+  // Nothing inside a pack has an address.
+  const isPack = run.folder.endsWith('.zip');
+  return { text: run.runId, href: isPack ? addressOf(run.folder) : `${addressOf(run.folder)}/${page}` };
 }

@@ -23,7 +23,7 @@ export interface Guess {
 }
 
 /** Headers stand near the top; a row further down that looks like one is data. */
-const lowestHeader = 40;
+export const lowestHeader = 40;
 /** Rows of group titles above the last row of a header. */
 const mostGroups = 3;
 
@@ -86,17 +86,22 @@ export function guessesOf({ columns }: Header): readonly Guess[] {
   });
 }
 
-/** The header of a sheet: the row whose titles are most like those of a matrix. Undefined when none has an id and a text. */
-export function findHeader(sheet: Sheet): Header | undefined {
+/**
+ * The header of a sheet: the row whose titles are most like those of a matrix. Undefined when none has an id and a text.
+ * @param given fields whose columns are known otherwise, so that no title needs to tell them
+ */
+export function findHeader(sheet: Sheet, given: ReadonlySet<FieldName> = new Set()): Header | undefined {
   let best: { header: Header; score: number } | undefined;
   for (const row of [...sheet.rows.keys()].sort((a, b) => a - b)) {
     if (row > lowestHeader) break;
     const header = headerAt(sheet, row);
+    // A line of text is no header, whatever words are in it.
+    if (header.columns.length < 2) continue;
     const guesses = guessesOf(header);
-    const has = (field: FieldName) => guesses.some((guess) => guess.field === field);
+    const has = (field: FieldName) => given.has(field) || guesses.some((guess) => guess.field === field);
     if (!has('id') || !has('text')) continue;
     const score = guesses.reduce((sum, guess) => sum + guess.score, 0);
-    if (best === undefined || score > best.score) best = { header, score };
+    if (score > (best?.score ?? 0)) best = { header, score };
   }
   return best?.header;
 }

@@ -5,7 +5,7 @@ import { letterOf } from '../../xlsx/cell-address.ts';
 import { type MadeCell, madeWorkbook } from '../../xlsx/testing/made-workbook.ts';
 import { namedColumnOf } from './column-map.ts';
 import { type ImportWish, readWorkbook } from './import-workbook.ts';
-import { keptAfter, keptMapModel, keptMapText } from './kept-map.ts';
+import { keptAfter, keptMapIn, keptMapModel, keptMapText } from './kept-map.ts';
 import { reopenWorkbook } from './reopen-workbook.ts';
 import { ownMatrix } from './testing/own-matrix.ts';
 
@@ -75,6 +75,18 @@ test('Titles that are nearly those we know are known, and others can be named', 
   });
   const strange = await titled(['Nummer', 'Was gefordert ist', 'x']);
   assert.deepEqual(await columnsIn(strange, { said: ['Nummer=id', 'Was gefordert ist=text'] }), { id: 'A', text: 'B' });
+  const short = await titled(['Ref', 'Wording', 'PIT', 'Verdict']);
+  assert.deepEqual(await columnsIn(short, { said: ['Wording=text'] }), {
+    id: 'A',
+    text: 'B',
+    pitVerdict: 'C',
+    verdict: 'D',
+  });
+  assert.deepEqual(await columnsIn(short, { said: ['B=text', 'PIT=verdict', 'D='] }), {
+    id: 'A',
+    text: 'B',
+    verdict: 'C',
+  });
   assert.deepEqual(await columnsIn(strange, { headerRow: 1, said: ['A=id', 'B=text'] }), { id: 'A', text: 'B' });
 });
 
@@ -149,6 +161,16 @@ test('What is agreed is kept as YAML; a new wording is marked, and what a person
   };
   const back = keptMapModel.parse(parse(keptMapText(written)));
   assert.deepEqual(back, written);
+  const text = keptMapText(written);
+  assert.deepEqual(keptMapIn(text, parse), written);
+  const last = text.trimEnd().split('\n').at(-1) ?? '';
+  for (const other of [
+    last.replaceAll('"OWN-2"', 'OWN-2'),
+    last.replace('"text":"', '"text":"x'),
+    `${last}\n${last}`,
+  ]) {
+    assert.equal(keptMapIn(text.replace(last, other), parse), undefined);
+  }
   const changed = rows.map((row) => (row.id === 'REC-1' ? { ...row, text: 'What REC-1 asks now' } : row));
   const again = await importedAs(
     await ownMatrix([...changed, { id: 'NEW-3', text: 'new' }]),
