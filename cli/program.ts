@@ -460,6 +460,33 @@ function addReliance(program: Command, io: Io, settle: Settle): void {
     );
 }
 
+function addQad(program: Command, io: Io, settle: Settle): void {
+  program
+    .command('qad')
+    .description('the evidence summary of a participant for its qualification assessment document')
+    .argument('[dir...]', 'folders of its runs')
+    .option('-o, --out <file>', 'where it goes (default: qad.html)')
+    .option('--format <name>', 'html, pdf, docx or xlsx (default: what the name of the file says)')
+    .option('--participant <name>', 'whose it is, where the runs examine several')
+    .addOption(list('--role <code>', 'only as this role; may be given several times'))
+    .option('--statements <file>', 'own tests, procedures and who signs')
+    .option('--known <file>', 'known failures, defects and waivers, with their work-off plans')
+    .option('--reliance <file>', 'reliance placed on what a platform has proved; give the runs of the platform as well')
+    .option('--template <file>', 'a .docx of your own in the place of ours')
+    .option('--write-template <file>', 'write our .docx template to begin from, and nothing else')
+    .option('--at <day>', 'day that it holds at, such as 2026-03-02 (default: today)')
+    .option('--json', 'print all of it as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'mhhs-qt qad runs/uit-* -o qad.docx --statements qad.yaml --known known.yaml',
+        'mhhs-qt qad runs/uit-* --format pdf -o qad.pdf',
+        'mhhs-qt qad runs/* --participant "Northern Networks" --role LDSO',
+      ),
+    )
+    .action((places, options) => settle(import('./commands/qad.ts').then(({ qad }) => qad(places, options, io))));
+}
+
 /** The `mhhs-qt` program. Each command loads what it needs when it is called, so that --help and --version are quick. */
 export function createProgram(io: Io, version: string, settle: Settle): Command {
   const program = new Command('mhhs-qt')
@@ -482,6 +509,7 @@ export function createProgram(io: Io, version: string, settle: Settle): Command 
   addInit(program, io, settle);
   addDoctor(program, io, settle);
   addHook(program, io, settle);
+  addQad(program, io, settle);
   addTools(program, io, settle);
   addParticipant(program, io, settle);
   addDates(program, io, settle);
