@@ -12,6 +12,8 @@ import {
   wholeMarket,
 } from '../market/processes/party-function.ts';
 import { type PartyRules, partyRules } from '../market/processes/party-rules.ts';
+import type { RunWords } from '../market/processes/settlement/run-words.ts';
+import { publishedRunDates } from '../market/processes/settlement/standing-data.ts';
 import type { Entry } from '../market/record/entries.ts';
 import type { Settings } from '../market/settings/settings.ts';
 import type { Clock, VirtualClock } from '../wire/clock.ts';
@@ -85,6 +87,8 @@ export interface Market {
   file(text: string, about: { readonly scenario: string; readonly fileId: string }): Promise<number>;
   /** Has Helix settle a day: its runs that are still to come are made as time passes. @param settlementDate London date */
   settle(settlementDate: string): Promise<void>;
+  /** The settlement runs of a day, as the published calendar has them. */
+  runsOf(settlementDate: string): readonly RunWords[];
   /** What a party holds of a metering point, as far as it is asked for; undefined where it knows nothing of it. */
   holds<Held>(party: Party, asked: Asked<Held>): Promise<unknown>;
   /** Until nothing is queued, in flight or undecided anywhere. */
@@ -146,6 +150,7 @@ export function createMarket(options: MarketOptions): Market {
   const helix = createHelix({
     ...{ clock, journal, settings, parties: options.cast },
     scenarioOfRest: options.scenarioOfRest ?? (() => undefined),
+    calendar: () => publishedRunDates(shells.get(directory.inRole('ISD')?.dipId ?? '')?.knows(wholeMarket)),
     deliver: (to, arrived) => shells.get(to.dipId)?.arrive(wholeMarket, arrived),
   });
 
@@ -255,6 +260,7 @@ export function createMarket(options: MarketOptions): Market {
       await drain();
       return seq;
     },
+    runsOf: helix.runsOf,
     async settle(settlementDate) {
       helix.settle(settlementDate);
       await drain();
