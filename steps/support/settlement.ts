@@ -72,7 +72,7 @@ function submitterOf(world: MarketWorld, point: MeteringPoint, row: TableRows[nu
 
 /** What a row of a table says was collected: kWh in each half-hour of a UTC day, other kWh in some, and what is missing. */
 export function collectedOf(world: MarketWorld, row: TableRows[number]): CollectedWords {
-  const otherwise = /^(\S+) in (.+)$/.exec(row.otherwise ?? '');
+  const otherwise = /^(\S+)(?: kWh)? in (.+)$/.exec(row.otherwise ?? '');
   return {
     quantity: 'AI',
     day: world.date(dayOf(cellOf(row, 'UTC day'))),
