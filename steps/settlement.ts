@@ -6,7 +6,7 @@ import { act } from './support/exchange.ts';
 import { claimShapes, claimShapesHeld, claimTotals } from './support/load-shape-claims.ts';
 import { claimAnnual, claimBlocked, claimRunDates } from './support/run-claims.ts';
 import { amendDay, mapToBmUnit, submitWronglyAndAgain } from './support/settled-before.ts';
-import { arrangePortfolio, makeRun, settleDays, submitTable } from './support/settlement.ts';
+import { arrangePortfolio, makeRun, reachRun, settleDays, submitTable } from './support/settlement.ts';
 import { claimSettled } from './support/settlement-claims.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import { anyOf } from './support/words/pattern.ts';
@@ -60,6 +60,10 @@ Given('the {settlementRun} of {day} has been made', async function (this: Market
   await makeRun(this, this.date(day), code);
 });
 
+Given('the {settlementRun} of {day} has just begun', async function (this: MarketWorld, code: RunCode, day: DayWords) {
+  await reachRun(this, this.date(day), code);
+});
+
 When('the {settlementRun} of {day} is made', async function (this: MarketWorld, code: RunCode, day: DayWords) {
   await makeRun(this, this.date(day), code);
 });
@@ -102,9 +106,9 @@ Given(
 );
 
 Given(
-  'the data service has submitted its {quantity} of {day} {wrongly}, and again as it was collected',
-  async function (this: MarketWorld, quantity: string, day: DayWords, how: string) {
-    await submitWronglyAndAgain(this, { quantity, day: this.date(day) }, how);
+  'the data service has submitted its {quantity} of {day} {wrongly}, and again when that was refused because {consumptionRefusal}',
+  async function (this: MarketWorld, quantity: string, day: DayWords, how: string, code: string) {
+    await submitWronglyAndAgain(this, { quantity, day: this.date(day) }, how, code);
   },
 );
 

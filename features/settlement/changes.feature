@@ -64,3 +64,23 @@ Feature: Who settles what after a change
     And the initial settlement run of 15 February 2026 settles
       | supplier | of                    | consumption | line losses |
       | MHHS     | smart import, metered | 12.000 kWh  | 1.020 kWh   |
+
+  @id-SET-053 @segment-smart @role-SDS @role-MDS @req-DIP-IF-013-02 @req-SET-CAL-02
+  Scenario: A settlement day that is missing in summer is made good on the two days that it lies on
+    Given today is 3 July 2026
+    And these migrated metering points
+      | metering point | kind         | supplier | kWh a year |
+      | home           | smart import | MHHS     | 4380       |
+      | flat           | smart import | MHHX     | 3504       |
+    And 1 July 2026 is to be settled
+    And the data services have submitted
+      | metering point | UTC day      | days | kWh each |
+      | home           | 30 June 2026 | 2    | 0.250    |
+    When the interim information run of 1 July 2026 is made
+    Then the interim information run of 1 July 2026 tells that it defaulted
+      | metering point | half-hours | consumption | load shape   |
+      | flat           | 48         | 9.600 kWh   | metered data |
+    And the data services submit in place of that
+      | metering point | UTC day      | consumption | as        |
+      | flat           | 30 June 2026 | 9.600 kWh   | estimated |
+      | flat           | 1 July 2026  | 9.600 kWh   | estimated |

@@ -79,17 +79,17 @@ Feature: Missing and late data
       | metering point | kind             | supplier |
       | lamps          | unmetered import | MHHS     |
     And 1 March 2026 is to be settled
-    And the data service has submitted its consumption of 1 March 2026 <wrongly>, and again as it was collected
+    And the data service has submitted its consumption of 1 March 2026 <wrongly>, and again when that was refused because <reason>
     When the interim information run of 1 March 2026 is made
     Then the interim information run of 1 March 2026 settles
       | supplier | of                        | consumption | metering points |
       | MHHS     | unmetered import, metered | 19.776 kWh  | 1               |
 
     Examples:
-      | case           | wrongly                  |
-      | too much       | with a value above all   |
-      | negative       | with a negative value    |
-      | half-hour twice | with one half hour twice |
+      | case            | wrongly                  | reason                     |
+      | too much        | with a value above all   | it is above the maximum    |
+      | negative        | with a negative value    | it is negative             |
+      | half-hour twice | with one half hour twice | a half hour is given twice |
 
   @id-SET-024 @segment-smart @role-SDS @role-MDS @req-SET-MDS-01
   Scenario: What is submitted again unchanged settles once
@@ -197,3 +197,25 @@ Feature: Missing and late data
       | MHHS     | smart import, metered   | 1 to 48    | 12.000 kWh  | 1.020 kWh   |
       | MHHX     | smart import, estimated | 1 to 2     | 0.400 kWh   | 0.032 kWh   |
       | MHHX     | smart import, metered   | 3 to 48    | 11.500 kWh  | 0.980 kWh   |
+
+  @id-SET-029 @segment-smart @role-SDS @role-MDS @req-SET-RUN-07
+  Scenario: What comes at the very midnight of a run is too late for it
+    Given these migrated metering points
+      | metering point | kind         | supplier | kWh a year |
+      | home           | smart import | MHHS     | 4380       |
+      | flat           | smart import | MHHS     | 3504       |
+    And 1 March 2026 is to be settled
+    And the data services have submitted
+      | metering point | UTC day      | kWh each |
+      | home           | 1 March 2026 | 0.250    |
+    And the interim information run of 1 March 2026 has just begun
+    And the data services have submitted
+      | metering point | UTC day      | kWh each |
+      | flat           | 1 March 2026 | 0.300    |
+    When the interim information run of 1 March 2026 is made
+    Then the interim information run of 1 March 2026 tells that it defaulted
+      | metering point | half-hours | consumption | load shape   |
+      | flat           | 48         | 9.600 kWh   | metered data |
+    And the data services submit in place of that
+      | metering point | UTC day      | consumption | as      |
+      | flat           | 1 March 2026 | 14.400 kWh  | metered |

@@ -99,29 +99,33 @@ export async function claimDefaultsTold(
   );
 }
 
-const periodsSubmitted = (message: DipMessage): readonly Period[] =>
-  daysOf(message.payload.CustomBlock?.B900 as unknown as ConsumptionBlock).flatMap(({ periods }) => periods);
+/** The half-hours of a UTC day in a submission; undefined where it has none of that day. */
+function periodsOn(message: DipMessage, day: string): readonly Period[] | undefined {
+  const block = message.payload.CustomBlock?.B900 as unknown as ConsumptionBlock;
+  return daysOf(block).find((one) => one.day === day)?.periods;
+}
 
-/** Claims what the data services submitted in place of what was defaulted: how much in all, and whether it was metered. */
+/** What a day of a submission says against the row of a table: how much in all, and whether it was metered. */
+function madeGoodFindings(periods: readonly Period[], row: TableRows[number]): Finding[] {
+  const actual = periods.filter(({ q }) => isActual(q)).length;
+  const basis = actual === periods.length ? 'metered' : actual === 0 ? 'estimated' : 'partly metered';
+  return [
+    ...differing('The consumption', cellOf(row, 'consumption'), `${totalOf(periods)} kWh`),
+    ...differing('It', cellOf(row, 'as'), basis),
+  ];
+}
+
+/** Claims what the data services submitted in place of what was defaulted, be it in one message or in several. */
 export async function claimMadeGood(world: MarketWorld, rows: TableRows): Promise<void> {
+  const found: MessageEntry[] = [];
   for (const row of rows) {
     const point = await memberOf(world, cellOf(row, 'metering point'));
     const day = world.date(dayOf(cellOf(row, 'UTC day')));
-    await claimExpected(world, expected.belated, {
-      about: point,
-      which: (entry) => firstDay(messageBehind(world, entry)) === day,
-      check: (message) => {
-        const periods = periodsSubmitted(message);
-        const metered = periods.every(({ q }) => isActual(q));
-        const estimated = periods.every(({ q }) => !isActual(q));
-        return [
-          ...differing('The consumption', cellOf(row, 'consumption'), `${totalOf(periods)} kWh`),
-          ...differing('It', cellOf(row, 'as'), metered ? 'metered' : estimated ? 'estimated' : 'partly metered'),
-        ];
-      },
-    });
+    const has = (entry: MessageEntry) =>
+      entry.mpan === point.mpan && periodsOn(messageBehind(world, entry), day) !== undefined;
+    const entry = found.find(has) ?? (await claimExpected(world, expected.belated, { about: point, which: has }));
+    found.push(entry);
+    const findings = madeGoodFindings(periodsOn(messageBehind(world, entry), day) ?? [], row);
+    recordClaim(world, `${day} is submitted in place of what was defaulted`, findings, [entry.seq]);
   }
 }
-
-const firstDay = (message: DipMessage): string | undefined =>
-  daysOf(message.payload.CustomBlock?.B900 as unknown as ConsumptionBlock)[0]?.day;

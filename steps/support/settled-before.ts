@@ -1,7 +1,7 @@
 import { amendmentMessages, consumptionMessages } from '../../market/expected/consumption.ts';
 import { utcDayAfter } from '../../market/processes/consumption/periods.ts';
 import { askAmendment, claimAmendmentAsked } from './amendment.ts';
-import { claimAmended, claimSubmitted, type Stretch, submit } from './consumption.ts';
+import { claimAmended, claimRefused, claimSubmitted, type Stretch, submit } from './consumption.ts';
 import { act, claimExpected } from './exchange.ts';
 import { memberOf } from './settlement.ts';
 import { wrongSubmissions } from './words/consumption-words.ts';
@@ -27,10 +27,14 @@ export async function amendDay(world: MarketWorld, day: string, kwh: number): Pr
 }
 
 /** Has a data service submit something wrong, which is refused, and then what it collected. */
-export async function submitWronglyAndAgain(world: MarketWorld, stretch: Stretch, how: string): Promise<void> {
+export async function submitWronglyAndAgain(
+  world: MarketWorld,
+  stretch: Stretch,
+  how: string,
+  code: string,
+): Promise<void> {
   const departures = wrongSubmissions[how]?.(stretch.day);
   await submit(world, world.providerInOffice('data'), stretch, 'nothing missing', departures);
-  await claimExpected(world, consumptionMessages.submission);
-  await claimExpected(world, consumptionMessages.refusal);
+  await claimRefused(world, code);
   await claimSubmitted(world, stretch, { expected: consumptionMessages.correction, missing: [] });
 }

@@ -145,6 +145,11 @@ export function runOf(world: MarketWorld, settlementDate: string, code: RunWords
   return run;
 }
 
+/** Lets time pass to the midnight with which a run begins. */
+export async function reachRun(world: MarketWorld, settlementDate: string, code: RunWords['code']): Promise<void> {
+  await world.market.moveTo(cutOffMs(runOf(world, settlementDate, code)), `until the run ${code} begins`);
+}
+
 const minuteMs = 60_000;
 /** Load shaping, aggregation, volume allocation. */
 const steps = 3;
