@@ -2,6 +2,7 @@ import type { RoleCode } from '../market/identifiers/roles.ts';
 import type { Catalogue, DipMessage } from '../market/interfaces/index.ts';
 import { assetProviders, legacyCast } from '../market/parties/cast.ts';
 import { directoryOf, type Party, type PartyDirectory } from '../market/parties/party.ts';
+import type { Notes } from '../market/processes/duties/duty.ts';
 import type { MeteringPoint } from '../market/processes/metering-point.ts';
 import {
   type CssNotice,
@@ -13,9 +14,10 @@ import {
 } from '../market/processes/party-function.ts';
 import { type PartyRules, partyRules } from '../market/processes/party-rules.ts';
 import type { RunWords } from '../market/processes/settlement/run-words.ts';
-import { publishedRunDates } from '../market/processes/settlement/standing-data.ts';
+import { publicationOf, publishedRunDates } from '../market/processes/settlement/standing-data.ts';
 import type { Entry } from '../market/record/entries.ts';
 import type { Settings } from '../market/settings/settings.ts';
+import type { IsdPublication } from '../market/settlement/index.ts';
 import type { Clock, VirtualClock } from '../wire/clock.ts';
 import { HarnessFault } from '../wire/faults.ts';
 import type { Journal } from '../wire/journal.ts';
@@ -87,6 +89,8 @@ export interface Market {
   file(text: string, about: { readonly scenario: string; readonly fileId: string }): Promise<number>;
   /** Has Helix settle a day: its runs that are still to come are made as time passes. @param settlementDate London date */
   settle(settlementDate: string): Promise<void>;
+  /** The standing data of a version, as its publisher holds it; undefined for one that it does not. */
+  standingData(version: string): IsdPublication | undefined;
   /** The settlement runs of a day, as the published calendar has them. */
   runsOf(settlementDate: string): readonly RunWords[];
   /** What a party holds of a metering point, as far as it is asked for; undefined where it knows nothing of it. */
@@ -147,10 +151,14 @@ export function createMarket(options: MarketOptions): Market {
   });
 
   const taking = new Map<string, (publication: DipMessage) => void>();
+  /** What the publisher of standing data knows of the market. */
+  const publisher = () =>
+    shells.get(directory.inRole('ISD')?.dipId ?? '')?.knows(wholeMarket) as { readonly notes: Notes } | undefined;
+
   const helix = createHelix({
     ...{ clock, journal, settings, parties: options.cast },
     scenarioOfRest: options.scenarioOfRest ?? (() => undefined),
-    calendar: () => publishedRunDates(shells.get(directory.inRole('ISD')?.dipId ?? '')?.knows(wholeMarket)),
+    calendar: () => publishedRunDates(publisher()),
     deliver: (to, arrived) => shells.get(to.dipId)?.arrive(wholeMarket, arrived),
   });
 
@@ -261,6 +269,7 @@ export function createMarket(options: MarketOptions): Market {
       return seq;
     },
     runsOf: helix.runsOf,
+    standingData: (version) => publicationOf({ notes: publisher()?.notes ?? {} }, version),
     async settle(settlementDate) {
       helix.settle(settlementDate);
       await drain();

@@ -82,7 +82,7 @@ Given('the market-wide data service does not load new standing data', async func
 Given(
   'version {string} of the standing data is published {publicationFault}',
   async function (this: MarketWorld, version: string, fault: PublicationFault) {
-    const words = { version, date: this.today, changed: fault };
+    const words = { version, date: this.today, at: this.stage.downloadsAt, changed: fault };
     await act(this, this.party('ISD'), 'publish-standing-data', { words, ofMarket: true });
   },
 );

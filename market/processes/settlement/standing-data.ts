@@ -23,6 +23,9 @@ export function publicationOf({ notes }: Pick<Arrival, 'notes'>, version: string
   return known ?? (version === firstVersion ? deskPublication() : undefined);
 }
 
+/** Where a version is downloaded, below the address of the publisher. */
+export const downloadPath = (version: string): string => `/standing-data/${version}.zip`;
+
 /** The version asked for, or the newest one, goes to whoever asks. */
 function handedOver(on: Arrival): MarketWork {
   const { newest = firstVersion } = on.notes as PublisherNotes;
@@ -64,8 +67,8 @@ const asksFor = ({ message, notes }: Arrival): MarketWork => {
 };
 
 /** Dates of settlement runs in the version that was published last; none where nothing was. @param publisher what it knows of the market */
-export function publishedRunDates(publisher: unknown): readonly CalendarOverride[] {
-  const { notes = {} } = (publisher ?? {}) as { readonly notes?: PublisherNotes };
+export function publishedRunDates(publisher: { readonly notes: Notes } | undefined): readonly CalendarOverride[] {
+  const notes: PublisherNotes = publisher?.notes ?? {};
   const newest = notes.versions?.[notes.newest ?? ''];
   if (newest === undefined) return [];
   return loadIsd(newest).rows['run-dates'].map(({ settlementDate, code, runDate }) => ({
