@@ -135,7 +135,7 @@ function periodSaid({ each, missing, otherwise }: CollectedWords, place: number)
 /** Has Helix settle some days, the first and the last included. */
 export async function settleDays(world: MarketWorld, first: string, last: string): Promise<void> {
   const count = daysBetween(first, last) + 1;
-  for (let index = 0; index < count; index += 1) await world.market.settle(addLocalDays(first, index));
+  for (let index = 0; index < count; index += 1) await world.market.settleDay(addLocalDays(first, index));
 }
 
 /** The run of a settlement day that goes by a code. @throws {HarnessFault} where the day has none */
