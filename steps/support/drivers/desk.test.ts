@@ -104,7 +104,7 @@ describe('scripts that go wrong are told of as scripts', { skip }, () => {
     nonsense: 'export const act = () => ({ ok: true });',
     elsewhere: 'export const act = ({ page }) => page.goto("http://127.0.0.1:9/secret");',
     empty: 'export const other = 1;',
-    good: 'export const act = async ({ page, values }) => ({ id: `${await page.title()} ${values.status}` });',
+    good: 'export const act = async ({ page, values }) => ({ id: [await page.title(), values.status].join(" ") });',
   };
   let portal: Server;
   let url = '';
