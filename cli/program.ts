@@ -345,6 +345,7 @@ function addParticipant(program: Command, io: Io, settle: Settle): void {
     .requiredOption('-p, --pack <name>', 'pack that examines it')
     .option('--portal <port>', 'port of its operator portal on this machine; 0 takes any free one', '0')
     .addOption(list('--habit <name>', 'what it does by itself: energise-on-request, remove-on-request'))
+    .option('--mutant <id>', 'one named fault that it has, to see what a run says of it')
     .option('--json', 'print where it listens as JSON')
     .addHelpText('after', examples('mhhs-qt participant -e reference-drivers -p metering-service --portal 9545'))
     .action((options) =>
