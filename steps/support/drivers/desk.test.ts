@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { findBrowser } from '../../../reports/testing/browser.ts';
+import { browserPlace } from './browser-place.ts';
 import { deskOf, party } from './testing/desk-of.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'desk-'));
@@ -94,8 +94,7 @@ test('a person that nobody sees leaves the scenario undecided, and one who canno
   await desk.close();
 });
 
-const browser = findBrowser();
-const skip = 'missing' in browser && browser.missing;
+const skip = browserPlace() === undefined && 'no Chromium on this machine; set CHROMIUM_PATH to have this tested';
 
 describe('scripts that go wrong are told of as scripts', { skip }, () => {
   const scripts = {
