@@ -221,6 +221,8 @@ export const scenarioModel = z.object({
   /** An earlier attempt failed or stayed undecided. */
   retried: z.boolean(),
   fault: z.object({ kind: faultKindModel, message: z.string() }).optional(),
+  /** What a waiting scenario waits for, from whom, and by when. */
+  awaits: z.object({ what: z.string(), from: z.array(z.string()), due: z.string(), deadline: z.string() }).optional(),
   attempts: z.array(attemptModel),
   startedAt: z.string().optional(),
   durationMs: z.number(),
