@@ -33,7 +33,7 @@ const wrong: [string, string[], RegExp][] = [
   ['no command', [], /Usage:/],
   ['an unknown command', ['rnu'], /Did you mean run/],
   ['an unknown option', ['run', '--pakc', 'ldso'], /Did you mean --pack/],
-  ['a missing argument', ['verify'], /missing required argument 'dir'/],
+  ['a missing argument', ['verify'], /missing required argument 'pack\|dir'/],
   ['no pack', ['run'], /no pack was given/],
   ['an unknown pack', ['run', '-p', 'lsdo'], /there is no pack lsdo\. Did you mean ldso\?/],
   ['an unknown pack in a list', ['list', '-p', 'suplier'], /Did you mean supplier/],

@@ -117,8 +117,11 @@ function addReaders(program: Command, io: Io, settle: Settle): void {
     .action((options) => settle(import('./commands/list.ts').then((command) => command.list(options, io))));
   program
     .command('report')
-    .description('write every report of a run again from its journal, or show what is inside a settlement report')
-    .argument('[dir]', 'folder of the run; a run that was killed has reports too')
+    .description(
+      'write every report of a run again from its journal, by the checks of today, or show what is inside a settlement report',
+    )
+    .argument('[dir|pack]', 'folder of the run, or its sealed pack; a run that was killed has reports too')
+    .option('-o, --out <dir>', 'folder to unpack a sealed pack into')
     .option('--rep <file>', 'settlement or billing report (REP-…) to show as a table: message, JSON or packed text')
     .option('--known <file>', 'known failures, defects and waivers, in the place of those that the run was given')
     .option('--no-allure-report', 'leave out the Allure report')

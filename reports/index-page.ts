@@ -11,6 +11,7 @@ import { type Markup, markup, ownText } from './rttm/markup.ts';
 import { differenceSection } from './start-page/differences.ts';
 import { differencesOf } from './start-page/groups.ts';
 import type { StartPageLinks } from './start-page/links.ts';
+import { rejudgedSection } from './start-page/rejudged.ts';
 import { setUpSection } from './start-page/set-up.ts';
 import { standing } from './start-page/standing.ts';
 import { startPageStyle } from './start-page/style.ts';
@@ -39,7 +40,7 @@ ${standing(results)}
 </header>
 <main>
 ${fileList(links)}
-${faultsOutside(results)}${differenceSection(differencesOf(results), links)}
+${faultsOutside(results)}${rejudgedSection(results)}${differenceSection(differencesOf(results), links)}
 ${knownSection(results.known)}
 ${packTable(results)}
 ${coveragePicture(results, links)}${deadlinePicture(results)}

@@ -5,6 +5,9 @@ import { divergentBody } from './divergent-body.ts';
 import { explainCard } from './explain/card.ts';
 import { idsOf, type ParticipantLog } from './explain/participant-log.ts';
 import type { KnownFile } from './known/judge-known.ts';
+import type { ChecksToday } from './rejudge/causes.ts';
+import { type Rejudged, rejudge } from './rejudge/rejudge.ts';
+import { rejudgement } from './rejudge/rejudgement.ts';
 import { type Desk, drawnOnce, type Fault, stands } from './report-desk.ts';
 import type { CatalogueScenario, PackScope, RequirementRow } from './report-input.ts';
 import {
@@ -37,6 +40,8 @@ export interface PublishInput {
   readonly mutantTable?: readonly MutantRow[];
   /** What is known beforehand of failures, defects and waivers. */
   readonly known?: KnownFile;
+  /** The checks as they are today; left out, no claim is judged again. */
+  readonly checks?: ChecksToday;
   /** Whether to make the Allure report as well; its results are written all the same. The default is true. */
   readonly allureReport?: boolean;
   /** The participant's own log, where it gave one, read for the identifiers of the run's messages. It explains, and judges nothing. */
@@ -45,6 +50,8 @@ export interface PublishInput {
 
 export interface Published {
   readonly results: Results;
+  /** The entries that the reports were made from: those of the journal, with the verdicts of today. */
+  readonly entries: readonly Entry[];
   /** What was written, relative to the directory; a folder ends in a slash. */
   readonly files: readonly string[];
   /** Files to open, best first, relative to the directory. */
@@ -75,7 +82,7 @@ const pages: readonly (readonly [name: string, work: Work])[] = [
 ];
 
 async function writeAll(input: PublishInput, folder: RunFolder): Promise<Published> {
-  const desk = deskFor(input, folder);
+  const desk = deskFor(judgedToday(input), folder);
   const { results, standing, faults, tookMs } = desk;
   // Made on a thread of its own, while the rest is written.
   const workbook = write(desk, 'rttm.xlsx', writeWorkbook);
@@ -91,20 +98,50 @@ async function writeAll(input: PublishInput, folder: RunFolder): Promise<Publish
   if (faults.length > 0) {
     for (const [name, work] of pages) if (standing.has(name)) await write(desk, name, work);
   }
-  return { results, files: [...standing], open: openFirst.filter((name) => stands(name, standing)), faults, tookMs };
+  const { entries } = desk.input;
+  return {
+    results,
+    entries,
+    files: [...standing],
+    open: openFirst.filter((name) => stands(name, standing)),
+    faults,
+    tookMs,
+  };
 }
 
-function deskFor(input: PublishInput, folder: RunFolder): Desk {
-  const { entries, scenarios, packs, requirements = marketRequirements, mutantTable, known } = input;
+/** The same input with the verdicts of today, and what there was before. */
+interface Judged extends PublishInput {
+  readonly rejudged?: Rejudged;
+  readonly before: readonly Entry[];
+}
+
+function judgedToday(input: PublishInput): Judged {
+  const { entries, readPayload, checks: today } = input;
+  if (today === undefined) return { ...input, before: entries };
+  const rejudged = rejudge({ entries, readPayload, today });
+  return { ...input, entries: rejudged.entries, rejudged, before: entries };
+}
+
+function resultsOf({ entries, before, rejudged, ...input }: Judged): Results {
+  const { scenarios, packs, requirements = marketRequirements, mutantTable: mutants, known } = input;
+  const build = (from: readonly Entry[]) =>
+    buildResults({
+      entries: from,
+      scenarios,
+      packs,
+      requirements,
+      ...(mutants && { mutants }),
+      ...(known && { known }),
+    });
+  const results = build(entries);
+  if (rejudged === undefined) return results;
+  const then = rejudged.changed.length === 0 ? results : build(before);
+  return { ...results, rejudged: rejudgement(rejudged, then, results) };
+}
+
+function deskFor(input: Judged, folder: RunFolder): Desk {
   const begun = performance.now();
-  const results = buildResults({
-    entries,
-    scenarios,
-    packs,
-    requirements,
-    ...(mutantTable && { mutants: mutantTable }),
-    ...(known && { known }),
-  });
+  const results = resultsOf(input);
   const standing = new Set(['results.json', 'charts/', 'allure-results/', 'rttm.html', 'index.html', 'rttm.xlsx']);
   if (input.allureReport === false) removeQuietly(folder, 'allure-report/');
   else standing.add('allure-report/');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { knownResultModel } from './known/known-model.ts';
-import { scenarioModel, scenarioStatusModel } from './scenario-model.ts';
+import { findingModel, scenarioModel, scenarioStatusModel } from './scenario-model.ts';
 
 /**
  * results.json: the one published model that every rendering reads. A reader may rely on what is here as long as
@@ -117,6 +117,8 @@ export const runModel = z.object({
   own: z
     .object({ extra: z.string().optional(), caseMap: z.string().optional(), known: z.string().optional() })
     .optional(),
+  /** sha256 of the program of each check that claims were judged by. */
+  checks: z.record(z.string(), z.string()).optional(),
 });
 
 /** An answer of the check of the set-up that was made before the first scenario. */
@@ -136,6 +138,28 @@ export const mutantModel = z.object({
   pack: z.string(),
   caught: z.array(z.string()),
   missed: z.array(z.string()),
+});
+
+const outcomeModel = z.object({ outcome: z.enum(['held', 'failed']), findings: z.array(findingModel) });
+
+export const rejudgedModel = z.object({
+  /** Claims of the record, and how many of them it holds enough of to judge them again. */
+  claims: count,
+  again: count,
+  /** Claims whose verdict is another one now, with what changed since. */
+  changed: z.array(
+    z.object({
+      key: z.string(),
+      seq: count,
+      text: z.string(),
+      before: outcomeModel,
+      now: outcomeModel,
+      because: z.array(z.string()),
+      /** How the scenario stood by the verdicts of then, and how it stands now. */
+      statusBefore: scenarioStatusModel,
+      statusNow: scenarioStatusModel,
+    }),
+  ),
 });
 
 export const resultsModel = z.object({
@@ -172,8 +196,11 @@ export const resultsModel = z.object({
   known: knownResultModel.optional(),
   /** What was found out about the set-up before the run; absent where nothing was asked. */
   setUp: z.array(setUpModel).optional(),
+  /** What became of the claims of the record when they were judged again by the checks of today. */
+  rejudged: rejudgedModel.optional(),
 });
 
+export type Rejudgement = z.infer<typeof rejudgedModel>;
 export type Results = z.infer<typeof resultsModel>;
 export type Leg = z.infer<typeof legModel>;
 export type RequirementResult = z.infer<typeof requirementModel>;

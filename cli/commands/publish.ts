@@ -1,11 +1,13 @@
 import { join } from 'node:path';
+import { packageVersion } from '../../environments/package-root.ts';
 import { requirements } from '../../market/requirements/index.ts';
 import type { KnownFile } from '../../reports/known/judge-known.ts';
 import type { KnownResult } from '../../reports/known/known-model.ts';
 import { type Published, publishReports } from '../../reports/publish.ts';
 import type { RequirementRow } from '../../reports/report-input.ts';
-import type { MutantRow, Results } from '../../reports/results-model.ts';
+import type { MutantRow, Rejudgement, Results } from '../../reports/results-model.ts';
 import { readCatalogue } from '../../steps/support/catalogue.ts';
+import { checkPrograms } from '../../steps/support/check-programs.ts';
 import { readMutantTable, unfolded } from '../../steps/support/mutant-table.ts';
 import { notTestedKinds, readNotTested } from '../../steps/support/not-tested.ts';
 import { keptOwnFiles } from '../../steps/support/own-files.ts';
@@ -30,8 +32,9 @@ export interface PublishOptions {
   readonly participantLog?: string;
 }
 
-export interface Publication extends Pick<Published, 'files' | 'open' | 'faults'> {
+export interface Publication extends Pick<Published, 'files' | 'open' | 'faults' | 'entries'> {
   readonly known?: KnownResult;
+  readonly rejudged: Rejudgement | undefined;
   /** How the scenarios ended that ran. */
   readonly counts: Counts;
 }
@@ -44,16 +47,18 @@ export interface Publication extends Pick<Published, 'files' | 'open' | 'faults'
  */
 export async function publish(directory: string, options: PublishOptions): Promise<Publication> {
   const payloads = createPayloadFiles(join(directory, payloadFolder));
-  const { results, files, open, faults } = await publishReports({
+  const published = await publishReports({
     directory,
     readPayload: payloads.read,
     ...(await recordOf(directory, options.known)),
     allureReport: options.allureReport,
+    checks: { checks: checkPrograms(), harness: { version: packageVersion, build: packageVersion } },
     ...(options.participantLog !== undefined && { readLog: logReaderFor(options.participantLog) }),
   }).finally(payloads.close);
+  const { results, files, open, faults, entries } = published;
   const { passed, failed, waiting, undecided } = results.counts;
   const told = {
-    ...{ open, counts: { passed, failed, waiting, undecided } },
+    ...{ open, entries, rejudged: results.rejudged, counts: { passed, failed, waiting, undecided } },
     ...(results.known && { known: results.known }),
   };
   if (options.evidence !== true) return { ...told, files, faults };

@@ -1,9 +1,11 @@
-import { relative } from 'node:path';
+import { statSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import { passingItems } from '../../reports/known/judge-known.ts';
 import { knownSentences } from '../../reports/known/known-words.ts';
-import { readJournal } from '../../wire/journal.ts';
+import { unpackPack } from '../evidence/unpack-pack.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
-import type { Io } from '../io.ts';
+import { harmless, type Io } from '../io.ts';
+import { rejudgedText } from '../rejudged-text.ts';
 import { summaryText } from '../summary.ts';
 import { readKnown } from './known-file.ts';
 import { publish } from './publish.ts';
@@ -18,6 +20,8 @@ export interface ReportOptions {
   readonly json?: boolean;
   /** File of known failures, defects and waivers, in the place of the one that the run was given. */
   readonly known?: string;
+  /** Folder to unpack a pack into. */
+  readonly out?: string;
   /** Settlement report to show, in the place of a run. */
   readonly rep?: string;
   /** The participant's own log, to explain by. */
@@ -25,8 +29,9 @@ export interface ReportOptions {
 }
 
 /**
- * `mhhs-qt report DIR`: every report again, from the journal alone. The exit code says whether they could be written, and
- * whether something passes that is listed as known not to.
+ * `mhhs-qt report DIR`: every report again, from the journal alone, by the checks of today. The exit code says whether they
+ * could be written, and whether something passes that is listed as known not to. `mhhs-qt report FILE -o DIR` does so from a
+ * sealed pack.
  * `mhhs-qt report --rep FILE` shows a settlement report.
  * @throws {UsageFault} when it is given both or neither
  */
@@ -35,21 +40,24 @@ export async function report(directory: string | undefined, options: ReportOptio
   if (directory === undefined || options.rep !== undefined) {
     throw new UsageFault('report takes the folder of a run or --rep FILE, one of them', 'give one of them');
   }
-  const path = runDirectory(directory, io);
-  const entries = readJournal(path);
-  const { faults, files, open, counts, known } = await publish(path, {
+  const pack = resolve(io.cwd, directory);
+  const isPack = statSync(pack, { throwIfNoEntry: false })?.isFile() === true;
+  const path = isPack ? await unpackPack(pack, options.out, io) : runDirectory(directory, io);
+  const { faults, files, open, counts, known, entries, rejudged } = await publish(path, {
     allureReport: options.allureReport,
-    evidence: options.evidence === true,
+    // What came out of a pack is sealed already, and may lack bodies that a seal would need.
+    evidence: options.evidence === true && !isPack,
     ...(options.known !== undefined && { known: readKnown(options.known, io) }),
     ...(options.participantLog !== undefined && { participantLog: logFile(options.participantLog, io) }),
   });
   const complete = entries.at(-1)?.kind === 'run-finished';
   if (options.json) {
     io.out(
-      `${JSON.stringify({ directory: path, complete, counts, faults, files, ...(known && { known }) }, null, 2)}\n`,
+      `${JSON.stringify({ directory: path, complete, counts, faults, files, rejudged, ...(known && { known }) }, null, 2)}\n`,
     );
   } else {
     if (!complete) io.out('The run did not come to its end; the reports hold what there is.\n');
+    io.out(harmless(rejudgedText(rejudged)));
     io.out(
       summaryText(io, {
         entries,

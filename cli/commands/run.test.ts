@@ -34,6 +34,8 @@ function parts(): RunParts & { readonly asked: Asked[] } {
       files: ['results.json'],
       open: ['index.html'],
       faults: [],
+      entries: [],
+      rejudged: undefined,
       counts: { passed: 0, failed: 1, waiting: 0, undecided: 0 },
     }),
   };
@@ -119,7 +121,7 @@ test('what is known is kept with the run, and one that passes makes a run in whi
       house.asked.push(given);
       return { counts, exitCode: 0 as const, faults: [] };
     },
-    publish: async () => ({ files: [], open: [], faults: [], counts, known }),
+    publish: async () => ({ files: [], open: [], faults: [], entries: [], rejudged: undefined, counts, known }),
   };
   assert.equal(await run({ ...options, known: 'known.yaml', out: 'mine' }, spokenIo({ cwd }), proved), 1);
   assert.match(house.asked[0]?.own?.known ?? '', /^[0-9a-f]{64}$/);

@@ -1,3 +1,4 @@
+import type { Basis } from '../checks/basis.ts';
 import type { Finding } from '../checks/finding.ts';
 
 /**
@@ -50,6 +51,8 @@ export interface RunFacts {
   /** Scenarios chosen: how many, and the tag expression if one was given. */
   readonly selection: { readonly count: number; readonly tags?: string };
   readonly own?: OwnFacts;
+  /** sha256 of the program of each check by which claims are judged: "message", "appointment", "time". */
+  readonly checks?: Readonly<Record<string, string>>;
 }
 
 /** One leg: a pack against one participant. A run has one leg for each pack. */
@@ -268,6 +271,8 @@ export interface ClaimJudged {
   readonly deadline?: { readonly name: string; readonly due: string; readonly from: string };
   /** From whom a message was awaited that did not come, by name. */
   readonly awaitedFrom?: readonly string[];
+  /** What it was judged by, where that is data; such a claim can be judged again from the record. */
+  readonly basis?: Basis;
 }
 
 export interface FaultRaised {

@@ -56,7 +56,7 @@ function scenarioRow(
 }
 
 /** What was run, so that it can be run again. */
-export function runFacts({ run, record }: Results): Markup {
+export function runFacts({ run, record, rejudged }: Results): Markup {
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Run', run?.runId],
     ['Mode', run?.mode],
@@ -72,6 +72,11 @@ export function runFacts({ run, record }: Results): Markup {
     ['Harness', run && `mhhs-qt ${run.harness.version}, build ${run.harness.build}, Node.js ${run.harness.node}`],
     ['Record', `${record.entries} entries, ${record.complete ? 'complete' : 'without an end of run'}`],
     ['Last hash', record.lastHash],
+    [
+      'Judged again',
+      rejudged &&
+        `${rejudged.again} of ${rejudged.claims} claims, by the checks of mhhs-qt when this page was written; ${rejudged.changed.length} come out differently`,
+    ],
   ];
   return markup`<section aria-labelledby="run"><h2 id="run">The run</h2><dl class="run">${facts.map(
     ([name, value]) => value !== undefined && value !== '' && markup`<dt>${name}</dt><dd>${value}</dd>`,

@@ -1,3 +1,4 @@
+import type { Basis } from '../../market/checks/basis.ts';
 import type { Finding } from '../../market/checks/finding.ts';
 import type { MarketWorld } from './world.ts';
 
@@ -16,13 +17,18 @@ export interface Claim {
   readonly deadline?: ClaimDeadline;
   /** From whom what did not come was awaited, by name. */
   readonly awaitedFrom?: readonly string[];
+  /** What it was judged by, where that is data. */
+  readonly basis?: Basis;
 }
 
 /**
  * Writes a claim to the record: it held when it has no findings.
  * @returns what the record says of it, where a step that is played again had judged it before it was cut off
  */
-export function writeClaim(world: MarketWorld, { text, findings, evidence, deadline, awaitedFrom = [] }: Claim): 'held' | 'failed' {
+export function writeClaim(
+  world: MarketWorld,
+  { text, findings, evidence, deadline, awaitedFrom = [], basis }: Claim,
+): 'held' | 'failed' {
   // A step that is played again says nothing twice.
   const before = world.stage.keeper?.claimed?.(text);
   if (before !== undefined) return before;
@@ -39,6 +45,7 @@ export function writeClaim(world: MarketWorld, { text, findings, evidence, deadl
       ? {}
       : { deadline: { name: deadline.name, due: instant(deadline.due), from: instant(deadline.from) } }),
     ...(awaitedFrom.length > 0 && { awaitedFrom }),
+    ...(basis && { basis }),
   });
   return outcome;
 }

@@ -1,6 +1,8 @@
 import { type AppointmentCase, requireAppointmentMessage } from '../../market/checks/appointment-checks.ts';
+import type { Basis } from '../../market/checks/basis.ts';
 import type { Finding } from '../../market/checks/finding.ts';
 import { withoutPersonal } from '../../market/checks/personal-findings.ts';
+import { requireTime } from '../../market/checks/time-checks.ts';
 import {
   type Ask,
   applies,
@@ -74,30 +76,9 @@ export async function claimMessage(
   const entry = await awaitMessage(world, { what, deadline, wanted, from: expected.from, timeIsJudged: true });
   world.found.set(expectedKey(world, ask, id), entry.seq);
   const content = requireAppointmentMessage(messageBehind(world, entry), caseOf(world, expected, ask, options));
-  const findings = [...timeFindings(entry, expected, deadline), ...content];
-  recordClaim(world, what, findings, [entry.seq], deadline);
-}
-
-/** What is wrong with the time of a message: it came after its deadline, or before the moment from which it may come. */
-export function timeFindings(
-  entry: MessageEntry,
-  expected: { readonly anchor: string; readonly notBeforeAnchor?: boolean },
-  deadline: ClaimDeadline,
-): Finding[] {
-  const at = Date.parse(entry.marketTime);
-  const finding = (rule: string, wanted: string): Finding => ({
-    rule,
-    path: '',
-    expected: wanted,
-    actual: entry.marketTime,
-    message: `It should come ${wanted}; it came at ${entry.marketTime}.`,
-    weight: 'refused',
-  });
-  if (at > deadline.due) return [finding('time.late', `by ${new Date(deadline.due).toISOString()} (${deadline.name})`)];
-  if (expected.notBeforeAnchor === true && at < deadline.from) {
-    return [finding('time.early', `not before ${new Date(deadline.from).toISOString()} (${expected.anchor})`)];
-  }
-  return [];
+  const findings = [...requireTime(entry.marketTime, expected, deadline), ...content];
+  const basis = appointmentBasis(world, id, ask, { ...options, on: entry.seq });
+  recordClaim(world, what, findings, [entry.seq], deadline, basis);
 }
 
 /** Writes a claim to the record and stops the scenario when it does not hold. */
@@ -107,9 +88,10 @@ export function recordClaim(
   found: readonly Finding[],
   evidence: readonly number[],
   deadline?: ClaimDeadline,
+  basis?: Basis,
 ): void {
   const findings = found.map(withoutPersonal);
-  const claim = { text, findings, evidence, ...(deadline === undefined ? {} : { deadline }) };
+  const claim = { text, findings, evidence, ...(deadline && { deadline }), ...(basis && { basis }) };
   if (writeClaim(world, claim) === 'held') return;
   const differences = findings.map((finding) => finding.message).join(' ');
   throw new NonConformance(`${text} differs. ${differences} Look: entry ${evidence.join(', ')} of the journal.`, {
@@ -117,6 +99,22 @@ export function recordClaim(
     actual: findings.map((finding) => finding.actual).join('; '),
     findings,
   });
+}
+
+/** What a message of an appointment is judged by, for the record. */
+function appointmentBasis(
+  world: MarketWorld,
+  name: ExpectedId,
+  ask: Ask,
+  { on, code, departed, scenario = ask.scenario }: ClaimOptions & { readonly on: number },
+): Basis {
+  const request = name === 'request' ? undefined : foundEntry(world, ask, 'request');
+  return {
+    ...{ check: 'appointment', on, name, row: expectedMessages[name], ask: { ...ask, scenario } },
+    ...(request && { request: request.seq }),
+    ...(departed === true && { departed }),
+    ...(code !== undefined && { code }),
+  };
 }
 
 /** Claims every message of an outcome, in order. A code belongs to its last message. */

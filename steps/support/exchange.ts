@@ -2,6 +2,7 @@ import { addLocalDays, localDateOf, localMidnight } from '../../market/calendar/
 import { addWorkingDays } from '../../market/calendar/working-days.ts';
 import type { Finding } from '../../market/checks/finding.ts';
 import { requireMessage } from '../../market/checks/message-checks.ts';
+import { requireTime } from '../../market/checks/time-checks.ts';
 import type { ExpectedMessage } from '../../market/expected/expected-message.ts';
 import type { DipMessage } from '../../market/interfaces/index.ts';
 import type { Party } from '../../market/parties/party.ts';
@@ -10,8 +11,9 @@ import type { MeteringPoint } from '../../market/processes/metering-point.ts';
 import { type Instruction, wholeMarket } from '../../market/processes/party-function.ts';
 import { awaitMessage } from './await-entry.ts';
 import type { ClaimDeadline } from './claim-record.ts';
-import { recordClaim, timeFindings } from './claims.ts';
+import { recordClaim } from './claims.ts';
 import { type MessageEntry, messageBehind } from './conversation-so-far.ts';
+import { messageBasis } from './message-basis.ts';
 import { inOpenTime } from './open-doors.ts';
 import type { MarketWorld } from './world.ts';
 
@@ -117,6 +119,8 @@ export function latestExchange(world: MarketWorld): Exchange {
   return exchange;
 }
 
+const nobody = () => undefined;
+
 /** Who is in a place of the metering point now; "the sender" is whoever sent what is answered. */
 async function whoIsIn(world: MarketWorld, answered: MessageEntry | undefined, about: MeteringPoint | undefined) {
   const point = about ?? (await world.point());
@@ -152,8 +156,9 @@ export async function claimExpected(
   const entry = await awaitMessage(world, { what, deadline, wanted, from: expected.from, timeIsJudged: true });
   exchange.found.set(expected.id, entry);
   const begins = answered === undefined && exchange.departed;
+  const inPlace = begins ? nobody : await whoIsIn(world, answered, options.about);
   const findings: readonly Finding[] = [
-    ...timeFindings(entry, expected, deadline),
+    ...requireTime(entry.marketTime, expected, deadline),
     ...(begins
       ? []
       : requireMessage(messageBehind(world, entry), {
@@ -165,11 +170,12 @@ export async function claimExpected(
           code: options.code,
           says: options.says,
           recipients: entry.recipients.map(({ dipId }) => dipId ?? ''),
-          inPlace: await whoIsIn(world, answered, options.about),
+          inPlace,
         })),
     ...(begins ? [] : (options.check?.(messageBehind(world, entry)) ?? [])),
   ];
-  recordClaim(world, what, findings, [entry.seq], deadline);
+  const basis = begins ? undefined : messageBasis({ expected, entry, answered, inPlace, options });
+  recordClaim(world, what, findings, [entry.seq], deadline, basis);
   return entry;
 }
 

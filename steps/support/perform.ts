@@ -23,6 +23,7 @@ import { type Journal, openJournal, readJournal } from '../../wire/journal.ts';
 import { openPki, type Pki } from '../../wire/pki.ts';
 import { defaultPkiDirectory } from '../../wire/pki-home.ts';
 import { createSteeredClock, type SteeredClock } from '../../wire/steered-clock.ts';
+import { checkPrograms } from './check-programs.ts';
 import { requireKnownSteps } from './extra/match-steps.ts';
 import { loadingFault, readyForOwnSteps } from './extra/own-steps-loading.ts';
 import type { Extra } from './extra/read-extra.ts';
@@ -188,6 +189,7 @@ function factsOf(options: PerformOptions, count: number): RunFacts {
     startedAt: new Date().toISOString(),
     selection: { count, ...(options.tags === undefined ? {} : { tags: options.tags }) },
     ...(options.own && { own: options.own }),
+    checks: checkPrograms(),
   };
 }
 

@@ -1,0 +1,33 @@
+import type { Finding } from './finding.ts';
+
+/** When a message may come; instants in epoch milliseconds. */
+export interface TimeAllowed {
+  readonly name: string;
+  readonly due: number;
+  readonly from: number;
+}
+
+/**
+ * What is wrong with the time of a message: it came after its deadline, or before the moment from which it may come.
+ * @param marketTime when it came, ISO 8601
+ */
+export function requireTime(
+  marketTime: string,
+  expected: { readonly anchor: string; readonly notBeforeAnchor?: boolean },
+  deadline: TimeAllowed,
+): Finding[] {
+  const at = Date.parse(marketTime);
+  const finding = (rule: string, wanted: string): Finding => ({
+    rule,
+    path: '',
+    expected: wanted,
+    actual: marketTime,
+    message: `It should come ${wanted}; it came at ${marketTime}.`,
+    weight: 'refused',
+  });
+  if (at > deadline.due) return [finding('time.late', `by ${new Date(deadline.due).toISOString()} (${deadline.name})`)];
+  if (expected.notBeforeAnchor === true && at < deadline.from) {
+    return [finding('time.early', `not before ${new Date(deadline.from).toISOString()} (${expected.anchor})`)];
+  }
+  return [];
+}
