@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Entry } from '../market/record/entries.ts';
-import { HarnessFault } from './faults.ts';
+import { type Entry, recordFormat } from '../market/record/entries.ts';
+import { HarnessFault, SetUpFault } from './faults.ts';
 import { type ChainPosition, noHash, readLine } from './journal-chain.ts';
 import { linesOf } from './lines.ts';
 import { createPayloadFiles } from './payload-store.ts';
@@ -33,6 +33,7 @@ export class JournalDamage extends HarnessFault {
  * Reads a journal without opening it for writing, also while another process writes.
  * A torn last line is left out.
  * @throws {JournalDamage}
+ * @throws {SetUpFault} when a newer version wrote it in a way that this one does not know
  */
 export function readJournal(directory: string): readonly Entry[] {
   return readBack(join(directory, journalFile), () => undefined);
@@ -112,9 +113,20 @@ export function* entriesIn(
     }
     const read = readLine(line.bytes, last);
     if ('reason' in read) throw new JournalDamage(path, { line: line.number, reason: read.reason });
+    requireKnownFormat(read.entry, path);
     yield { entry: read.entry, end: line.end };
     last = read.entry;
   }
+}
+
+/** @throws {SetUpFault} for the record of a run whose program wrote in a way that this one does not know */
+function requireKnownFormat(entry: Entry, path: string): void {
+  if (entry.kind !== 'run-started' || (entry.format ?? 1) <= recordFormat) return;
+  const { version } = entry.run.harness;
+  throw new SetUpFault(
+    `${path} line ${entry.seq}: mhhs-qt ${version} wrote this record in format ${entry.format}; this one reads ${recordFormat}`,
+    { next: `use mhhs-qt ${version} or a newer one` },
+  );
 }
 
 const start: ChainPosition = { seq: 0, hash: noHash };
@@ -122,6 +134,7 @@ const start: ChainPosition = { seq: 0, hash: noHash };
 /**
  * The entries of a journal that is in memory, up to where it is damaged or torn.
  * @param bytes the whole of `journal.ndjson`
+ * @throws {SetUpFault} when a newer version wrote it in a way that this one does not know
  */
 export function readJournalBytes(bytes: Buffer): { readonly entries: readonly Entry[]; readonly damage?: Damage } {
   const entries: Entry[] = [];
@@ -132,6 +145,7 @@ export function readJournalBytes(bytes: Buffer): { readonly entries: readonly En
     if (end < 0) return { entries, damage: { line, reason: 'it has no line end: the file was cut off' } };
     const read = readLine(bytes.subarray(at, end), last);
     if ('reason' in read) return { entries, damage: { line, reason: read.reason } };
+    requireKnownFormat(read.entry, journalFile);
     entries.push(read.entry);
     last = read.entry;
     at = end + 1;

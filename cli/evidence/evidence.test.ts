@@ -150,6 +150,20 @@ test('a run whose journal was altered is not sealed', async (t) => {
   assert.ok(!existsSync(join(directory, 'evidence.zip')));
 });
 
+test('a journal of a newer version is refused by its line, and neither judged nor sealed', async (t) => {
+  const { key, cwd } = await reportedRun(t);
+  const journal = openJournal(join(cwd, 'newer'), { clock: new VirtualClock(0) });
+  const { record } = smallRun();
+  const started = record.entries.find((entry) => entry.kind === 'run-started');
+  assert.ok(started?.kind === 'run-started');
+  journal.append({ kind: 'run-started', format: 99, run: started.run });
+  journal.close();
+  writeFileSync(join(cwd, 'newer', 'results.json'), readFileSync(join(cwd, 'run', 'results.json')));
+  await assert.rejects(verified('newer', {}, cwd), /line 1: mhhs-qt .* in format 99; this one reads 1/);
+  await assert.rejects(asked('newer', { key }, cwd), /format 99/);
+  assert.ok(!existsSync(join(cwd, 'newer', 'evidence.zip')));
+});
+
 test('a time stamp comes from an address, or by files', { skip: withoutOpenssl }, async (t) => {
   const { key, cwd } = await reportedRun(t);
   mkdirSync(join(cwd, 'tsa'));

@@ -16,8 +16,16 @@ export interface PartyRef {
   readonly real: boolean;
 }
 
+/**
+ * How the record is written. Raised when a reader that does not know of the change would misread it; a new kind of entry or a new
+ * optional member is none such.
+ */
+export const recordFormat = 1;
+
 export interface RunStarted {
   readonly kind: 'run-started';
+  /** The `recordFormat` of whoever wrote it; absent in the first records. */
+  readonly format?: number;
   readonly run: RunFacts;
 }
 

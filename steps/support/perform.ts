@@ -6,15 +6,16 @@ import type { LoadedEnvironment } from '../../environments/load-environment.ts';
 import { packageRoot, packageVersion } from '../../environments/package-root.ts';
 import { participantFor } from '../../environments/schema.ts';
 import type { SpecificationVersion } from '../../market/interfaces/index.ts';
-import type {
-  Entry,
-  EntryBody,
-  EntryOf,
-  FaultKind,
-  OwnFacts,
-  PackFacts,
-  RunFacts,
-  SetUpChecked,
+import {
+  type Entry,
+  type EntryBody,
+  type EntryOf,
+  type FaultKind,
+  type OwnFacts,
+  type PackFacts,
+  type RunFacts,
+  recordFormat,
+  type SetUpChecked,
 } from '../../market/record/entries.ts';
 import { type LaunchedProcess, launchReferenceProcess } from '../../simulators/participants/reference/spawn.ts';
 import { VirtualClock } from '../../wire/clock.ts';
@@ -249,7 +250,7 @@ function beginRun(options: PerformOptions, chosen: readonly Chosen[], journal: J
   const count = chosen.reduce((total, { scenarios }) => total + scenarios.length, 0);
   const facts = factsOf(options, count);
   writeFileSync(join(options.directory, 'run.json'), `${JSON.stringify(facts, null, 2)}\n`);
-  journal.append({ kind: 'run-started', run: facts });
+  journal.append({ kind: 'run-started', format: recordFormat, run: facts });
   if (options.setUpChecks !== undefined) journal.appendAll(options.setUpChecks);
 }
 
