@@ -1,7 +1,5 @@
-import { personalSpans } from '../record/personal-spans.ts';
+import { hidden, withoutPersonalText } from '../record/personal-spans.ts';
 import type { Finding } from './finding.ts';
-
-const hidden = '[personal]';
 
 /** A path of a message that leads to something about a person or their home. */
 const personalPath = /(?:addressLine\d|postcode|customerName|telephone|email)[^.]*$/i;
@@ -16,10 +14,10 @@ export function withoutPersonal(finding: Finding): Finding {
     const told = `${path} is not what it should be; both values are personal and stand in the message alone.`;
     return { ...finding, expected: hidden, actual: hidden, message: told };
   }
-  return { ...finding, expected: masked(expected), actual: masked(actual), message: masked(message) };
-}
-
-function masked(text: string): string {
-  // From behind, so that what stands before keeps its place.
-  return personalSpans(text).reduceRight((left, [start, end]) => left.slice(0, start) + hidden + left.slice(end), text);
+  return {
+    ...finding,
+    expected: withoutPersonalText(expected),
+    actual: withoutPersonalText(actual),
+    message: withoutPersonalText(message),
+  };
 }

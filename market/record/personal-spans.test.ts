@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { catalogueOf, exampleOf } from '../interfaces/index.ts';
-import { personalRules, personalSpans } from './personal-spans.ts';
+import { personalRules, personalSpans, withoutPersonalText } from './personal-spans.ts';
 
-const hidden = (text: string): string[] => personalSpans(text).map(([start, end]) => text.slice(start, end));
+const found = (text: string): string[] => personalSpans(text).map(([start, end]) => text.slice(start, end));
 
 const examples = [
   [
@@ -11,12 +11,13 @@ const examples = [
     ['1 \\"High\\" Street', 'IP1 1AA'],
   ],
   ['{"distributorBillingAddressLine9" : "Ipswich"}', ['Ipswich']],
+  ['{"postcode":"NR1 3DX","lines":["2 Mill Lane","Norwich"]}', ['NR1 3DX', '2 Mill Lane', 'Norwich']],
   ['{"customerName":"A Person","telephoneNumber":"01234"}', ['A Person', '01234']],
   ['492|100|2 Mill Lane|Norwich||||||||NR1 3DX|||_A|', ['2 Mill Lane|Norwich||||||||NR1 3DX']],
 ] as const;
 
 for (const [text, wanted] of examples) {
-  test(`hidden in ${text}`, () => assert.deepEqual(hidden(text), wanted));
+  test(`hidden in ${text}`, () => assert.deepEqual(found(text), wanted));
 }
 
 test('every rule has an example, and other text stays', () => {
@@ -25,11 +26,16 @@ test('every rule has an example, and other text stays', () => {
       examples.some(([text]) => [...text.matchAll(pattern)].length > 0),
       what,
     );
-  assert.deepEqual(hidden('{"MPANCore":"1000000003955","addressType":"IP","name":null}'), []);
+  assert.deepEqual(found('{"MPANCore":"1000000003955","addressType":"IP","name":null}'), []);
 });
 
 test('what the catalogue calls an address is found in an example of it', () => {
   const text = JSON.stringify(exampleOf(catalogueOf('1.8.3'), 'IF-018', '[AddressChg]'));
-  for (const found of hidden(text)) assert.ok(found.length > 0);
-  assert.ok(hidden(text).length >= 2, text);
+  for (const one of found(text)) assert.ok(one.length > 0);
+  assert.ok(found(text).length >= 2, text);
+});
+
+test('a text without what is personal is still JSON', () => {
+  const text = withoutPersonalText('{"lines":["2 Mill Lane","Norwich"],"postcode":"NR1 3DX","a":1}');
+  assert.deepEqual(JSON.parse(text), { lines: ['[personal]', '[personal]'], postcode: '[personal]', a: 1 });
 });

@@ -19,6 +19,10 @@ export const personalRules: readonly PersonalRule[] = [
     pattern: /"[A-Za-z]*(?:[aA]ddressLine\d|[pP]ost[cC]ode)"\s*:\s*"(?<hide>(?:[^"\\]|\\.)+)"/dg,
   },
   {
+    what: 'lines of an address as a list',
+    pattern: /(?<="lines"\s*:\s*\[[^\]]*)"(?<hide>(?:[^"\\]|\\.)+)"/dg,
+  },
+  {
     what: 'names, telephone numbers and addresses of mail in messages',
     pattern:
       /"[A-Za-z]*(?:[cC]ustomerName|[cC]ontactName|[tT]elephone\w*|[pP]honeNumber|[eE]mail\w*)"\s*:\s*"(?<hide>(?:[^"\\]|\\.)+)"/dg,
@@ -29,8 +33,8 @@ export const personalRules: readonly PersonalRule[] = [
   },
 ];
 
-/** No rule finds anything in a text without one of these: one cheap look spares three. */
-const worthLooking = /ddressLine|ost[cC]ode|Name"|hone|mail|\|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\|/;
+/** No rule finds anything in a text without one of these: one cheap look spares them all. */
+const worthLooking = /ddressLine|ost[cC]ode|"lines"|Name"|hone|mail|\|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\|/;
 
 /** What of a body is about a person or their home, in order and without overlaps. */
 export function personalSpans(text: string): Span[] {
@@ -41,3 +45,12 @@ export function personalSpans(text: string): Span[] {
     .sort(([one], [other]) => one - other);
   return found.filter(([start], index) => start >= (found[index - 1]?.[1] ?? 0));
 }
+
+/** The text with what is personal in it replaced; JSON stays JSON. */
+export function withoutPersonalText(text: string): string {
+  // From behind, so that what stands before keeps its place.
+  return personalSpans(text).reduceRight((left, [start, end]) => left.slice(0, start) + hidden + left.slice(end), text);
+}
+
+/** What stands in a record in the place of something personal. */
+export const hidden = '[personal]';

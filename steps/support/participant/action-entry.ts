@@ -3,6 +3,7 @@ import { type PublicAction, publicActionOf } from '../../../market/actions/publi
 import type { Party } from '../../../market/parties/party.ts';
 import { wholeMarket } from '../../../market/processes/party-function.ts';
 import type { ActionAsked, DrivenBy } from '../../../market/record/entries.ts';
+import { withoutPersonalText } from '../../../market/record/personal-spans.ts';
 import { HarnessFault } from '../../../wire/faults.ts';
 import type { Journal } from '../../../wire/journal.ts';
 import type { ParticipantHook } from '../../../wire/participant-hook.ts';
@@ -30,7 +31,8 @@ export function actionEntry({ action, values }: PublicAction, { party, mpan, by,
   return {
     ...{ kind: 'action', action, party: { role, mpid, dipId, name, real } },
     ...(mpan === wholeMarket ? {} : { mpan }),
-    ...{ values, by },
+    // A record holds nothing that is personal; what was asked for is in the message that came of it.
+    ...{ values: JSON.parse(withoutPersonalText(JSON.stringify(values))) as typeof values, by },
     ...(theirId === undefined ? {} : { theirId }),
   };
 }
