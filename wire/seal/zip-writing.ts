@@ -35,6 +35,9 @@ export function writeZip(path: string, members: Iterable<ZipMember>): void {
   }
 }
 
+/** Fewer bytes than this hardly ever become fewer by packing. */
+const worthPacking = 48;
+
 function writeMembers(file: number, members: Iterable<ZipMember>): void {
   let at = 0;
   const placed: Placed[] = [];
@@ -45,7 +48,7 @@ function writeMembers(file: number, members: Iterable<ZipMember>): void {
     at += bytes.length;
   };
   for (const { name, bytes } of members) {
-    const deflated = deflateRawSync(bytes);
+    const deflated = bytes.length < worthPacking ? bytes : deflateRawSync(bytes);
     const stored = deflated.length >= bytes.length;
     const packed = stored ? bytes : deflated;
     const sizes = { packed: packed.length, unpacked: bytes.length };
