@@ -55,11 +55,11 @@ const rows: Readonly<Record<string, Row>> = {
   DataFileFault: { kind: 'usage', exitCode: exitCodes.usedWrongly, next: 'correct the file at the lines named' },
   WorkbookFault: { kind: 'usage', exitCode: exitCodes.usedWrongly, next: 'give a workbook (.xlsx)' },
   AdoFault: { kind: 'usage', exitCode: exitCodes.usedWrongly, next: 'give the CSV of a test plan' },
-  TemplateFault: { kind: 'usage', exitCode: exitCodes.usedWrongly, next: 'correct the template' },
   RunsFault: { kind: 'usage', exitCode: exitCodes.usedWrongly, next: 'give the folder that mhhs-qt run wrote' },
   DescriptionFileFault: { kind: 'usage', exitCode: exitCodes.usedWrongly, next: 'give the official API description' },
   SecretMissing: { kind: 'set-up', exitCode: exitCodes.setUpFault, next: 'put the secret where the environment says' },
   SetUpFault: { kind: 'set-up', exitCode: exitCodes.setUpFault, next: 'correct the set-up and run again' },
+  TemplateFault: { kind: 'usage', exitCode: exitCodes.usedWrongly, next: 'correct the tags of the template' },
   PackRefused: {
     kind: 'set-up',
     exitCode: exitCodes.setUpFault,

@@ -186,6 +186,30 @@ function addEvidence(program: Command, io: Io, settle: Settle): void {
     .action((source, options) =>
       settle(import('./commands/evidence.ts').then(({ evidence }) => evidence(source, options, io))),
     );
+  program
+    .command('documents')
+    .description(
+      'make the documents that the programme asks for: evidence of each case, test completion, readiness (.docx)',
+    )
+    .argument('<dir>', 'folder of a run')
+    .option('-o, --out <dir>', 'folder to write in (default: documents in the folder of the run)')
+    .addOption(list('--case <id>', 'only the evidence of this case; may be given several times'))
+    .addOption(
+      new Option('--template <kind=file>', 'your own template: case-evidence, test-completion or readiness; repeatable')
+        .argParser(repeated)
+        .default([], 'ours, in docs/templates'),
+    )
+    .option('--json', 'print what was written as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'mhhs-qt documents runs/20260102-090000-ldso',
+        'mhhs-qt documents runs/20260102-090000-ldso --case COA-001 --template case-evidence=ours.docx',
+      ),
+    )
+    .action((dir, options) =>
+      settle(import('./commands/documents.ts').then(({ documents }) => documents(dir, options, io))),
+    );
 }
 
 function addInit(program: Command, io: Io, settle: Settle): void {

@@ -1,5 +1,5 @@
 import { docxOf, paragraph, table } from '../documents/docx-parts.ts';
-import { filledDocument } from '../documents/fill-template.ts';
+import { fillTemplate } from '../documents/fill-template.ts';
 import { dateWords, momentWords } from '../market-words.ts';
 import type { Qad } from './build-qad.ts';
 import { cautions, openWords } from './page.ts';
@@ -79,7 +79,7 @@ const loop = (name: string, ...parts: readonly string[]): string[] => [
 export function qadValues(qad: Qad) {
   const { participant, organisation, submission, asAt, workOff, signatory, runs } = qad;
   return {
-    ...{ participant, organisation, submission, signatureWords, workOff },
+    ...{ participant, organisation, submission, signatureWords, workOff: workOff.map((item) => ({ ...item })) },
     ...{ name: signatory.name, position: signatory.position },
     standing: standingWords(qad),
     asAt: dateWords(`${asAt}T12:00:00Z`),
@@ -106,5 +106,5 @@ export function qadValues(qad: Qad) {
 
 /** @throws {TemplateFault} */
 export function qadDocument(qad: Qad, template: Buffer = qadTemplate()): Buffer {
-  return filledDocument(template, qadValues(qad), Date.parse(`${qad.asAt}T12:00:00Z`));
+  return fillTemplate(template, qadValues(qad));
 }

@@ -59,12 +59,13 @@ test('no tag is left in the document, and the same evidence gives the same bytes
 });
 
 test('another template takes the place of ours; one that cannot be filled is refused with the reason', () => {
-  const own = docxOf([paragraph('{organisation} / {#roles}{role}{/roles}{unknown}')]);
+  const own = docxOf([paragraph('{organisation} / {#roles}{role}{/roles}')]);
   assert.equal(textOf(qadDocument(whole(), own)).trim(), 'Report / REGS');
   const refused = (template: Buffer, words: RegExp) =>
     assert.throws(() => qadDocument(whole(), template), { name: 'TemplateFault', message: words });
   refused(docxOf([paragraph('{#roles} without an end')]), /roles/);
-  refused(Buffer.from('no zip'), /cannot be filled/);
+  refused(docxOf([paragraph('{nobody}')]), /a tag that nothing is known for: \{nobody\}/);
+  refused(Buffer.from('no zip'), /zip/);
   assert.doesNotThrow(() => qadDocument(whole(), qadTemplate()));
 });
 
