@@ -1,4 +1,5 @@
 import type { CatalogueScenario, RequirementRow } from '../../report-input.ts';
+import type { RequirementResult } from '../../results-model.ts';
 import { type CaseRun, caseRuns, newestCases } from '../../runs/newest-cases.ts';
 import type { RunRead } from '../../runs/read-runs.ts';
 
@@ -63,14 +64,15 @@ function piecesByRequirement(
   cases: readonly Piece[],
   today: ReadonlyMap<string, RequirementRow>,
 ): ReadonlyMap<string, Piece[]> {
-  const counted = new Map<RunRead, Map<string, { id: string; fingerprint: string }[]>>();
+  const counted = new Map<RunRead, Map<string, CountedFor[]>>();
   const by = new Map<string, Piece[]>();
   for (const piece of cases) {
     const keys = counted.get(piece.run) ?? requirementsByCase(piece.run);
     counted.set(piece.run, keys);
-    for (const { id, fingerprint } of keys.get(piece.scenario.key) ?? []) {
+    for (const { id, fingerprint, changedSinceRun } of keys.get(piece.scenario.key) ?? []) {
       const row = today.get(id);
-      const changed = row !== undefined && row.fingerprint !== fingerprint && piece.scenario.status !== 'not-run';
+      const differs = changedSinceRun === true || (row !== undefined && row.fingerprint !== fingerprint);
+      const changed = differs && piece.scenario.status !== 'not-run';
       const lost = changed
         ? `the text of ${id} changed in the catalogue since ${piece.scenario.caseId} ran`
         : piece.lost;
@@ -80,13 +82,16 @@ function piecesByRequirement(
   return by;
 }
 
-function requirementsByCase({ results }: RunRead): Map<string, { id: string; fingerprint: string }[]> {
-  const by = new Map<string, { id: string; fingerprint: string }[]>();
-  for (const { id, fingerprint, scenarios } of results.requirements) {
-    for (const { key } of scenarios) {
+/** A requirement of a run that a case counts for. */
+type CountedFor = Pick<RequirementResult, 'id' | 'fingerprint' | 'changedSinceRun'>;
+
+function requirementsByCase({ results }: RunRead): Map<string, CountedFor[]> {
+  const by = new Map<string, CountedFor[]>();
+  for (const row of results.requirements) {
+    for (const { key } of row.scenarios) {
       const list = by.get(key);
-      if (list === undefined) by.set(key, [{ id, fingerprint }]);
-      else list.push({ id, fingerprint });
+      if (list === undefined) by.set(key, [row]);
+      else list.push(row);
     }
   }
   return by;
