@@ -45,13 +45,19 @@ export function evidenceBase(runs: readonly RunRead[], today: Today): EvidenceBa
   const requirements = new Map(today.requirements.map((row) => [row.id, row]));
   const byRequirement = piecesByRequirement(cases, requirements);
   const byCase = new Map<string, Piece[]>();
-  for (const piece of cases) for (const name of namesOf(piece)) byCase.set(name, [...(byCase.get(name) ?? []), piece]);
+  for (const piece of cases) for (const name of namesOf(piece)) addTo(byCase, name, piece);
   return {
     today: requirements,
     cases,
     forRequirement: (id) => byRequirement.get(id) ?? [],
     forCase: (word) => byCase.get(word) ?? [],
   };
+}
+
+function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 function namesOf({ scenario: { caseId, officialCases = [] } }: CaseRun): readonly string[] {
@@ -76,7 +82,7 @@ function piecesByRequirement(
       const lost = changed
         ? `the text of ${id} changed in the catalogue since ${piece.scenario.caseId} ran`
         : piece.lost;
-      by.set(id, [...(by.get(id) ?? []), lost === undefined ? piece : { ...piece, lost }]);
+      addTo(by, id, lost === undefined ? piece : { ...piece, lost });
     }
   }
   return by;
@@ -88,11 +94,7 @@ type CountedFor = Pick<RequirementResult, 'id' | 'fingerprint' | 'changedSinceRu
 function requirementsByCase({ results }: RunRead): Map<string, CountedFor[]> {
   const by = new Map<string, CountedFor[]>();
   for (const row of results.requirements) {
-    for (const { key } of row.scenarios) {
-      const list = by.get(key);
-      if (list === undefined) by.set(key, [row]);
-      else list.push(row);
-    }
+    for (const { key } of row.scenarios) addTo(by, key, row);
   }
   return by;
 }
