@@ -1,4 +1,4 @@
-import type { Entry, PackFacts } from '../market/record/entries.ts';
+import type { Entry, PackFacts, RunFacts } from '../market/record/entries.ts';
 import { indexJournal, type JournalIndex, keyOf } from './journal-index.ts';
 import { binds, judgeRequirements } from './judge-requirements.ts';
 import { judgeKnown, type KnownFile } from './known/judge-known.ts';
@@ -35,6 +35,7 @@ export function buildResults(input: ResultsInput): Results {
     elsewhere: casesElsewhere(input.scenarios, packs),
     legs: legFacts,
     mutants: input.mutants,
+    textsThen: index.run?.run.requirements,
   });
   const legs = legFacts.map((leg) => legOf(leg, index, scenarios, requirements));
   const record = recordOf(input.entries, index);
@@ -42,7 +43,7 @@ export function buildResults(input: ResultsInput): Results {
   return {
     modelVersion: '1.2',
     record,
-    ...(index.run && { run: structuredClone(index.run.run) as NonNullable<Results['run']> }),
+    ...(index.run && { run: runOf(index.run.run) }),
     legs,
     counts: countScenarios(scenarios),
     denominators: denominatorsOf(
@@ -71,6 +72,11 @@ function setUpOf(entries: readonly Entry[]): Pick<Results, 'setUp'> {
       ...(next !== undefined && { next }),
     })),
   };
+}
+
+/** The facts of the run; the texts of its requirements are told at each requirement that has another one now. */
+function runOf({ requirements: _texts, ...facts }: RunFacts): NonNullable<Results['run']> {
+  return structuredClone(facts) as NonNullable<Results['run']>;
 }
 
 function recordOf(entries: readonly Entry[], index: JournalIndex): Results['record'] {

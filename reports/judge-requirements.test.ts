@@ -57,6 +57,18 @@ test('what was not run at all is not tested, however many scenarios there are', 
   assert.deepEqual([result.verdict, result.reason], ['not-tested', 'Not run: A, B']);
 });
 
+test('what ran for a former text shows nothing of the present one', () => {
+  const then = (fingerprint: string) => ({ textsThen: { 'REC-1': fingerprint } });
+  const changed = judge({}, [ran('A', 'passed'), ran('B', 'failed')], then('f'.repeat(16)));
+  assert.deepEqual(
+    [changed.verdict, changed.changedSinceRun, changed.legs],
+    ['not-tested', true, [{ pack: 'ldso', verdict: 'not-tested' }]],
+  );
+  assert.match(changed.reason, /text changed since the run/);
+  const same = judge({}, [ran('A', 'passed')], then(ruleRow('REC-1').fingerprint));
+  assert.deepEqual([same.verdict, same.changedSinceRun], ['proved', undefined]);
+});
+
 test('every verdict names the scenarios it comes from', () => {
   const reason = (...scenarios: ScenarioResult[]) => judge({}, [ran('A', 'passed'), ...scenarios]).reason;
   assert.equal(reason(ran('B', 'failed'), ran('C', 'undecided')), 'Failed in B');

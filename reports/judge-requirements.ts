@@ -9,6 +9,8 @@ export interface RequirementInput {
   readonly elsewhere: ReadonlyMap<string, readonly string[]>;
   readonly legs: readonly { readonly pack: string; readonly rolesInScope: readonly string[] }[];
   readonly mutants?: readonly MutantRow[] | undefined;
+  /** Requirement id to the fingerprint of its text when the run began, where the record says it. */
+  readonly textsThen?: Readonly<Record<string, string>> | undefined;
 }
 
 /** One result for each row of the requirement catalogue, in its order. */
@@ -27,13 +29,17 @@ export function judgeRequirements(input: RequirementInput): RequirementResult[] 
     const all = carried.get(row.id) ?? [];
     const scenarios = all.filter(({ pack }) => inScopeOf.includes(pack));
     const unbound = [...new Set(all.filter((one) => !scenarios.includes(one)).map(({ caseId }) => caseId))];
-    const verdict = verdictOf(row, scenarios);
+    const textThen = input.textsThen?.[row.id];
+    const changed = textThen !== undefined && textThen !== row.fingerprint;
+    const verdictFor = (of: readonly ScenarioResult[]) => (changed ? verdictOfNone(row) : verdictOf(row, of));
+    const verdict = verdictFor(scenarios);
     const mutants = input.mutants && mutantsOf(scenarios, input.mutants);
     const elsewhere = [...(input.elsewhere.get(row.id) ?? [])];
     return {
       ...factsOf(row),
+      ...(changed && { changedSinceRun: true }),
       verdict,
-      reason: reasonOf(row, verdict, scenarios, { elsewhere, unbound }),
+      reason: changed && row.testable ? changedWords : reasonOf(row, verdict, scenarios, { elsewhere, unbound }),
       retried: scenarios.some(({ retried, status }) => retried && status === 'passed'),
       inScopeOf,
       scenarios: scenarios.map(({ key, status }) => ({ key, status })),
@@ -42,11 +48,16 @@ export function judgeRequirements(input: RequirementInput): RequirementResult[] 
       legs: input.legs
         .map(({ pack }) => ({ pack, of: scenarios.filter((scenario) => scenario.pack === pack) }))
         .filter(({ of }) => of.length > 0)
-        .map(({ pack, of }) => ({ pack, verdict: verdictOf(row, of) })),
+        .map(({ pack, of }) => ({ pack, verdict: verdictFor(of) })),
       ...(mutants && { mutants }),
     };
   });
 }
+
+const changedWords = 'Its text changed since the run: what ran was for the former one';
+
+/** What a row is of which nothing ran. */
+const verdictOfNone = (row: Pick<RequirementRow, 'testable'>): Verdict => verdictOf(row, []);
 
 /** A row binds a leg when it names one of its roles, or every role. */
 export function binds(row: Pick<RequirementRow, 'roles'>, rolesInScope: readonly string[]): boolean {

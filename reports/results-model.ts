@@ -63,6 +63,8 @@ export const requirementModel = z.object({
     .object({ kind: z.string(), meaning: z.string(), since: z.string(), reason: z.string(), takes: z.string() })
     .optional(),
   dependsOnSetting: z.string().optional(),
+  /** Its text is another one than when the run began: what ran shows nothing of this one. */
+  changedSinceRun: z.boolean().optional(),
   verdict: verdictModel,
   /** Why the verdict is what it is, in words. */
   reason: z.string(),

@@ -10,6 +10,7 @@ import { readRuns } from '../../reports/runs/read-runs.ts';
 import { readDataFile } from '../../steps/support/data-file.ts';
 import { readScenarios } from '../../steps/support/scenarios.ts';
 import { readThemes } from '../../steps/support/themes.ts';
+import { runPlaces } from '../evidence/run-places.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import { harmless, type Io } from '../io.ts';
 import { putFile } from '../put-file.ts';
@@ -41,7 +42,7 @@ export async function progress(places: readonly string[], options: ProgressOptio
   }
   const criteria = readCriteria();
   const plan = planOf(options, criteria, io);
-  const runs = readRuns(places.map((place) => resolve(io.cwd, place)));
+  const runs = readRuns(await runPlaces(places, io));
   const facts = await caseFacts();
   const found = buildProgress({ runs, plan, facts, criteria, asAtMs: instantOf(options.at) });
   if (options.out !== undefined) {

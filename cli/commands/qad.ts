@@ -9,6 +9,7 @@ import { judgeReliance } from '../../reports/reliance/judge-reliance.ts';
 import { readRuns } from '../../reports/runs/read-runs.ts';
 import { readDataFile } from '../../steps/support/data-file.ts';
 import { SetUpFault } from '../../wire/faults.ts';
+import { runPlaces } from '../evidence/run-places.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import { harmless, type Io } from '../io.ts';
 import { putFile } from '../put-file.ts';
@@ -74,7 +75,7 @@ async function summaryOf(places: readonly string[], options: QadOptions, io: Io)
       : readDataFile(resolve(io.cwd, options.statements), options.statements, statementsModel).value;
   const known = options.known === undefined ? undefined : readKnown(options.known, io);
   const book = options.reliance === undefined ? undefined : readReliance(options.reliance, io);
-  const runs = readRuns(places.map((place) => resolve(io.cwd, place)));
+  const runs = readRuns(await runPlaces(places, io));
   const asAt = dayOf(options.at);
   const participant = chosen(participantsOf(runs), options.participant ?? statements.participant);
   return buildQad({

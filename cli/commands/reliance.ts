@@ -4,6 +4,7 @@ import { type RelianceBook, relianceModel } from '../../reports/reliance/relianc
 import { relianceText } from '../../reports/reliance/reliance-text.ts';
 import { readRuns } from '../../reports/runs/read-runs.ts';
 import { readDataFile } from '../../steps/support/data-file.ts';
+import { runPlaces } from '../evidence/run-places.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { harmless, type Io } from '../io.ts';
 import { instantOf } from './progress.ts';
@@ -27,7 +28,7 @@ export async function reliance(
   io: Io,
 ): Promise<ExitCode> {
   const book = readReliance(file, io);
-  const judged = judgeReliance(book, readRuns(places.map((place) => resolve(io.cwd, place))), dayOf(options.at));
+  const judged = judgeReliance(book, readRuns(await runPlaces(places, io)), dayOf(options.at));
   io.out(options.json ? `${JSON.stringify(judged, null, 2)}\n` : harmless(relianceText(judged)));
   const fallen = [...judged.proofs, ...judged.heirs].some(
     ({ state }) => state === 'withdrawn' || state === 'unsupported',

@@ -61,6 +61,8 @@ export interface RunFacts {
   readonly own?: OwnFacts;
   /** sha256 of the program of each check by which claims are judged: "message", "appointment", "time". */
   readonly checks?: Readonly<Record<string, string>>;
+  /** Fingerprint of the text of each requirement that a chosen scenario carries, as it was when the run began. */
+  readonly requirements?: Readonly<Record<string, string>>;
 }
 
 /** One leg: a pack against one participant. A run has one leg for each pack. */

@@ -79,6 +79,18 @@ test('Every reference leads to what was told before', () => {
   }
 });
 
+test('A feature that two packs play is told once for each', () => {
+  const both = smallRun([
+    { caseId: 'COA-001', ending: 'passed' },
+    { caseId: 'COA-001', ending: 'passed', pack: 'supplier' },
+  ]).results;
+  const uris = [...cucumberMessages(both)].flatMap(({ source }) => source?.uri ?? []);
+  assert.deepEqual(
+    uris.map((uri) => uri.split('/')[0]),
+    ['ldso', 'supplier'],
+  );
+});
+
 test('Failed is said of the participant alone, and the run is no success', () => {
   const told = [...cucumberMessages(results)];
   const statuses = told.flatMap(({ testStepFinished }) => testStepFinished?.testStepResult.status ?? []);

@@ -54,11 +54,14 @@ function metaOf({ run }: Results): Envelope['meta'] {
   };
 }
 
-/** A feature file in a pack: the same case may run in several packs, and each is told by itself. */
+/** A feature file in a pack: the same case may run in several packs, and each is told by itself, under the pack's name then. */
 function byPlace(scenarios: readonly ScenarioResult[]): ReadonlyMap<string, readonly ScenarioResult[]> {
+  const packs = new Map<string, Set<string>>();
+  for (const { uri, pack } of scenarios) packs.set(uri, (packs.get(uri) ?? new Set()).add(pack));
   const places = new Map<string, ScenarioResult[]>();
   for (const scenario of scenarios) {
-    const place = `${scenario.pack}/${scenario.uri}`;
+    const isShared = (packs.get(scenario.uri)?.size ?? 0) > 1;
+    const place = isShared ? `${scenario.pack}/${scenario.uri}` : scenario.uri;
     const list = places.get(place);
     if (list === undefined) places.set(place, [scenario]);
     else list.push(scenario);

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { pitCoverageOf } from '../rttm/own/pit-coverage.ts';
+import { pitCoverageOf, withUnknownNamed } from '../rttm/own/pit-coverage.ts';
 import { readPit } from './read-pit.ts';
 
 /** A folder with these files; what is no text is written as JSON. */
@@ -119,6 +119,9 @@ test('What names no requirement, cannot be read, or is ours fills nothing and is
       'a-result.json "accepts an appointment" names no requirement',
     ],
   );
+  const labelled = readPit([folderOf({ 'a-result.json': junit })]);
+  const told = withUnknownNamed(labelled, new Set(['REC-APP-05'])).remarks;
+  assert.match(told[0]?.words ?? '', /names REC-APP-06, which is no requirement here/);
   const ours = folderOf({
     'a-result.json': { ...junit, labels: [label('framework', 'mhhs-qt'), label('requirement', 'REC-1')] },
   });

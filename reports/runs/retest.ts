@@ -122,7 +122,9 @@ const texts = new WeakMap<RunRead, ReadonlyMap<string, string>>();
 
 /** The fingerprints of the requirements as a run had them, looked up once. */
 function textsOf(run: RunRead): ReadonlyMap<string, string> {
-  const known = texts.get(run) ?? new Map(run.results.requirements.map(({ id, fingerprint }) => [id, fingerprint]));
+  const known =
+    texts.get(run) ??
+    new Map(run.results.requirements.map((row) => [row.id, row.changedSinceRun ? 'another' : row.fingerprint]));
   texts.set(run, known);
   return known;
 }

@@ -107,8 +107,12 @@ function cellXml(
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-/** What reads like the escape of a character is escaped itself, so that it is read as it is. Source: ECMA-376-1 22.9.2.19. */
-const xmlOf = (text: string): string => escapeMarkup(text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'));
+/**
+ * What reads like the escape of a character is escaped itself, so that it is read as it is (ECMA-376-1 22.9.2.19). A line ends as lines
+ * end in a cell.
+ */
+const xmlOf = (text: string): string =>
+  escapeMarkup(text.replace(/\r\n?/g, '\n').replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'));
 
 /** The area in use, where a cell is filled outside of it. */
 function dimensionCuts({ dimension, xml }: Sheet, fillings: Fillings): Cut[] {

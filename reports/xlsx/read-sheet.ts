@@ -63,8 +63,16 @@ interface Draft {
  * Reads a sheet with the place of each row and cell in its text.
  * @throws {WorkbookFault} when it cannot be read
  */
-export function readSheet(workbook: OpenWorkbook, { name, part }: SheetPlace): Sheet {
-  const xml = partText(workbook.zip, part);
+export function readSheet(workbook: OpenWorkbook, place: SheetPlace): Sheet {
+  return sheetOfText(workbook, place, partText(workbook.zip, place.part));
+}
+
+/** The same of a text that is not in the workbook. @throws {WorkbookFault} */
+export function sheetOfText(
+  workbook: Pick<OpenWorkbook, 'strings'>,
+  { name, part }: Pick<SheetPlace, 'name' | 'part'>,
+  xml: string,
+): Sheet {
   const rows = new Map<number, SheetRow>();
   const merges: Area[] = [];
   const lists: { areas: Area[]; formula: string }[] = [];

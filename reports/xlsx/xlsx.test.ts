@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import exceljs from 'exceljs';
+import fc from 'fast-check';
+import { printable } from '../escape.ts';
 import { columnOf, letterOf } from './cell-address.ts';
 import { openWorkbook } from './open-workbook.ts';
 import { type Filling, patchedSheet } from './patch-sheet.ts';
-import { readSheet, textAt } from './read-sheet.ts';
+import { readSheet, sheetOfText, textAt } from './read-sheet.ts';
 import { madeWorkbook, zipped } from './testing/made-workbook.ts';
 import { contentOf, readZip, replacedIn } from './zip-parts.ts';
 
@@ -117,7 +119,7 @@ test('A cell that is not written is put in its place, with the format of its col
 });
 
 test('Text of any kind comes back as it was', async () => {
-  const texts = ['_x000D_ stays', 'a\tb', '  spaces  ', 'é 漢 🙂', ''];
+  const texts = ['_x000D_ stays', 'a\tb', '  spaces  ', 'é 漢 🙂', 'a\nb', ''];
   const { after } = await filled({ 2: Object.fromEntries(texts.map((text, index) => [index + 1, { text }])) });
   const { sheet } = await firstSheet(after);
   assert.deepEqual(
@@ -142,6 +144,47 @@ test('Prefixed elements, cells without an address and empty rows are understood'
     /<x:row><x:c r="A3" t="inlineStr"><x:is><x:t xml:space="preserve">z<\/x:t><\/x:is><\/x:c><\/x:row>/,
   );
   assert.match(xml, /<x:c r="B2"><x:v>1<\/x:v><\/x:c>/);
+});
+
+test('Whatever is filled where, it reads back, and everything else reads as before', async () => {
+  const { workbook, sheet } = await firstSheet(await small());
+  const cell = fc.tuple(
+    fc.integer({ min: 1, max: 4 }),
+    fc.integer({ min: 1, max: 30 }),
+    fc.string({ unit: 'grapheme' }),
+  );
+  fc.assert(
+    fc.property(fc.array(cell, { maxLength: 12 }), (cells) => {
+      const rows = new Map<number, Map<number, Filling>>();
+      for (const [row, column, text] of cells) rows.set(row, (rows.get(row) ?? new Map()).set(column, { text }));
+      const xml = patchedSheet(sheet, rows);
+      const again = sheetOfText(workbook, sheet, xml);
+      for (let row = 1; row <= 4; row += 1) {
+        for (let column = 1; column <= 30; column += 1) {
+          const filling = rows.get(row)?.get(column);
+          const wanted =
+            filling !== undefined && 'text' in filling
+              ? printable(filling.text).replace(/\r\n?/g, '\n')
+              : textAt(sheet, row, column);
+          assert.equal(textAt(again, row, column), wanted);
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('Damage anywhere in the file is told or does no harm', async () => {
+  const bytes = await small();
+  for (let at = 0; at < bytes.length; at += 7) {
+    const hurt = Buffer.from(bytes);
+    hurt[at] = (hurt[at] ?? 0) ^ 0x41;
+    try {
+      await firstSheet(hurt);
+    } catch (fault) {
+      assert.equal((fault as Error).name, 'WorkbookFault', `byte ${at}: ${(fault as Error).stack}`);
+    }
+  }
 });
 
 describe('Refused, with what to do', () => {

@@ -17,6 +17,7 @@ import {
   recordFormat,
   type SetUpChecked,
 } from '../../market/record/entries.ts';
+import { requirementOf } from '../../market/requirements/index.ts';
 import { type LaunchedProcess, launchReferenceProcess } from '../../simulators/participants/reference/spawn.ts';
 import { VirtualClock } from '../../wire/clock.ts';
 import { faultKindOf, SetUpFault } from '../../wire/faults.ts';
@@ -178,7 +179,8 @@ function packFacts(packs: readonly PackRow[]): readonly PackFacts[] {
   ];
 }
 
-function factsOf(options: PerformOptions, count: number): RunFacts {
+function factsOf(options: PerformOptions, chosen: readonly Chosen[]): RunFacts {
+  const scenarios = chosen.flatMap((one) => one.scenarios);
   const { environment, hash } = options.environment;
   return {
     runId: `${environment.name}-${Date.now().toString(36)}`,
@@ -191,10 +193,23 @@ function factsOf(options: PerformOptions, count: number): RunFacts {
     seed: 'fixed',
     clock: environment.clock,
     startedAt: new Date().toISOString(),
-    selection: { count, ...(options.tags === undefined ? {} : { tags: options.tags }) },
+    selection: { count: scenarios.length, ...(options.tags === undefined ? {} : { tags: options.tags }) },
     ...(options.own && { own: options.own }),
     checks: checkPrograms(),
+    requirements: textsOf(scenarios, options.extra),
   };
+}
+
+/** The wording that each requirement has now: what is shown is shown for it and for no later one. */
+function textsOf(scenarios: readonly ScenarioRow[], extra: Extra | undefined): Record<string, string> {
+  const own = new Map(extra?.requirements.map((row) => [row.id, row.fingerprint]));
+  const ids = [...new Set(scenarios.flatMap(({ requirements }) => requirements))].sort();
+  return Object.fromEntries(
+    ids.flatMap((id) => {
+      const fingerprint = requirementOf(id)?.fingerprint ?? own.get(id);
+      return fingerprint === undefined ? [] : [[id, fingerprint]];
+    }),
+  );
 }
 
 /** A pack of the run with the scenarios of it that were chosen. */
@@ -260,8 +275,7 @@ function keepOutputs({ outputs, directory }: PerformOptions, journal: Journal): 
 }
 
 function beginRun(options: PerformOptions, chosen: readonly Chosen[], journal: Journal): void {
-  const count = chosen.reduce((total, { scenarios }) => total + scenarios.length, 0);
-  const facts = factsOf(options, count);
+  const facts = factsOf(options, chosen);
   writeFileSync(join(options.directory, 'run.json'), `${JSON.stringify(facts, null, 2)}\n`);
   journal.append({ kind: 'run-started', format: recordFormat, run: facts });
   if (options.setUpChecks !== undefined) journal.appendAll(options.setUpChecks);

@@ -3,6 +3,7 @@ import { countVerdicts } from '../../../reports/rttm/coverage.ts';
 import { countsInWords } from '../../../reports/rttm/coverage-map.ts';
 import { type Covered, coveredOfOwn } from '../../../reports/rttm/own/covered.ts';
 import { filledWorkbook } from '../../../reports/rttm/own/export-workbook.ts';
+import { withUnknownNamed } from '../../../reports/rttm/own/pit-coverage.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../../exit-codes.ts';
 import { harmless, type Io } from '../../io.ts';
 import { catalogueCovered, coverageCsv, coverageJson, type OpenedMatrix, openMatrix, styleFor } from './coverage.ts';
@@ -49,8 +50,9 @@ export async function rttmExport(files: readonly string[], options: ExportOption
       'mhhs-qt rttm import WORKBOOK -e ENV, then export with -e ENV; or add --yes to take what is guessed',
     );
   }
-  const evidence = await readEvidence(directories, options, io);
-  const matrix = workbook === undefined ? undefined : await openMatrix(workbook, options, evidence, io);
+  const read = await readEvidence(directories, options, io);
+  const matrix = workbook === undefined ? undefined : await openMatrix(workbook, options, read, io);
+  const evidence = { ...read, pit: withUnknownNamed(read.pit, idsIn(matrix, read)) };
   const covered = matrix === undefined ? catalogueCovered(evidence) : coveredOfOwn(matrix.standings);
   const style = styleFor(options.out, io, wordsFor(matrix, evidence), options.evidenceBase);
   const inputs = workbook === undefined ? [] : [workbook];
@@ -63,6 +65,16 @@ export async function rttmExport(files: readonly string[], options: ExportOption
   } else if (matrix !== undefined) notes.push(...writeWorkbook(matrix, options, style, inputs, io));
   tell(covered, evidence, notes, options, io);
   return exitCodes.proved;
+}
+
+/** Every id by which a test of the participant's own can name a requirement. */
+function idsIn(matrix: OpenedMatrix | undefined, { today, kept }: EvidenceRead): ReadonlySet<string> {
+  const rows = matrix?.read.rows ?? [];
+  return new Set([
+    ...today.requirements.map(({ id }) => id),
+    ...rows.flatMap(({ id, catalogue }) => [id, ...catalogue]),
+    ...Object.values(kept?.links ?? {}).flat(),
+  ]);
 }
 
 /** The workbook, wherever it stands among the folders. @throws {UsageFault} when there are two */

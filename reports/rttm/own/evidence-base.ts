@@ -1,4 +1,5 @@
 import type { CatalogueScenario, RequirementRow } from '../../report-input.ts';
+import type { RequirementResult } from '../../results-model.ts';
 import { type CaseRun, caseRuns, newestCases } from '../../runs/newest-cases.ts';
 import type { RunRead } from '../../runs/read-runs.ts';
 
@@ -44,13 +45,19 @@ export function evidenceBase(runs: readonly RunRead[], today: Today): EvidenceBa
   const requirements = new Map(today.requirements.map((row) => [row.id, row]));
   const byRequirement = piecesByRequirement(cases, requirements);
   const byCase = new Map<string, Piece[]>();
-  for (const piece of cases) for (const name of namesOf(piece)) byCase.set(name, [...(byCase.get(name) ?? []), piece]);
+  for (const piece of cases) for (const name of namesOf(piece)) addTo(byCase, name, piece);
   return {
     today: requirements,
     cases,
     forRequirement: (id) => byRequirement.get(id) ?? [],
     forCase: (word) => byCase.get(word) ?? [],
   };
+}
+
+function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 function namesOf({ scenario: { caseId, officialCases = [] } }: CaseRun): readonly string[] {
@@ -63,31 +70,31 @@ function piecesByRequirement(
   cases: readonly Piece[],
   today: ReadonlyMap<string, RequirementRow>,
 ): ReadonlyMap<string, Piece[]> {
-  const counted = new Map<RunRead, Map<string, { id: string; fingerprint: string }[]>>();
+  const counted = new Map<RunRead, Map<string, CountedFor[]>>();
   const by = new Map<string, Piece[]>();
   for (const piece of cases) {
     const keys = counted.get(piece.run) ?? requirementsByCase(piece.run);
     counted.set(piece.run, keys);
-    for (const { id, fingerprint } of keys.get(piece.scenario.key) ?? []) {
+    for (const { id, fingerprint, changedSinceRun } of keys.get(piece.scenario.key) ?? []) {
       const row = today.get(id);
-      const changed = row !== undefined && row.fingerprint !== fingerprint && piece.scenario.status !== 'not-run';
+      const differs = changedSinceRun === true || (row !== undefined && row.fingerprint !== fingerprint);
+      const changed = differs && piece.scenario.status !== 'not-run';
       const lost = changed
         ? `the text of ${id} changed in the catalogue since ${piece.scenario.caseId} ran`
         : piece.lost;
-      by.set(id, [...(by.get(id) ?? []), lost === undefined ? piece : { ...piece, lost }]);
+      addTo(by, id, lost === undefined ? piece : { ...piece, lost });
     }
   }
   return by;
 }
 
-function requirementsByCase({ results }: RunRead): Map<string, { id: string; fingerprint: string }[]> {
-  const by = new Map<string, { id: string; fingerprint: string }[]>();
-  for (const { id, fingerprint, scenarios } of results.requirements) {
-    for (const { key } of scenarios) {
-      const list = by.get(key);
-      if (list === undefined) by.set(key, [{ id, fingerprint }]);
-      else list.push({ id, fingerprint });
-    }
+/** A requirement of a run that a case counts for. */
+type CountedFor = Pick<RequirementResult, 'id' | 'fingerprint' | 'changedSinceRun'>;
+
+function requirementsByCase({ results }: RunRead): Map<string, CountedFor[]> {
+  const by = new Map<string, CountedFor[]>();
+  for (const row of results.requirements) {
+    for (const { key } of row.scenarios) addTo(by, key, row);
   }
   return by;
 }

@@ -1,7 +1,7 @@
 import type { Area } from '../../xlsx/cell-address.ts';
 import { mergedAreaAt, type Sheet, textAt } from '../../xlsx/read-sheet.ts';
 import type { FieldName } from './fields.ts';
-import { likenesses, type Title } from './likeness.ts';
+import { likenesses, type Title, wordsOf } from './likeness.ts';
 
 /** A column of a sheet as its header tells it. */
 export interface HeadedColumn extends Title {
@@ -78,12 +78,21 @@ export function guessesOf({ columns }: Header): readonly Guess[] {
     .flatMap((column) => likenesses(column).map(({ field, score }): Guess => ({ field, column, score })))
     .sort((a, b) => b.score - a.score || a.column.column - b.column.column);
   const [fieldsTaken, columnsTaken] = [new Set<FieldName>(), new Set<number>()];
-  return all.filter(({ field, column }) => {
+  const chosen = all.filter(({ field, column }) => {
     if (fieldsTaken.has(field) || columnsTaken.has(column.column)) return false;
     fieldsTaken.add(field);
     columnsTaken.add(column.column);
     return true;
   });
+  return fieldsTaken.has('id') ? chosen : withIdsUnderRequirement(chosen, all, columnsTaken);
+}
+
+/** "Requirement" beside a column of texts is the title of the ids. */
+function withIdsUnderRequirement(chosen: Guess[], all: readonly Guess[], taken: ReadonlySet<number>): readonly Guess[] {
+  const text = chosen.find(({ field }) => field === 'text');
+  const other = all.find(({ field, column }) => field === 'text' && !taken.has(column.column));
+  if (text === undefined || other === undefined || wordsOf(text.column.own).join(' ') !== 'requirement') return chosen;
+  return [...chosen.filter((guess) => guess !== text), { ...text, field: 'id' }, other];
 }
 
 /**

@@ -75,6 +75,8 @@ test('Titles that are nearly those we know are known, and others can be named', 
   });
   const strange = await titled(['Nummer', 'Was gefordert ist', 'x']);
   assert.deepEqual(await columnsIn(strange, { said: ['Nummer=id', 'Was gefordert ist=text'] }), { id: 'A', text: 'B' });
+  const requirement = await titled(['Requirement', 'Verdict', 'Text', 'A requirement without a scenario of its own']);
+  assert.deepEqual(await columnsIn(requirement), { id: 'A', text: 'C', verdict: 'B' });
   const short = await titled(['Ref', 'Wording', 'PIT', 'Verdict']);
   assert.deepEqual(await columnsIn(short, { said: ['Wording=text'] }), {
     id: 'A',

@@ -33,10 +33,16 @@ const sameWords = (a: readonly string[], b: readonly string[]): boolean => a.joi
 
 const known = fields.flatMap(({ name, names }) => names.map((title) => ({ field: name, words: wordsOf(title) })));
 
+/** More words than this are a sentence and no title. */
+const mostWords = 8;
+
+/** Of the words of a title, those that name the field: fewer say something else. */
+const leastShare = 0.34;
+
 /** The fields that a column may be by its title, best first. */
 export function likenesses({ own, groups }: Title): readonly Likeness[] {
   const ownWords = wordsOf(own);
-  if (ownWords.length === 0) return [];
+  if (ownWords.length === 0 || ownWords.length > mostWords) return [];
   const all = [...groups.flatMap(wordsOf), ...ownWords];
   const best = new Map<FieldName, number>();
   for (const { field, words } of known) {
@@ -53,7 +59,8 @@ function scoreOf(name: readonly string[], own: readonly string[], all: readonly 
   if (sameWords(name, all)) return 4;
   if (sameWords(name, own)) return 3.5;
   if (!own.some((word) => name.includes(word))) return 0;
-  if (name.every((word) => all.includes(word))) return 2 + name.length / all.length;
+  const isNamed = name.every((word) => all.includes(word)) && name.length / own.length >= leastShare;
+  if (isNamed) return 2 + name.length / all.length;
   const [written, wanted] = [own.join(' '), name.join(' ')];
   return wanted.length >= 6 && editDistance(written, wanted) <= 2 ? 1.5 : 0;
 }

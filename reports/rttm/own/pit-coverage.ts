@@ -1,4 +1,4 @@
-import type { PitTest } from '../../pit/read-pit.ts';
+import type { PitRead, PitRemark, PitTest } from '../../pit/read-pit.ts';
 import type { Verdict } from '../../results-model.ts';
 
 /** What a participant's own tests say about a requirement. */
@@ -40,4 +40,15 @@ export function pitByRequirement(tests: readonly PitTest[]): ReadonlyMap<string,
     }
   }
   return by;
+}
+
+/** What is read of a participant's tests, with those told that name only requirements that are in no list. */
+export function withUnknownNamed(pit: PitRead, known: ReadonlySet<string>): PitRead {
+  const unknown = pit.tests.flatMap(({ name, requirements, provenance: { file } }): PitRemark[] => {
+    const strange = requirements.filter((id) => !known.has(id));
+    return strange.length === 0
+      ? []
+      : [{ file, words: `"${name}" names ${strange.join(', ')}, which is no requirement here` }];
+  });
+  return { ...pit, remarks: [...pit.remarks, ...unknown] };
 }

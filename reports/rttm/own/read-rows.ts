@@ -99,6 +99,6 @@ export function requireSingle(rows: readonly OwnRow[], duplicatesAllowed: boolea
     `${twice.length === 1 ? 'one id stands' : `${twice.length} ids stand`} more than once${how}:\n${shown.join('\n')}${more}`,
     duplicatesAllowed
       ? 'give each requirement one wording'
-      : 'give each requirement one row, or add --allow-duplicates to fill every row of an id alike',
+      : 'give each requirement one row, read one sheet with --sheet NAME, or add --allow-duplicates to fill every row of an id alike',
   );
 }

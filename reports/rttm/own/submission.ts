@@ -61,6 +61,8 @@ export function submissionOfWorkbook(
   for (const { sheet, map, rows } of matrices) {
     const column = (field: FieldName) => map.columns.find((one) => one.field === field)?.column;
     for (const { id, text, row } of rows) {
+      // An id on a second sheet, such as one of open points, does not take the place of the first.
+      if (by.has(id)) continue;
       const at = (field: FieldName) => {
         const place = column(field);
         return place === undefined ? '' : textAt(sheet, row, place).trim();
