@@ -32,10 +32,12 @@ export function writeMessages({ input, folder, results }: Desk): void {
   folder.putFolder('messages');
 }
 
-export async function writeAllure({ input, folder, results, chartOf, cardOf }: Desk): Promise<void> {
+export async function writeAllure({ input, folder, results, chartOf, cardOf, standing }: Desk): Promise<void> {
   const { writeAllureResults } = await import('./allure/results.ts');
-  const { entries, readPayload } = input;
-  writeAllureResults(folder.scratch('allure-results'), results, { entries, readPayload, chartOf, cardOf });
+  const { entries, readPayload, directory } = input;
+  const chartFile = ({ chart }: ScenarioResult) =>
+    chart !== undefined && standing.has('charts/') ? join(directory, chart) : undefined;
+  writeAllureResults(folder.scratch('allure-results'), results, { entries, readPayload, chartOf, chartFile, cardOf });
   folder.putFolder('allure-results');
 }
 
