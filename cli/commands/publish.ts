@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Entry } from '../../market/record/entries.ts';
 import { requirements } from '../../market/requirements/index.ts';
 import type { KnownFile } from '../../reports/known/judge-known.ts';
 import type { KnownResult } from '../../reports/known/known-model.ts';
@@ -31,6 +32,10 @@ export interface PublishOptions {
 }
 
 export interface Publication extends Pick<Published, 'files' | 'open' | 'faults'> {
+  /** The journal that they were written from, for whoever has more to tell of it. */
+  readonly entries?: readonly Entry[];
+  /** Whole milliseconds that each report took. */
+  readonly tookMs?: Published['tookMs'];
   readonly known?: KnownResult;
   /** How the scenarios ended that ran. */
   readonly counts: Counts;
@@ -44,16 +49,17 @@ export interface Publication extends Pick<Published, 'files' | 'open' | 'faults'
  */
 export async function publish(directory: string, options: PublishOptions): Promise<Publication> {
   const payloads = createPayloadFiles(join(directory, payloadFolder));
-  const { results, files, open, faults } = await publishReports({
+  const record = await recordOf(directory, options.known);
+  const { results, files, open, faults, tookMs } = await publishReports({
     directory,
     readPayload: payloads.read,
-    ...(await recordOf(directory, options.known)),
+    ...record,
     allureReport: options.allureReport,
     ...(options.participantLog !== undefined && { readLog: logReaderFor(options.participantLog) }),
   }).finally(payloads.close);
   const { passed, failed, waiting, undecided } = results.counts;
   const told = {
-    ...{ open, counts: { passed, failed, waiting, undecided } },
+    ...{ open, tookMs, entries: record.entries, counts: { passed, failed, waiting, undecided } },
     ...(results.known && { known: results.known }),
   };
   if (options.evidence !== true) return { ...told, files, faults };

@@ -36,18 +36,17 @@ export async function report(directory: string | undefined, options: ReportOptio
     throw new UsageFault('report takes the folder of a run or --rep FILE, one of them', 'give one of them');
   }
   const path = runDirectory(directory, io);
-  const { faults, files, open, counts, known } = await publish(path, {
+  const published = await publish(path, {
     allureReport: options.allureReport,
     evidence: options.evidence === true,
     ...(options.known !== undefined && { known: readKnown(options.known, io) }),
     ...(options.participantLog !== undefined && { participantLog: logFile(options.participantLog, io) }),
   });
-  // Read again, and not kept from before: what the reports were made from is let go by now.
-  const entries = readJournal(path);
+  const { faults, files, open, counts, known, tookMs, entries = readJournal(path) } = published;
   const complete = entries.at(-1)?.kind === 'run-finished';
   if (options.json) {
     io.out(
-      `${JSON.stringify({ directory: path, complete, counts, faults, files, ...(known && { known }) }, null, 2)}\n`,
+      `${JSON.stringify({ directory: path, complete, counts, faults, files, tookMs, ...(known && { known }) }, null, 2)}\n`,
     );
   } else {
     if (!complete) io.out('The run did not come to its end; the reports hold what there is.\n');

@@ -17,7 +17,12 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
 const pureModules: Readonly<Record<string, string>> = { 'node:crypto': 'fingerprints of texts' };
 
 /** A simulator reaches another one through the market, never by its insides; these put the market together. */
-const assemblies = ['simulators/market.ts', 'simulators/recall.ts', 'simulators/standing-market', 'simulators/participants'];
+const assemblies = [
+  'simulators/market.ts',
+  'simulators/recall.ts',
+  'simulators/standing-market',
+  'simulators/participants',
+];
 /** What every simulated party is carried out by. */
 const shared = 'simulators/participants/party-shell.ts';
 
