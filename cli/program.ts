@@ -495,6 +495,9 @@ function addQad(program: Command, io: Io, settle: Settle): void {
     .option('--participant <name>', 'whose it is, where the runs examine several')
     .addOption(list('--role <code>', 'only as this role; may be given several times'))
     .option('--statements <file>', 'own tests, procedures and who signs')
+    .addOption(
+      list('--pit <dir>', 'Allure results of own tests, labelled with requirement ids; may be given several times'),
+    )
     .option('--known <file>', 'known failures, defects and waivers, with their work-off plans')
     .option('--reliance <file>', 'reliance placed on what a platform has proved; give the runs of the platform as well')
     .option('--template <file>', 'a .docx of your own in the place of ours')

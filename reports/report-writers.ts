@@ -32,10 +32,12 @@ export function writeMessages({ input, folder, results }: Desk): void {
   folder.putFolder('messages');
 }
 
-export async function writeAllure({ input, folder, results, chartOf, cardOf }: Desk): Promise<void> {
+export async function writeAllure({ input, folder, results, chartOf, cardOf, standing }: Desk): Promise<void> {
   const { writeAllureResults } = await import('./allure/results.ts');
-  const { entries, readPayload, earlier } = input;
-  const sources = { entries, readPayload, chartOf, cardOf, ...(earlier && { earlier }) };
+  const { entries, readPayload, directory, earlier } = input;
+  const chartFile = ({ chart }: ScenarioResult) =>
+    chart !== undefined && standing.has('charts/') ? join(directory, chart) : undefined;
+  const sources = { entries, readPayload, chartOf, chartFile, cardOf, ...(earlier && { earlier }) };
   writeAllureResults(folder.scratch('allure-results'), results, sources);
   folder.putFolder('allure-results');
 }

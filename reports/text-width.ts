@@ -13,7 +13,18 @@ export function textWidth(text: string, sizePx: number): number {
   return ems * sizePx;
 }
 
+const measured = new Map<string, number>();
+
+/** Measured once for each character: a run of thousands draws the same ones a million times. */
 function emsOf(character: string): number {
+  const before = measured.get(character);
+  if (before !== undefined) return before;
+  const ems = measureOf(character);
+  measured.set(character, ems);
+  return ems;
+}
+
+function measureOf(character: string): number {
   if (narrow.test(character)) return 0.32;
   if (wide.test(character)) return 0.88;
   if (capital.test(character)) return 0.66;

@@ -1,15 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Wall time of a program in milliseconds and the peak of resident memory over it and its children, in MiB. */
-export function timed(folder: string, program: readonly string[]): { ms: number; peakMib: number } {
-  const report = join(folder, 'peak');
+/** Wall time of a program in milliseconds, the peak of resident memory over it and its children in MiB, and what it printed. */
+export function timed(folder: string, program: readonly string[]): { ms: number; peakMib: number; printed: string } {
+  const printed = join(folder, 'printed');
   const started = performance.now();
-  const done = spawnSync(process.execPath, [peakScript(folder), report, ...program], { cwd: folder, encoding: 'utf8' });
+  const done = spawnSync(process.execPath, [peakScript(folder), printed, ...program], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   const ms = performance.now() - started;
   if (done.status !== 0) throw new Error(`${program.join(' ')} ended with ${done.status}: ${done.stderr.slice(-800)}`);
-  return { ms, peakMib: Number(done.stdout.trim().split('\n').at(-1)) };
+  return { ms, peakMib: Number(done.stdout.trim().split('\n').at(-1)), printed: readFileSync(printed, 'utf8') };
 }
 
 /** Samples the resident memory of a program and everything it starts, every 50 ms, from the system's process table. */
@@ -18,8 +21,8 @@ function peakScript(folder: string): string {
   writeFileSync(
     path,
     `import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-const child = spawn(process.execPath, process.argv.slice(3), { stdio: ['ignore', 'ignore', 'inherit'] });
+import { openSync, readdirSync, readFileSync } from 'node:fs';
+const child = spawn(process.execPath, process.argv.slice(3), { stdio: ['ignore', openSync(process.argv[2], 'w'), 'inherit'] });
 let peak = 0;
 const sample = () => {
   const rows = readdirSync('/proc').filter((name) => /^\\d+$/.test(name)).flatMap((pid) => {

@@ -35,6 +35,8 @@ export interface PublishOptions {
 }
 
 export interface Publication extends Pick<Published, 'files' | 'open' | 'faults' | 'entries'> {
+  /** Whole milliseconds that each report took. */
+  readonly tookMs?: Published['tookMs'];
   readonly known?: KnownResult;
   readonly rejudged: Rejudgement | undefined;
   /** How the scenarios ended that ran. */
@@ -58,10 +60,10 @@ export async function publish(directory: string, options: PublishOptions): Promi
     ...(options.earlier && { earlier: options.earlier }),
     ...(options.participantLog !== undefined && { readLog: logReaderFor(options.participantLog) }),
   }).finally(payloads.close);
-  const { results, files, open, faults, entries } = published;
+  const { results, files, open, faults, entries, tookMs } = published;
   const { passed, failed, waiting, undecided } = results.counts;
   const told = {
-    ...{ open, entries, rejudged: results.rejudged, counts: { passed, failed, waiting, undecided } },
+    ...{ open, entries, tookMs, rejudged: results.rejudged, counts: { passed, failed, waiting, undecided } },
     ...(results.known && { known: results.known }),
   };
   if (options.evidence !== true) return { ...told, files, faults };

@@ -19,7 +19,7 @@ function folder(): string {
 
 const asked = (cwd: string, options: Partial<QadOptions>, places = ['run']) => {
   const io = spokenIo({ cwd });
-  return qad(places, { role: [], at: '2026-03-01', ...options }, io).then((exitCode) => ({
+  return qad(places, { role: [], pit: [], at: '2026-03-01', ...options }, io).then((exitCode) => ({
     exitCode,
     said: io.said.out,
   }));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { didYouMean } from '../../environments/nearest.ts';
+import { readPit } from '../../reports/pit/read-pit.ts';
 import { buildQad, type Qad } from '../../reports/qad/build-qad.ts';
 import { standingWords } from '../../reports/qad/qad-words.ts';
 import { type ParticipantRuns, participantsOf } from '../../reports/qad/requirement-standing.ts';
@@ -25,6 +26,8 @@ export interface QadOptions {
   readonly statements?: string;
   readonly known?: string;
   readonly reliance?: string;
+  /** Folders of Allure results of the participant's own tests. */
+  readonly pit: readonly string[];
   readonly template?: string;
   /** Where to write our template, and nothing else. */
   readonly writeTemplate?: string;
@@ -85,6 +88,7 @@ async function summaryOf(places: readonly string[], options: QadOptions, io: Io)
     known,
     reliance: book && judgeReliance(book, runs, asAt),
     roles: rolesOf(options.role, participant),
+    pit: readPit(options.pit.map((place) => resolve(io.cwd, place))).tests,
   });
 }
 

@@ -47,7 +47,7 @@ export async function report(directory: string | undefined, options: ReportOptio
   const pack = resolve(io.cwd, directory);
   const isPack = statSync(pack, { throwIfNoEntry: false })?.isFile() === true;
   const path = isPack ? await unpackPack(pack, options.out, io) : runDirectory(directory, io);
-  const { faults, files, open, counts, known, entries, rejudged } = await publish(path, {
+  const published = await publish(path, {
     allureReport: options.allureReport,
     // What came out of a pack is sealed already, and may lack bodies that a seal would need.
     evidence: options.evidence === true && !isPack,
@@ -55,10 +55,11 @@ export async function report(directory: string | undefined, options: ReportOptio
     ...(options.history !== undefined && { earlier: earlierThan(path, options.history, io) }),
     ...(options.participantLog !== undefined && { participantLog: logFile(options.participantLog, io) }),
   });
+  const { faults, files, open, counts, known, tookMs, entries, rejudged } = published;
   const complete = entries.at(-1)?.kind === 'run-finished';
   if (options.json) {
     io.out(
-      `${JSON.stringify({ directory: path, complete, counts, faults, files, rejudged, ...(known && { known }) }, null, 2)}\n`,
+      `${JSON.stringify({ directory: path, complete, counts, faults, files, tookMs, rejudged, ...(known && { known }) }, null, 2)}\n`,
     );
   } else {
     if (!complete) io.out('The run did not come to its end; the reports hold what there is.\n');

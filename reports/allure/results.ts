@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, linkSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Attachment, TestResult } from 'allure-js-commons';
 import type { Entry } from '../../market/record/entries.ts';
@@ -21,6 +21,8 @@ export interface AllureSources {
   readonly readPayload: (hash: string) => Buffer;
   /** The sequence chart of a scenario that ran, as SVG. */
   readonly chartOf: (scenario: ScenarioResult) => string;
+  /** The file of that chart, where it stands already: it is linked to, and not among the files. */
+  readonly chartFile?: (scenario: ScenarioResult) => string | undefined;
   /** Why a scenario did not pass. */
   readonly cardOf?: (scenario: ScenarioResult) => ExplainCard | undefined;
   /** Results of other runs, the oldest first, for the history of the cases. */
@@ -39,13 +41,13 @@ export function* allureFiles(
   results: Results,
   sources: AllureSources,
 ): Generator<readonly [name: string, content: string]> {
-  const runId = results.run?.runId ?? results.record.lastHash;
+  const runId = runIdOf(results);
   const legs = new Map(results.legs.map((leg) => [leg.pack, leg]));
   for (const scenario of results.scenarios) {
     const last = scenario.attempts.at(-1);
     if (scenario.status === 'not-run' || last === undefined) continue;
     const files = attachmentsOf(scenario, uuidOf(runId, last.scenario), sources);
-    for (const { attachment, content } of files) yield [attachment.source, content];
+    for (const { attachment, content } of files) if (content !== undefined) yield [attachment.source, content];
     const around: Surroundings = {
       runId,
       leg: legs.get(scenario.pack),
@@ -66,6 +68,25 @@ export function* allureFiles(
 export function writeAllureResults(directory: string, results: Results, sources: AllureSources): void {
   mkdirSync((sources.earlier ?? []).length > 0 ? join(directory, historyFolder) : directory, { recursive: true });
   for (const [name, content] of allureFiles(results, sources)) writeFileSync(join(directory, name), content);
+  const runId = runIdOf(results);
+  for (const scenario of results.scenarios) {
+    const [last, file] = [scenario.attempts.at(-1), sources.chartFile?.(scenario)];
+    if (last !== undefined && file !== undefined)
+      linkOrCopy(file, join(directory, chartName(uuidOf(runId, last.scenario))));
+  }
+}
+
+const runIdOf = ({ run, record }: Results): string => run?.runId ?? record.lastHash;
+
+const chartName = (uuid: string): string => `${uuid}-attachment.svg`;
+
+/** One file under two names costs neither time nor room; where the disk knows no links, it is copied. */
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
 }
 
 const fileOf = (result: TestResult): readonly [string, string] => [
@@ -78,8 +99,7 @@ function attachmentsOf(scenario: ScenarioResult, uuid: string, sources: AllureSo
     const attachment: Attachment = { name, type, source, size: Buffer.byteLength(content) };
     return { attachment, content };
   };
-  const chart = sources.chartOf(scenario);
-  const files = [attach('Sequence chart', 'image/svg+xml', `${uuid}-attachment.svg`, chart)];
+  const files = [chartOf(scenario, uuid, sources)];
   if (faultOf(scenario) === undefined) return files;
   const messages = messagesJson(scenario, sources.readPayload);
   const card = sources.cardOf?.(scenario);
@@ -89,4 +109,18 @@ function attachmentsOf(scenario: ScenarioResult, uuid: string, sources: AllureSo
     ...files,
     attach('Messages', 'application/json', `${uuid}-attachment.json`, messages),
   ];
+}
+
+interface Attached {
+  readonly attachment: Attachment;
+  /** Absent when it stands in another file, which is linked to. */
+  readonly content?: string;
+}
+
+function chartOf(scenario: ScenarioResult, uuid: string, sources: AllureSources): Attached {
+  const head = { name: 'Sequence chart', type: 'image/svg+xml', source: chartName(uuid) };
+  const file = sources.chartFile?.(scenario);
+  if (file !== undefined) return { attachment: { ...head, size: statSync(file).size } };
+  const content = sources.chartOf(scenario);
+  return { attachment: { ...head, size: Buffer.byteLength(content) }, content };
 }

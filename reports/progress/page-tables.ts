@@ -66,7 +66,7 @@ export function modelTable({ models }: Progress): Markup {
     [
       head('Cohort'),
       ...['planned by now', 'passed', 'with credit for steps', 'planned in all'].map((words) => head(words, true)),
-      head(''),
+      head('Standing'),
     ],
     models.map(({ cohort, of, planned, actual, withCredit, whole, met }) => {
       const numbers = [

@@ -84,3 +84,23 @@ test('nothing open is said so, and a statement without evidence or day is refuse
   assert.match(refused({ title: 'Report', state: 'done' }), /names its evidence/);
   assert.match(refused({ title: 'Report', state: 'open' }), /by which it is due/);
 });
+
+test('own tests are told with what they name and where they come from, and prove nothing', () => {
+  const provenance = { folder: 'pit', file: 'a', framework: 'junit5', host: '', suite: '', executor: 'build 7' };
+  const pit = (status: 'passed' | 'failed', ...requirements: string[]) => ({
+    ...{ name: 'x', status, requirements, at: '', retries: 0, provenance },
+  });
+  const runs = [runOf([failing])];
+  const tests = [pit('passed', 'REC-22.6.5'), pit('failed', 'REC-APP-14', 'REC-22.6.5'), pit('passed', 'OTHER')];
+  const qad = qadOf(runs, { pit: tests });
+  assert.deepEqual(verdictsOf(qad), verdictsOf(qadOf(runs)));
+  const words = qad.roles[0]?.ownTests.join('\n') ?? '';
+  assert.match(
+    words,
+    /^2 tests of the participant’s own name 2 of these 2 requirements; for 0 of them every one passed/,
+  );
+  assert.match(
+    words,
+    /did not all pass: REC-22\.6\.5, REC-APP-14\nThey come from junit5, build 7, pit, and were not seen/,
+  );
+});

@@ -1,9 +1,11 @@
 import { judgeKnown, type KnownFile } from '../known/judge-known.ts';
 import type { KnownEntryResult } from '../known/known-model.ts';
 import { roleTitle } from '../market-words.ts';
+import type { PitTest } from '../pit/read-pit.ts';
 import type { JudgedHeir, Reliance } from '../reliance/judge-reliance.ts';
 import { processWords, verdictLooks } from '../rttm/verdict-words.ts';
 import type { RunRead } from '../runs/read-runs.ts';
+import { ownTestWords } from './own-tests.ts';
 import { type ParticipantRuns, type RequirementStanding, standingsOf } from './requirement-standing.ts';
 import type { Statement, Statements } from './statements-model.ts';
 
@@ -30,6 +32,8 @@ export interface QadRole {
   readonly sections: readonly QadSection[];
   readonly reliance: readonly JudgedHeir[];
   readonly pit: readonly Statement[];
+  /** What the participant's own test results say, in sentences. */
+  readonly ownTests: readonly string[];
   readonly testing: readonly Statement[];
   readonly procedural: readonly Statement[];
 }
@@ -75,15 +79,17 @@ export interface QadInput {
   readonly asAt: string;
   readonly known?: KnownFile | undefined;
   readonly reliance?: Reliance | undefined;
+  /** Results of the participant's own tests, labelled with requirements. */
+  readonly pit?: readonly PitTest[] | undefined;
   /** Roles to tell of; left out, all that the packs examined. */
   readonly roles?: readonly string[] | undefined;
 }
 
 /** The evidence of one participant for its qualification assessment document, role by role, strand by strand. */
 export function buildQad(input: QadInput): Qad {
-  const { participant, statements, asAt, reliance } = input;
+  const { participant, statements, asAt, reliance, pit = [] } = input;
   const wanted = participant.roles.filter((role) => input.roles === undefined || input.roles.includes(role));
-  const roles = wanted.map((role) => roleOf(role, participant, statements, reliance));
+  const roles = wanted.map((role) => roleOf(role, participant, statements, { reliance, pit }));
   const known = knownOf(participant, input.known, asAt);
   const inForce = known.filter(({ state }) => state !== 'expired' && state !== 'passing');
   return {
@@ -100,7 +106,12 @@ export function buildQad(input: QadInput): Qad {
   };
 }
 
-function roleOf(role: string, participant: ParticipantRuns, statements: Statements, reliance?: Reliance): QadRole {
+function roleOf(
+  role: string,
+  participant: ParticipantRuns,
+  statements: Statements,
+  { reliance, pit }: { readonly reliance: Reliance | undefined; readonly pit: readonly PitTest[] },
+): QadRole {
   const standings = standingsOf(participant, role, reliance);
   const own = (rows: readonly Statement[]) => rows.filter(({ roles }) => roles?.includes(role) ?? true);
   return {
@@ -110,6 +121,7 @@ function roleOf(role: string, participant: ParticipantRuns, statements: Statemen
     sections: sectionsOf(standings),
     reliance: (reliance?.heirs ?? []).filter((heir) => heir.participant === participant.name && heir.role === role),
     pit: own(statements.pit),
+    ownTests: ownTestWords(standings, pit),
     testing: own(statements.testing),
     procedural: own(statements.procedural),
   };

@@ -89,7 +89,7 @@ export function qadValues(qad: Qad) {
       title: role.title,
       sentence: roleSentence(role),
       pitWords: statementWords(role.pit),
-      pit: role.pit.map(statementLine),
+      pit: [...role.pit.map(statementLine), ...role.ownTests],
       testing: role.testing.map(statementLine),
       sections: role.sections.map(({ open, ...section }) => ({ ...section, openCount: open.length })),
       openSections: role.sections

@@ -57,7 +57,7 @@ function roleSection(role: QadRole, index: number, unfolded: boolean): Markup {
   return markup`<section class="role" aria-labelledby="${id}"><h2 id="${id}">As ${role.title} (${role.role})</h2>
 <p class="sentence">${roleSentence(role)}</p>
 ${picture(role, index)}
-${strand('1. The participant’s own tests (PIT)', statementWords(role.pit), statementList(role.pit))}
+${strand('1. The participant’s own tests (PIT)', statementWords(role.pit), lines([...role.pit.map(statementLine), ...role.ownTests]))}
 ${strand('2. Systems integration or qualification testing', 'By process: what the runs show.', markup`${sectionTable(role)}${openList(role, unfolded)}${role.testing.length > 0 && statementList(role.testing)}`)}
 ${strand('3. Placing reliance', relianceWords(role.reliance), role.reliance.length > 0 && lines(role.reliance.map(relianceLine)))}
 ${strand('4. Procedures and governance', statementWords(role.procedural), statementList(role.procedural))}
@@ -74,8 +74,8 @@ function picture({ role, standings }: QadRole, index: number): Markup | undefine
 const strand = (title: string, words: string, content: Markup | false): Markup =>
   markup`<div class="strand"><h3>${title}</h3><p>${words}</p>${content}</div>\n`;
 
-const lines = (items: readonly string[]): Markup =>
-  markup`<ul class="lines">${items.map((words) => markup`<li>${words}</li>\n`)}</ul>`;
+const lines = (items: readonly string[]): Markup | false =>
+  items.length > 0 && markup`<ul class="lines">${items.map((words) => markup`<li>${words}</li>\n`)}</ul>`;
 
 const statementList = (rows: readonly Statement[]): Markup | false => rows.length > 0 && lines(rows.map(statementLine));
 

@@ -57,7 +57,7 @@ function roleRows(role: QadRole): readonly SummaryRow[] {
     lines.map((words) => ({ what: `${role.role}: ${strand}`, words }));
   return [
     { what: `As ${role.title} (${role.role})`, words: roleSentence(role) },
-    ...of('own tests (PIT)', role.pit.map(statementLine)),
+    ...of('own tests (PIT)', [...role.pit.map(statementLine), ...role.ownTests]),
     ...of('testing', role.testing.map(statementLine)),
     ...of('placing reliance', role.reliance.map(relianceLine)),
     ...of('procedures', role.procedural.map(statementLine)),

@@ -28,7 +28,7 @@ ${results.requirements.map((row) => requirementRow(row, told, isCounted(row, res
 }
 
 /** Scenarios that the page tells of in all: a run of thousands is still opened in a browser. */
-const mostItems = 8_000;
+const mostItems = 5_000;
 const fewestForEach = 10;
 
 /** How many scenarios each requirement may list; every one of them unless the page would grow too large. */

@@ -1,4 +1,4 @@
-import type { Cell, Workbook, Worksheet } from 'exceljs';
+import type { Cell, Style, Workbook, Worksheet } from 'exceljs';
 import { cellText } from './cell-text.ts';
 import { safeHref } from './links.ts';
 import type { Look } from './verdict-words.ts';
@@ -55,8 +55,23 @@ export function addSheet<Row>(
   return sheet;
 }
 
+/** The library works a style out once for each object that it is given, so cells that look alike are given the same one. */
+const plain: Partial<Style> = { alignment: { vertical: 'top', wrapText: true } };
+const instantStyle: Partial<Style> = { ...plain, numFmt: 'yyyy-mm-dd hh:mm:ss' };
+const linkStyle: Partial<Style> = { ...plain, font: { underline: true, color: { argb: 'FF0A58A8' } } };
+const lookStyles = new Map<string, Partial<Style>>();
+
+function styleOf({ ink, fill: paper }: Look): Partial<Style> {
+  const key = `${ink} ${paper}`;
+  const before = lookStyles.get(key);
+  if (before !== undefined) return before;
+  const style = { ...plain, font: { bold: true, color: { argb: `FF${ink}` } }, fill: solid(paper) };
+  lookStyles.set(key, style);
+  return style;
+}
+
 function fill(cell: Cell, value: CellValue): void {
-  cell.alignment = { vertical: 'top', wrapText: true };
+  cell.style = plain;
   if (value === undefined || value === '') return;
   if (typeof value === 'number') {
     cell.value = value;
@@ -64,8 +79,7 @@ function fill(cell: Cell, value: CellValue): void {
     cell.value = cellText(value);
   } else if ('look' in value) {
     cell.value = value.look.word;
-    cell.font = { bold: true, color: { argb: `FF${value.look.ink}` } };
-    cell.fill = solid(value.look.fill);
+    cell.style = styleOf(value.look);
   } else if ('instant' in value) {
     fillInstant(cell, value.instant);
   } else {
@@ -81,14 +95,14 @@ function fillInstant(cell: Cell, instant: string | undefined): void {
     return;
   }
   cell.value = new Date(epochMs);
-  cell.numFmt = 'yyyy-mm-dd hh:mm:ss';
+  cell.style = instantStyle;
 }
 
 function fillLink(cell: Cell, words: string, href: string | undefined): void {
   const safe = safeHref(href);
   if (safe === undefined) return;
   cell.value = { text: cellText(words), hyperlink: safe };
-  cell.font = { underline: true, color: { argb: 'FF0A58A8' } };
+  cell.style = linkStyle;
 }
 
 function solid(rgb: string) {

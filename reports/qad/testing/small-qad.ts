@@ -1,4 +1,5 @@
 import type { KnownFile } from '../../known/judge-known.ts';
+import type { PitTest } from '../../pit/read-pit.ts';
 import type { Reliance } from '../../reliance/judge-reliance.ts';
 import type { RunRead } from '../../runs/read-runs.ts';
 import type { CaseInput } from '../../testing/change-of-agent.ts';
@@ -19,14 +20,15 @@ export interface Given {
   readonly statements?: object;
   readonly known?: KnownFile;
   readonly reliance?: Reliance;
+  readonly pit?: readonly PitTest[];
 }
 
 /** The summary of the first participant of these runs, on 1 March 2026. */
-export function qadOf(runs: readonly RunRead[], { statements = {}, known, reliance }: Given = {}): Qad {
+export function qadOf(runs: readonly RunRead[], { statements = {}, known, reliance, pit }: Given = {}): Qad {
   const [participant] = participantsOf(runs);
   if (participant === undefined) throw new RangeError('the runs have no participant');
   return buildQad({
-    ...{ participant, known, reliance, asAt: '2026-03-01' },
+    ...{ participant, known, reliance, pit, asAt: '2026-03-01' },
     statements: statementsModel.parse(statements),
   });
 }
