@@ -99,9 +99,15 @@ interface Client {
   close(): Promise<void>;
 }
 
-export async function createClient(server: Server, ca: string, identity: Promise<PartyIdentity>): Promise<Client> {
+/** @param lanes requests that are under way at a time */
+export async function createClient(
+  server: Server,
+  ca: string,
+  identity: Promise<PartyIdentity>,
+  lanes = connections,
+): Promise<Client> {
   const { mtls, signing } = await identity;
-  const pool = new Pool(server.url, { connections, connect: { ca, key: mtls.key, cert: mtls.certificate } });
+  const pool = new Pool(server.url, { connections: lanes, connect: { ca, key: mtls.key, cert: mtls.certificate } });
   const path = '/dip-channel/IF-021';
   const send = async (body: string, headers: Record<string, string>) => {
     const answer = await pool.request({ method: 'POST', path, body, headers });
@@ -123,7 +129,7 @@ export async function createClient(server: Server, ca: string, identity: Promise
             'x-api-key': 'bench',
           });
       };
-      await Promise.all(Array.from({ length: connections }, lane));
+      await Promise.all(Array.from({ length: lanes }, lane));
       return (await processorMs(server.child)) - beforeMs;
     },
     close: () => pool.close(),

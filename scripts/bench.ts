@@ -1,3 +1,4 @@
+import { benchConsumption } from './bench-consumption.ts';
 import { benchDelivering } from './bench-delivering.ts';
 import { benchDip } from './bench-dip.ts';
 import { benchMillion } from './bench-million.ts';
@@ -36,7 +37,7 @@ const benches: Readonly<Record<string, { readonly run: () => Promise<readonly Be
     mocks: { run: benchMocks, byName: true },
     million: { run: () => benchMillion(countAsked()), byName: true },
     reports: { run: () => benchReports(countAsked()), byName: true },
-    settlement: { run: () => benchSettlement(countAsked()), byName: true },
+    settlement: { run: async () => [...(await benchSettlement(countAsked())), await benchConsumption()], byName: true },
     rttm: { run: () => benchRttm(countAsked()), byName: true },
   };
 

@@ -29,7 +29,7 @@ export const providerActions: readonly ActionRow[] = [
     ...{
       name: 'submit-consumption',
       roles: [...dataServices, 'UMSDS'],
-      processes: ['consumption', 'supplier-notification'],
+      processes: ['consumption', 'supplier-notification', 'settlement'],
     },
     what: 'submit consumption',
     values: {
@@ -40,6 +40,7 @@ export const providerActions: readonly ActionRow[] = [
         quantity: 'AI, AE, RI or RE',
       },
       ...{ missing: 'half hours that were not collected, 1 to 48', advance: 'meter advance in kWh, or null' },
+      otherwise: 'other kWh (each) in some half hours (places, 1 to 48), where there are any',
     },
   },
   {
