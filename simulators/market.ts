@@ -2,6 +2,7 @@ import type { RoleCode } from '../market/identifiers/roles.ts';
 import type { Catalogue, DipMessage } from '../market/interfaces/index.ts';
 import { assetProviders, legacyCast } from '../market/parties/cast.ts';
 import { directoryOf, type Party, type PartyDirectory } from '../market/parties/party.ts';
+import type { Notes } from '../market/processes/duties/duty.ts';
 import type { MeteringPoint } from '../market/processes/metering-point.ts';
 import {
   type CssNotice,
@@ -12,8 +13,11 @@ import {
   wholeMarket,
 } from '../market/processes/party-function.ts';
 import { type PartyRules, partyRules } from '../market/processes/party-rules.ts';
+import type { RunWords } from '../market/processes/settlement/run-words.ts';
+import { publicationOf, publishedRunDates } from '../market/processes/settlement/standing-data.ts';
 import type { Entry } from '../market/record/entries.ts';
 import type { Settings } from '../market/settings/settings.ts';
+import type { IsdPublication } from '../market/settlement/index.ts';
 import type { Clock, VirtualClock } from '../wire/clock.ts';
 import { HarnessFault } from '../wire/faults.ts';
 import type { Journal } from '../wire/journal.ts';
@@ -87,6 +91,10 @@ export interface Market {
   file(text: string, about: { readonly scenario: string; readonly fileId: string }): Promise<number>;
   /** Has Helix settle a day: its runs that are still to come are made as time passes. @param settlementDate London date */
   settleDay(settlementDate: string): Promise<void>;
+  /** The standing data of a version, as its publisher holds it; undefined for one that it does not. */
+  standingData(version: string): IsdPublication | undefined;
+  /** The settlement runs of a day, as the published calendar has them. */
+  runsOf(settlementDate: string): readonly RunWords[];
   /** What a party holds of a metering point, as far as it is asked for; undefined where it knows nothing of it. */
   holds<Held>(party: Party, asked: Asked<Held>): Promise<unknown>;
   /** Until nothing is queued, in flight or undecided anywhere. */
@@ -149,9 +157,14 @@ export function createMarket(options: MarketOptions): Market {
   });
 
   const taking = new Map<string, (publication: DipMessage) => void>();
+  /** What the publisher of standing data knows of the market. */
+  const publisher = () =>
+    shells.get(directory.inRole('ISD')?.dipId ?? '')?.knows(wholeMarket) as { readonly notes: Notes } | undefined;
+
   const helix = createHelix({
     ...{ clock, journal, settings, parties: options.cast },
     scenarioOfRest: options.scenarioOfRest ?? (() => undefined),
+    calendar: () => publishedRunDates(publisher()),
     deliver: (to, arrived) => shells.get(to.dipId)?.arrive(wholeMarket, arrived),
   });
 
@@ -266,6 +279,8 @@ export function createMarket(options: MarketOptions): Market {
       await drain();
       return seq;
     },
+    runsOf: helix.runsOf,
+    standingData: (version) => publicationOf({ notes: publisher()?.notes ?? {} }, version),
     async settleDay(settlementDate) {
       helix.settle(settlementDate);
       await drain();

@@ -25,7 +25,7 @@ When('load shape totals of {day} are published', async function (this: MarketWor
 When(
   'version {string} of the standing data is published for {day}',
   async function (this: MarketWorld, version: string, day: DayWords) {
-    const words = { version, date: this.date(day) };
+    const words = { version, date: this.date(day), at: this.stage.downloadsAt };
     await act(this, this.party('ISD'), 'publish-standing-data', { words, ofMarket: true });
   },
 );

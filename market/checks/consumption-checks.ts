@@ -18,6 +18,8 @@ export interface SubmissionSaid {
   readonly days: readonly string[];
   readonly issuer: string;
   readonly connectionType: string;
+  /** Places (0 to 47) of the half hours that a day has, where it is not all of them. */
+  readonly places?: readonly number[];
   /** kWh or kVArh over all its periods, where they must add up to something. */
   readonly total?: string;
   /** What the period at a place of the day (0 to 47) must be. */
@@ -53,6 +55,8 @@ function periodFindings(path: string, period: Period, said: PeriodSaid): Finding
 
 const instants = (texts: readonly string[]) => texts.map((text) => Date.parse(text));
 
+const everyPlace = Array.from({ length: periodsADay }, (_, place) => place);
+
 /** At most so many findings are told: a day has forty-eight periods, which are mostly wrong alike. */
 const mostFindings = 5;
 
@@ -75,12 +79,14 @@ export function requireConsumption(message: DipMessage, said: SubmissionSaid): F
     ...differing('B900, UTC days', instants(said.days.map((day) => `${day}T00:00:00Z`)), begins, 'DIP-IF-021-01'),
     ...days.flatMap(({ settlementDay, consumptionPeriods }) => {
       const path = `B900, ${settlementDay.settlementDayDate.slice(0, 10)}`;
-      const ends = instants(periodEnds(settlementDay.settlementDayDate.slice(0, 10)));
+      const places = said.places ?? everyPlace;
+      const all48 = instants(periodEnds(settlementDay.settlementDayDate.slice(0, 10)));
+      const ends = places.map((place) => all48[place]);
       return [
-        ...differing(`${path}, number of periods`, periodsADay, consumptionPeriods.length, 'SET-CAL-02'),
+        ...differing(`${path}, number of periods`, places.length, consumptionPeriods.length, 'SET-CAL-02'),
         ...differing(`${path}, ends`, ends, instants(consumptionPeriods.map(({ sp }) => sp)), 'DIP-IF-021-05'),
-        ...consumptionPeriods.flatMap((period, place) =>
-          periodFindings(`${path}, ${place + 1}`, period, said.period(place)),
+        ...consumptionPeriods.flatMap((period, index) =>
+          periodFindings(`${path}, ${(places[index] ?? 0) + 1}`, period, said.period(places[index] ?? 0)),
         ),
       ];
     }),

@@ -4,7 +4,7 @@ import type { Arrived, SentInside } from '../../market/processes/party-function.
 import { type RunWords, runWordsOf } from '../../market/processes/settlement/run-words.ts';
 import type { PartyRef } from '../../market/record/entries.ts';
 import type { Settings } from '../../market/settings/settings.ts';
-import { cutOffMs } from '../../market/settlement/index.ts';
+import { type CalendarOverride, cutOffMs } from '../../market/settlement/index.ts';
 import type { Clock } from '../../wire/clock.ts';
 import type { Journal } from '../../wire/journal.ts';
 
@@ -25,6 +25,8 @@ export interface HelixOptions {
   readonly deliver: (to: Party, arrived: Arrived) => void;
   /** Whose scenario it is when something is told inside. */
   readonly scenarioOfRest: () => string | undefined;
+  /** Dates of runs in the standing data that are published. */
+  readonly calendar: () => readonly CalendarOverride[];
 }
 
 /** What the services of Helix have to do with each other beside the DIP: what they tell one another, and the timetable. */
@@ -37,6 +39,8 @@ export interface Helix {
    * @param settlementDate London date
    */
   settle(settlementDate: string): void;
+  /** The runs of a settlement day by the calendar of the day on which it is asked. */
+  runsOf(settlementDate: string): readonly RunWords[];
   /** Forgets every run that is still to come. */
   forget(): void;
 }
@@ -61,8 +65,11 @@ export function createHelix(options: HelixOptions): Helix {
     if (publisher !== undefined) tell({ kind: 'inside', to: role, what: 'run-begins', words: { ...run } }, publisher);
   };
 
+  const runsOf = (settlementDate: string) => runWordsOf(settlementDate, settings, options.calendar());
+
   return {
     tell,
+    runsOf,
     settle(settlementDate) {
       const publisher = serviceIn('ISD');
       for (const role of bySettledData) {
@@ -71,7 +78,7 @@ export function createHelix(options: HelixOptions): Helix {
         deliver(publisher, { kind: 'inside', from: role, what: 'standing-data-wanted', words: {} });
       }
       const born = generation;
-      for (const run of runWordsOf(settlementDate, settings)) {
+      for (const run of runsOf(settlementDate)) {
         const midnight = cutOffMs(run);
         if (midnight < clock.now()) continue;
         for (const [place, role] of inARun.entries()) {

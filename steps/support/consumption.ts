@@ -98,7 +98,7 @@ const blockBehind = (world: MarketWorld, entry: MessageEntry) =>
   messageBehind(world, entry).payload.CustomBlock?.B900 as unknown as ConsumptionBlock;
 
 /** The UTC day with which a submission begins; messages of one submission may come in any order. */
-const firstDayOf = (world: MarketWorld, entry: MessageEntry) => daysOf(blockBehind(world, entry))[0]?.day;
+export const firstDayOf = (world: MarketWorld, entry: MessageEntry) => daysOf(blockBehind(world, entry))[0]?.day;
 
 /** kWh or kVArh of the submission that was claimed last. @throws {RangeError} when none was */
 export function submittedTotal(world: MarketWorld): string {

@@ -6,6 +6,7 @@ import { castOf } from '../../market/parties/cast.ts';
 import type { Entry } from '../../market/record/entries.ts';
 import { settingsWith } from '../../market/settings/settings.ts';
 import { createDip } from '../../simulators/dip/index.ts';
+import { standingDataHandlers } from '../../simulators/helix/isd/downloads.ts';
 import { createMarket, type Market, type MarketOptions } from '../../simulators/market.ts';
 import { goodBehaviour } from '../../simulators/participants/reference/behaviour.ts';
 import { mutantOf } from '../../simulators/participants/reference/mutants.ts';
@@ -193,7 +194,9 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   const line = createLostAnswers(dip.handlers);
   const open = () =>
     listen({
-      handlers: adapterAlone ? line.handlers : dip.handlers,
+      handlers: adapterAlone
+        ? line.handlers
+        : [...dip.handlers, ...standingDataHandlers((version) => market?.standingData(version))],
       onTurnedAway: dip.turnedAway,
       host: environment.dip.host,
       port: environment.dip.port,
@@ -246,6 +249,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     journal,
     ...{ way, line, hook, catalogue, environmentTag: environment.environmentTag },
     pack: pack.name,
+    downloadsAt: baseUrl,
     opensAt: openingTime,
     closed: [],
     ...(options.keeper && { keeper: options.keeper }),

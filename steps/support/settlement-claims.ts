@@ -5,7 +5,7 @@ import type { EntryOf } from '../../market/record/entries.ts';
 import { kwhText } from '../../market/settlement/index.ts';
 import { NonConformance } from '../../wire/faults.ts';
 import { recordClaim } from './claims.ts';
-import type { TableRows } from './settlement.ts';
+import type { TableRows } from './portfolio.ts';
 import { basisWords, halfHoursOf, kindOf } from './words/settlement-words.ts';
 import type { MarketWorld } from './world.ts';
 
@@ -49,6 +49,7 @@ const namesOf = ({ supplier, bmUnit, of }: ComponentTold): Readonly<Record<strin
 
 const nameColumns = ['supplier', 'BM unit', 'of'];
 const figures = { consumption: 'C', 'line losses': 'L' } as const;
+const countColumn = 'metering points';
 
 const sumIn = (volumes: readonly number[], halfHours: readonly number[]) =>
   halfHours.reduce((sum, period) => sum + (volumes[period - 1] ?? 0), 0);
@@ -59,12 +60,16 @@ function figuresOf({ components }: Aggregated, row: TableRows[number]): Readonly
     nameColumns.every((column) => (row[column] ?? namesOf(one)[column]) === namesOf(one)[column]),
   );
   const halfHours = halfHoursOf(row['half-hours'] ?? 'everything', components[0]?.volumes.length ?? 0);
-  return Object.fromEntries(
-    Object.entries(figures).map(([column, component]) => {
-      const volumes = own.filter(({ of }) => of.component === component);
-      return [column, `${kwhText(volumes.reduce((sum, one) => sum + sumIn(one.volumes, halfHours), 0))} kWh`];
-    }),
+  const energies = Object.entries(figures).map(([column, component]) => {
+    const volumes = own.filter(({ of }) => of.component === component);
+    return [column, `${kwhText(volumes.reduce((sum, one) => sum + sumIn(one.volumes, halfHours), 0))} kWh`] as const;
+  });
+  const counted = own.filter(({ of }) => of.component === 'C');
+  const most = Math.max(
+    0,
+    ...halfHours.map((period) => counted.reduce((sum, one) => sum + (one.counts[period - 1] ?? 0), 0)),
   );
+  return Object.fromEntries([...energies, [countColumn, String(most)]]);
 }
 
 /** Components of which something is settled, by the name columns of a table. */
@@ -98,7 +103,7 @@ export function claimSettled(
     ...rows.flatMap((row, place) => {
       const actual = figuresOf(words, row);
       const path = [named[place], row['half-hours']].filter((part) => part !== undefined).join(', half-hours ');
-      return Object.keys(figures).flatMap((column) =>
+      return [...Object.keys(figures), countColumn].flatMap((column) =>
         row[column] === undefined ? [] : differing(`${path}: ${column}`, row[column] ?? '', actual[column] ?? ''),
       );
     }),

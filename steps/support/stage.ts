@@ -29,6 +29,8 @@ export interface Stage {
   readonly line: LostAnswers;
   /** How the participant is spoken to outside the market. */
   readonly hook: ParticipantHook;
+  /** Where standing data is downloaded, without a path; absent where none is published. */
+  readonly downloadsAt?: string;
   /** Tag of the environment, as every message carries it. */
   readonly environmentTag: string;
   readonly catalogue: Catalogue;

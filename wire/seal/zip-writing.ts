@@ -21,7 +21,7 @@ export function writeZip(path: string, members: Iterable<ZipMember>): void {
     mkdirSync(dirname(path), { recursive: true });
     const file = openSync(beside, 'wx');
     try {
-      writeMembers(file, members);
+      writeMembers((bytes) => writeAll(file, bytes), members);
     } finally {
       closeSync(file);
     }
@@ -35,13 +35,24 @@ export function writeZip(path: string, members: Iterable<ZipMember>): void {
   }
 }
 
-function writeMembers(file: number, members: Iterable<ZipMember>): void {
+/** The same as bytes, for what is small enough to be handed over whole. */
+export function zipOf(members: Iterable<ZipMember>): Buffer {
+  const parts: Buffer[] = [];
+  writeMembers((bytes) => void parts.push(bytes), members);
+  return Buffer.concat(parts);
+}
+
+/** A disk that fills up takes a part first and refuses the next call. */
+function writeAll(file: number, bytes: Buffer): void {
+  let done = 0;
+  while (done < bytes.length) done += writeSync(file, bytes, done, bytes.length - done);
+}
+
+function writeMembers(put: (bytes: Buffer) => void, members: Iterable<ZipMember>): void {
   let at = 0;
   const placed: Placed[] = [];
   const write = (bytes: Buffer) => {
-    let done = 0;
-    // A disk that fills up takes a part first and refuses the next call.
-    while (done < bytes.length) done += writeSync(file, bytes, done, bytes.length - done);
+    put(bytes);
     at += bytes.length;
   };
   for (const { name, bytes } of members) {

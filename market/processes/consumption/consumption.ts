@@ -1,3 +1,4 @@
+import { parseDipInstant } from '../../calendar/instants.ts';
 import type { RoleCode } from '../../identifiers/roles.ts';
 import { codeIn } from '../../interfaces/index.ts';
 import { dataServices } from '../../interfaces/role-groups.ts';
@@ -67,16 +68,22 @@ const resubmitted = (on: Occasion): readonly SentMessage[] => {
 interface DefaultedBlock {
   readonly MQID: { readonly measurementQuantityID: string };
   readonly settlementDayConsumptionPeriods: readonly {
-    readonly settlementDay: { readonly settlementDayDate: string };
+    readonly defaultedConsumptionPeriods: readonly { readonly settlementPeriodEffectiveToDateTime: string }[];
   }[];
 }
 
-/** Quantities and days that settlement had to make up (B920). */
+/** Quantities and UTC days that settlement had to make up (B920): in summer a settlement day lies on two of them. */
 function defaultedIn(on: Occasion): readonly { readonly quantity: string; readonly days: readonly string[] }[] {
   const list = (on.message?.payload.CustomBlock?.B920List ?? []) as readonly DefaultedBlock[];
   return list.map(({ MQID, settlementDayConsumptionPeriods: days }) => ({
     quantity: MQID.measurementQuantityID,
-    days: days.map(({ settlementDay }) => utcDayOf(Date.parse(settlementDay.settlementDayDate))),
+    days: [
+      ...new Set(
+        days.flatMap(({ defaultedConsumptionPeriods: periods }) =>
+          periods.map(({ settlementPeriodEffectiveToDateTime: end }) => utcDayOf(parseDipInstant(end) - 1)),
+        ),
+      ),
+    ],
   }));
 }
 

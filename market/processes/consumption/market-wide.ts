@@ -1,5 +1,5 @@
 import { dipInstant } from '../../calendar/instants.ts';
-import { localMidnight, utcMidnight } from '../../calendar/london.ts';
+import { utcMidnight } from '../../calendar/london.ts';
 import { responseText } from '../../interfaces/index.ts';
 import { localInstant } from '../appointment/facts.ts';
 import { correlationOf } from '../appointment/request.ts';
@@ -7,6 +7,7 @@ import type { DutyRow, Occasion } from '../duties/duty.ts';
 import { dipIdsOf } from '../duties/places.ts';
 import { appointmentAt, registrationAt, since } from '../metering-point.ts';
 import type { SentMessage } from '../party-function.ts';
+import { annualFacts, calculatedAnnual } from '../settlement/annual.ts';
 import { withReceived } from '../settlement/received.ts';
 import { daysOf, periodEnds } from './periods.ts';
 import { daysSpokenOf, keptOf, submissionIn } from './submission.ts';
@@ -122,14 +123,19 @@ export const marketWideRows: readonly DutyRow[] = [
         message: 'IF-040',
         event: '[AnnualConsumption]',
         to: [],
-        facts: ({ words }) => ({
-          B059: {
-            annualConsumption: words.value,
-            annualConsumptionEffectiveFromDate: localInstant(localMidnight(String(words.date))),
-            annualConsumptionQualityIndicator: words.quality,
-          },
-        }),
+        facts: ({ words }) =>
+          annualFacts({ value: String(words.value), date: String(words.date), quality: String(words.quality) }),
       },
+    ],
+    requirements: ['DIP-IF-040-01'],
+  },
+  {
+    id: 'annual-consumption-calculated',
+    at: ['MDS'],
+    on: { act: 'calculate-annual-consumption' },
+    notes: (on) => ({ annualConsumption: { value: calculatedAnnual(on).value } }),
+    sends: [
+      { message: 'IF-040', event: '[AnnualConsumption]', to: [], facts: (on) => annualFacts(calculatedAnnual(on)) },
     ],
     requirements: ['DIP-IF-040-01'],
   },

@@ -3,7 +3,7 @@ import { type Advice, inForce } from '../advice/standing-advice.ts';
 import { localInstant } from '../appointment/facts.ts';
 import { customBlock } from '../appointment/request.ts';
 import type { Arrival, Notes, Occasion } from '../duties/duty.ts';
-import { since } from '../metering-point.ts';
+import { appointmentAt, since } from '../metering-point.ts';
 import { type SentMessage, wholeMarket } from '../party-function.ts';
 import { type Collected, type DayShape, estimationRows, periodsOf } from './estimation.ts';
 import {
@@ -61,7 +61,10 @@ interface ShapeNotes {
   readonly loadShapeTotals?: Readonly<Record<string, { readonly year: string }>>;
 }
 
-/** A UTC day as it is submitted: from what was collected of it, the rest estimated. */
+/**
+ * A UTC day as it is submitted: from what was collected of it, the rest estimated. Of a day on which data services change it is the
+ * half hours of one's own; one that has none at all submits the day as it was told to.
+ */
 export function dayFrom(
   on: Occasion,
   day: string,
@@ -77,8 +80,14 @@ export function dayFrom(
     annual: annualOn(notes, noon),
     shape: shapeHeld(on, day),
   };
-  return { day, periods: periodsOf(day, of, rows) };
+  const all = periodsOf(day, of, rows);
+  const own = all.filter(({ sp }) => isAppointed(on, parseDipInstant(sp)));
+  return { day, periods: own.length === 0 ? all : own };
 }
+
+/** Whether it is the data service of the half hour that ends at an instant. In summer a change of agent falls within a UTC day. */
+const isAppointed = ({ point, context }: Occasion, ends: number): boolean =>
+  appointmentAt(point, 'data', ends - 1)?.providerDipId === context.self.dipId;
 
 /** Days of one quantity as messages (IF-021): as many as it takes, for one holds no more than 200 days (DIP-IF-021-03). */
 export function submissionsOf(on: Occasion, quantity: string, days: readonly ConsumptionDay[]): readonly SentMessage[] {

@@ -145,4 +145,6 @@ export interface DutyRow {
 export interface DutyFamily {
   readonly name: string;
   readonly rows: readonly DutyRow[];
+  /** Rules that its rows work by, where those are a value of their own: a mutant has one of them otherwise. */
+  readonly by?: object;
 }

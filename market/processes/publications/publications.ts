@@ -5,7 +5,7 @@ import { dataServices, meteringServices } from '../../interfaces/role-groups.ts'
 import { text } from '../appointment/request.ts';
 import { periodEnds } from '../consumption/periods.ts';
 import type { Arrival, DutyFamily, Notes } from '../duties/duty.ts';
-import { keptAndTold } from '../settlement/standing-data.ts';
+import { downloadPath, keptAndTold } from '../settlement/standing-data.ts';
 
 const shapeReaders: readonly RoleCode[] = ['SUP', ...dataServices];
 
@@ -149,8 +149,8 @@ function standingDataFacts({ words, context }: Arrival) {
       {
         ...{ distributionVariantID: '1', distributionVariantName: 'Everything', distributionVariantDescription: null },
         ...{ distributionVariantVersionID: version, distributionVariantPublicationDate: dipInstant(context.now) },
-        ...{ distributionVariantFormat: 'JSON', distributionDeliveryFormat: 'ZIP' },
-        distributionDeliveryURI: `https://standing-data.example/${version}.zip`,
+        ...{ distributionVariantFormat: 'CSV', distributionDeliveryFormat: 'ZIP' },
+        distributionDeliveryURI: `${words.at ?? 'https://standing-data.example'}${downloadPath(version)}`,
         additionalInformation: null,
       },
     ],

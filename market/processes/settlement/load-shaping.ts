@@ -55,6 +55,7 @@ const isValid = (on: Occasion) => !consumptionRefusals.some(({ when }) => when(o
 /** Load shaping by other rules than the market's, for a Helix that is faulty in one of them. */
 export const loadShapingBy = (rules: LoadShapeRules): DutyFamily => ({
   name: 'load-shaping',
+  by: rules,
   rows: [
     {
       id: 'consumption-shaped',

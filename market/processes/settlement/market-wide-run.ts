@@ -1,6 +1,7 @@
 import { settlementPeriodOf, utcDaysOfLocalDay } from '../../calendar/settlement-day.ts';
 import {
   aggregated,
+  blockedReports,
   type ClassShape,
   type Component,
   classVerdict,
@@ -62,9 +63,12 @@ export interface MarketWideResult {
 
 /** The rules of a run; a faulty Helix has one of them otherwise. */
 export interface MarketWideRules {
+  /** Which reports wait for other standing data, and with them the run. */
+  readonly blocks: typeof blockedReports;
+  /** For whom a metering point settles when, and how. */
+  readonly points: (points: readonly RegisteredPoint[]) => readonly RegisteredPoint[];
   /** Which half-hours count, each once. */
   readonly counts: (run: RunWords, submissions: readonly Submission[]) => readonly Submission[];
-  readonly records: typeof dayRecords;
   /** What a class is defaulted by, made of the load shape of its category. */
   readonly shape: (shape: ClassShape | undefined, of: PointClass) => ClassShape | undefined;
   readonly components: typeof componentsOf;
@@ -72,8 +76,9 @@ export interface MarketWideRules {
 
 /** A run counts what had come by the midnight with which its date begins, of each half-hour the latest valid one (SET-RUN-07). */
 export const marketWideRules: MarketWideRules = {
+  blocks: blockedReports,
+  points: (points) => points,
   counts: (run, submissions) => latestValid(heldAt(run, submissions)),
-  records: dayRecords,
   shape: (shape) => shape,
   components: componentsOf,
 };
@@ -85,7 +90,7 @@ export function marketWideRun(of: RunCase, rules: MarketWideRules = marketWideRu
   const records: SettledRecord[] = [];
   const held = rules.counts(run, of.submissions);
   const days = utcDaysOfLocalDay(run.settlementDate).map(({ date: utcDate }) => {
-    const day = rules.records(utcDate, of.points, held);
+    const day = dayRecords(utcDate, rules.points(of.points), held);
     records.push(...settledRecords(utcDate, day.records, held));
     const shapeOf = of.shapeOn(utcDate);
     return aggregated(

@@ -1,5 +1,5 @@
 import type { Settings } from '../../settings/settings.ts';
-import { runsOf, type SettlementRun } from '../../settlement/index.ts';
+import { type CalendarOverride, runsOf, type SettlementRun } from '../../settlement/index.ts';
 import type { Arrival } from '../duties/duty.ts';
 
 /** What the services of Helix are told when a settlement run begins. */
@@ -13,9 +13,16 @@ export interface RunWords {
   readonly runNumber: number;
 }
 
-/** The runs of a settlement day in order of time, as the services are told of them. */
-export const runWordsOf = (settlementDate: string, settings: Settings): readonly RunWords[] =>
-  runsOf(settlementDate, { settings }).map(({ code, runDate }, place) => ({
+/**
+ * The runs of a settlement day in order of time, as the services are told of them.
+ * @param overrides dates of the published settlement calendar, which stand above the working days (SET-RUN-06)
+ */
+export const runWordsOf = (
+  settlementDate: string,
+  settings: Settings,
+  overrides: readonly CalendarOverride[] = [],
+): readonly RunWords[] =>
+  runsOf(settlementDate, { settings, overrides }).map(({ code, runDate }, place) => ({
     ...{ settlementDate, code, runDate, runNumber: place + 1 },
   }));
 

@@ -1,5 +1,4 @@
 import {
-  blockedReports,
   type ClassShape,
   categoryKey,
   deskPublication,
@@ -50,7 +49,7 @@ function pointsAndSubmissions({ context }: Arrival) {
 function settled(on: Arrival, rules: MarketWideRules): MarketWork {
   const run = runIn(on);
   const { isd = loadIsd(deskPublication()), standingData, shapes } = on.notes as MarketNotes;
-  const blocked = blockedReports(isd, run.settlementDate, standingData?.version ?? undefined);
+  const blocked = rules.blocks(isd, run.settlementDate, standingData?.version ?? undefined);
   if (blocked.some(({ report }) => report === madeOfSums)) {
     const told: RunBlocked = { run, blocked };
     return { sends: [{ kind: 'inside', to: 'VAS', what: 'run-blocked', words: { ...told } }] };
@@ -88,6 +87,7 @@ function formerNotes(on: Occasion) {
 /** The market-wide data service by other rules than the market's, for a Helix that is faulty in one of them. */
 export const settlementRunBy = (rules: MarketWideRules): DutyFamily => ({
   name: 'settlement-run',
+  by: rules,
   rows: [
     {
       id: 'load-shapes-kept',

@@ -1,9 +1,17 @@
-import { deskPublication, firstVersion, type IsdPublication, loadIsd } from '../../settlement/index.ts';
+import {
+  type CalendarOverride,
+  deskPublication,
+  firstVersion,
+  type IsdPublication,
+  loadIsd,
+} from '../../settlement/index.ts';
 import type { Arrival, DutyFamily, MarketWork, Notes } from '../duties/duty.ts';
 
 /** Standing data that the central publisher holds, by version. */
 export interface PublisherNotes {
   readonly versions?: Readonly<Record<string, IsdPublication>>;
+  /** The version that was published last. */
+  readonly newest?: string;
 }
 
 /** Services of Helix that settle by standing data. Volume allocation is no recipient of IF-047: it is told inside of a publication. */
@@ -15,9 +23,13 @@ export function publicationOf({ notes }: Pick<Arrival, 'notes'>, version: string
   return known ?? (version === firstVersion ? deskPublication() : undefined);
 }
 
-/** The version asked for, or the first one, goes to whoever asks. */
+/** Where a version is downloaded, below the address of the publisher. */
+export const downloadPath = (version: string): string => `/standing-data/${version}.zip`;
+
+/** The version asked for, or the newest one, goes to whoever asks. */
 function handedOver(on: Arrival): MarketWork {
-  const publication = publicationOf(on, String(on.words.version ?? firstVersion));
+  const { newest = firstVersion } = on.notes as PublisherNotes;
+  const publication = publicationOf(on, String(on.words.version ?? newest));
   if (on.arrived.kind !== 'inside' || publication === undefined) return {};
   return {
     sends: [{ kind: 'inside', to: on.arrived.from, what: 'standing-data', words: { publication } }],
@@ -39,7 +51,10 @@ const publicationIn = ({ words }: Arrival): IsdPublication =>
 export function keptAndTold(on: Arrival): MarketWork {
   const publication = publicationIn(on);
   return {
-    notes: { versions: { ...(on.notes as PublisherNotes).versions, [publication.version]: publication } },
+    notes: {
+      versions: { ...(on.notes as PublisherNotes).versions, [publication.version]: publication },
+      newest: publication.version,
+    },
     sends: [{ kind: 'inside', to: 'VAS', what: 'standing-data', words: { publication } }],
   };
 }
@@ -50,6 +65,18 @@ const asksFor = ({ message, notes }: Arrival): MarketWork => {
   const version = block?.publicationVersionID;
   return { sends: [{ kind: 'inside', to: 'ISD', what: 'standing-data-wanted', words: { version } }] };
 };
+
+/** Dates of settlement runs in the version that was published last; none where nothing was. @param publisher what it knows of the market */
+export function publishedRunDates(publisher: { readonly notes: Notes } | undefined): readonly CalendarOverride[] {
+  const notes: PublisherNotes = publisher?.notes ?? {};
+  const newest = notes.versions?.[notes.newest ?? ''];
+  if (newest === undefined) return [];
+  return loadIsd(newest).rows['run-dates'].map(({ settlementDate, code, runDate }) => ({
+    settlementDate,
+    code,
+    runDate,
+  }));
+}
 
 /**
  * How Helix comes by its own standing data: the publisher holds every version, and a service that settles asks for the version

@@ -3,7 +3,7 @@ import type { RefusalRow } from '../../../market/processes/appointment/refusals.
 import type { RegistrationRow } from '../../../market/processes/appointment/registration-table.ts';
 import type { ReminderRow } from '../../../market/processes/appointment/reminders.ts';
 import type { SupplierRow } from '../../../market/processes/appointment/supplier.ts';
-import type { DutyRow } from '../../../market/processes/duties/duty.ts';
+import type { DutyFamily, DutyRow } from '../../../market/processes/duties/duty.ts';
 import type { LegacyRefusalRow } from '../../../market/processes/legacy/legacy-refusals.ts';
 import type { Sent, SentFile, SentMessage } from '../../../market/processes/party-function.ts';
 import type { SwitchAct, SwitchRow } from '../../../market/processes/switching/switch-table.ts';
@@ -53,6 +53,13 @@ export function withDuty(good: Behaviour, id: string, change: (row: DutyRow) => 
   if (family === undefined) throw new RangeError(`no duty is ${id}`);
   const changed = { ...family, rows: changing(family.rows, id, (row) => row.id === id, change) };
   return { ...good, duties: good.duties.with(at, changed) };
+}
+
+/** Behaviour with a family in place of the one of its name. @throws {RangeError} when there is none */
+export function withHelix(good: Behaviour, family: DutyFamily): Behaviour {
+  const at = good.duties.findIndex(({ name }) => name === family.name);
+  if (at < 0) throw new RangeError(`no family of duties is ${family.name}`);
+  return { ...good, duties: good.duties.with(at, family) };
 }
 
 /** Behaviour in which a duty never refuses by a code. @throws {RangeError} when it has no such refusal */

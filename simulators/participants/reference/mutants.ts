@@ -12,6 +12,8 @@ import { disconnectionMutants } from './disconnection-mutants.ts';
 import { dtnMutants } from './dtn-mutants.ts';
 import { energisationMutants } from './energisation-mutants.ts';
 import { estimationMutants } from './estimation-mutants.ts';
+import { helixRunMutants } from './helix-run-mutants.ts';
+import { helixShapeMutants } from './helix-shape-mutants.ts';
 import { hubMutants } from './hub-mutants.ts';
 import { ldsoMutants } from './ldso-mutants.ts';
 import { meterWorksMutants } from './meter-works-mutants.ts';
@@ -23,6 +25,7 @@ import { relationMutants } from './relation-mutants.ts';
 import { retrievalMutants } from './retrieval-mutants.ts';
 import { reverseMutants } from './reverse-mutants.ts';
 import { segmentMutants } from './segment-mutants.ts';
+import { settlingMutants } from './settling-mutants.ts';
 import { supplierItemMutants } from './supplier-item-mutants.ts';
 import { supplierMutants } from './supplier-mutants.ts';
 import { switchingMutants } from './switching-mutants.ts';
@@ -76,6 +79,7 @@ export const mutants: readonly Mutant[] = [
   ...about(switches, oldSupplierMutants),
   ...about(['meter-reading'], agreedReadingMutants),
   ...about(['migration-reverse', 'migration-control', ...switches], reverseMutants),
+  ...about(['settlement'], [...helixShapeMutants, ...helixRunMutants, ...settlingMutants]),
   ...about(['dip-channel'], receiverMutants),
   ...about(['dip-channel'], senderMutants),
 ];

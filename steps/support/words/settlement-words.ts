@@ -1,4 +1,4 @@
-import type { SettlementRun } from '../../../market/settlement/index.ts';
+import type { IsdPublication, SettlementRun } from '../../../market/settlement/index.ts';
 
 /** Settlement runs by the names that the market has for them (mhhs-domain.md 5.2). */
 export const runWords: Readonly<Record<string, SettlementRun['code']>> = {
@@ -36,3 +36,60 @@ export function halfHoursOf(words: string, most: number): readonly number[] {
   if (first === undefined) throw new RangeError(`"${words}" are no half-hours; write 33 to 38, nothing or everything`);
   return Array.from({ length: Number(last) - Number(first) + 1 }, (_, place) => Number(first) + place);
 }
+
+/** What a load shape is made of (DI-154). */
+export const flagWords: Readonly<Record<string, string>> = {
+  A: 'metered data',
+  D: 'the standard default',
+  E: 'the back-stop',
+  B: 'nothing',
+};
+
+const group = (connection: string, segment: string, domestic: 'T' | 'F', quantity: string) => ({
+  ...{ loadShapeGSPGroupID: '_A', connectionTypeIndicator: connection, marketSegmentIndicator: segment },
+  ...{ loadShapeDomesticPremiseIndicator: domestic, measurementQuantityID: quantity },
+});
+
+/** Load shape categories of the kinds of metering points above (B051). */
+export const shapeGroups: Readonly<Record<KindWords, Readonly<Record<string, string>>>> = {
+  'smart import': group('W', 'S', 'T', 'AI'),
+  'smart export': group('W', 'S', 'T', 'AE'),
+  'advanced import': group('L', 'A', 'F', 'AI'),
+  'unmetered import': group('U', 'U', 'F', 'AI'),
+};
+
+/** Qualities of an annual consumption (DI-150). */
+export const annualQualities: Readonly<Record<string, string>> = {
+  'all of it metered': 'A',
+  'more than three quarters of it metered': '1',
+  'less than three quarters of it metered': '2',
+  'all of it estimated': '3',
+  'more than half of it missing': '4',
+  'less than half of it missing': '5',
+  'by default': 'D',
+};
+
+export type PublicationFault = Partial<IsdPublication>;
+
+/** What is wrong with standing data when it is published, if anything is. */
+export const publicationFaults: Readonly<Record<string, PublicationFault>> = {
+  'as it should be': {},
+  'for other days': { coversFrom: '2026-06-01', coversTo: '2026-12-31' },
+  'with a line loss factor that is no number': {
+    tables: {
+      'loss-factors': 'distributor,lossClass,from,to,firstPeriod,lastPeriod,factor\nEELC,110,2020-01-01,,1,50,none\n',
+    },
+  },
+  'with another day for the initial settlement run': {
+    tables: { 'run-dates': 'settlementDate,code,runDate\n2026-03-02,SF,2026-03-26\n' },
+  },
+  'with other line loss factors': {
+    tables: {
+      'loss-factors': [
+        'distributor,lossClass,from,to,firstPeriod,lastPeriod,factor',
+        ...['110', '180', '570', '910'].map((id) => `EELC,${id},2020-01-01,,1,50,1.040`),
+        'IPNL,110,2020-01-01,,1,50,1.040',
+      ].join('\n'),
+    },
+  },
+};
