@@ -5,7 +5,6 @@ import {
   claimCorrection,
   claimDeemedTakes,
   claimDifferences,
-  claimRunsMade,
   claimStopped,
 } from './support/allocation-claims.ts';
 import { claimLaws } from './support/law-claims.ts';
@@ -86,7 +85,3 @@ Then(
     claimDifferences(this, this.date(day), { before, after }, table.hashes());
   },
 );
-
-Then('the runs of {day} were made on these days', function (this: MarketWorld, day: DayWords, table: DataTable) {
-  claimRunsMade(this, this.date(day), table.hashes());
-});
