@@ -1,4 +1,5 @@
 @process-settlement @pack-ldso @role-LDSO
+# More than ten scenarios: each is a rule of its own of what is billed and what is not.
 Feature: Network charges by the reports of settlement
   A network operator bills suppliers, and networks that are embedded in its own, by the volumes that each settlement run reports to it.
   Its charges are by metering point and day, and by band of the day.
@@ -68,6 +69,7 @@ Feature: Network charges by the reports of settlement
       | a later run    | final reconciliation run | 2 February 2026 |
       | clocks back    | initial settlement run   | 26 October 2025 |
       | clocks forward | initial settlement run   | 29 March 2026   |
+      | summer time    | initial settlement run   | 1 June 2026     |
 
   @id-SBL-005 @segment-any @req-DIP-REP-13
   Scenario: The interim information run is not invoiced
@@ -130,3 +132,15 @@ Feature: Network charges by the reports of settlement
     And suppliers have been invoiced what the report of the initial settlement run of 2 February 2026 says
     When the network operator gets its report of the initial settlement run of 2 February 2026
     Then no network charge is invoiced
+
+  @id-SBL-011 @segment-smart @req-DIP-REP-10
+  Scenario: A network operator is told where line losses were not known
+    Given today is 4 March 2026
+    And these migrated metering points
+      | metering point | kind         | supplier |
+      | home           | smart import | MHHS     |
+    And the network operator has its charges
+    And the standing data knows no line losses of its network
+    And 3 March 2026 is to be settled
+    When the interim information run of 3 March 2026 is made
+    Then the network operator holds the report on default line losses of the interim information run of 3 March 2026

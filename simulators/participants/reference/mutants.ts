@@ -4,6 +4,7 @@ import { adviceMutants } from './advice-mutants.ts';
 import { agreedReadingMutants } from './agreed-reading-mutants.ts';
 import { amendmentMutants } from './amendment-mutants.ts';
 import type { Behaviour } from './behaviour.ts';
+import { billingMutants } from './billing-mutants.ts';
 import { calendarMutants } from './calendar-mutants.ts';
 import type { ReferenceKind } from './config.ts';
 import { consumptionMutants } from './consumption-mutants.ts';
@@ -80,6 +81,7 @@ export const mutants: readonly Mutant[] = [
   ...about(['meter-reading'], agreedReadingMutants),
   ...about(['migration-reverse', 'migration-control', ...switches], reverseMutants),
   ...about(['settlement'], [...helixShapeMutants, ...helixRunMutants, ...settlingMutants]),
+  ...about(['settlement'], billingMutants),
   ...about(['dip-channel'], receiverMutants),
   ...about(['dip-channel'], senderMutants),
 ];
