@@ -32,10 +32,10 @@ export function writeMessages({ input, folder, results }: Desk): void {
   folder.putFolder('messages');
 }
 
-export async function writeAllure({ input, folder, results, chartOf, cardOf }: Desk): Promise<void> {
+export async function writeAllure({ input, folder, results, chartOf, cardOf, runs }: Desk): Promise<void> {
   const { writeAllureResults } = await import('./allure/results.ts');
   const { entries, readPayload, earlier } = input;
-  const sources = { entries, readPayload, chartOf, cardOf, ...(earlier && { earlier }) };
+  const sources = { entries, readPayload, chartOf, cardOf, runs, ...(earlier && { earlier }) };
   writeAllureResults(folder.scratch('allure-results'), results, sources);
   folder.putFolder('allure-results');
 }
@@ -64,6 +64,11 @@ export async function writePage({ folder, results, standing }: Desk): Promise<vo
 export async function writeWorkbook({ folder, results }: Desk): Promise<void> {
   const { rttmWorkbookOffThread } = await import('./rttm/workbook-thread.ts');
   folder.file('rttm.xlsx', await rttmWorkbookOffThread(results));
+}
+
+export async function writeSettlement({ folder, runs }: Desk): Promise<void> {
+  const { settlementPage } = await import('./settlement-page.ts');
+  folder.file('settlement.html', settlementPage(runs));
 }
 
 export async function writeIndex({ folder, results, chartOf, cardOf, standing }: Desk): Promise<void> {

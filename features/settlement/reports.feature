@@ -12,7 +12,7 @@ Feature: Reports of settlement
       | panels         | smart export     | MHHX     |
       | works          | advanced import  | MHHX     |
       | lamps          | unmetered import | MHHS     |
-    And the GSP group takes 13 kWh in each half-hour of 1 March 2026, and 13.579 kWh in 17 to 36
+    And the GSP group takes 10.75 kWh in each half-hour of 1 March 2026, and 13.15 kWh in 17 to 17
     And 1 March 2026 is to be settled
     And the data services have submitted
       | metering point | UTC day      | kWh each | otherwise          |
