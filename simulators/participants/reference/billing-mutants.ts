@@ -22,16 +22,17 @@ const invoicing = (
   change: (bill: Parameters<BillingRules['invoice']>[0]) => Parameters<BillingRules['invoice']>[0],
 ) => withBilling(good, { invoice: (bill) => billingRules.invoice(change(bill)) });
 
-const ldso = (id: string, fault: string, change: Mutant['change']): Mutant => ({
-  ...{ id: `ldso-${id}`, participant: 'ldso', fault, change },
+/** @param within a case that is enough to find it out */
+const ldso = (id: string, within: string, fault: string, change: Mutant['change']): Mutant => ({
+  ...{ id: `ldso-${id}`, participant: 'ldso', fault, within: [within], change },
 });
 
 /** Faults of a network operator in what it invoices by reports. */
 const networkMutants: readonly Mutant[] = [
-  ldso('bills-one-tariff', 'bills all of a supplier on the tariff of domestic import', (good) =>
+  ldso('bills-one-tariff', 'SBL-004', 'bills all of a supplier on the tariff of domestic import', (good) =>
     billingVolumes(good, (row) => ({ ...row, tariff: '110' })),
   ),
-  ldso('bills-band-late', 'lets each band begin and end half an hour late', (good) =>
+  ldso('bills-band-late', 'SBL-001', 'lets each band begin and end half an hour late', (good) =>
     invoicing(good, (bill) => ({
       ...bill,
       data: {
@@ -44,7 +45,7 @@ const networkMutants: readonly Mutant[] = [
       },
     })),
   ),
-  ldso('bills-working-days-alone', 'bills a Sunday by the bands of a working day', (good) =>
+  ldso('bills-working-days-alone', 'SBL-004', 'bills a Sunday by the bands of a working day', (good) =>
     invoicing(good, (bill) => ({
       ...bill,
       data: {
@@ -53,64 +54,64 @@ const networkMutants: readonly Mutant[] = [
       },
     })),
   ),
-  ldso('bills-export-as-import', 'charges for export what it should pay', (good) =>
+  ldso('bills-export-as-import', 'SBL-004', 'charges for export what it should pay', (good) =>
     invoicing(good, (bill) => ({
       ...bill,
       data: { ...bill.data, rates: bill.data.rates.map((row) => ({ ...row, rate: Math.abs(row.rate) })) },
     })),
   ),
-  ldso('bills-whole-kilowatt-hours', 'rounds each half-hour to whole kilowatt hours', (good) =>
+  ldso('bills-whole-kilowatt-hours', 'SBL-004', 'rounds each half-hour to whole kilowatt hours', (good) =>
     billingVolumes(good, (row) => ({ ...row, volumes: row.volumes.map((one) => Math.round(one / 1000) * 1000) })),
   ),
-  ldso('bills-without-last-half-hour', 'leaves out the last half-hour of the day', (good) =>
+  ldso('bills-without-last-half-hour', 'SBL-004', 'leaves out the last half-hour of the day', (good) =>
     billingVolumes(good, (row) => ({ ...row, volumes: row.volumes.slice(0, -1) })),
   ),
-  ldso('bills-one-metering-point', 'charges the day of one metering point however many there are', (good) =>
+  ldso('bills-one-metering-point', 'SBL-004', 'charges the day of one metering point however many there are', (good) =>
     billingVolumes(good, (row) => ({ ...row, meteringPoints: 1 })),
   ),
-  ldso('bills-without-fixed-charge', 'charges nothing for the day of a metering point', (good) =>
+  ldso('bills-without-fixed-charge', 'SBL-004', 'charges nothing for the day of a metering point', (good) =>
     invoicing(good, (bill) => ({
       ...bill,
       data: { ...bill.data, rates: bill.data.rates.filter(({ band }) => band !== 'FIXED') },
     })),
   ),
-  ldso('bills-first-run-always', 'names the initial settlement run in every invoice', (good) =>
+  ldso('bills-first-run-always', 'SBL-004', 'names the initial settlement run in every invoice', (good) =>
     invoicing(good, (bill) => ({ ...bill, run: { ...bill.run, code: 'SF' } })),
   ),
-  ldso('bills-interim-run', 'invoices the interim information run too', (good) =>
+  ldso('bills-interim-run', 'SBL-005', 'invoices the interim information run too', (good) =>
     withSettings(good, { duos_first_billed_run: 'II' }),
   ),
-  ldso('bills-without-checks', 'invoices a report that does not hold together', (good) =>
+  ldso('bills-without-checks', 'SBL-006', 'invoices a report that does not hold together', (good) =>
     withBilling(good, { check: () => [] }),
   ),
-  ldso('bills-unknown-tariff', 'takes a tariff that it does not know without a word', (good) =>
+  ldso('bills-unknown-tariff', 'SBL-007', 'takes a tariff that it does not know without a word', (good) =>
     withBilling(good, { unknown: () => [] }),
   ),
-  ldso('bills-by-stale-data', 'invoices by standing data that does not hold for the day', (good) =>
+  ldso('bills-by-stale-data', 'SBL-009', 'invoices by standing data that does not hold for the day', (good) =>
     withBilling(good, { blocked: () => [] }),
   ),
-  ldso('bills-again', 'does not remember which reports it has invoiced', (good) =>
+  ldso('bills-again', 'SBL-010', 'does not remember which reports it has invoiced', (good) =>
     withDuty(good, 'suppliers-billed', (row) => ({ ...row, ofMarket: { ...row.ofMarket, notes: () => ({}) } })),
   ),
-  ldso('bills-no-waiting-report', 'leaves reports alone that waited for its charges', (good) =>
+  ldso('bills-no-waiting-report', 'SBL-008', 'leaves reports alone that waited for its charges', (good) =>
     withDuty(good, 'charges-taken', (row) => ({ ...row, ofMarket: { ...row.ofMarket, sends: [] } })),
   ),
-  ldso('bills-no-embedded-network', 'does not invoice networks that are embedded in its own', (good) =>
+  ldso('bills-no-embedded-network', 'SBL-002', 'does not invoice networks that are embedded in its own', (good) =>
     withDuty(good, 'embedded-networks-billed', (row) => ({ ...row, ofMarket: { ...row.ofMarket, sends: [] } })),
   ),
-  ldso('bills-the-other-supplier', 'sends invoices to another supplier than they are for', (good) =>
+  ldso('bills-the-other-supplier', 'SBL-004', 'sends invoices to another supplier than they are for', (good) =>
     altering(good, 'REP-901', (sent) => [
       { ...sent, to: sent.to.map((dipId) => (dipId === '2300000001' ? '2300000002' : '2300000001')) },
     ]),
   ),
-  ldso('loss-defaults-ignored', 'does not keep that default line losses were used', (good) =>
+  ldso('loss-defaults-ignored', 'SBL-011', 'does not keep that default line losses were used', (good) =>
     withDuty(good, 'REP-008-recorded', (row) => ({ ...row, ofMarket: {} })),
   ),
 ];
 
 /** Faults in the invoices of sites. */
 const siteMutants: readonly Mutant[] = [
-  ldso('site-capacity-once', 'charges the capacity of a site once and not for each day', (good) =>
+  ldso('site-capacity-once', 'SBL-022', 'charges the capacity of a site once and not for each day', (good) =>
     withBilling(
       good,
       {},
@@ -120,7 +121,7 @@ const siteMutants: readonly Mutant[] = [
       },
     ),
   ),
-  ldso('site-first-day-free', 'does not charge the first day of a site', (good) =>
+  ldso('site-first-day-free', 'SBL-022', 'does not charge the first day of a site', (good) =>
     withBilling(
       good,
       {},
@@ -130,10 +131,10 @@ const siteMutants: readonly Mutant[] = [
       },
     ),
   ),
-  ldso('site-all-energy', 'charges all energy that it knows of a site, whatever the days', (good) =>
+  ldso('site-all-energy', 'SBL-020', 'charges all energy that it knows of a site, whatever the days', (good) =>
     withBilling(good, {}, { halfHours: (held) => siteRules.halfHours(held, '0000-01-01', '9999-12-31') }),
   ),
-  ldso('site-red-as-green', 'charges the energy of the evening peak as if it were night', (good) =>
+  ldso('site-red-as-green', 'SBL-020', 'charges the energy of the evening peak as if it were night', (good) =>
     withBilling(
       good,
       {},
@@ -146,7 +147,7 @@ const siteMutants: readonly Mutant[] = [
       },
     ),
   ),
-  ldso('site-one-rate-of-tax', 'works out tax at the standard rate on everything', (good) =>
+  ldso('site-one-rate-of-tax', 'SBL-020', 'works out tax at the standard rate on everything', (good) =>
     withBilling(
       good,
       {},
@@ -155,7 +156,7 @@ const siteMutants: readonly Mutant[] = [
       },
     ),
   ),
-  ldso('site-prices-in-pence', 'rounds prices to whole pence', (good) =>
+  ldso('site-prices-in-pence', 'SBL-022', 'rounds prices to whole pence', (good) =>
     withBilling(
       good,
       {},
