@@ -152,7 +152,7 @@ function deskFor(input: Judged, folder: RunFolder): Desk {
   else standing.add('allure-report/');
   if (results.scenarios.some((scenario) => divergentBody(scenario) !== undefined)) standing.add('messages/');
   else removeQuietly(folder, 'messages/');
-  const runs = picturedRuns(entries, input.readPayload);
+  const runs = picturedRuns(input.entries, input.readPayload);
   if (runs.length > 0) standing.add('settlement.html');
   else removeQuietly(folder, 'settlement.html');
   const faults: Fault[] = [];

@@ -40,6 +40,7 @@ export const providerActions: readonly ActionRow[] = [
         quantity: 'AI, AE, RI or RE',
       },
       ...{ missing: 'half hours that were not collected, 1 to 48', advance: 'meter advance in kWh, or null' },
+      otherwise: 'half hours that took another amount: each in kWh, and places from 1 to 48',
     },
   },
   {
