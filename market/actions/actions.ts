@@ -6,7 +6,6 @@ import { commonActions } from './rows/common-actions.ts';
 import { meteringActions } from './rows/metering-actions.ts';
 import { providerActions } from './rows/provider-actions.ts';
 import { registrationActions } from './rows/registration-actions.ts';
-import { settlementActions } from './rows/settlement-actions.ts';
 import { supplierActions } from './rows/supplier-actions.ts';
 
 /** Everything that scenarios have a participant do, in order of its name. */
@@ -16,7 +15,6 @@ export const actionRows: readonly ActionRow[] = [
   ...meteringActions,
   ...providerActions,
   ...registrationActions,
-  ...settlementActions,
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
 
 const byName = new Map(actionRows.map((row) => [row.name, row]));

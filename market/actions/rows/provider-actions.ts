@@ -29,7 +29,7 @@ export const providerActions: readonly ActionRow[] = [
     ...{
       name: 'submit-consumption',
       roles: [...dataServices, 'UMSDS'],
-      processes: ['consumption', 'supplier-notification'],
+      processes: ['consumption', 'supplier-notification', 'settlement'],
     },
     what: 'submit consumption',
     values: {
