@@ -10,6 +10,7 @@ import {
 import { chargesWith, takesCharges } from './support/charges.ts';
 import { act } from './support/exchange.ts';
 import { saidHalfHours, sendsReport } from './support/made-reports.ts';
+import { makeRun } from './support/settlement.ts';
 import { changedSupplierOn } from './support/site-suppliers.ts';
 import { heldReportWords, reportFaults } from './support/words/billing-words.ts';
 import type { DayWords } from './support/words/day-words.ts';
@@ -52,6 +53,7 @@ Given(
 Given(
   'suppliers have been invoiced for the {settlementRun} of {day}',
   async function (this: MarketWorld, code: RunCode, day: DayWords) {
+    await makeRun(this, this.date(day), code);
     await claimInvoices(this, 'suppliers', billedByRun(this, this.date(day), code, 'suppliers'));
   },
 );

@@ -49,7 +49,6 @@ Feature: Network charges by the reports of settlement
     And the data services have submitted
       | metering point | UTC day      | kWh each |
       | home           | 3 March 2026 | 0.253    |
-    And the initial settlement run of 3 March 2026 has been made
     And suppliers have been invoiced for the initial settlement run of 3 March 2026
     When the first reconciliation run of 3 March 2026 is made
     Then suppliers are invoiced for the first reconciliation run of 3 March 2026

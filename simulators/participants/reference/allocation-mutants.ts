@@ -40,7 +40,7 @@ const reportsBy = (change: (report: RunReport, all: readonly RunReport[]) => rea
   },
 });
 
-/** Faults of volume allocation: Helix is the harness's own, and it must be found out as any participant would. */
+/** Faults of volume allocation: Helix is the harness's own, and it must be found out like every participant. */
 export const allocationMutants: readonly Mutant[] = [
   helix('corrects-everything', 'corrects every component in full, whatever its scaling weight', {
     correct: (group, components, ...rest) =>
