@@ -64,6 +64,7 @@ const rows: Readonly<Record<string, Row>> = {
   DescriptionFileFault: { kind: 'usage', exitCode: exitCodes.usedWrongly, next: 'give the official API description' },
   SecretMissing: { kind: 'set-up', exitCode: exitCodes.setUpFault, next: 'put the secret where the environment says' },
   SetUpFault: { kind: 'set-up', exitCode: exitCodes.setUpFault, next: 'correct the set-up and run again' },
+  TemplateFault: { kind: 'usage', exitCode: exitCodes.usedWrongly, next: 'correct the tags of the template' },
   PackRefused: {
     kind: 'set-up',
     exitCode: exitCodes.setUpFault,

@@ -186,6 +186,30 @@ function addEvidence(program: Command, io: Io, settle: Settle): void {
     .action((source, options) =>
       settle(import('./commands/evidence.ts').then(({ evidence }) => evidence(source, options, io))),
     );
+  program
+    .command('documents')
+    .description(
+      'make the documents that the programme asks for: evidence of each case, test completion, readiness (.docx)',
+    )
+    .argument('<dir>', 'folder of a run')
+    .option('-o, --out <dir>', 'folder to write in (default: documents in the folder of the run)')
+    .addOption(list('--case <id>', 'only the evidence of this case; may be given several times'))
+    .addOption(
+      new Option('--template <kind=file>', 'your own template: case-evidence, test-completion or readiness; repeatable')
+        .argParser(repeated)
+        .default([], 'ours, in docs/templates'),
+    )
+    .option('--json', 'print what was written as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'mhhs-qt documents runs/20260102-090000-ldso',
+        'mhhs-qt documents runs/20260102-090000-ldso --case COA-001 --template case-evidence=ours.docx',
+      ),
+    )
+    .action((dir, options) =>
+      settle(import('./commands/documents.ts').then(({ documents }) => documents(dir, options, io))),
+    );
 }
 
 function addInit(program: Command, io: Io, settle: Settle): void {
@@ -345,6 +369,7 @@ function addParticipant(program: Command, io: Io, settle: Settle): void {
     .requiredOption('-p, --pack <name>', 'pack that examines it')
     .option('--portal <port>', 'port of its operator portal on this machine; 0 takes any free one', '0')
     .addOption(list('--habit <name>', 'what it does by itself: energise-on-request, remove-on-request'))
+    .option('--mutant <id>', 'one named fault that it has, to see what a run says of it')
     .option('--json', 'print where it listens as JSON')
     .addHelpText('after', examples('mhhs-qt participant -e reference-drivers -p metering-service --portal 9545'))
     .action((options) =>
@@ -481,6 +506,33 @@ function addReliance(program: Command, io: Io, settle: Settle): void {
     );
 }
 
+function addQad(program: Command, io: Io, settle: Settle): void {
+  program
+    .command('qad')
+    .description('the evidence summary of a participant for its qualification assessment document')
+    .argument('[dir...]', 'folders of its runs')
+    .option('-o, --out <file>', 'where it goes (default: qad.html)')
+    .option('--format <name>', 'html, pdf, docx or xlsx (default: what the name of the file says)')
+    .option('--participant <name>', 'whose it is, where the runs examine several')
+    .addOption(list('--role <code>', 'only as this role; may be given several times'))
+    .option('--statements <file>', 'own tests, procedures and who signs')
+    .option('--known <file>', 'known failures, defects and waivers, with their work-off plans')
+    .option('--reliance <file>', 'reliance placed on what a platform has proved; give the runs of the platform as well')
+    .option('--template <file>', 'a .docx of your own in the place of ours')
+    .option('--write-template <file>', 'write our .docx template to begin from, and nothing else')
+    .option('--at <day>', 'day that it holds at, such as 2026-03-02 (default: today)')
+    .option('--json', 'print all of it as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'mhhs-qt qad runs/uit-* -o qad.docx --statements qad.yaml --known known.yaml',
+        'mhhs-qt qad runs/uit-* --format pdf -o qad.pdf',
+        'mhhs-qt qad runs/* --participant "Northern Networks" --role LDSO',
+      ),
+    )
+    .action((places, options) => settle(import('./commands/qad.ts').then(({ qad }) => qad(places, options, io))));
+}
+
 /** The `mhhs-qt` program. Each command loads what it needs when it is called, so that --help and --version are quick. */
 export function createProgram(io: Io, version: string, settle: Settle): Command {
   const program = new Command('mhhs-qt')
@@ -503,6 +555,7 @@ export function createProgram(io: Io, version: string, settle: Settle): Command 
   addInit(program, io, settle);
   addDoctor(program, io, settle);
   addHook(program, io, settle);
+  addQad(program, io, settle);
   addTools(program, io, settle);
   addParticipant(program, io, settle);
   addDates(program, io, settle);

@@ -181,6 +181,8 @@ function rowsOf(item: ConversationItem, line: (party: Party) => number): ChartRo
       ];
     case 'unanswered':
       return [{ kind: 'note', tone: 'bad', time: head.time, text: `${item.method} ${item.url}: ${item.error}` }];
+    case 'aside':
+      return [{ kind: 'note', tone: 'muted', time: head.time, text: item.words }];
     case 'fault':
       return [{ kind: 'note', tone: 'bad', time: head.time, text: `Fault (${item.fault}): ${item.message}` }];
     case 'clock':

@@ -187,3 +187,27 @@ test('a status message stands by itself, with every attempt to hand it over', ()
   );
   assert.equal(itemOf.get(4), item);
 });
+
+test('how a participant elsewhere was made to act stands beside what was said, and what ours are told does not', () => {
+  const action = { kind: 'action', action: 'update-meter', party: supplier, values: {} } as const;
+  const { items } = conversation(
+    { ...action, by: 'harness' },
+    { ...action, by: 'http', theirId: 'JOB-1' },
+    {
+      ...{ kind: 'attachment', file: 'attachments/a-proof.txt', sha256: 'a', bytes: 1, mediaType: 'text/plain' },
+      shows: 'proof given by Ada',
+    },
+    {
+      ...{ kind: 'statement', asked: 'Do it', by: 'Ada', on: '2026-03-30T11:00:00.000Z' },
+      ...{ said: 'could not be done', words: 'no access' },
+    },
+  );
+  assert.deepEqual(
+    items.map((item) => item.kind === 'aside' && [item.words, item.by ?? item.file]),
+    [
+      [`${supplier.name} is to do update-meter by its test API, there JOB-1`, 'http'],
+      ['proof given by Ada (attachments/a-proof.txt)', 'attachments/a-proof.txt'],
+      ['Ada says of "Do it", 2026-03-30T11:00:00.000Z: could not be done: no access', undefined],
+    ],
+  );
+});

@@ -1,4 +1,5 @@
 import type { Entry, EntryOf, PartyRef } from '../market/record/entries.ts';
+import { asideWords } from './aside-words.ts';
 import type { ConversationItem, Delivery, MessageItem, Party, StatusItem } from './scenario-model.ts';
 
 /** What was said in a scenario, in the order of the record, each delivery joined to its message. */
@@ -85,6 +86,13 @@ function itemFor(entry: Entry): ConversationItem | undefined {
     case 'exchange': {
       const { direction, party, method, url, error } = entry;
       return error === undefined ? undefined : { kind: 'unanswered', ...head, direction, party, method, url, error };
+    }
+    case 'action':
+    case 'statement':
+    case 'attachment': {
+      const words = asideWords(entry);
+      const more = entry.kind === 'action' ? { by: entry.by } : entry.kind === 'attachment' ? { file: entry.file } : {};
+      return words === undefined ? undefined : { kind: 'aside', ...head, of: entry.kind, words, ...more };
     }
     case 'fault':
       return { kind: 'fault', ...head, fault: entry.fault, message: entry.message };

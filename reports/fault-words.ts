@@ -1,4 +1,5 @@
 import type { FaultKind } from '../market/record/entries.ts';
+import { momentWords } from './market-words.ts';
 import type { ScenarioResult } from './scenario-model.ts';
 
 interface FaultWords {
@@ -47,7 +48,11 @@ export function plainMessage(text: string): string {
 }
 
 /** What a scenario waits for, as far as the record says. */
-export function waitingReason({ fault, steps }: Pick<ScenarioResult, 'fault' | 'steps'>): string {
+export function waitingReason({ awaits, fault, steps }: Pick<ScenarioResult, 'awaits' | 'fault' | 'steps'>): string {
+  if (awaits !== undefined) {
+    const from = awaits.from.length === 0 ? '' : ` from ${awaits.from.join(', ')}`;
+    return `${awaits.what}${from}, by ${momentWords(awaits.due)} (${awaits.deadline})`;
+  }
   const pending = steps.find(({ status }) => status !== 'passed');
   const told = fault?.message || pending?.error;
   return told === undefined ? `not yet: ${pending?.text ?? 'its end'}` : plainMessage(told);

@@ -3,7 +3,7 @@ import { knownSection } from './known/known-section.ts';
 import { momentWords } from './market-words.ts';
 import { contentPolicy } from './page-shell.ts';
 import { deadlineTimeline, deadlineUses } from './pictures/deadline-timeline.ts';
-import { heatLegend, heatMap } from './pictures/heat-map.ts';
+import { heatBlocks, heatLegend, heatMap } from './pictures/heat-map.ts';
 import { pictureStyle } from './pictures/picture-style.ts';
 import type { Results } from './results-model.ts';
 import { legTitle } from './rttm/denominators.ts';
@@ -97,7 +97,7 @@ function coveragePicture(results: Results, { written }: StartPageLinks): Markup 
   if (picture === undefined) return undefined;
   return markup`<section aria-labelledby="coverage"><h2 id="coverage">Coverage by role and stage</h2>
 <p class="facts">A cell for each requirement that binds the participant; above each block how many are proved.</p>
-${heatLegend(results)}<div class="picturebox">${picture}</div></section>
+${heatLegend(heatBlocks(results))}<div class="picturebox">${picture}</div></section>
 `;
 }
 

@@ -135,6 +135,8 @@ function sentencesOf(item: ConversationItem): string[] {
       return [`The clock moves to ${momentWords(item.to)}: ${item.reason}.`];
     case 'unanswered':
       return [`${item.method} ${item.url} got no answer: ${item.error}.`];
+    case 'aside':
+      return [`${item.words}.`];
     case 'fault':
       return [`Fault (${item.fault}): ${item.message}`];
   }

@@ -135,6 +135,17 @@ export const conversationItemModel = z.discriminatedUnion('kind', [
     url: z.string(),
     error: z.string(),
   }),
+  /** How a participant elsewhere was made to act, what a person said, and which file was added. */
+  z.object({
+    kind: z.literal('aside'),
+    ...itemHead,
+    of: z.enum(['action', 'statement', 'attachment']),
+    words: z.string(),
+    /** The driver of an action. */
+    by: z.string().optional(),
+    /** Path of an attachment, from the folder of the run. */
+    file: z.string().optional(),
+  }),
   z.object({ kind: z.literal('fault'), ...itemHead, fault: z.string(), message: z.string() }),
 ]);
 
@@ -210,6 +221,8 @@ export const scenarioModel = z.object({
   /** An earlier attempt failed or stayed undecided. */
   retried: z.boolean(),
   fault: z.object({ kind: faultKindModel, message: z.string() }).optional(),
+  /** What a waiting scenario waits for, from whom, and by when. */
+  awaits: z.object({ what: z.string(), from: z.array(z.string()), due: z.string(), deadline: z.string() }).optional(),
   attempts: z.array(attemptModel),
   startedAt: z.string().optional(),
   durationMs: z.number(),

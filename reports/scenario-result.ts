@@ -48,6 +48,7 @@ export function scenarioResult(attempts: readonly Attempt[], row: CatalogueScena
   const entries = chain.flatMap((attempt) => attempt.entries);
   const steps = stepsOf(started, entries);
   const outcome = withAllSteps(ended, steps);
+  const awaits = outcome.status === 'waiting' ? last.finished?.awaits : undefined;
   const conversation = conversationOf(entries);
   const claims = claimsOf(entries, conversation);
   const same = row?.fingerprint === started.fingerprint;
@@ -64,6 +65,7 @@ export function scenarioResult(attempts: readonly Attempt[], row: CatalogueScena
     interrupted: outcome.status === 'interrupted',
     retried: attempts.slice(0, -chain.length).some(wentWrong),
     ...(outcome.fault && { fault: outcome.fault }),
+    ...(awaits && { awaits: { ...awaits, from: [...awaits.from] } }),
     attempts: attempts.map((attempt, index) => attemptResult(attempt, outcomes[index] ?? outcome)),
     startedAt: started.at,
     durationMs: chain.reduce((total, attempt) => total + durationOf(attempt), 0),

@@ -5,6 +5,7 @@ import { type Environment, type EnvironmentParticipant, participantFor } from '.
 import { defaultPkiDirectory } from '../../wire/pki-home.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import { harmless, type Io, paint } from '../io.ts';
+import { containersFor } from './containers-for.ts';
 
 export interface DoctorOptions {
   readonly environment: string;
@@ -90,7 +91,8 @@ export async function doctor(options: DoctorOptions, io: Io): Promise<ExitCode> 
   const aside = options.json ? { ...io, out: io.err, colour: false } : io;
   for (const { name } of chosen.filter(({ reference }) => reference))
     aside.out(`${name}\n  -     it comes with the harness and is started by a run: nothing to check\n`);
-  const found = await examineAll(environment, theirs, waitMs, aside);
+  const containers = await containersFor(environment, theirs, io);
+  const found = await examineAll(environment, theirs, waitMs, aside).finally(() => containers?.stop());
   const rows = found.flatMap(({ participant, rows: own }) =>
     own.map((row) => ({ participant: participant.name, ...row })),
   );

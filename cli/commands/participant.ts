@@ -1,5 +1,6 @@
 import { loadEnvironment } from '../../environments/load-environment.ts';
 import { referenceConfig } from '../../simulators/participants/reference/config.ts';
+import { mutants } from '../../simulators/participants/reference/mutants.ts';
 import { habits } from '../../simulators/participants/reference/operator/habits.ts';
 import { startReferenceParticipant } from '../../simulators/participants/reference/process.ts';
 import { openingTime } from '../../steps/support/opening-time.ts';
@@ -16,6 +17,7 @@ export interface ParticipantOptions {
   readonly pack: string;
   readonly portal: string;
   readonly habit: readonly string[];
+  readonly mutant?: string;
   readonly json?: boolean;
 }
 
@@ -31,8 +33,17 @@ export async function participant(options: ParticipantOptions, io: Io): Promise<
       habits.map((habit) => habit.name),
     );
   }
+  if (options.mutant !== undefined) {
+    const known = mutants.filter(({ participant: of }) => of === pack.reference);
+    oneOf(
+      '--mutant',
+      options.mutant,
+      known.map(({ id }) => id),
+    );
+  }
   const config = configOf({
     ...{ environment: await loadEnvironment(options.environment, io.cwd), pack, habits: options.habit },
+    mutant: options.mutant,
     ...{ pkiDirectory: defaultPkiDirectory(), startsAt: openingTime, portalPort: portOf(options.portal, '--port') },
   });
   const running = await startReferenceParticipant(referenceConfig.parse(config));

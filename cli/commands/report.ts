@@ -5,7 +5,6 @@ import { knownSentences } from '../../reports/known/known-words.ts';
 import type { Results } from '../../reports/results-model.ts';
 import { readRuns } from '../../reports/runs/read-runs.ts';
 import { unpackPack } from '../evidence/unpack-pack.ts';
-
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import { harmless, type Io } from '../io.ts';
 import { rejudgedText } from '../rejudged-text.ts';

@@ -183,7 +183,9 @@ export async function run(options: RunOptions, io: Io, parts?: RunParts): Promis
     const { loadOwnSteps } = await import('../../steps/support/perform.ts');
     await loadOwnSteps(plan.extra, io.cwd);
   }
-  const containers = await containersFor(plan, io);
+  const { environment } = plan.environment;
+  const played = new Set(plan.packs.flatMap((pack) => participantFor(environment, playerOf(pack)) ?? []));
+  const containers = await containersFor(environment, [...played], io);
   try {
     return await playNew(plan, options, io, parts, containers);
   } finally {

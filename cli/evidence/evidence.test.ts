@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createPublicKey } from 'node:crypto';
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -14,11 +15,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { after, before, type TestContext, test } from 'node:test';
+import type { Entry } from '../../market/record/entries.ts';
 import { publishReports } from '../../reports/publish.ts';
 import { smallRun } from '../../reports/testing/small-run.ts';
 import { VirtualClock } from '../../wire/clock.ts';
-import { openJournal } from '../../wire/journal.ts';
+import { openJournal, payloadsOf } from '../../wire/journal.ts';
 import { fingerprintOf } from '../../wire/seal/seal-key.ts';
 import { createAuthority, withoutOpenssl } from '../../wire/seal/testing/openssl.ts';
 import { foreignZip, membersOf, newKey } from '../../wire/seal/testing/small-pack.ts';
@@ -27,24 +29,17 @@ import { verify } from '../commands/verify.ts';
 import { spokenIo } from '../testing/spoken-io.ts';
 import type { VerifyOptions } from './verify-file.ts';
 
-/** A run of a few cases in a folder, with its reports and what people added to it. */
-async function reportedRun(t: TestContext): Promise<{ directory: string; key: string; cwd: string }> {
-  const cwd = mkdtempSync(join(tmpdir(), 'mhhs-qt-evidence-'));
-  t.after(() => rmSync(cwd, { recursive: true, force: true }));
-  const directory = join(cwd, 'run');
+/** A run of a few cases, with its reports and what people added to it; made once, since a workbook takes its time. */
+const made = mkdtempSync(join(tmpdir(), 'mhhs-qt-evidence-'));
+after(() => rmSync(made, { recursive: true, force: true }));
+
+before(async () => {
+  const directory = join(made, 'run');
   const { record, input } = smallRun();
   const journal = openJournal(directory, { clock: new VirtualClock(Date.parse('2026-03-03T09:00:00Z')) });
-  for (const entry of record.entries) {
-    const { seq: _seq, at: _at, marketTime: _time, previous: _previous, hash: _hash, ...body } = entry;
-    for (const sum of JSON.stringify(body).match(/[0-9a-f]{64}/g) ?? []) keep(sum);
+  for (const { seq: _seq, at: _at, marketTime: _time, previous: _previous, hash: _hash, ...body } of record.entries) {
+    for (const sum of payloadsOf(body as Entry)) journal.payload(record.readPayload(sum));
     journal.append(body);
-  }
-  function keep(sum: string): void {
-    try {
-      journal.payload(record.readPayload(sum));
-    } catch {
-      // Most sums are fingerprints of something else.
-    }
   }
   const entries = journal.entries();
   await publishReports({
@@ -55,6 +50,14 @@ async function reportedRun(t: TestContext): Promise<{ directory: string; key: st
   mkdirSync(join(directory, 'attachments'));
   writeFileSync(join(directory, 'attachments', 'screen of mine.png'), 'PNG');
   writeFileSync(join(directory, 'attachments', 'log.txt'), 'x-api-key: abcdef123456');
+});
+
+/** A copy of the run for one test. */
+function reportedRun(t: TestContext): { directory: string; key: string; cwd: string } {
+  const cwd = mkdtempSync(join(tmpdir(), 'mhhs-qt-evidence-'));
+  t.after(() => rmSync(cwd, { recursive: true, force: true }));
+  const directory = join(cwd, 'run');
+  cpSync(join(made, 'run'), directory, { recursive: true });
   return { directory, key: newKey(cwd), cwd };
 }
 
@@ -71,7 +74,7 @@ async function verified(source: string, options: VerifyOptions, cwd: string) {
 }
 
 test('a run is sealed, and a stranger is told for what and by whom; its pages link nothing that is not there', async (t) => {
-  const { key, cwd } = await reportedRun(t);
+  const { key, cwd } = reportedRun(t);
   const { exitCode, out } = await asked('run', { key }, cwd);
   assert.equal(exitCode, 0);
   const fingerprint = /by the key ([0-9a-f]{64})/.exec(out)?.[1] ?? '';
@@ -96,7 +99,7 @@ test('a run is sealed, and a stranger is told for what and by whom; its pages li
 });
 
 test('another key than the one that was named, and a changed file, end with 1 and say what', async (t) => {
-  const { key, cwd } = await reportedRun(t);
+  const { key, cwd } = reportedRun(t);
   await asked('run', { key }, cwd);
   const pack = join(cwd, 'run', 'evidence.zip');
   const other = await verified(pack, { key: '0'.repeat(64) }, cwd);
@@ -112,7 +115,7 @@ test('another key than the one that was named, and a changed file, end with 1 an
 });
 
 test('sealed again without a change the pack stays; after a change the old one is kept beside the new one', async (t) => {
-  const { key, cwd, directory } = await reportedRun(t);
+  const { key, cwd, directory } = reportedRun(t);
   const pack = join(directory, 'evidence.zip');
   await asked('run', { key }, cwd);
   const first = readFileSync(pack);
@@ -128,7 +131,7 @@ test('sealed again without a change the pack stays; after a change the old one i
 });
 
 test('things are left out by word or by name, and what is not there is said', async (t) => {
-  const { key, cwd } = await reportedRun(t);
+  const { key, cwd } = reportedRun(t);
   await asked('run', { key, out: 'full.zip' }, cwd);
   await asked('full.zip', { withhold: ['attachments', 'charts'], out: 'less.zip' }, cwd);
   const told = await verified('less.zip', {}, cwd);
@@ -143,7 +146,7 @@ test('things are left out by word or by name, and what is not there is said', as
 });
 
 test('a run whose journal was altered is not sealed', async (t) => {
-  const { key, cwd, directory } = await reportedRun(t);
+  const { key, cwd, directory } = reportedRun(t);
   const path = join(directory, 'journal.ndjson');
   writeFileSync(path, readFileSync(path, 'utf8').replace('"mode":"rehearsal"', '"mode":"qualification"'));
   await assert.rejects(asked('run', { key }, cwd), /damaged at line/);
@@ -165,7 +168,7 @@ test('a journal of a newer version is refused by its line, and neither judged no
 });
 
 test('a time stamp comes from an address, or by files', { skip: withoutOpenssl }, async (t) => {
-  const { key, cwd } = await reportedRun(t);
+  const { key, cwd } = reportedRun(t);
   mkdirSync(join(cwd, 'tsa'));
   const authority = createAuthority(join(cwd, 'tsa'));
   const server = createServer(async (request, response) => {
@@ -193,7 +196,7 @@ test('a time stamp comes from an address, or by files', { skip: withoutOpenssl }
 });
 
 test('the file of a public key names who must have sealed it', async (t) => {
-  const { key, cwd } = await reportedRun(t);
+  const { key, cwd } = reportedRun(t);
   await asked('run', { key, out: 'p.zip' }, cwd);
   writeFileSync(join(cwd, 'their.pem'), (await membersOf(join(cwd, 'p.zip'))).get('seal-key.pem') ?? '');
   assert.equal((await verified('p.zip', { key: 'their.pem' }, cwd)).exitCode, 0);

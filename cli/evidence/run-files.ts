@@ -20,6 +20,8 @@ import type { SealKey } from '../../wire/seal/seal-key.ts';
 export function filesOfRun(directory: string, entries: readonly Entry[], results: Results, key: SealKey): CutFile[] {
   const contents = packContents(directory);
   const bodies = bodiesOf(directory, entries);
+  // What the journal names by its hash was cleaned before it was kept, and must stay what it says.
+  const recorded = new Set(entries.flatMap((entry) => (entry.kind === 'attachment' ? [entry.file] : [])));
   const facts: PackPageFacts = {
     key,
     contents: contents.map(({ name, what }) => ({ name, what })),
@@ -28,7 +30,7 @@ export function filesOfRun(directory: string, entries: readonly Entry[], results
   return [
     whole(journalFile, wholeLines(readFileSync(join(directory, journalFile)), entries)),
     ...bodies,
-    ...contents.map(({ name, path }) => whole(name, cleaned({ name, path }))),
+    ...contents.map(({ name, path }) => whole(name, recorded.has(name) ? readFileSync(path) : cleaned({ name, path }))),
     ...pagesOf(directory, results, facts, contents),
   ];
 }

@@ -17,6 +17,8 @@ export interface ParticipantWishes {
   readonly startsAt: number;
   readonly portalPort: number;
   readonly habits: readonly string[];
+  /** The one fault that it has. */
+  readonly mutant?: string | undefined;
 }
 
 /** What a reference participant needs to know to be the one that an environment describes. @throws {UsageFault} where it does not say */
@@ -40,6 +42,7 @@ export function configOf(wishes: ParticipantWishes): GivenConfig {
     for (const folder of [dtn.toParticipant, dtn.fromParticipant]) mkdirSync(folder, { recursive: true });
   const hookToken = secret('testHook.token', testHook.token);
   return {
+    ...(wishes.mutant === undefined ? {} : { mutant: wishes.mutant }),
     ...{ kind: kindOf(wishes.pack), pkiDirectory: wishes.pkiDirectory, identity: `reference-${playerOf(wishes.pack)}` },
     ...{ hookToken, port: portOf(row), subscribes: false, runTag: 'P', startsAt: wishes.startsAt },
     dip: {

@@ -23,7 +23,7 @@ export interface Line {
   /** "webhook of REGS", "test hook": what is spoken to there. */
   readonly title: string;
   readonly url: URL;
-  readonly kind: 'webhook' | 'hook';
+  readonly kind: 'webhook' | 'hook' | 'address';
 }
 
 /** What the checks look at. */
@@ -78,13 +78,18 @@ export function dipAddress({ dip }: Pick<Environment, 'dip'>): string {
   return `https://${name.includes(':') ? `[${name}]` : name}:${dip.port === 0 ? '(any free port)' : dip.port}`;
 }
 
-export function linesOf({ parties, testHook }: EnvironmentParticipant): readonly Line[] {
+/** Where it is spoken to: its webhooks and its test hook, and what it lists besides that is none of these. */
+export function linesOf({ parties, testHook, addresses }: EnvironmentParticipant): readonly Line[] {
   const webhooks = parties.flatMap(({ role, dipId, webhook }): Line[] =>
     webhook === undefined ? [] : [{ kind: 'webhook', title: `webhook of ${role} ${dipId}`, url: new URL(webhook) }],
   );
+  const hook: readonly Line[] = testHook ? [{ kind: 'hook', title: 'test hook', url: new URL(testHook.url) }] : [];
+  const known = new Set([...webhooks, ...hook].map(({ url }) => url.origin));
+  const others = addresses.map((text) => new URL(text)).filter(({ origin }) => !known.has(origin));
   return [
     ...webhooks,
-    ...(testHook ? [{ kind: 'hook', title: 'test hook', url: new URL(testHook.url) } as const] : []),
+    ...hook,
+    ...others.map((url): Line => ({ kind: 'address', title: `address ${url.origin}`, url })),
   ];
 }
 

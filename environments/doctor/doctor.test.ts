@@ -202,6 +202,19 @@ test('certificates that the environment names are judged before anybody calls', 
   assert.deepEqual(other.at(-1), 'fault your DIP ID');
 });
 
+test('what is listed besides is looked at as far as the connection', async () => {
+  const portal = await listening(createTcp());
+  const gone = await listening(createTcp());
+  await gone.close();
+  const at = (port: number) => `http://localhost:${port}`;
+  const rows = await examined({ more: `addresses: ["${at(portal.port)}", "${at(gone.port)}"]` });
+  await portal.close();
+  const of = (port: number) =>
+    rows.filter(({ subject }) => subject === `address ${at(port)}`).map(({ check, outcome }) => `${check} ${outcome}`);
+  assert.deepEqual(of(portal.port), ['addresses well', 'dns well', 'port well']);
+  assert.deepEqual(of(gone.port).slice(0, 3), ['addresses well', 'dns well', 'port fault']);
+});
+
 interface Called {
   readonly from?: Pick<PartyIdentity, 'mtls'>;
   readonly signer?: SigningIdentity;

@@ -31,6 +31,8 @@ const eachLine =
     return found.flat();
   };
 
+/** What a portal or a test API of theirs is asked is known to the drivers alone. */
+const isSpoken = ({ kind }: Line): boolean => kind !== 'address';
 const secure = ({ url }: Line): boolean => url.protocol === 'https:';
 
 const names: Check = {
@@ -60,14 +62,16 @@ const tls: Check = {
   id: 'tls',
   question: 'Are you who you say: your certificate at this address?',
   needs: ['dns', 'port', 'own-certificates'],
-  look: eachLine(async ({ title, url }, site) => {
+  look: eachLine(async ({ title, url, kind }, site) => {
     const timeoutMs = site.environment.limits.requestTimeoutMs;
     const place = { host: url.hostname, port: portOf(url), timeoutMs };
     const shown = await probeTls({ ...place, ca: site.pki.ca, identity: await identityOf(site) });
     if (!shown.ok) return [fault(title, `${shown.what} (${shown.code})`, shown.next)];
     const { certificate, fault: refused } = shown;
     const subject = certificate.subject.replaceAll('\n', ', ');
-    if (refused !== undefined) return [fault(title, `${refused.what} (${refused.code}; ${subject})`, refused.next)];
+    // A browser trusts the authorities of its machine, and only it may go to such an address.
+    const judge = kind === 'address' ? warning : fault;
+    if (refused !== undefined) return [judge(title, `${refused.what} (${refused.code}; ${subject})`, refused.next)];
     const soon = validityFinding(title, certificate, site.now());
     return [
       soon ?? well(title, `${subject}, valid until ${certificate.validTo}, fingerprint ${certificate.fingerprint256}`),
@@ -134,7 +138,7 @@ const reachYou: Check = {
       if (error instanceof SecretMissing) return [fault(line.title, error.message, error.next)];
       throw error;
     }
-  }),
+  }, isSpoken),
 };
 
 const asksForCertificate: Check = {

@@ -91,5 +91,7 @@ export function environmentText(answers: Answers, own: OwnCertificates): string 
     `    certificates: { mtls: ${quoted(own.mtls)}, signing: ${quoted(own.signing)} }`,
     `    certificateAuthorities: [${own.authorities.map(quoted).join(', ')}]`,
     ...hook,
+    '    # How you are made to act: by a person here, whom the run asks. docs/guide/drivers.md has the other ways.',
+    '    drivers: { default: { by: person } }',
   ].join('\n')}\n`;
 }

@@ -206,7 +206,17 @@ function usuallyOf(scenario: ScenarioResult, whose: FaultKind): readonly string[
     (item) => item.kind === 'message' && item.sender.real && item.outcome === 'refused',
   );
   const codes = refused.flatMap((item) => (item.kind === 'message' ? item.codes : []));
-  return usualFixes([...refusals(scenario).map(({ rule }) => rule), ...codes]);
+  const rules = refusals(scenario).map(({ rule }) => rule);
+  return [...leftToItself(scenario, rules), ...usualFixes([...rules, ...codes])];
+}
+
+/** Where nothing came of what the environment leaves to the participant, it may not be the participant that is wrong. */
+function leftToItself({ conversation }: ScenarioResult, rules: readonly string[]): readonly string[] {
+  const last = conversation.findLast((item) => item.kind === 'aside' && item.of === 'action');
+  if (!rules.includes('message.missing') || last?.kind !== 'aside' || last.by !== 'self') return [];
+  return [
+    `The environment says that nobody has to have it done: ${last.words}. If that is not so, choose another driver for the action.`,
+  ];
 }
 
 function logOf(scenario: ScenarioResult, log: ParticipantLog, lost: readonly MessageItem[]): ExplainCard['log'] {

@@ -1,14 +1,17 @@
 import { roleTitle } from '../market-words.ts';
-import type { RequirementResult, Results, Verdict } from '../results-model.ts';
-import { countVerdicts, isCounted } from '../rttm/coverage.ts';
+import type { Results, Verdict } from '../results-model.ts';
+import { isCounted } from '../rttm/coverage.ts';
 import { type Markup, markup } from '../rttm/markup.ts';
-import { verdictLooks, verdictsInOrder } from '../rttm/verdict-words.ts';
+import { verdictLooks } from '../rttm/verdict-words.ts';
+
+/** What a cell shows. What is relied on is neither proved nor open. */
+export type CellVerdict = Verdict | 'relied-on';
 
 /** The requirements that bind one role at one stage. */
 export interface HeatBlock {
   readonly role: string;
   readonly stage: string;
-  readonly rows: readonly Pick<RequirementResult, 'verdict'>[];
+  readonly rows: readonly { readonly verdict: CellVerdict }[];
 }
 
 const stagesInOrder = ['functional', 'migration', 'non-functional', 'operational', 'procedural'];
@@ -21,13 +24,23 @@ export function heatBlocks(results: Pick<Results, 'legs' | 'requirements'>): rea
     named.has(role),
   );
   const roles = inScope.length > 0 ? inScope : [...named];
-  const stages = [...new Set([...stagesInOrder, ...rows.map(({ stage }) => stage)])];
   return roles.flatMap((role) =>
-    stages.flatMap((stage) => {
-      const own = rows.filter((row) => row.stage === stage && row.roles.some((one) => one === role || one === 'ANY'));
-      return own.length === 0 ? [] : [{ role, stage, rows: own }];
-    }),
+    blocksOf(
+      role,
+      rows.filter((row) => row.roles.some((one) => one === role || one === 'ANY')),
+    ),
   );
+}
+
+/** The blocks of one role, each stage that it has rows at. */
+export function blocksOf<Row extends { readonly stage: string; readonly verdict: CellVerdict }>(
+  role: string,
+  rows: readonly Row[],
+): readonly HeatBlock[] {
+  const stages = [...new Set([...stagesInOrder, ...rows.map(({ stage }) => stage)])];
+  return stages
+    .map((stage) => ({ role, stage, rows: rows.filter((row) => row.stage === stage) }))
+    .filter((block) => block.rows.length > 0);
 }
 
 const cell = 11;
@@ -38,12 +51,13 @@ const headHeight = 22;
 const gap = 18;
 
 /** Each verdict has a mark of its own besides its colour, drawn into a cell whose corner is at 0,0. */
-const marks: Readonly<Record<Verdict, string>> = {
+const marks: Readonly<Record<CellVerdict, string>> = {
   proved: 'm2.5 6l2 2.4l4-5',
   failed: 'm2.5 2.5l6 6m0-6l-6 6',
   undecided: 'm3.5 4q0-2 2-2t2 2q0 1-2 2v.6m0 1.6v.9',
   waiting: 'm2.2 5.5h1m2 0h1m2 0h1',
   'partly-tested': 'm1 10l9-9',
+  'relied-on': 'm2 7.5l3.5-4l3.5 4',
   'not-tested': '',
   'not-testable': 'm3 5.5h5',
 };
@@ -58,7 +72,11 @@ export function heatMap(
   id: string,
   href?: string,
 ): Markup | undefined {
-  const blocks = heatBlocks(results);
+  return heatMapOf(heatBlocks(results), id, href);
+}
+
+/** The same of blocks that were made otherwise. */
+export function heatMapOf(blocks: readonly HeatBlock[], id: string, href?: string): Markup | undefined {
   if (blocks.length === 0) return undefined;
   const stages = [...new Set(blocks.map(({ stage }) => stage))];
   const roles = [...new Set(blocks.map(({ role }) => role))];
@@ -100,7 +118,7 @@ function columnsFor(stages: readonly string[], largest: (stage: string) => numbe
 }
 
 function blockMark({ role, stage, rows }: HeatBlock, x: number, y: number, across: number, href?: string): Markup {
-  const counts = countVerdicts(rows);
+  const counts = countsOf(rows);
   const sorted = worstFirst.flatMap((verdict) => rows.filter((row) => row.verdict === verdict));
   const placed = sorted.map((row, index) => ({
     verdict: row.verdict,
@@ -120,34 +138,43 @@ function blockMark({ role, stage, rows }: HeatBlock, x: number, y: number, acros
 }
 
 /** What a person must see first stands first. */
-const worstFirst: readonly Verdict[] = [
+const worstFirst: readonly CellVerdict[] = [
   'failed',
   'undecided',
   'waiting',
   'partly-tested',
   'proved',
+  'relied-on',
   'not-tested',
   'not-testable',
 ];
 
 /** "REGS, functional: 12 of 40 proved, 2 failed, 26 not tested". */
 function blockWords({ role, stage, rows }: HeatBlock): string {
-  const counts = countVerdicts(rows);
+  const counts = countsOf(rows);
   const others = worstFirst
     .filter((verdict) => verdict !== 'proved' && counts[verdict] > 0)
-    .map((verdict) => `, ${counts[verdict]} ${verdictLooks[verdict].word.toLowerCase()}`);
+    .map((verdict) => `, ${counts[verdict]} ${wordOf(verdict)}`);
   return `${role}, ${stage}: ${counts.proved} of ${rows.length} proved${others.join('')}`;
 }
 
 export const heatWords = (blocks: readonly HeatBlock[]): string => blocks.map(blockWords).join('. ');
 
+const wordOf = (verdict: CellVerdict): string =>
+  verdict === 'relied-on' ? 'relied on' : verdictLooks[verdict].word.toLowerCase();
+
+function countsOf(rows: HeatBlock['rows']): Readonly<Record<CellVerdict, number>> {
+  const of = (verdict: CellVerdict) => rows.filter((row) => row.verdict === verdict).length;
+  return Object.fromEntries(worstFirst.map((verdict) => [verdict, of(verdict)])) as Record<CellVerdict, number>;
+}
+
 /** What the marks mean, for those verdicts that the picture has. */
-export function heatLegend(results: Pick<Results, 'legs' | 'requirements'>): Markup {
-  const counts = countVerdicts(heatBlocks(results).flatMap(({ rows }) => rows as RequirementResult[]));
-  return markup`<ul class="key picture-key">${verdictsInOrder
+export function heatLegend(blocks: readonly HeatBlock[]): Markup {
+  const counts = countsOf(blocks.flatMap(({ rows }) => rows));
+  return markup`<ul class="key picture-key">${worstFirst
     .filter((verdict) => counts[verdict] > 0)
     .map(
       (verdict) =>
-        markup`<li><svg class="picture" viewBox="-1 -1 13 13" aria-hidden="true"><path class="cell c-${verdict}" d="M0 0h${cell}v${cell}h-${cell}z"/>${marks[verdict] !== '' && markup`<path class="mark k-${verdict}" d="M0 0${marks[verdict]}"/>`}</svg>${verdictLooks[verdict].word.toLowerCase()}</li>`,
+        markup`<li><svg class="picture" viewBox="-1 -1 13 13" aria-hidden="true"><path class="cell c-${verdict}" d="M0 0h${cell}v${cell}h-${cell}z"/>${marks[verdict] !== '' && markup`<path class="mark k-${verdict}" d="M0 0${marks[verdict]}"/>`}</svg>${wordOf(verdict)}</li>`,
     )}</ul>`;
 }

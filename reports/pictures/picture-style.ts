@@ -23,6 +23,8 @@ export const pictureStyle = `
 .picture .c-undecided{fill:var(--undecided)}
 .picture .c-waiting{fill:var(--waiting)}
 .picture .c-partly-tested{fill:var(--caution)}
+.picture .c-relied-on{fill:var(--bg)}
+.picture .k-relied-on{stroke:var(--passed)}
 .picture .c-not-tested{fill:var(--bg)}
 .picture .c-not-testable{fill:var(--soft);stroke-dasharray:1 2}
 .picture .mark{stroke:var(--bg);stroke-width:1.6;fill:none}

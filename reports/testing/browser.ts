@@ -3,26 +3,18 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, normalize } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-
-const places = [
-  process.env.CHROMIUM_PATH ?? '',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
+import { chromiumArguments, chromiumPath } from '../documents/find-browser.ts';
 
 /** The browser of this machine, or why the tests that need one are left out. */
 export function findBrowser(): { path: string } | { missing: string } {
-  const path = places.find((place) => place !== '' && existsSync(place));
+  const path = chromiumPath();
   return path === undefined
     ? { missing: 'no Chromium on this machine; set CHROMIUM_PATH to have this tested' }
     : { path };
 }
 
 export function launchBrowser(path: string): Promise<Browser> {
-  // Chromium refuses its own sandbox to root.
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath: path, args });
+  return chromium.launch({ executablePath: path, args: chromiumArguments() });
 }
 
 export interface FolderServer {

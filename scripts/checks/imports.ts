@@ -20,6 +20,7 @@ const pureModules: Readonly<Record<string, string>> = { 'node:crypto': 'fingerpr
 const assemblies = [
   'simulators/market.ts',
   'simulators/recall.ts',
+  'simulators/departures',
   'simulators/standing-market',
   'simulators/participants',
 ];

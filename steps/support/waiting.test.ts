@@ -57,6 +57,8 @@ function runOf(...cases: readonly string[]) {
     killed,
     killedAgain: (killAt: number) => killed(killAt, { resumes }),
     resume: (more: Partial<PerformOptions> = {}) => session({ resumes, ...more }),
+    listen: (ms: number) =>
+      session({ resumes: { ...resumes, by: 'listen' }, stop: new Promise((resolve) => setTimeout(resolve, ms)) }),
     entries: () => readJournal(directory),
     sent: () => messagesIn(readJournal(directory)),
   };
@@ -104,6 +106,46 @@ test('a scenario that must wait for its date is waiting, and goes on at its step
   assert.match(claim?.kind === 'claim' ? (claim.deadline?.name ?? '') : '', /in which the harness was not there/);
 });
 
+test('scenarios wait beside one another, no more than the participant allows, and their messages do not meet', async () => {
+  const cases = ['smart-metering-service', 'smart-data-service', 'advanced-metering-service', 'advanced-data-service'];
+  const run = runOf(...cases.map((row) => `COA-001:${row}`));
+  const first = await run.session();
+  assert.deepEqual([first.exitCode, first.faults, first.counts.waiting], [5, [], 3], 'the environment allows three');
+  await far.passTo(far.aheadMs + 7 * dayMs);
+  const second = await run.resume();
+  assert.deepEqual([second.faults, second.counts], [[], { passed: 3, failed: 0, waiting: 1, undecided: 0 }]);
+  await far.passTo(far.aheadMs + 7 * dayMs);
+  const third = await run.resume();
+  assert.deepEqual([third.exitCode, third.faults, third.counts.passed], [0, [], 4]);
+  const points = run.entries().flatMap((entry) => (entry.kind === 'message' ? `${entry.scenario} ${entry.mpan}` : []));
+  assert.equal(new Set(points).size, 4, 'each scenario has a metering point of its own');
+});
+
+test('what comes while somebody only listens is kept, and found by the scenario that waits for it', async () => {
+  const run = runOf(change);
+  await run.session();
+  await far.passTo(far.aheadMs + 7 * dayMs);
+  const heard = await run.listen(1_000);
+  assert.deepEqual([heard.exitCode, heard.faults], [5, []]);
+  const came = run.entries().find((entry) => entry.kind === 'message' && entry.interfaceId === 'IF-036');
+  assert.ok(came !== undefined, 'it came while nothing was played');
+  assert.deepEqual(
+    [...standingsOf(run.entries()).values()].map(({ status }) => status),
+    ['waiting'],
+  );
+  const last = await run.resume();
+  assert.deepEqual([last.exitCode, last.faults], [0, []]);
+  const claim = run.entries().find((entry) => entry.kind === 'claim' && entry.text.startsWith('IF-036'));
+  assert.deepEqual(claim?.kind === 'claim' ? claim.evidence : [], [came.seq]);
+});
+
+test('two processes never play one run', async () => {
+  const run = runOf(change);
+  const one = run.session();
+  await assert.rejects(run.resume(), /journal\.lock is held by process/);
+  await one;
+});
+
 test('killed at any entry of its record, a scenario comes to the same end', async () => {
   const whole = runOf(change);
   await whole.session();
@@ -111,7 +153,7 @@ test('killed at any entry of its record, a scenario comes to the same end', asyn
   await far.passTo(far.aheadMs + 7 * dayMs);
   await whole.resume();
   const length = whole.entries().length;
-  const every = process.env.MHHS_QT_KILLS === 'all' ? 1 : 17;
+  const every = process.env.MHHS_QT_KILLS === 'all' ? 1 : 31;
   const differing: unknown[] = [];
   for (let at = 4; at < length; at += every) {
     await far.reset(monday);

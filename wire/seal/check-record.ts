@@ -14,17 +14,23 @@ export interface Alteration {
  * Whether the journal of a pack is whole in itself, what it names is there or was left out by leave of the seal, and it is the
  * record of the run that the seal speaks of.
  * @param bodies what there is under each sha256
+ * @param files sha256 of each other file that the pack shows whole
  */
 export function checkRecord(
   journal: Buffer,
   sealed: SealedFacts,
   bodies: ReadonlyMap<string, unknown>,
+  files: ReadonlyMap<string, string>,
 ): { readonly entries: number; readonly altered: readonly Alteration[] } {
   const { entries, damage } = readJournalBytes(journal);
   const altered: Alteration[] = [];
   if (damage !== undefined) altered.push({ place: `${packedJournal} line ${damage.line}`, reason: damage.reason });
   const missing = new Set<string>();
   for (const entry of entries) {
+    const shown = entry.kind === 'attachment' ? files.get(entry.file) : undefined;
+    if (entry.kind === 'attachment' && shown !== undefined && shown !== entry.sha256) {
+      altered.push({ place: entry.file, reason: `it is not what line ${entry.seq} of the journal says was added` });
+    }
     for (const sum of payloadsOf(entry)) {
       if (bodies.has(sum) || missing.has(sum)) continue;
       missing.add(sum);

@@ -29,6 +29,7 @@ export function verifyPack(pack: OpenPack): PackVerdict {
   const { statement, leaves, zip } = pack;
   const altered: Alteration[] = [...keyFaults(keyFile(pack), statement.key.publicKey), ...namesOf(pack)];
   const sums = new Map<string, 'shown' | 'partly' | 'withheld'>();
+  const files = new Map<string, string>();
   let journal: Buffer | undefined;
   for (const leaf of leaves) {
     const bytes = bytesOf(pack, leaf, altered);
@@ -36,13 +37,16 @@ export function verifyPack(pack: OpenPack): PackVerdict {
     const sum = sumInName(leaf.name);
     if (sum !== undefined) sums.set(sum, bytes === undefined ? 'withheld' : 'pieces' in leaf ? 'partly' : 'shown');
     if (leaf.name === packedJournal && bytes !== undefined && !('pieces' in leaf)) journal = bytes;
+    if (leaf.name.startsWith('attachments/') && bytes !== undefined && !('pieces' in leaf)) {
+      files.set(leaf.name, hash('sha256', bytes));
+    }
     const fault = leafFault(leaf, bytes, sum);
     if (fault !== undefined) altered.push({ place: leaf.name, reason: fault });
   }
   if (rootOf(leaves.map((leaf) => Buffer.from(leaf.sum, 'hex'))).toString('hex') !== statement.root) {
     altered.push({ place: sealFiles.openings, reason: 'the sums in it do not lead to the root that was sealed' });
   }
-  const record = journal === undefined ? undefined : checkRecord(journal, statement.evidenceOf, sums);
+  const record = journal === undefined ? undefined : checkRecord(journal, statement.evidenceOf, sums, files);
   altered.push(...(record?.altered ?? []));
   zip.close();
   const { fingerprint, publicKey } = statement.key;

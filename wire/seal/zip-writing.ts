@@ -48,6 +48,9 @@ function writeAll(file: number, bytes: Buffer): void {
   while (done < bytes.length) done += writeSync(file, bytes, done, bytes.length - done);
 }
 
+/** Fewer bytes than this hardly ever become fewer by packing. */
+const worthPacking = 48;
+
 function writeMembers(put: (bytes: Buffer) => void, members: Iterable<ZipMember>): void {
   let at = 0;
   const placed: Placed[] = [];
@@ -56,7 +59,7 @@ function writeMembers(put: (bytes: Buffer) => void, members: Iterable<ZipMember>
     at += bytes.length;
   };
   for (const { name, bytes } of members) {
-    const deflated = deflateRawSync(bytes);
+    const deflated = bytes.length < worthPacking ? bytes : deflateRawSync(bytes);
     const stored = deflated.length >= bytes.length;
     const packed = stored ? bytes : deflated;
     const sizes = { packed: packed.length, unpacked: bytes.length };

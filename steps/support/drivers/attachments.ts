@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileAttached } from '../../../market/record/entries.ts';
 import type { Journal } from '../../../wire/journal.ts';
+import { redact } from '../../../wire/redact.ts';
 
 /** The folder of a run in which attachments lie. */
 export const attachmentFolder = 'attachments';
@@ -15,6 +16,9 @@ export interface Attachment {
   readonly shows: string;
 }
 
+/** Files of text, in which a key or a password may stand by accident. */
+const isText = /^text\/|^application\/(?:json|xml|x-ndjson)/;
+
 /** Keeps a file as evidence: in the folder of the run, and its hash in the journal. */
 export function attach(
   {
@@ -22,8 +26,9 @@ export function attach(
     directory,
     scenario,
   }: { readonly journal: Journal; readonly directory: string; readonly scenario: string },
-  { name, bytes, mediaType, shows }: Attachment,
+  { name, bytes: given, mediaType, shows }: Attachment,
 ): FileAttached {
+  const bytes = isText.test(mediaType) ? Buffer.from(redact(given.toString('utf8'))) : given;
   const sha256 = hash('sha256', bytes);
   const file = `${attachmentFolder}/${sha256.slice(0, 16)}-${safeName(name)}`;
   mkdirSync(join(directory, attachmentFolder), { recursive: true });

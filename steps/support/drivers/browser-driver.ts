@@ -9,6 +9,7 @@ import { SetUpFault } from '../../../wire/faults.ts';
 import { secretFor } from '../participant/reading-secrets.ts';
 import { attach } from './attachments.ts';
 import { type BrowserJob, type BrowserResult, startedMessage } from './browser-job.ts';
+import { browserPlace } from './browser-place.ts';
 import { type Asking, type Driven, type DrivingTools, namesOf } from './driving.ts';
 
 /** A participant's portal, worked by scripts of theirs in a browser, which runs in a process of its own. */
@@ -21,11 +22,9 @@ export interface BrowserDriver {
 /** How long a browser may take to be there, on a machine that has much to do. */
 const longestStartMs = 60_000;
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
 /** @throws {SetUpFault} when this machine has no browser */
 function executable(): string {
-  const found = [process.env.CHROMIUM_PATH ?? '', ...places].find((place) => place !== '' && existsSync(place));
+  const found = browserPlace();
   if (found !== undefined) return found;
   throw new SetUpFault('This machine has no Chromium for the driver "browser"', {
     next: 'Install it, or set CHROMIUM_PATH to where it is.',

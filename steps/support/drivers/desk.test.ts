@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { findBrowser } from '../../../reports/testing/browser.ts';
+import { browserPlace } from './browser-place.ts';
 import { deskOf, party } from './testing/desk-of.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'desk-'));
@@ -83,19 +83,18 @@ drivers:
 `;
   const { desk, posted } = deskOf(own, home);
   assert.equal((await desk.drive({ ...asked, action: 'remove-meter' })).by, 'dtn');
-  assert.match(posted[0] ?? '', /D0142001\|X\|MHHS\|S\|MSSA[^]*1000000000015\|REMOVE\|20260302/);
+  assert.match(posted[0] ?? '', /D0142001\|X\|MHHS\|S\|MSSA[\s\S]*1000000000015\|REMOVE\|20260302/);
 });
 
 test('a person that nobody sees leaves the scenario undecided, and one who cannot do it as well', async () => {
   const own = 'drivers: { default: { by: person, timeLimitMinutes: 0.001 } }';
   const { desk, announced } = deskOf(own, home);
   await assert.rejects(desk.drive({ ...asked, action: 'report-energisation' }), isSetUp(/Nobody said anything within/));
-  assert.match(announced[0] ?? '', /report that it was energised[^]*http:\/\/localhost:\d+\/\?token=/);
+  assert.match(announced[0] ?? '', /report that it was energised[\s\S]*http:\/\/localhost:\d+\/\?token=/);
   await desk.close();
 });
 
-const browser = findBrowser();
-const skip = 'missing' in browser && browser.missing;
+const skip = browserPlace() === undefined && 'no Chromium on this machine; set CHROMIUM_PATH to have this tested';
 
 describe('scripts that go wrong are told of as scripts', { skip }, () => {
   const scripts = {
@@ -104,7 +103,7 @@ describe('scripts that go wrong are told of as scripts', { skip }, () => {
     nonsense: 'export const act = () => ({ ok: true });',
     elsewhere: 'export const act = ({ page }) => page.goto("http://127.0.0.1:9/secret");',
     empty: 'export const other = 1;',
-    good: 'export const act = async ({ page, values }) => ({ id: `${await page.title()} ${values.status}` });',
+    good: 'export const act = async ({ page, values }) => ({ id: [await page.title(), values.status].join(" ") });',
   };
   let portal: Server;
   let url = '';

@@ -27,7 +27,7 @@ const nothingDue: HookState = { nextDue: null };
  * @throws {SetUpFault} when a secret is not where the environment says, or an address is not listed
  */
 export function createElsewhereHook(options: ElsewhereHookOptions): ParticipantHook {
-  const { row, client, cast, journal, scenario, trouble } = options;
+  const { row, environment, client, cast, journal, scenario, trouble } = options;
   const hook = testHookOf(options);
   const desk = createDesk(options);
   let touched = true;
@@ -52,7 +52,9 @@ export function createElsewhereHook(options: ElsewhereHookOptions): ParticipantH
     touch: () => {
       touched = true;
     },
-    now: (epochMs, how) => settled((own) => own.now(epochMs, how)),
+    // Where time passes by itself nobody's clock is moved.
+    now: (epochMs, how) =>
+      environment.clock === 'real' ? Promise.resolve(nothingDue) : settled((own) => own.now(epochMs, how)),
     idle: () => settled((own) => own.idle()),
     async load(point) {
       if (hook !== undefined) return settled((own) => own.load(point));
