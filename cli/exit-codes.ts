@@ -56,6 +56,11 @@ const rows: Readonly<Record<string, Row>> = {
   WorkbookFault: { kind: 'usage', exitCode: exitCodes.usedWrongly, next: 'give a workbook (.xlsx)' },
   AdoFault: { kind: 'usage', exitCode: exitCodes.usedWrongly, next: 'give the CSV of a test plan' },
   RunsFault: { kind: 'usage', exitCode: exitCodes.usedWrongly, next: 'give the folder that mhhs-qt run wrote' },
+  ConsumptionFileFault: {
+    kind: 'usage',
+    exitCode: exitCodes.usedWrongly,
+    next: 'give the consumption file again, whole',
+  },
   DescriptionFileFault: { kind: 'usage', exitCode: exitCodes.usedWrongly, next: 'give the official API description' },
   SecretMissing: { kind: 'set-up', exitCode: exitCodes.setUpFault, next: 'put the secret where the environment says' },
   SetUpFault: { kind: 'set-up', exitCode: exitCodes.setUpFault, next: 'correct the set-up and run again' },

@@ -405,6 +405,27 @@ function addDates(program: Command, io: Io, settle: Settle): void {
 }
 
 function addData(program: Command, io: Io, settle: Settle): void {
+  program
+    .command('settle')
+    .description('settle a day from consumption files, and say what was not settled as it came')
+    .argument('[files...]', 'consumption of its UTC days: CSV, or the format of docs/guide/consumption-file.md')
+    .option('--day <date>', 'settlement day, a London date')
+    .option('--isd <dir>', 'folder with the standing data, a CSV file for each table')
+    .option('--takes <file>', 'CSV with the take of each GSP group by half-hour')
+    .option('--points <file>', 'CSV with the registered metering points; consumption as CSV needs it')
+    .option('-o, --output <dir>', 'write the reports of the day and a picture of each GSP group into this folder')
+    .option('--example <dir>', 'write one of each file, to begin from, and settle nothing')
+    .option('--json', 'machine-readable output')
+    .addHelpText(
+      'after',
+      examples(
+        'mhhs-qt settle --example day',
+        'mhhs-qt settle day/consumption.csv --day 2026-03-02 --isd day/isd --takes day/takes.csv --points day/points.csv',
+      ),
+    )
+    .action((files, options) =>
+      settle(import('./commands/settle.ts').then((command) => command.settle(files, options, io))),
+    );
   const data = program.command('data').description('make metering points to load, and check what was loaded');
   data
     .command('make')

@@ -67,6 +67,12 @@ const files: readonly (readonly [name: string, href: string, title: string, word
     'Allure report',
     'each scenario with steps, claims, chart and messages',
   ],
+  [
+    'settlement.html',
+    'settlement.html',
+    'Settlement runs',
+    'consumption, load shape, corrected volume and correction factor of each run by half-hour',
+  ],
   ['results.json', 'results.json', 'Results for programs', 'the model that every page here is made from'],
 ];
 

@@ -19,11 +19,13 @@ import {
   writeMessages,
   writePage,
   writeResults,
+  writeSettlement,
   writeWorkbook,
 } from './report-writers.ts';
 import type { MutantRow, Results } from './results-model.ts';
 import { openRunFolder, type RunFolder } from './run-folder.ts';
 import type { ScenarioResult } from './scenario-model.ts';
+import { picturedRuns } from './settlement-runs.ts';
 
 export interface PublishInput {
   /** Folder of the run; the reports go beside its journal. */
@@ -90,6 +92,7 @@ async function writeAll(input: PublishInput, folder: RunFolder): Promise<Publish
   const workbook = write(desk, 'rttm.xlsx', writeWorkbook);
   await write(desk, 'results.json', writeResults);
   await write(desk, 'charts/', writeCharts);
+  if (standing.has('settlement.html')) await write(desk, 'settlement.html', writeSettlement);
   if (standing.has('messages/')) await write(desk, 'messages/', writeMessages);
   await write(desk, 'allure-results/', writeAllure);
   // The generator is another process: it works while the rest is written.
@@ -149,6 +152,9 @@ function deskFor(input: Judged, folder: RunFolder): Desk {
   else standing.add('allure-report/');
   if (results.scenarios.some((scenario) => divergentBody(scenario) !== undefined)) standing.add('messages/');
   else removeQuietly(folder, 'messages/');
+  const runs = picturedRuns(input.entries, input.readPayload);
+  if (runs.length > 0) standing.add('settlement.html');
+  else removeQuietly(folder, 'settlement.html');
   const faults: Fault[] = [];
   const tookMs = { results: Math.round(performance.now() - begun) };
   const log = input.readLog?.(idsOf(results));
@@ -159,6 +165,7 @@ function deskFor(input: Judged, folder: RunFolder): Desk {
     results,
     chartOf: drawnOnce(input.directory, standing, faults),
     cardOf,
+    runs,
     standing,
     faults,
     tookMs,

@@ -7,6 +7,7 @@ import type { Results } from './results-model.ts';
 import type { RunFolder } from './run-folder.ts';
 import type { ScenarioResult } from './scenario-model.ts';
 import { sequenceChart } from './sequence-chart.ts';
+import type { PicturedRun } from './settlement-runs.ts';
 
 /** A report that could not be written. */
 export interface Fault {
@@ -23,6 +24,8 @@ export interface Desk {
   readonly chartOf: (scenario: ScenarioResult) => string;
   /** Why a scenario did not pass. */
   readonly cardOf: (scenario: ScenarioResult) => ExplainCard | undefined;
+  /** Settlement runs that were made, with their pictures. */
+  readonly runs: readonly PicturedRun[];
   /** What is written or about to be; what could not be is taken out. */
   readonly standing: Set<string>;
   readonly faults: Fault[];

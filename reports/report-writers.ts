@@ -32,12 +32,12 @@ export function writeMessages({ input, folder, results }: Desk): void {
   folder.putFolder('messages');
 }
 
-export async function writeAllure({ input, folder, results, chartOf, cardOf, standing }: Desk): Promise<void> {
+export async function writeAllure({ input, folder, results, chartOf, cardOf, standing, runs }: Desk): Promise<void> {
   const { writeAllureResults } = await import('./allure/results.ts');
   const { entries, readPayload, directory, earlier } = input;
   const chartFile = ({ chart }: ScenarioResult) =>
     chart !== undefined && standing.has('charts/') ? join(directory, chart) : undefined;
-  const sources = { entries, readPayload, chartOf, chartFile, cardOf, ...(earlier && { earlier }) };
+  const sources = { entries, readPayload, chartOf, chartFile, cardOf, runs, ...(earlier && { earlier }) };
   writeAllureResults(folder.scratch('allure-results'), results, sources);
   folder.putFolder('allure-results');
 }
@@ -66,6 +66,11 @@ export async function writePage({ folder, results, standing }: Desk): Promise<vo
 export async function writeWorkbook({ folder, results }: Desk): Promise<void> {
   const { rttmWorkbookOffThread } = await import('./rttm/workbook-thread.ts');
   folder.file('rttm.xlsx', await rttmWorkbookOffThread(results));
+}
+
+export async function writeSettlement({ folder, runs }: Desk): Promise<void> {
+  const { settlementPage } = await import('./settlement-page.ts');
+  folder.file('settlement.html', settlementPage(runs));
 }
 
 export async function writeIndex({ folder, results, chartOf, cardOf, standing }: Desk): Promise<void> {

@@ -40,7 +40,7 @@ const lower = { top: 366, height: 110 };
 const height = 540;
 
 /** Lines differ in colour and in dashes, so that they can be told apart without colours too. */
-const style = `
+export const pictureStyle = `
 .sp{--bg:#fff;--ink:#1b1f24;--muted:#59626d;--rule:#c6ccd4;--one:#0a58a8;--two:#b0121b;--three:#17702f;--band:#e9f5ec;font-family:system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}
 @media screen and (prefers-color-scheme:dark){.sp{--bg:#15181d;--ink:#e7eaee;--muted:#a1abb7;--rule:#454d59;--one:#74b7ff;--two:#ff8287;--three:#5cc676;--band:#17301f}}
 .sp text{fill:var(--ink);font-size:12px}.sp .paper{fill:var(--bg)}.sp .h{font-size:15px;font-weight:600}.sp .m{fill:var(--muted)}
@@ -157,7 +157,7 @@ export function settlementPicture(figures: SettlementFigures): string {
   const told = `${consumption.length} half-hours; ${sum(consumption)} kWh before correction, ${corrected === undefined ? 'not corrected' : `${sum(corrected)} kWh after it`}; correction factor ${range}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" class="sp" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeMarkup(`${title}: ${told}`)}">
 <title>${escapeMarkup(title)}</title><desc>${escapeMarkup(told)}</desc>
-<style>${style}</style>
+<style>${pictureStyle}</style>
 <rect class="paper" width="${width}" height="${height}"/>
 ${label(left, 22, title, ' class="h"')}
 ${legend(figures)}

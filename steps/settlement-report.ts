@@ -5,15 +5,17 @@ import {
   claimCorrection,
   claimDeemedTakes,
   claimDifferences,
-  claimRunsMade,
   claimStopped,
 } from './support/allocation-claims.ts';
+import { act } from './support/exchange.ts';
+import { claimSettlementReport, claimTariffReportsBlocked } from './support/held-reports.ts';
 import { claimLaws } from './support/law-claims.ts';
 import { claimReports } from './support/report-claims.ts';
 import { takeIs } from './support/takes.ts';
 import { stopWords } from './support/words/allocation-words.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import { anyOf } from './support/words/pattern.ts';
+import { settlementReports, standingFaults } from './support/words/report-words.ts';
 import type { MarketWorld } from './support/world.ts';
 
 type RunCode = RunWords['code'];
@@ -23,6 +25,29 @@ defineParameterType({
   regexp: anyOf(stopWords),
   transformer: (words: string) => stopWords[words],
 });
+
+defineParameterType({
+  name: 'settlementReport',
+  regexp: anyOf(settlementReports),
+  transformer: (words: string) => settlementReports[words],
+});
+defineParameterType({
+  name: 'standingFault',
+  regexp: anyOf(standingFaults),
+  transformer: (words: string) => standingFaults[words],
+});
+
+Given('the standing data {standingFault}', async function (this: MarketWorld, changed: object) {
+  const words = { version: '2', date: this.today, changed };
+  await act(this, this.party('ISD'), 'publish-standing-data', { words, ofMarket: true });
+});
+
+Given(
+  'the GSP group takes {float} kWh in each half-hour of {day}, and {float} kWh in {int} to {int}',
+  async function (this: MarketWorld, kwh: number, day: DayWords, otherKwh: number, first: number, last: number) {
+    await takeIs(this, this.date(day), '_A', kwh, { kwh: otherKwh, first, last });
+  },
+);
 
 Given(
   'the GSP group takes {float} kWh in each half-hour of {day}',
@@ -87,6 +112,33 @@ Then(
   },
 );
 
-Then('the runs of {day} were made on these days', function (this: MarketWorld, day: DayWords, table: DataTable) {
-  claimRunsMade(this, this.date(day), table.hashes());
-});
+Then(
+  'the supplier holds {settlementReport} of the {settlementRun} of {day}, which comes to {string}',
+  async function (this: MarketWorld, report: string, code: RunCode, day: DayWords, total: string) {
+    const of = { report, settlementDate: this.date(day), code };
+    await claimSettlementReport(this, this.party('SUP'), of, total);
+  },
+);
+
+Then(
+  'the network operator holds the report on default line losses of the {settlementRun} of {day}',
+  async function (this: MarketWorld, code: RunCode, day: DayWords) {
+    const of = { report: 'REP-008', settlementDate: this.date(day), code };
+    await claimSettlementReport(this, this.party('LDSO'), of, null);
+  },
+);
+
+Then(
+  'the supplier holds the report on its defaults of the {settlementRun} of {day}',
+  async function (this: MarketWorld, code: RunCode, day: DayWords) {
+    const of = { report: 'REP-007', settlementDate: this.date(day), code };
+    await claimSettlementReport(this, this.party('SUP'), of, null);
+  },
+);
+
+Then(
+  'the {settlementRun} of {day} makes no report by network tariff, for {string}',
+  function (this: MarketWorld, code: RunCode, day: DayWords, reason: string) {
+    claimTariffReportsBlocked(this, this.date(day), code, reason);
+  },
+);

@@ -64,6 +64,19 @@ export function openConsumptionFile(path: string, utcDate: string): ConsumptionF
   }
 }
 
+/**
+ * The UTC day that a consumption file is of.
+ * @throws {ConsumptionFileFault} when it is no such file or its header is damaged
+ */
+export function consumptionFileDay(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    return headerIn(file, path).utcDate;
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** Fills a buffer from a place in the file. @returns false when the file ends before */
 function filled(file: number, bytes: Buffer, from: number): boolean {
   let done = 0;

@@ -1,5 +1,6 @@
 import { adviceMessages } from './advice.ts';
 import { successorMessages } from './appointment.ts';
+import { billingMessages } from './billing.ts';
 import { communicationsHubMessages } from './communications-hub.ts';
 import { amendmentMessages, consumptionMessages } from './consumption.ts';
 import { directContractMessages } from './direct-contract.ts';
@@ -39,5 +40,6 @@ export const expectedConversations: Readonly<Record<string, Readonly<Record<stri
   'meter data retrieval': retrievalMessages,
   'supplier advice': adviceMessages,
   'market publications': publicationMessages,
+  billing: billingMessages,
   switching: switchingMessages,
 };

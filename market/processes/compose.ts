@@ -53,6 +53,9 @@ function answerBlocks({ response, outcome, original }: SentMessage): Partial<Com
   };
 }
 
+/** The number of an interface as a reference has it: from v2.1.0 to v2.2.1 its form has no room for the letter of REP-002A. */
+const numberOf = (interfaceId: string): string => interfaceId.replace(/[A-Z]$/, '');
+
 /**
  * The DIP message for what a party decided to send: the envelope around those facts that the event has a place for.
  * @throws {RangeError} when the catalogue has no such event, or a block that the event requires is not among the facts
@@ -79,7 +82,7 @@ export function composeMessage(sent: SentMessage, envelope: Envelope): DipMessag
         S1: {
           environmentTag: envelope.environmentTag,
           subText: null,
-          senderUniqueReference: `S-${row.id}-${sender.dipId}-${sender.role}-${day}-${envelope.sequence}`,
+          senderUniqueReference: `S-${numberOf(row.id)}-${sender.dipId}-${sender.role}-${day}-${envelope.sequence}`,
           senderTimestamp: dipInstant(now),
           senderDIPID: sender.dipId,
           senderRoleID: sender.role,

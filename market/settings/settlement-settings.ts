@@ -60,4 +60,12 @@ export const settlementSettings = [
     source: 'not published for REP-901; network charges were billed from the initial settlement run on before MHHS',
     mark: 'general knowledge weak',
   },
+  {
+    name: 'network_invoice_working_days',
+    default: 5,
+    meaning:
+      'Working days that a network operator has to invoice network charges once it has the report, or was told to.',
+    source: 'not published',
+    mark: 'general knowledge weak',
+  },
 ] as const satisfies readonly SettingRow[];

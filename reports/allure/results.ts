@@ -7,6 +7,7 @@ import { cardText } from '../explain/card-text.ts';
 import { faultOf } from '../fault-words.ts';
 import type { Results } from '../results-model.ts';
 import type { ScenarioResult } from '../scenario-model.ts';
+import type { PicturedRun } from '../settlement-runs.ts';
 import { categories } from './categories.ts';
 import { historyFiles, historyFolder } from './history.ts';
 import { uuidOf } from './identity.ts';
@@ -27,6 +28,8 @@ export interface AllureSources {
   readonly cardOf?: (scenario: ScenarioResult) => ExplainCard | undefined;
   /** Results of other runs, the oldest first, for the history of the cases. */
   readonly earlier?: readonly Results[];
+  /** Settlement runs that were made, with their pictures; left out: none. */
+  readonly runs?: readonly PicturedRun[];
   /** Requirement id to the address of its row, relative to the generated report. */
   readonly requirementUrl?: (id: string) => string;
 }
@@ -99,7 +102,13 @@ function attachmentsOf(scenario: ScenarioResult, uuid: string, sources: AllureSo
     const attachment: Attachment = { name, type, source, size: Buffer.byteLength(content) };
     return { attachment, content };
   };
-  const files = [chartOf(scenario, uuid, sources)];
+  const own = (sources.runs ?? []).filter((run) => run.scenario === scenario.attempts.at(-1)?.scenario);
+  const files = [
+    chartOf(scenario, uuid, sources),
+    ...own.map(({ figures, picture, seq, gspGroup }) =>
+      attach(figures.title, 'image/svg+xml', `${uuid}-${seq}${gspGroup}-attachment.svg`, picture),
+    ),
+  ];
   if (faultOf(scenario) === undefined) return files;
   const messages = messagesJson(scenario, sources.readPayload);
   const card = sources.cardOf?.(scenario);

@@ -43,6 +43,16 @@ test('its processes are those it names, or those of the cases that catch it; a n
   assert.equal(against({ extent, listed: undefined }).length, 2);
 });
 
+test('one that names cases of its processes meets those alone, but for the whole', () => {
+  const mutant = { participant: 'ldso', processes: ['switching'], within: ['B-2'] } as const;
+  const casesOf = (extent: 'whole' | 'its processes', listed: readonly string[]) =>
+    packsAgainst(mutant, packs, scenarios, { extent, listed }).flatMap(({ cases }) =>
+      cases.map(({ caseId }) => caseId),
+    );
+  assert.deepEqual(casesOf('its processes', ['B-2:c']), ['B-2:a', 'B-2:c']);
+  assert.equal(casesOf('whole', []).length, 8);
+});
+
 test('of an outline it meets the first row, and those that catch it by themselves', () => {
   assert.deepEqual(against({ extent: 'its processes', listed: ['B-2:e'] }), [['two', 'B-1 B-2:a B-2:e']]);
 });

@@ -19,11 +19,11 @@ export interface Against {
  * What a faulty participant is run against: the packs that examine its kind, each as far as the pack gives cases to faulty
  * ones and, unless the whole is asked for, as far as they belong to the processes in which the participant is at fault, with a
  * row of each outline. Those processes are named by the mutant; one that names none has those of the cases that are known
- * to catch it, and a new one has every process.
+ * to catch it, and a new one has every process. One that names cases has those of them alone.
  * @throws {RangeError} when no pack examines its kind
  */
 export function packsAgainst(
-  mutant: Pick<Mutant, 'participant' | 'processes'>,
+  mutant: Pick<Mutant, 'participant' | 'processes' | 'within'>,
   packs: readonly PackRow[],
   scenarios: readonly ScenarioRow[],
   { extent, listed }: Selection,
@@ -38,13 +38,17 @@ export function packsAgainst(
     all.map(({ pack, cases }) => {
       const mine = narrowedForHelix(
         mutant,
-        cases.filter(({ process }) => processes.includes(process)),
+        cases.filter(({ process, caseId }) => processes.includes(process) && isWithin(mutant, caseId)),
         { extent, listed },
       );
       return { pack, cases: extent === 'its processes' ? firstRows(mine, new Set(listed)) : mine };
     }),
   );
 }
+
+/** Whether a case is one of those that are enough, where the mutant names them. */
+const isWithin = ({ within }: Pick<Mutant, 'within'>, caseId: string): boolean =>
+  within === undefined || within.includes(caseId.split(':')[0] ?? caseId);
 
 /** A pack examines the participant that stands in its roles; the settlement pack also what Helix makes of what it sends. */
 const examines = ({ name, reference }: PackRow, participant: Mutant['participant']): boolean =>

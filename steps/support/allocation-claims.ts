@@ -1,4 +1,3 @@
-import { localDateOf } from '../../market/calendar/london.ts';
 import type { Finding } from '../../market/checks/finding.ts';
 import type { Aggregated } from '../../market/processes/settlement/aggregated.ts';
 import type { AllocatedTold } from '../../market/processes/settlement/allocated.ts';
@@ -9,9 +8,8 @@ import { recalculatedFactor } from '../../market/settlement/proof/report-recalcu
 import { recordClaim } from './claims.ts';
 import { runRecord } from './run-record.ts';
 import type { TableRows } from './settlement.ts';
-import { toldByRun, toldInside, wordsOf } from './settlement-claims.ts';
-import { dateOf, dayOf } from './words/day-words.ts';
-import { basisWords, kindOf, runWords } from './words/settlement-words.ts';
+import { toldByRun } from './settlement-claims.ts';
+import { basisWords, kindOf } from './words/settlement-words.ts';
 import type { MarketWorld } from './world.ts';
 
 type Code = RunWords['code'];
@@ -146,23 +144,4 @@ export function claimDifferences(
   );
   const text = `The run ${after} of ${settlementDate} differs from the run ${before}`;
   recordClaim(world, text, figureFindings(expected, found), evidence);
-}
-
-/** Claims on which London dates the runs of a settlement day were made, and that there were no others. */
-export function claimRunsMade(world: MarketWorld, settlementDate: string, rows: TableRows): void {
-  const entries = toldInside(world, 'run-begins').filter(({ to }) => to.role === 'VAS');
-  const found = new Map<string, string>();
-  for (const entry of entries) {
-    const run = wordsOf<RunWords>(world, entry);
-    if (run.settlementDate === settlementDate) found.set(run.code, localDateOf(Date.parse(entry.marketTime)));
-  }
-  const expected = new Map(
-    rows.map((row) => [runWords[row.run ?? ''] ?? '', dateOf(dayOf(row.date ?? ''), world.today, '')]),
-  );
-  recordClaim(
-    world,
-    `The runs of ${settlementDate} are those of the calendar`,
-    figureFindings(expected, found),
-    entries.map(({ seq }) => seq),
-  );
 }

@@ -168,6 +168,13 @@ export const volumeAllocationBy = (rules: VolumeAllocationRules): DutyFamily => 
       ofMarket: { works: sentReports },
       requirements: ['DIP-REP-01'],
     },
+    {
+      id: 'report-sent',
+      at: ['MDS'],
+      on: { act: 'send-report' },
+      ofMarket: { sends: [{ many: ({ words }) => [messageOf(words as unknown as ReportTold)] }] },
+      requirements: ['DIP-REP-01'],
+    },
   ],
 });
 

@@ -2,8 +2,10 @@ import { receiverMutants } from './adapter/receiver-mutants.ts';
 import { senderMutants } from './adapter/sender-mutants.ts';
 import { adviceMutants } from './advice-mutants.ts';
 import { agreedReadingMutants } from './agreed-reading-mutants.ts';
+import { allocationMutants } from './allocation-mutants.ts';
 import { amendmentMutants } from './amendment-mutants.ts';
 import type { Behaviour } from './behaviour.ts';
+import { billingMutants } from './billing-mutants.ts';
 import { calendarMutants } from './calendar-mutants.ts';
 import type { ReferenceKind } from './config.ts';
 import { consumptionMutants } from './consumption-mutants.ts';
@@ -22,6 +24,7 @@ import { providerMutants } from './provider-mutants.ts';
 import { readingMutants } from './reading-mutants.ts';
 import { registrationDataMutants } from './registration-data-mutants.ts';
 import { relationMutants } from './relation-mutants.ts';
+import { reportMutants } from './report-mutants.ts';
 import { retrievalMutants } from './retrieval-mutants.ts';
 import { reverseMutants } from './reverse-mutants.ts';
 import { segmentMutants } from './segment-mutants.ts';
@@ -45,6 +48,8 @@ export interface Mutant {
    * catch it.
    */
   readonly processes?: readonly string[];
+  /** Cases of those processes that are enough for `npm test`, where many are the same conduct again. Left out: all of them. */
+  readonly within?: readonly string[];
   readonly change: (good: Behaviour) => Behaviour;
 }
 
@@ -80,6 +85,7 @@ export const mutants: readonly Mutant[] = [
   ...about(['meter-reading'], agreedReadingMutants),
   ...about(['migration-reverse', 'migration-control', ...switches], reverseMutants),
   ...about(['settlement'], [...helixShapeMutants, ...helixRunMutants, ...settlingMutants]),
+  ...about(['settlement'], [...billingMutants, ...allocationMutants, ...reportMutants]),
   ...about(['dip-channel'], receiverMutants),
   ...about(['dip-channel'], senderMutants),
 ];
