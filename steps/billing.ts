@@ -1,4 +1,3 @@
-import { defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import { deskPublication, type SettlementRun } from '../market/settlement/index.ts';
 import {
   billedByRun,
@@ -9,6 +8,7 @@ import {
 } from './support/billing-claims.ts';
 import { chargesWith, takesCharges } from './support/charges.ts';
 import { act } from './support/exchange.ts';
+import { defineParameterType, Given, Then, When } from './support/given-when-then.ts';
 import { saidHalfHours, sendsReport } from './support/made-reports.ts';
 import { makeRun } from './support/settlement.ts';
 import { changedSupplierOn } from './support/site-suppliers.ts';
