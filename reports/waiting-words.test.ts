@@ -11,5 +11,8 @@ test('a waiting scenario says what it waits for, from whom and by when, in Londo
     waitingReason({ awaits, steps: [] }),
     /^IF-036 \[MSAppActive\] \(activation\) from Eastern registration service, by .*01:00.* \(60 minutes after the effective date\)$/,
   );
-  assert.match(waitingReason({ awaits: { ...awaits, from: [] }, steps: [] }), /^IF-036 \[MSAppActive\] \(activation\), by/);
+  assert.match(
+    waitingReason({ awaits: { ...awaits, from: [] }, steps: [] }),
+    /^IF-036 \[MSAppActive\] \(activation\), by/,
+  );
 });

@@ -1,5 +1,5 @@
-import { defineParameterType, Given, Then } from '@cucumber/cucumber';
 import { claimShaped, publishShape } from './support/estimation.ts';
+import { defineParameterType, Given, Then } from './support/given-when-then.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import { anyOf } from './support/words/pattern.ts';
 import { type ShapedRow, shapedWords } from './support/words/shape-words.ts';

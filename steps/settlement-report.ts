@@ -1,4 +1,3 @@
-import { type DataTable, defineParameterType, Given, Then } from '@cucumber/cucumber';
 import type { RunWords } from '../market/processes/settlement/run-words.ts';
 import {
   claimCorrected,
@@ -8,6 +7,7 @@ import {
   claimRunsMade,
   claimStopped,
 } from './support/allocation-claims.ts';
+import { type DataTable, defineParameterType, Given, Then } from './support/given-when-then.ts';
 import { claimLaws } from './support/law-claims.ts';
 import { claimReports } from './support/report-claims.ts';
 import { takeIs } from './support/takes.ts';

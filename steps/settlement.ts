@@ -1,8 +1,8 @@
-import { type DataTable, defineParameterType, Given, Then, When } from '@cucumber/cucumber';
 import { localTime } from '../market/calendar/london.ts';
 import type { RunWords } from '../market/processes/settlement/run-words.ts';
 import { claimDefaultsTold, claimMadeGood } from './support/default-claims.ts';
 import { act } from './support/exchange.ts';
+import { type DataTable, defineParameterType, Given, Then, When } from './support/given-when-then.ts';
 import { claimShapes, claimShapesHeld, claimTotals } from './support/load-shape-claims.ts';
 import { claimAnnual, claimBlocked, claimRunDates } from './support/run-claims.ts';
 import { amendDay, mapToBmUnit, submitWronglyAndAgain } from './support/settled-before.ts';

@@ -40,6 +40,8 @@ function house(bodies: readonly EntryBody[], changes: Partial<RunFacts> = {}): R
       files: [],
       open: [],
       faults: [],
+      entries: [],
+      rejudged: undefined,
       counts: { passed: 0, failed: 0, waiting: 1, undecided: 0 },
     }),
   };
