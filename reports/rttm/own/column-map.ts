@@ -1,5 +1,5 @@
 import { areaText, columnOf, letterOf } from '../../xlsx/cell-address.ts';
-import type { Sheet } from '../../xlsx/read-sheet.ts';
+import type { Sheet } from '../../xlsx/sheet.ts';
 import { WorkbookFault } from '../../xlsx/workbook-fault.ts';
 import { type FieldName, fieldNames, fieldOf, isFieldName } from './fields.ts';
 import { findHeader, guessesOf, type HeadedColumn, type Header, headerAt, lowestHeader, titleText } from './header.ts';
