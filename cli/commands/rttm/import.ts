@@ -24,7 +24,13 @@ export type Confirm = (question: string) => Promise<boolean>;
 
 async function confirmAtTerminal(question: string): Promise<boolean> {
   const { confirm } = await import('@inquirer/prompts');
-  return confirm({ message: question, default: true });
+  try {
+    return await confirm({ message: question, default: true });
+  } catch (fault) {
+    // Somebody who leaves the question agreed to nothing.
+    if ((fault as Error).name === 'ExitPromptError') return false;
+    throw fault;
+  }
 }
 
 /**
