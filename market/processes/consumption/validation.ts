@@ -78,10 +78,13 @@ const earliestEnd = (on: Occasion) =>
     Number.POSITIVE_INFINITY,
   );
 
-const repeated = (values: readonly number[]) => new Set(values).size < values.length;
+/** Half hours mostly stand in order, and then none is there twice. */
+const repeated = (values: readonly number[]) =>
+  values.some((value, place) => place > 0 && value <= (values[place - 1] ?? value)) &&
+  new Set(values).size < values.length;
 
-const deEnergised = ({ ends }: Placed, { point }: Occasion) =>
-  point.energisation === 'D' && ends > since(point, 'energisation');
+const isDeEnergised = ({ point }: Occasion) => point.energisation === 'D';
+const deEnergised = ({ ends }: Placed, { point }: Occasion) => ends > since(point, 'energisation');
 
 const notPossible = ({ ends }: Placed, { point: { status, disconnectedFrom } }: Occasion) =>
   status.registered !== 'O' || (disconnectedFrom !== null && ends > disconnectedFrom);
@@ -112,11 +115,14 @@ export const consumptionRefusals: readonly DutyRefusal[] = [
     some(on, ({ ends, dayBegins }) => ends % halfHourMs !== 0 || ends <= dayBegins || ends > dayBegins + dayMs),
   ),
   row('ECS1006', (on) => daysIn(on).some(({ periods }) => repeated(periods.map(({ ends }) => ends)))),
-  row('ECS1007', (on) => repeated(daysIn(on).flatMap(({ periods }) => periods.map(({ ends }) => ends)))),
+  row(
+    'ECS1007',
+    (on) => daysIn(on).length > 1 && repeated(daysIn(on).flatMap(({ periods }) => periods.map(({ ends }) => ends))),
+  ),
   row('ECS1003', (on) => isPastFinalRun(earliestEnd(on), on.context.now, on.context.settings)),
   row('ECS1013', (on) => some(on, ({ ends }, { point }) => ends <= since(point, 'connection'))),
   row('ECS1009', (on) => some(on, notPossible)),
-  row('ECS1008', (on) => some(on, (period) => deEnergised(period, on) && !isActual(period))),
+  row('ECS1008', (on) => isDeEnergised(on) && some(on, (period) => deEnergised(period, on) && !isActual(period))),
   row('ECS1010', (on) => some(on, ({ v }) => Number(v) < 0)),
   row('ECS1011', (on) => some(on, ({ q, v }) => q.startsWith('ZE') && Number(v) !== 0)),
   row('ECS1012', (on) => some(on, ({ v }) => Number(v) > on.context.settings.maximum_consumption_per_period)),
@@ -126,4 +132,4 @@ export const consumptionRefusals: readonly DutyRefusal[] = [
 
 /** Metered consumption where there should be none: it is taken, and told (DIP-IF-014-02). */
 export const consumesWhileDeEnergised = (on: Occasion): boolean =>
-  some(on, (period) => deEnergised(period, on) && isActual(period) && Number(period.v) !== 0);
+  isDeEnergised(on) && some(on, (period) => deEnergised(period, on) && isActual(period) && Number(period.v) !== 0);
