@@ -1,7 +1,7 @@
 import * as cucumber from '@cucumber/cucumber';
 import type { MarketWorld } from './world.ts';
 
-export { defineParameterType } from '@cucumber/cucumber';
+export { type DataTable, defineParameterType } from '@cucumber/cucumber';
 
 type StepCode = (this: MarketWorld, ...values: unknown[]) => unknown;
 
