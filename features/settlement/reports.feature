@@ -15,11 +15,11 @@ Feature: Reports of settlement
     And the GSP group takes 10.75 kWh in each half-hour of 1 March 2026, and 13.15 kWh in 17 to 17
     And 1 March 2026 is to be settled
     And the data services have submitted
-      | metering point | UTC day      | kWh each | otherwise          |
-      | home           | 1 March 2026 | 0.250    | 0.900 kWh in 33 to 38 |
-      | panels         | 1 March 2026 | 0.050    | 0.400 kWh in 20 to 30 |
-      | works          | 1 March 2026 | 10.000   | 12.345 kWh in 17   |
-      | lamps          | 1 March 2026 | 0.100    | 0.001 kWh in 15 to 34 |
+      | metering point | UTC day      | kWh each | missing | otherwise          |
+      | home           | 1 March 2026 | 0.250    | 40      | 0.900 kWh in 33 to 38 |
+      | panels         | 1 March 2026 | 0.050    | nothing | 0.400 kWh in 20 to 30 |
+      | works          | 1 March 2026 | 10.000   | nothing | 12.345 kWh in 17   |
+      | lamps          | 1 March 2026 | 0.100    | nothing | 0.001 kWh in 15 to 34 |
     When the initial settlement run of 1 March 2026 is made
     Then every report of the initial settlement run of 1 March 2026 is what its recalculation says
     And the conservation laws hold over the initial settlement run of 1 March 2026

@@ -43,6 +43,8 @@ interface Form {
   /** Fields that tell a figure, and those that are it; of several the ones that are filled in. */
   readonly keys: readonly string[];
   readonly values: readonly string[];
+  /** Stands beside every half-hour, and has to be the same there. */
+  readonly ofDay?: true;
   readonly expected: (of: ReportsCase, to: ReceivedReport['to']) => Cells;
 }
 
@@ -115,6 +117,18 @@ const allocated = (of: ReportsCase, to: ReceivedReport['to']): Cells =>
           inDirection(one.row.corrected ?? 0n, one.of, one.of?.component === 'L'),
         ].join(' '),
   );
+
+const dayKeys = tariffKeys.filter((key) => key !== 'settlementPeriod');
+const dayValues = ['dailyTotalVolumeBasedOnActualData', 'dailyTotalVolumeBasedOnEstimatedData'];
+
+/** What of a tariff's day rests on actual data, and what on estimates and defaults. */
+const dayText = (rows: readonly ReportedHalfHour[]): string =>
+  [true, false]
+    .map((isActual) => rows.filter((row) => row.isActual === isActual))
+    .map((own) => mwh(total(own, ({ wattHours }) => wattHours)))
+    .join(' ');
+
+const dayPlace = (row: ReportedHalfHour) => tariffPlace(row).slice(0, -1);
 
 const uncorrectedFields = ['uncorrectedBMUnitPeriodLevelConsumption', 'uncorrectedBMUnitPeriodLevelConsumptionLosses'];
 const correctedFields = ['correctedComponentConsumption', 'correctedComponentLosses'];
@@ -190,8 +204,39 @@ const forms: Readonly<Record<string, Form>> = {
   },
 };
 
+/** What of a tariff's day rests on what, in the reports by tariff: by whose it is, the key of the other party in them. */
+const dayForms: Readonly<Record<string, Form>> = {
+  'REP-002': {
+    ...{ keys: ['distributorID', 'GSPGroupID', ...dayKeys], values: dayValues, ofDay: true },
+    expected: (of, to) =>
+      summed(
+        onTariffs(of).filter(({ supplier }) => supplier === to.mpid),
+        (row) => [row.distributor, row.gspGroup, ...dayPlace(row)].join('|'),
+        dayText,
+      ),
+  },
+  'REP-002A': {
+    ...{ keys: ['embeddedLDSOID', 'GSPGroupID', ...dayKeys], values: dayValues, ofDay: true },
+    expected: (of, to) =>
+      summed(
+        onTariffs(of).filter(({ distributor }) => distributor !== to.mpid),
+        (row) => [row.distributor, row.gspGroup, ...dayPlace(row)].join('|'),
+        dayText,
+      ),
+  },
+  'REP-002B': {
+    ...{ keys: ['supplierMPID', 'GSPGroupID', ...dayKeys], values: dayValues, ofDay: true },
+    expected: (of, to) =>
+      summed(
+        onTariffs(of).filter(({ distributor }) => distributor === to.mpid),
+        (row) => [row.supplier, row.gspGroup, ...dayPlace(row)].join('|'),
+        dayText,
+      ),
+  },
+};
+
 /** The figures that a report says, by what tells them apart. The same place twice is told as both. */
-function cellsIn({ keys, values }: Form, content: unknown): Cells {
+function cellsIn({ keys, values, ofDay }: Form, content: unknown): Cells {
   const cells = new Map<string, string>();
   for (const { common, columns, rows } of reportTables(content)) {
     for (const row of rows) {
@@ -206,7 +251,8 @@ function cellsIn({ keys, values }: Form, content: unknown): Cells {
         .filter((text) => text !== '')
         .join(' ');
       const before = cells.get(place);
-      cells.set(place, before === undefined ? said : `${before} and ${said}`);
+      const isSame = before === undefined || (ofDay === true && before === said);
+      cells.set(place, isSame ? said : `${before} and ${said}`);
     }
   }
   return cells;
@@ -230,7 +276,14 @@ const isNothing = (text: string): boolean => /^[0. ]*$/.test(text);
 export function requireReportRecalculated(received: ReceivedReport, of: ReportsCase): readonly Finding[] {
   const form = forms[received.report];
   if (form === undefined) throw new RangeError(`${received.report} is not recalculated`);
-  const [found, expected] = [cellsIn(form, received.content), form.expected(inItsGroup(of, received), received.to)];
+  const day = dayForms[received.report];
+  return [form, ...(day === undefined ? [] : [day])].flatMap((one) =>
+    differencesIn(received, one, inItsGroup(of, received)),
+  );
+}
+
+function differencesIn(received: ReceivedReport, form: Form, of: ReportsCase): readonly Finding[] {
+  const [found, expected] = [cellsIn(form, received.content), form.expected(of, received.to)];
   return [...new Set([...found.keys(), ...expected.keys()])].sort().flatMap((place) => {
     const [wanted, said] = [(expected.get(place) ?? '').trim(), found.get(place)];
     if (said === wanted || (wanted === '' && said !== undefined && isNothing(said))) return [];
