@@ -88,3 +88,13 @@ test('a case map of the user ties official cases to ours', async () => {
   assert.match(io.said.out, /^COA-004 +v\d+ +SITFTS-0999 TC01 v3 /m);
   assert.match(io.said.out, /1 scenarios\./);
 });
+
+test('--actions shows what the participant of a pack is asked to do, with the values', async () => {
+  const [text, json] = [spokenIo(), spokenIo()];
+  assert.equal(await list({ pack: ['unmetered'], actions: true }, text), 0);
+  assert.match(text.said.out, /^submit-consumption +SDS;ADS;UMSDS +day days each /m);
+  assert.doesNotMatch(text.said.out, /^install-meter /m);
+  assert.equal(await list({ pack: [], actions: true, json: true }, json), 0);
+  const rows = JSON.parse(json.said.out) as { readonly name: string; readonly values: object }[];
+  assert.deepEqual(Object.keys(rows.find(({ name }) => name === 'update-meter')?.values ?? {}), ['date', 'meter']);
+});
