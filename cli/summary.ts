@@ -100,6 +100,7 @@ export function summaryText(io: Pick<Io, 'colour'>, told: Told): string {
         .split('\n')
         .map((line) => `  ${line}`),
     );
+    lines.push(`  more: mhhs-qt explain ${told.directory} ${harmless(first.caseId)}`);
   }
   for (const sentence of told.known ?? []) lines.push('', harmless(sentence));
   for (const { kind, message } of told.faults) lines.push('', `${kind} fault: ${harmless(message)}`);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { buildResults } from './build-results.ts';
+import { explainCard } from './explain/card.ts';
 import { indexPage } from './index-page.ts';
 import type { Results } from './results-model.ts';
 import { sequenceChart } from './sequence-chart.ts';
@@ -12,7 +13,10 @@ import { hostile, smallRun } from './testing/small-run.ts';
 const everything = ['results.json', 'charts/', 'messages/', 'rttm.html', 'rttm.xlsx', 'allure-report/'];
 
 const pageOf = (results: Results, written: readonly string[] = everything) =>
-  indexPage(results, { written: new Set(written), chartOf: sequenceChart });
+  indexPage(results, {
+    ...{ written: new Set(written), chartOf: sequenceChart },
+    cardOf: (scenario) => explainCard(scenario, results),
+  });
 
 const sentenceOf = (results: Results) => verdictSentence(results).words;
 

@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { after, before, test } from 'node:test';
 import { questions } from '../../environments/init/questions.ts';
 import { loadEnvironment } from '../../environments/load-environment.ts';
+import { packageRoot } from '../../environments/package-root.ts';
 import { runCli } from '../program.ts';
 import { spokenIo } from '../testing/spoken-io.ts';
 import { ask } from './ask.ts';
@@ -148,6 +158,21 @@ test('what no flag says is asked, in order, and only what belongs to the answers
     questions.map(({ name }) => name).filter((name) => name !== 'dip-id'),
   );
   assert.equal(answers.segments, 'smart,advanced,unmetered');
+});
+
+test('the commands of the guide work as they stand there', async () => {
+  const guide = readFileSync(join(packageRoot, 'docs/guide/first-connection.md'), 'utf8');
+  const lines = [...guide.matchAll(/^npx mhhs-qt (init .*--role .*|doctor -e \S+)$/gm)].map(([, words = '']) => words);
+  assert.equal(lines.length, 2);
+  const at = join(directory, 'guide');
+  mkdirSync(at);
+  const exits: number[] = [];
+  for (const line of lines) {
+    const words = line.match(/"[^"]*"|\S+/g)?.map((word) => word.replaceAll('"', '')) ?? [];
+    exits.push(await runCli(words, spokenIo({ cwd: at }), '0'));
+  }
+  // The adapter of the example is nowhere, which is what the doctor is there to say.
+  assert.deepEqual(exits, [0, 3]);
 });
 
 /** Types into a terminal that is not there: each answer when its words stand on it. */

@@ -45,7 +45,7 @@ name: test
 environmentTag: UIT
 clock: real
 dip: { port: 0 ${dip} }
-limits: { requestTimeoutMs: 500 }
+limits: { requestTimeoutMs: 2000 }
 participants:
   - name: Example
     packs: [ldso]

@@ -101,7 +101,7 @@ async function faultWith(url: string, name: string) {
 specification: "1.8.3"
 environmentTag: DEV
 clock: virtual
-limits: { requestTimeoutMs: 150 }
+limits: { requestTimeoutMs: 5000 }
 participants:
   - name: Example
     packs: [ldso]
