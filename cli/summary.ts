@@ -80,6 +80,8 @@ export interface Told {
   readonly directory: string;
   /** Files to open, best first, relative to the directory. */
   readonly open: readonly string[];
+  /** The sealed pack, relative to the directory, where one was made. */
+  readonly sealed?: string | undefined;
 }
 
 /** The last words of a run: counts, what differs first and whose fault it is, where the evidence is. */
@@ -106,5 +108,6 @@ export function summaryText(io: Pick<Io, 'colour'>, told: Told): string {
   for (const { kind, message } of told.faults) lines.push('', `${kind} fault: ${harmless(message)}`);
   lines.push('', `The evidence is in ${told.directory}`);
   for (const file of told.open) lines.push(`  open ${told.directory}/${file}`);
+  if (told.sealed !== undefined) lines.push(`  hand in ${told.directory}/${told.sealed}, which is sealed`);
   return `${lines.join('\n')}\n`;
 }

@@ -15,7 +15,7 @@ import { chartFileOf } from '../../reports/scenario-result.ts';
 import { payloadFolder, readJournal } from '../../wire/journal.ts';
 import { createPayloadFiles } from '../../wire/payload-store.ts';
 import { openPack } from '../../wire/seal/read-pack.ts';
-import { packFile } from '../evidence/seal-run.ts';
+import { packFile } from '../evidence/pack-file.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { oneOf } from './chosen.ts';

@@ -4,6 +4,7 @@ import { passingItems } from '../../reports/known/judge-known.ts';
 import { knownSentences } from '../../reports/known/known-words.ts';
 import type { Results } from '../../reports/results-model.ts';
 import { readRuns } from '../../reports/runs/read-runs.ts';
+import { packFile } from '../evidence/pack-file.ts';
 import { unpackPack } from '../evidence/unpack-pack.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import { harmless, type Io } from '../io.ts';
@@ -71,6 +72,7 @@ export async function report(directory: string | undefined, options: ReportOptio
         faults,
         directory: relative(io.cwd, path) || path,
         open,
+        sealed: files.find((file) => file === packFile),
         ...(known && { known: knownSentences(known) }),
       }),
     );

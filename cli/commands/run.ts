@@ -16,6 +16,7 @@ import { type PackRow, playerOf, scenariosOf } from '../../steps/support/packs.t
 import type { PerformOptions, performRun } from '../../steps/support/perform.ts';
 import type { ScenarioRow } from '../../steps/support/scenarios.ts';
 import { readJournal } from '../../wire/journal.ts';
+import { packFile } from '../evidence/pack-file.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import { harmless, type Io } from '../io.ts';
 import { createProgress } from '../progress.ts';
@@ -46,7 +47,7 @@ export interface RunOptions {
   readonly patience?: string;
   readonly json?: boolean;
   readonly allureReport: boolean;
-  /** Left out: no evidence pack is sealed. */
+  /** False: no evidence pack is sealed. A run that is carried on seals again. */
   readonly evidence?: boolean;
   /** False leaves the set-up unchecked; only a rehearsal may. */
   readonly doctor?: boolean;
@@ -263,7 +264,7 @@ export async function playPlan(playing: Playing, options: RunOptions, io: Io): P
   progress.end();
   const published = await publish(directory, {
     allureReport: options.allureReport,
-    evidence: options.evidence === true,
+    evidence: options.evidence !== false,
   });
   const near = relative(io.cwd, directory);
   const shown = near.startsWith('..') || near === '' ? directory : near;
@@ -289,6 +290,7 @@ export async function playPlan(playing: Playing, options: RunOptions, io: Io): P
         faults: all,
         directory: shown,
         open: published.open,
+        sealed: published.files.find((file) => file === packFile),
         ...(known && { known: knownSentences(known) }),
       }),
     );

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { journalFile, verifyJournal } from '../../wire/journal.ts';
-import { packFile } from '../evidence/seal-run.ts';
+import { packFile } from '../evidence/pack-file.ts';
 import { type VerifyOptions, verifyFile } from '../evidence/verify-file.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import type { Io } from '../io.ts';

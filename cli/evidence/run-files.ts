@@ -75,7 +75,9 @@ function cleaned({ name, path }: Pick<Content, 'name' | 'path'>): Buffer | strin
 function pagesOf(directory: string, results: Results, facts: PackPageFacts, contents: readonly Content[]): CutFile[] {
   const has = (name: string) => contents.some((content) => content.name.startsWith(name));
   const written = new Set(
-    ['rttm.html', 'rttm.xlsx', 'results.json', 'charts/'].filter((name) => name === 'rttm.html' || has(name)),
+    ['rttm.html', 'rttm.xlsx', 'results.json', 'settlement.html', 'charts/'].filter(
+      (name) => name === 'rttm.html' || has(name),
+    ),
   );
   const chartOf = ({ chart = '' }: ScenarioResult) => readFileSync(join(directory, chart), 'utf8');
   const evidence = (scenario: ScenarioResult) => `run.html#${encodeURIComponent(anchorOf(scenario))}`;

@@ -8,10 +8,8 @@ import type { SealedFacts } from '../../wire/seal/pack-model.ts';
 import { openPack } from '../../wire/seal/read-pack.ts';
 import type { SealKey } from '../../wire/seal/seal-key.ts';
 import { PackRefused } from '../../wire/seal/zip-reading.ts';
+import { packFile } from './pack-file.ts';
 import { filesOfRun } from './run-files.ts';
-
-/** Name of a run's evidence pack in its folder. */
-export const packFile = 'evidence.zip';
 
 export interface SealOrder {
   readonly directory: string;

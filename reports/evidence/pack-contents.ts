@@ -15,8 +15,9 @@ export const contentRows: readonly ContentRow[] = [
   { fits: /^attachments\/.+$/, what: 'Screenshots and other files that people added' },
   { fits: /^statements\/.+$/, what: 'Statements by people' },
   { fits: /^documents\/.+$/, what: 'Documents made from the run' },
-  { fits: /^(?:extra\/.+|case-map\.yaml)$/, what: 'What the user gave to the run besides the package' },
-  { fits: /^[^/]+\.(?:xlsx|csv|docx|pdf|png|svg|json|xml)$/, what: 'Other reports' },
+  { fits: /^(?:extra\/.+|[^/]+\.ya?ml)$/, what: 'What the user gave to the run besides the package' },
+  // Not every JSON file: order.json is for carrying on, and says where on which machine the run was started.
+  { fits: /^(?!index\.|run\.|rttm\.html)[^/]+\.(?:html|xlsx|csv|docx|pdf|png|svg|xml)$/, what: 'Other reports' },
 ];
 
 /** A file of the folder that goes into the pack. */

@@ -193,3 +193,20 @@ test('a stranger checks the signature with openssl alone', { skip: withoutOpenss
   );
   assert.match(told, /Success/i);
 });
+
+test('whichever bit of the file is changed, it is found, or what the pack shows is the same', async (t) => {
+  const { path, directory } = await smallPack(t);
+  const [whole, members] = [readFileSync(path), await membersOf(path)];
+  const changed = join(directory, 'changed.zip');
+  for (let at = 0; at < whole.length; at += 5) {
+    const bytes = Buffer.from(whole);
+    bytes[at] = (bytes[at] as number) ^ (1 << (at % 8));
+    writeFileSync(changed, bytes);
+    try {
+      if ((await verdictOf(changed)).state === 'whole')
+        assert.deepEqual(await membersOf(changed), members, `byte ${at}`);
+    } catch (error) {
+      assert.ok(error instanceof PackRefused, `byte ${at}: ${error}`);
+    }
+  }
+});

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 
 /** A pack that is not read: where in it, and why. */
@@ -86,12 +86,27 @@ const localHead = 0x04034b50;
 function unpacked(file: number, { relativeOffsetOfLocalHeader: at, ...member }: Entry): Buffer {
   const head = readAt(file, at, localHeadBytes);
   if (head.readUInt32LE(0) !== localHead) throw new Error('it does not begin where the directory says');
-  const from = at + localHeadBytes + head.readUInt16LE(26) + head.readUInt16LE(28);
-  const packed = readAt(file, from, member.compressedSize);
-  const bytes = member.compressionMethod === 0 ? packed : inflated(packed, member.uncompressedSize);
-  if (bytes.length !== member.uncompressedSize) throw new Error('it is not as long as the directory says');
+  const name = readAt(file, at + localHeadBytes, head.readUInt16LE(26));
+  // A program that reads from the front would show another file than one that goes by the directory.
+  const { compressionMethod: method, crc32: sum, compressedSize, uncompressedSize } = member;
+  const said = [
+    head.readUInt16LE(8),
+    ...(sizesFollow(head) ? [] : [14, 18, 22].map((place) => head.readUInt32LE(place))),
+  ];
+  const listed = [method, sum, compressedSize, uncompressedSize].slice(0, said.length);
+  if (!name.equals(member.fileNameRaw) || said.some((value, index) => value !== listed[index])) {
+    throw new Error('what stands before it is not what the directory says');
+  }
+  const from = at + localHeadBytes + name.length + head.readUInt16LE(28);
+  const packed = readAt(file, from, compressedSize);
+  const bytes = method === 0 ? packed : inflated(packed, uncompressedSize);
+  if (crc32(bytes) !== sum) throw new Error('its checksum is another one');
+  if (bytes.length !== uncompressedSize) throw new Error('it is not as long as the directory says');
   return bytes;
 }
+
+/** Whoever writes to a stream knows sizes and checksum only afterwards, and says so by a flag (4.4.4, bit 3). */
+const sizesFollow = (head: Buffer): boolean => (head.readUInt16LE(6) & 0x08) !== 0;
 
 /** Never more than was said: a bomb is not unpacked to see how large it is. */
 const inflated = (packed: Buffer, size: number): Buffer =>
