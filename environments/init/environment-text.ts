@@ -61,7 +61,8 @@ export function environmentText(answers: Answers, own: OwnCertificates): string 
       ? []
       : [
           '    # Your optional service by which data is loaded and the clock is moved.',
-          `    testHook: { url: ${quoted(answers.hook ?? '')} }`,
+          '    # signatures: by which clock your adapter dates its calls: that on the wall, or that of the hook (market time).',
+          `    testHook: { url: ${quoted(answers.hook ?? '')}, signatures: wall clock }`,
         ];
   return `${[
     '# Made by mhhs-qt init. environments/example-ldso.yaml of the package explains every key that can stand here.',
@@ -72,8 +73,8 @@ export function environmentText(answers: Answers, own: OwnCertificates): string 
     `specification: ${quoted(answers.spec ?? '')}`,
     '# The tag in every message.',
     `environmentTag: ${answers.tag}`,
-    '# real: time passes as it passes. virtual needs a test hook by which the harness moves your clock.',
-    'clock: real',
+    '# real: time passes as it passes. virtual: the harness moves your clock by your test hook, and days pass in moments.',
+    `clock: ${answers.hook === '' ? 'real' : 'virtual'}`,
     '# Where our DIP listens, and the names in its certificate; you call it by the first one.',
     'dip:',
     `  host: ${host}`,
