@@ -199,6 +199,7 @@ function addEvidence(program: Command, io: Io, settle: Settle): void {
         .argParser(repeated)
         .default([], 'ours, in docs/templates'),
     )
+    .option('-e, --environment <name>', 'environment that names your templates')
     .option('--json', 'print what was written as JSON')
     .addHelpText(
       'after',

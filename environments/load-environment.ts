@@ -108,6 +108,7 @@ function withAbsolutePaths(environment: Environment, folder: string): Environmen
     ...environment,
     ...(environment.specificationFile && { specificationFile: absolute(environment.specificationFile) }),
     participants: environment.participants.map(participant),
+    documents: mapped(environment.documents, (path) => path && absolute(path)),
   };
 }
 

@@ -144,6 +144,14 @@ export const environmentSchema = z.strictObject({
     })
     .prefault({}),
   settings: settings.prefault({}),
+  /** Templates of documents in the place of ours, by kind. */
+  documents: z
+    .strictObject({
+      'case-evidence': z.string().min(1).optional(),
+      'test-completion': z.string().min(1).optional(),
+      readiness: z.string().min(1).optional(),
+    })
+    .prefault({}),
   limits: z
     .strictObject({
       bodyBytes: z.int().min(1_000).default(10_000_000),

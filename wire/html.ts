@@ -79,6 +79,7 @@ button{cursor:pointer;justify-self:start}
 button:hover{border-color:var(--link);color:var(--link)}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
 table{border-collapse:collapse;inline-size:100%}
+caption{text-align:start}
 th,td{text-align:start;vertical-align:top;padding:.3rem .75rem .3rem 0;border-block-start:1px solid var(--rule);font-weight:400;overflow-wrap:anywhere}
 th{color:var(--muted)}
 `;

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import PizZip from 'pizzip';
+import { packageRoot } from '../../environments/package-root.ts';
 import { docxOf, paragraph } from '../../reports/documents/docx-xml.ts';
 import { smallRun } from '../../reports/testing/small-run.ts';
 import { createRealClock } from '../../wire/clock.ts';
@@ -38,10 +40,21 @@ test('a template of the user that is wrong, or a case that was not run, leaves n
   writeFileSync(join(cwd, 'readiness-ours.docx'), docxOf(paragraph('{nosuch}')));
   const refusals: readonly (readonly [Partial<DocumentsOptions>, RegExp])[] = [
     [{ template: ['readiness-ours.docx'] }, /\{nosuch\}/],
-    [{ template: ['case-evidence=nowhere.docx'] }, /there is no template nowhere\.docx/],
+    [{ template: ['case-evidence=nowhere.docx'] }, /there is no template .*nowhere\.docx/],
     [{ template: ['other=readiness-ours.docx'] }, /--template/],
     [{ case: ['COA-999'] }, /no case COA-999/],
   ];
   for (const [options, reason] of refusals) await assert.rejects(asked(cwd, { out: 'out', ...options }), reason);
   assert.deepEqual([existsSync(join(cwd, 'out')), readdirSync(cwd).sort()], [false, ['readiness-ours.docx', 'run']]);
+});
+
+test('an environment names templates, from the folder of its file', async (t) => {
+  const cwd = reported(t);
+  const text = readFileSync(join(packageRoot, 'environments', 'reference.yaml'), 'utf8');
+  mkdirSync(join(cwd, 'own'));
+  writeFileSync(join(cwd, 'own', 'uit.yaml'), `${text}\ndocuments:\n  readiness: ours.docx\n`);
+  writeFileSync(join(cwd, 'own', 'ours.docx'), docxOf(paragraph('Ready: {standing}')));
+  await asked(cwd, { environment: 'own/uit.yaml' });
+  const zip = new PizZip(readFileSync(join(cwd, 'run', 'documents', 'readiness-report.docx')));
+  assert.match(zip.file('word/document.xml')?.asText() ?? '', /Ready: The participant differs in 1 of 5/);
 });

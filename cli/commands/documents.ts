@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { loadEnvironment } from '../../environments/load-environment.ts';
 import { packageRoot } from '../../environments/package-root.ts';
 import { caseDocument } from '../../reports/documents/case-document.ts';
 import { completionReport } from '../../reports/documents/completion-report.ts';
@@ -26,6 +27,8 @@ export interface DocumentsOptions {
   readonly case: readonly string[];
   /** "kind=file", or a file whose name begins with its kind. */
   readonly template: readonly string[];
+  /** Environment whose templates are taken where the command names none. */
+  readonly environment?: string;
   readonly json?: boolean;
 }
 
@@ -47,7 +50,7 @@ export async function documents(source: string, options: DocumentsOptions, io: I
   const path = join(directory, 'results.json');
   if (!existsSync(path)) throw new UsageFault(`${source} has no reports yet`, `mhhs-qt report ${source}`);
   const results = readResults(readFileSync(path, 'utf8'));
-  const templates = templatesOf(options.template, io);
+  const templates = templatesOf({ ...(await templatesIn(options.environment, io)), ...namedTemplates(options, io) });
   const out = options.out === undefined ? join(directory, 'documents') : resolve(io.cwd, options.out);
   const payloads = createPayloadFiles(join(directory, payloadFolder));
   const files: string[] = [];
@@ -123,10 +126,23 @@ async function sealOf(directory: string, results: Results): Promise<SealWords | 
   return same ? { root: statement.root, fingerprint: statement.key.fingerprint } : undefined;
 }
 
-function templatesOf(given: readonly string[], io: Io): Record<DocumentKind, Buffer> {
-  const own = Object.fromEntries(given.map((text) => kindAndFile(text, io)));
-  const ours = (kind: DocumentKind) => join(packageRoot, 'docs', 'templates', `${kind}.docx`);
-  const read = (kind: DocumentKind) => [kind, readFileSync(own[kind] ?? ours(kind))] as const;
+type TemplateFiles = Partial<Record<DocumentKind, string | undefined>>;
+
+async function templatesIn(environment: string | undefined, io: Io): Promise<TemplateFiles> {
+  if (environment === undefined) return {};
+  return (await loadEnvironment(environment, io.cwd)).environment.documents;
+}
+
+const namedTemplates = ({ template }: DocumentsOptions, io: Io): TemplateFiles =>
+  Object.fromEntries(template.map((text) => kindAndFile(text, io)));
+
+/** @throws {UsageFault} when a template is not there */
+function templatesOf(own: TemplateFiles): Record<DocumentKind, Buffer> {
+  const read = (kind: DocumentKind) => {
+    const path = own[kind] ?? join(packageRoot, 'docs', 'templates', `${kind}.docx`);
+    if (!existsSync(path)) throw new UsageFault(`there is no template ${path}`, 'give the path of a .docx file');
+    return [kind, readFileSync(path)] as const;
+  };
   return Object.fromEntries(documentKinds.map(read)) as Record<DocumentKind, Buffer>;
 }
 
@@ -134,7 +150,5 @@ function kindAndFile(text: string, io: Io): readonly [DocumentKind, string] {
   const [, said, file = text] = /^([a-z-]+)=(.*)$/s.exec(text) ?? [];
   const name = file.split(/[\\/]/).at(-1) ?? '';
   const kind = oneOf('--template', said ?? documentKinds.find((one) => name.startsWith(one)) ?? text, documentKinds);
-  const path = resolve(io.cwd, file);
-  if (!existsSync(path)) throw new UsageFault(`there is no template ${file}`, 'give the path of a .docx file');
-  return [kind, path];
+  return [kind, resolve(io.cwd, file)];
 }

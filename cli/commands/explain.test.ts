@@ -6,9 +6,10 @@ import { after, before, test } from 'node:test';
 import { VirtualClock } from '../../wire/clock.ts';
 import { openJournal } from '../../wire/journal.ts';
 import { UsageFault } from '../exit-codes.ts';
-import { scenarioEntries } from '../testing/recorded.ts';
+import { recorded, scenarioEntries } from '../testing/recorded.ts';
 import { spokenIo } from '../testing/spoken-io.ts';
 import { explain } from './explain.ts';
+import { keptOutput } from './read-log.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'explain-'));
 before(() => {
@@ -44,6 +45,22 @@ test('cards are printed as JSON, and secrets of a log are not', async () => {
   const { cards } = JSON.parse(io.said.out);
   assert.deepEqual([cards.length, cards[0].whose, cards[0].log.file], [1, 'participant', 'adapter.log']);
   assert.ok(!io.said.out.includes('abcdefghijklmnop'));
+});
+
+test('the output of the container that stood for the participant is its log, and nothing outside the run is', () => {
+  const leg = {
+    kind: 'leg-started',
+    pack: 'ldso',
+    participant: { role: 'REGS', name: 'Example', software: 'x' },
+  } as const;
+  const kept = (file: string, name = 'Example') => {
+    const shows = `output of the container ${name} (image:1)`;
+    const attached = { kind: 'attachment', file, sha256: '', bytes: 1, mediaType: 'text/plain', shows } as const;
+    return keptOutput('/run', recorded([leg, attached]));
+  };
+  assert.equal(kept('attachments/1-Example.log'), join('/run', 'attachments/1-Example.log'));
+  assert.equal(kept('attachments/1-database.log', 'database'), undefined);
+  assert.equal(kept('../../etc/passwd'), undefined);
 });
 
 test('an unknown case, and a log that is not there, are told with what to do', async () => {

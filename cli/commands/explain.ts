@@ -9,7 +9,7 @@ import type { ScenarioResult } from '../../reports/scenario-model.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import { harmless, type Io } from '../io.ts';
 import { recordOf } from './publish.ts';
-import { logFile, logReaderFor } from './read-log.ts';
+import { keptOutput, logFile, logReaderFor } from './read-log.ts';
 import { runDirectory } from './verify.ts';
 
 export interface ExplainOptions {
@@ -30,9 +30,11 @@ export async function explain(
 ): Promise<ExitCode> {
   const path = runDirectory(directory, io);
   const file = options.log === undefined ? undefined : logFile(options.log, io);
-  const results = buildResults(await recordOf(path));
+  const record = await recordOf(path);
+  const results = buildResults(record);
   const chosen = asked === undefined ? results.scenarios : scenariosNamed(asked, results);
-  const log = file === undefined ? undefined : logReaderFor(file)(idsOf(results));
+  const from = file ?? keptOutput(path, record.entries);
+  const log = from === undefined ? undefined : logReaderFor(from)(idsOf(results));
   const cards = chosen.flatMap((scenario) => explainCard(scenario, results, log) ?? []);
   if (options.json) io.out(`${JSON.stringify({ directory: path, cards }, null, 2)}\n`);
   else io.out(textOf(cards, chosen));

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { readScenarios } from '../../steps/support/scenarios.ts';
 import { VirtualClock } from '../../wire/clock.ts';
 import { openJournal } from '../../wire/journal.ts';
+import { scenarioEntries } from '../testing/recorded.ts';
 import { spokenIo } from '../testing/spoken-io.ts';
 import { publish } from './publish.ts';
 import { report } from './report.ts';
@@ -107,4 +108,16 @@ test('a file of what is known that is wrong is refused with its line, before any
   const asked = report('.', { allureReport: false, known: 'mine.yaml' }, spokenIo({ cwd: directory }));
   await assert.rejects(asked, { name: 'DataFileFault', message: /mine\.yaml:4 .*owners/ });
   assert.ok(!existsSync(join(directory, 'index.html')));
+});
+
+test('a log of the participant is laid beside what differs on the start page', async () => {
+  const journal = openJournal(directory, { clock: new VirtualClock(Date.parse('2026-03-02T09:00:00Z')) });
+  const failed = { kind: 'participant', message: 'IF-036 differs.' } as const;
+  for (const body of scenarioEntries('X-001', 'failed', failed)) journal.append(body);
+  journal.close();
+  const participantLog = join(directory, 'adapter.log');
+  writeFileSync(participantLog, '2026-03-02T09:00:00Z started\n');
+  await publish(directory, { allureReport: false, participantLog });
+  const page = readFileSync(join(directory, 'index.html'), 'utf8');
+  assert.match(page, /adapter\.log<\/code>: 1 lines, .*names no message of this run/);
 });

@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import type { Entry } from '../../market/record/entries.ts';
 import { createLogReader, type ParticipantLog } from '../../reports/explain/participant-log.ts';
 import { linesOf } from '../../wire/lines.ts';
 import { redact } from '../../wire/redact.ts';
@@ -30,4 +31,20 @@ export function logReaderFor(file: string): (ids: ReadonlySet<string>) => Partic
     for (const { bytes } of linesOf(file)) reader.take(redact(bytes.subarray(0, longestLineBytes).toString('utf8')));
     return reader.done(basename(file));
   };
+}
+
+/**
+ * The output of the container that stood for the participant, where the run kept one: it is a log like any other.
+ * @param directory of the run
+ */
+export function keptOutput(directory: string, entries: readonly Entry[]): string | undefined {
+  const names = entries.flatMap((entry) => (entry.kind === 'leg-started' ? [entry.participant.name] : []));
+  const kept = entries.find(
+    (entry) =>
+      entry.kind === 'attachment' && names.some((name) => entry.shows.startsWith(`output of the container ${name} (`)),
+  );
+  // The record may be somebody else's: nothing outside its folder is opened.
+  return kept?.kind === 'attachment' && /^attachments\/[\w.-]+$/.test(kept.file)
+    ? join(directory, kept.file)
+    : undefined;
 }

@@ -16,8 +16,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, type TestContext, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import type { Entry } from '../../market/record/entries.ts';
 import { publishReports } from '../../reports/publish.ts';
+import { findBrowser, launchBrowser } from '../../reports/testing/browser.ts';
 import { smallRun } from '../../reports/testing/small-run.ts';
 import { VirtualClock } from '../../wire/clock.ts';
 import { openJournal, payloadsOf } from '../../wire/journal.ts';
@@ -26,6 +28,7 @@ import { createAuthority, withoutOpenssl } from '../../wire/seal/testing/openssl
 import { foreignZip, membersOf, newKey } from '../../wire/seal/testing/small-pack.ts';
 import { type EvidenceOptions, evidence } from '../commands/evidence.ts';
 import { verify } from '../commands/verify.ts';
+import { violations } from '../testing/axe.ts';
 import { spokenIo } from '../testing/spoken-io.ts';
 import type { VerifyOptions } from './verify-file.ts';
 
@@ -202,4 +205,26 @@ test('the file of a public key names who must have sealed it', async (t) => {
   assert.equal((await verified('p.zip', { key: 'their.pem' }, cwd)).exitCode, 0);
   assert.match(fingerprintOf(createPublicKey(readFileSync(join(cwd, 'their.pem')))), /^[0-9a-f]{64}$/);
   await assert.rejects(verified('p.zip', { key: 'nobody' }, cwd), /neither a fingerprint nor a file/);
+});
+
+const browser = findBrowser();
+
+test('its first page opens offline, in light and dark, and axe finds nothing', {
+  skip: 'missing' in browser && browser.missing,
+}, async (t) => {
+  const { key, cwd } = reportedRun(t);
+  await asked('run', { key, out: 'p.zip' }, cwd);
+  const page = join(cwd, 'index.html');
+  writeFileSync(page, (await membersOf(join(cwd, 'p.zip'))).get('index.html') ?? '');
+  const opened = await launchBrowser('path' in browser ? browser.path : '');
+  t.after(() => opened.close());
+  for (const colorScheme of ['light', 'dark'] as const) {
+    // The page forbids scripts, also axe; the test asks leave for its own.
+    const view = await opened.newPage({ bypassCSP: true, colorScheme });
+    const asked: string[] = [];
+    view.on('request', (request) => asked.push(request.url()));
+    await view.goto(pathToFileURL(page).href);
+    assert.deepEqual(await violations(view), [], colorScheme);
+    assert.deepEqual(asked, [pathToFileURL(page).href]);
+  }
 });

@@ -6,6 +6,8 @@ export interface PersonalRule {
   readonly what: string;
   /** The group called "hide" is what nobody needs to see; what stands around it stays. */
   readonly pattern: RegExp;
+  /** Where that is a list: its group "hide" is what is hidden in it, one by one, so that the list stays one. */
+  readonly each?: RegExp;
 }
 
 /**
@@ -20,7 +22,8 @@ export const personalRules: readonly PersonalRule[] = [
   },
   {
     what: 'lines of an address as a list',
-    pattern: /(?<="lines"\s*:\s*\[[^\]]*)"(?<hide>(?:[^"\\]|\\.)+)"/dg,
+    pattern: /"lines"\s*:\s*\[\s*(?<hide>"(?:[^"\\]|\\.)*"(?:\s*,\s*"(?:[^"\\]|\\.)*")*)/dg,
+    each: /"(?<hide>(?:[^"\\]|\\.)*)"/dg,
   },
   {
     what: 'names, telephone numbers and addresses of mail in messages',
@@ -39,12 +42,23 @@ const worthLooking = /ddressLine|ost[cC]ode|"lines"|Name"|hone|mail|\|[A-Z]{1,2}
 /** What of a body is about a person or their home, in order and without overlaps. */
 export function personalSpans(text: string): Span[] {
   if (!worthLooking.test(text)) return [];
-  const found = personalRules
-    .flatMap(({ pattern }) => [...text.matchAll(pattern)].map((match) => match.indices?.groups?.hide))
-    .filter((span) => span !== undefined)
-    .sort(([one], [other]) => one - other);
+  const found = personalRules.flatMap((rule) => spansBy(rule, text)).sort(([one], [other]) => one - other);
   return found.filter(([start], index) => start >= (found[index - 1]?.[1] ?? 0));
 }
+
+function spansBy({ pattern, each }: PersonalRule, text: string): readonly Span[] {
+  const found = groupsOf(pattern, text);
+  if (each === undefined) return found;
+  return found.flatMap(([start, end]) =>
+    groupsOf(each, text.slice(start, end)).map(([from, to]): Span => [start + from, start + to]),
+  );
+}
+
+const groupsOf = (pattern: RegExp, text: string): readonly Span[] =>
+  [...text.matchAll(pattern)].flatMap((match) => {
+    const span = match.indices?.groups?.hide;
+    return span === undefined || span[0] === span[1] ? [] : [span];
+  });
 
 /** The text with what is personal in it replaced; JSON stays JSON. */
 export function withoutPersonalText(text: string): string {

@@ -124,6 +124,8 @@ test('a person can say that a test is blocked, but not that a passed one is', ()
   const told = new Map(board.map(({ caseId, status, note }) => [caseId, `${status} ${note}`]));
   assert.equal(told.get('COA-005'), 'blocked no test data (since 2026-04-01)');
   assert.match(told.get('COA-001:good') ?? '', /^passed/);
+  const later = progressOn('2026-04-12', [runOn('2026-04-02', 'A')], { blocked, sprints }).board;
+  assert.equal(later.find(({ caseId }) => caseId === 'COA-005')?.status, 'blocked');
 });
 
 test('what has not run is no pass for any status of the results', () => {

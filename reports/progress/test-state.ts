@@ -61,7 +61,7 @@ export function statusAt(row: TestRow, atMs: number, plan: Plan, sprints: Sprint
   const status = actStatusAt(row, atMs, plan);
   if (status === 'passed' || status === 'failed') return status;
   const over = lastEnded(row, atMs, sprints);
-  if (over === undefined) return status;
+  if (over === undefined || (over.rest === 'carried-over' && blockOf(row, atMs, plan) !== undefined)) return status;
   if (over.rest === 'timed-out') return 'timed-out';
   const heard = lastEvent(row, atMs);
   return heard !== undefined && heard.atMs > endOfDay(over.to) ? status : 'carried-over';

@@ -1,6 +1,6 @@
 import { escapeMarkup } from '../escape.ts';
 import { addressOf, letterOf, type Place, placeOf } from './cell-address.ts';
-import type { Sheet, SheetCell, SheetRow } from './read-sheet.ts';
+import type { Sheet, SheetCell, SheetRow } from './sheet.ts';
 
 /** What is written into a cell. Its format stays; an empty text clears it. */
 export type Filling =

@@ -6,7 +6,8 @@ import { printable } from '../escape.ts';
 import { columnOf, letterOf } from './cell-address.ts';
 import { openWorkbook } from './open-workbook.ts';
 import { type Filling, patchedSheet } from './patch-sheet.ts';
-import { readSheet, sheetOfText, textAt } from './read-sheet.ts';
+import { readSheet, sheetOfText } from './read-sheet.ts';
+import { textAt } from './sheet.ts';
 import { madeWorkbook, zipped } from './testing/made-workbook.ts';
 import { contentOf, readZip, replacedIn } from './zip-parts.ts';
 

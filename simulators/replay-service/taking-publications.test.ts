@@ -10,14 +10,18 @@ import { takingPublications } from './taking-publications.ts';
 const asked = exampleOf(catalogue, 'IF-015', '[ConsumptionReplay]');
 const mpan = asked.payload.CommonBlock.M0?.MPANCore ?? '';
 
-/** A journal that holds these messages, each in a body of its own. */
-function journalOf(messages: readonly (Partial<EntryOf<'message'>> & { readonly message: DipMessage })[]): Journal {
+/** A journal that holds these messages, each in a body of its own. @param begins numbers of the entries at which a leg began */
+function journalOf(
+  messages: readonly (Partial<EntryOf<'message'>> & { readonly message: DipMessage })[],
+  begins: readonly number[] = [],
+): Journal {
   const entries = messages.map(({ message: _, ...facts }, index) => ({
+    seq: index + 1,
     ...{ kind: 'message', mpan, outcome: 'accepted', interfaceId: 'IF-021', payload: String(index), index: 0 },
     ...facts,
   }));
   return {
-    entriesOfKind: () => entries,
+    entriesOfKind: (kind: string) => (kind === 'message' ? entries : begins.map((seq) => ({ seq }))),
     readPayload: (payload: string) => Buffer.from(JSON.stringify([messages[Number(payload)]?.message])),
   } as unknown as Journal;
 }
@@ -51,4 +55,11 @@ test('when it is asked, the replay service looks into what the DIP has taken of 
 
 test('nobody else is told of what others said', () => {
   assert.deepEqual(toldTo('MDS', journalOf([{ message: submitted }])), ['IF-015']);
+});
+
+test('what an earlier leg of the run took is no history of a metering point of this one', () => {
+  assert.deepEqual(
+    toldTo('DIP', journalOf([{ message: submitted }, { message: appointed, interfaceId: 'IF-036' }], [1])),
+    ['IF-036', 'IF-015'],
+  );
 });

@@ -6,11 +6,15 @@ import type { PartyShell } from '../participants/party-shell.ts';
 /** What its replay service goes by: what it would replay, and who became the data service of a metering point. */
 const goesBy: readonly string[] = [...replayedInterfaces, 'IF-036'];
 
-/** Messages of a metering point that the DIP has taken and that its replay service goes by, oldest first. */
+/**
+ * Messages of a metering point that the DIP has taken and that its replay service goes by, oldest first. Each leg of a run has a
+ * market of its own, whose metering points have the numbers of the others'.
+ */
 function historyOf(journal: Journal, mpan: string): readonly DipMessage[] {
+  const begins = journal.entriesOfKind('leg-started').at(-1)?.seq ?? 0;
   return journal
     .entriesOfKind('message')
-    .filter((entry) => entry.mpan === mpan && entry.outcome === 'accepted')
+    .filter((entry) => entry.seq > begins && entry.mpan === mpan && entry.outcome === 'accepted')
     .filter(({ interfaceId }) => goesBy.includes(interfaceId))
     .map(({ payload, index }) => {
       const body = JSON.parse(journal.readPayload(payload).toString('utf8')) as readonly DipMessage[];

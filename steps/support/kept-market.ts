@@ -1,9 +1,17 @@
 import type { Market } from '../../simulators/market.ts';
 import type { MarketDeeds } from '../../simulators/recall.ts';
+import type { Journal } from '../../wire/journal.ts';
 import type { Keeper } from './keeper.ts';
+import { requireInTime } from './missed-moments.ts';
+
+/** What is played, and where it is written down. */
+export interface Playing {
+  readonly journal: Journal;
+  readonly scenario: () => string;
+}
 
 /** The market as a scenario acts on it that may be left and carried on: what it did is done once. */
-export function keptMarket(market: Market, keeper: Keeper): Market {
+export function keptMarket(market: Market, keeper: Keeper, { journal, scenario }: Playing): Market {
   const once = <Deed extends keyof MarketDeeds, T>(
     deed: Deed,
     given: MarketDeeds[Deed],
@@ -11,6 +19,22 @@ export function keptMarket(market: Market, keeper: Keeper): Market {
     again?: () => T,
   ): T => keeper.once(deed, given, work, again);
   const { css } = market;
+  /** What has its moment is done then or not at all. */
+  const act = <Deed extends keyof MarketDeeds, T>(
+    deed: Deed,
+    given: MarketDeeds[Deed],
+    work: () => Promise<T>,
+    again = work,
+  ): Promise<T> =>
+    once(
+      deed,
+      given,
+      async () => {
+        requireInTime(journal, scenario());
+        return work();
+      },
+      again,
+    );
   /** Those whom we play heard of it when the record was gone through. */
   const heard = async () => undefined;
   return {
@@ -22,19 +46,24 @@ export function keptMarket(market: Market, keeper: Keeper): Market {
     async instruct(party, mpan, instruction) {
       const given = { dipId: party.dipId, mpan, instruction };
       const work = () => market.instruct(party, mpan, instruction);
-      return once('instruct', given, work, party.real ? work : heard);
+      return act('instruct', given, work, party.real ? work : heard);
     },
-    switching: async (notice) => once('tell of a switch', { notice }, () => market.switching(notice), heard),
-    flow: async (notice) => once('send a flow', { notice }, () => market.flow(notice), heard),
+    switching: async (notice) => act('tell of a switch', { notice }, () => market.switching(notice), heard),
+    flow: async (notice) => act('send a flow', { notice }, () => market.flow(notice), heard),
     file: async (text, about) => keeper.once('send a file', about, () => market.file(text, about)),
-    moveTo: async (instant, reason) => keeper.once('move', { instant, reason }, () => market.moveTo(instant, reason)),
+    async moveTo(instant, reason) {
+      await keeper.once('move', { instant, reason }, async () => {
+        await market.moveTo(instant, reason);
+        return market.clock.now();
+      });
+    },
     reset: async (instant) => keeper.once('begin at', { instant }, () => market.reset(instant)),
     css: {
       ...css,
-      begin: async (order) => once('begin a switch', { order }, () => css.begin(order), heard),
+      begin: async (order) => act('begin a switch', { order }, () => css.begin(order), heard),
       takeUp: (mpan, stage) => once('take up a switch', { mpan, stage }, () => css.takeUp(mpan, stage)),
       tellOutOfOrder: async (notices) =>
-        once('tell out of order', { notices }, () => css.tellOutOfOrder(notices), heard),
+        act('tell out of order', { notices }, () => css.tellOutOfOrder(notices), heard),
     },
   };
 }

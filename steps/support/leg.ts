@@ -245,7 +245,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   const { settle } = market;
   const keeper = lasting && createKeeper(journal, clock, settle);
   const stage: Stage = {
-    market: keeper === undefined ? market : keptMarket(market, keeper),
+    market: keeper === undefined ? market : keptMarket(market, keeper, { journal, scenario: () => playing() }),
     journal,
     ...{ way, line, hook, catalogue, environmentTag: environment.environmentTag },
     pack: pack.name,

@@ -8,6 +8,7 @@ import { pointOf } from '../../market/processes/ordinary-point.ts';
 import type { Instruction, ProviderAnswer, RequestDepartures } from '../../market/processes/party-function.ts';
 import type { FaultOrder } from '../../simulators/dip/faults/fault-order.ts';
 import { HarnessFault } from '../../wire/faults.ts';
+import { dayReason } from './missed-moments.ts';
 import { Neighbours } from './neighbours.ts';
 import { currentStage, type Stage } from './stage.ts';
 import { type DayWords, dateOf } from './words/day-words.ts';
@@ -116,7 +117,7 @@ export class MarketWorld extends World {
   /** Lets time pass to ten in the morning of a later day. */
   async passTo(day: DayWords): Promise<void> {
     await this.point();
-    await this.market.moveTo(localTime(this.date(day), '10:00'), 'until the day the scenario names');
+    await this.market.moveTo(localTime(this.date(day), '10:00'), dayReason);
   }
 
   /** The metering point as arranged; the market is told of it when it is first used. */

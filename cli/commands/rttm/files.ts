@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { UsageFault } from '../../exit-codes.ts';
 import type { Io } from '../../io.ts';
+import { putFile } from '../../put-file.ts';
 
 /** The bytes of a workbook. @throws {UsageFault} when it is not there */
 export function workbookBytes(file: string, io: Pick<Io, 'cwd'>): Buffer {
@@ -29,9 +30,6 @@ export function writeOut(
     realpathSync(path) === realpathSync(resolve(io.cwd, input));
   if (inputs.some(isSame))
     throw new UsageFault(`${file} is what is read; it is not written over`, 'give another file with -o');
-  mkdirSync(dirname(path), { recursive: true });
-  const beside = `${path}.${process.pid}.new`;
-  writeFileSync(beside, content);
-  renameSync(beside, path);
+  putFile(path, content);
   return path;
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { loadEnvironment } from '../../../environments/load-environment.ts';
@@ -7,6 +7,7 @@ import { type KeptMap, keptMapIn, keptMapModel, keptMapText } from '../../../rep
 import { readDataFile } from '../../../steps/support/data-file.ts';
 import { UsageFault } from '../../exit-codes.ts';
 import type { Io } from '../../io.ts';
+import { putFile } from '../../put-file.ts';
 
 /** Where the agreement about a workbook is kept, and what is in it. */
 export interface KeptFile {
@@ -44,8 +45,5 @@ export async function requireKept(environment: string, io: Pick<Io, 'cwd'>): Pro
 
 /** Writes it, whole or not at all. */
 export function writeKept({ path }: KeptFile, kept: KeptMap): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const beside = `${path}.${process.pid}.new`;
-  writeFileSync(beside, keptMapText(kept));
-  renameSync(beside, path);
+  putFile(path, keptMapText(kept));
 }

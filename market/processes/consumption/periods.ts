@@ -47,6 +47,23 @@ export const utcDayOf = (instant: number): string => new Date(instant).toISOStri
 export const periodEnds = (day: string): readonly string[] =>
   Array.from({ length: periodsADay }, (_, index) => dipInstant(utcMidnight(day) + (index + 1) * halfHourMs));
 
+const instants = new Map<string, number>();
+const mostInstants = 50_000;
+
+/**
+ * The instant at which a half hour of a message ends, epoch milliseconds. Very many metering points have the same half hours: each text
+ * is read once.
+ * @throws {RangeError} as {@link parseDipInstant}
+ */
+export function endOf({ sp }: Pick<Period, 'sp'>): number {
+  const known = instants.get(sp);
+  if (known !== undefined) return known;
+  if (instants.size >= mostInstants) instants.clear();
+  const found = parseDipInstant(sp);
+  instants.set(sp, found);
+  return found;
+}
+
 /** Thousandths of a decimal text; sums of them lose nothing. */
 export const thousandths = (value: string): number => Math.round(Number(value) * 1000);
 
@@ -99,8 +116,13 @@ export function withDays(kept: Consumption, quantity: string, days: readonly Con
   const laid = days.map(({ day, periods }) => {
     const ends = new Set(periods.map(({ sp }) => sp));
     const others = (before[day] ?? []).filter(({ sp }) => !ends.has(sp));
-    const all = [...others, ...periods].sort((one, other) => one.sp.localeCompare(other.sp));
-    return [day, all] as const;
+    return [day, inOrder([...others, ...periods])] as const;
   });
   return { ...kept, [quantity]: { ...before, ...Object.fromEntries(laid) } };
+}
+
+/** In order of time. Instants are texts of one length with one offset, and mostly stand in order already. */
+function inOrder(periods: readonly Period[]): readonly Period[] {
+  const isSorted = periods.every(({ sp }, place) => place === 0 || (periods[place - 1]?.sp ?? '') <= sp);
+  return isSorted ? periods : [...periods].sort((one, other) => (one.sp < other.sp ? -1 : 1));
 }

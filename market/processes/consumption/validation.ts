@@ -4,7 +4,7 @@ import { addWorkingDays } from '../../calendar/working-days.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { DutyRefusal, Occasion } from '../duties/duty.ts';
 import { appointmentAt, since } from '../metering-point.ts';
-import type { ConsumptionBlock, Period } from './periods.ts';
+import { type ConsumptionBlock, endOf, type Period } from './periods.ts';
 import { submissionIn } from './submission.ts';
 
 const dayMs = 86_400_000;
@@ -31,7 +31,11 @@ function daysIn(on: Occasion): readonly PlacedDay[] {
   if (known !== undefined) return known;
   const days = block.settlementDayConsumptionPeriods.map(({ settlementDay, consumptionPeriods }) => {
     const begins = parseDipInstant(settlementDay.settlementDayDate);
-    const place = (period: Period) => ({ ...period, dayBegins: begins, ends: parseDipInstant(period.sp) });
+    // Field by field, for this is done for every half hour of the market.
+    const place = (period: Period): Placed => {
+      const { sp, v, q, e, arc } = period;
+      return { sp, v, q, e, arc, dayBegins: begins, ends: endOf(period) };
+    };
     return { begins, periods: consumptionPeriods.map(place) };
   });
   placed.set(block, days);
@@ -46,20 +50,41 @@ const actualQualities = ['A', 'A1', 'A2', 'A3'];
 /** Whether a period was metered and not estimated (DI-083). */
 export const isActual = ({ q }: Pick<Period, 'q'>): boolean => actualQualities.includes(q);
 
+/** Hundreds of working days are counted for each date once: consumption of very many metering points is of the same few. */
+const finalRunDates = new Map<string, string>();
+const mostDates = 5000;
+
+function finalRunDate(date: string, days: number): string {
+  const key = `${date} ${days}`;
+  const known = finalRunDates.get(key);
+  if (known !== undefined) return known;
+  if (finalRunDates.size >= mostDates) finalRunDates.clear();
+  const found = addWorkingDays(date, days);
+  finalRunDates.set(key, found);
+  return found;
+}
+
 /** Whether a settlement period can no longer be changed, because its final run is over. @param ends epoch milliseconds */
 export function isPastFinalRun(ends: number, now: number, settings: Settings): boolean {
   const days = settings.final_run_working_days;
   if (now - ends > 2 * days * dayMs) return true;
-  return addWorkingDays(localDateOf(ends - 1), days) < localDateOf(now);
+  return finalRunDate(localDateOf(ends - 1), days) < localDateOf(now);
 }
 
 /** The half hour whose final run comes first. */
-const earliestEnd = (on: Occasion) => Math.min(...daysIn(on).flatMap(({ periods }) => periods.map(({ ends }) => ends)));
+const earliestEnd = (on: Occasion) =>
+  daysIn(on).reduce(
+    (earliest, { periods }) => periods.reduce((before, { ends }) => Math.min(before, ends), earliest),
+    Number.POSITIVE_INFINITY,
+  );
 
-const repeated = (values: readonly number[]) => new Set(values).size < values.length;
+/** Half hours mostly stand in order, and then none is there twice. */
+const repeated = (values: readonly number[]) =>
+  values.some((value, place) => place > 0 && value <= (values[place - 1] ?? value)) &&
+  new Set(values).size < values.length;
 
-const deEnergised = ({ ends }: Placed, { point }: Occasion) =>
-  point.energisation === 'D' && ends > since(point, 'energisation');
+const isDeEnergised = ({ point }: Occasion) => point.energisation === 'D';
+const deEnergised = ({ ends }: Placed, { point }: Occasion) => ends > since(point, 'energisation');
 
 const notPossible = ({ ends }: Placed, { point: { status, disconnectedFrom } }: Occasion) =>
   status.registered !== 'O' || (disconnectedFrom !== null && ends > disconnectedFrom);
@@ -90,11 +115,14 @@ export const consumptionRefusals: readonly DutyRefusal[] = [
     some(on, ({ ends, dayBegins }) => ends % halfHourMs !== 0 || ends <= dayBegins || ends > dayBegins + dayMs),
   ),
   row('ECS1006', (on) => daysIn(on).some(({ periods }) => repeated(periods.map(({ ends }) => ends)))),
-  row('ECS1007', (on) => repeated(daysIn(on).flatMap(({ periods }) => periods.map(({ ends }) => ends)))),
+  row(
+    'ECS1007',
+    (on) => daysIn(on).length > 1 && repeated(daysIn(on).flatMap(({ periods }) => periods.map(({ ends }) => ends))),
+  ),
   row('ECS1003', (on) => isPastFinalRun(earliestEnd(on), on.context.now, on.context.settings)),
   row('ECS1013', (on) => some(on, ({ ends }, { point }) => ends <= since(point, 'connection'))),
   row('ECS1009', (on) => some(on, notPossible)),
-  row('ECS1008', (on) => some(on, (period) => deEnergised(period, on) && !isActual(period))),
+  row('ECS1008', (on) => isDeEnergised(on) && some(on, (period) => deEnergised(period, on) && !isActual(period))),
   row('ECS1010', (on) => some(on, ({ v }) => Number(v) < 0)),
   row('ECS1011', (on) => some(on, ({ q, v }) => q.startsWith('ZE') && Number(v) !== 0)),
   row('ECS1012', (on) => some(on, ({ v }) => Number(v) > on.context.settings.maximum_consumption_per_period)),
@@ -104,4 +132,4 @@ export const consumptionRefusals: readonly DutyRefusal[] = [
 
 /** Metered consumption where there should be none: it is taken, and told (DIP-IF-014-02). */
 export const consumesWhileDeEnergised = (on: Occasion): boolean =>
-  some(on, (period) => deEnergised(period, on) && isActual(period) && Number(period.v) !== 0);
+  isDeEnergised(on) && some(on, (period) => deEnergised(period, on) && isActual(period) && Number(period.v) !== 0);

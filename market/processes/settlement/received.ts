@@ -1,7 +1,6 @@
-import { parseDipInstant } from '../../calendar/instants.ts';
 import { utcMidnight } from '../../calendar/london.ts';
 import type { Submission } from '../../settlement/index.ts';
-import { daysOf, type Period, thousandths } from '../consumption/periods.ts';
+import { daysOf, endOf, type Period, thousandths } from '../consumption/periods.ts';
 import { submissionIn } from '../consumption/submission.ts';
 import type { Arrival, Notes } from '../duties/duty.ts';
 
@@ -15,7 +14,7 @@ export interface ReceivedDay {
   readonly receivedMs: number;
   /** The sender's unique reference. */
   readonly reference: string;
-  readonly periods: readonly Pick<Period, 'sp' | 'v' | 'q'>[];
+  readonly periods: readonly Period[];
 }
 
 /** What Helix keeps of a metering point's consumption: every valid day that came, oldest first. A run chooses among them. */
@@ -28,11 +27,9 @@ export function withReceived(on: Arrival): Notes {
   const { received = [] } = on.notes as ReceivedNotes;
   const block = submissionIn(on);
   const reference = on.message?.payload.CommonBlock.S1.senderUniqueReference ?? '';
+  const quantity = block.MQID.measurementQuantityID;
   const came = daysOf(block).map(
-    ({ day, periods }): ReceivedDay => ({
-      ...{ quantity: block.MQID.measurementQuantityID, utcDate: day, receivedMs: on.context.now, reference },
-      periods: periods.map(({ sp, v, q }) => ({ sp, v, q })),
-    }),
+    ({ day, periods }): ReceivedDay => ({ quantity, utcDate: day, receivedMs: on.context.now, reference, periods }),
   );
   return { received: [...received, ...came] };
 }
@@ -44,7 +41,7 @@ export function submissionsOf(mpan: string, received: readonly ReceivedDay[]): r
       ? periods.map(
           ({ sp, v, q }): Submission => ({
             ...{ mpan, quantity, utcDate, receivedMs, reference, valid: true, quality: q },
-            period: (parseDipInstant(sp) - utcMidnight(utcDate)) / halfHourMs,
+            period: (endOf({ sp }) - utcMidnight(utcDate)) / halfHourMs,
             wattHours: thousandths(v),
           }),
         )

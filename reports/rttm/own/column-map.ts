@@ -1,5 +1,5 @@
 import { areaText, columnOf, letterOf } from '../../xlsx/cell-address.ts';
-import type { Sheet } from '../../xlsx/read-sheet.ts';
+import type { Sheet } from '../../xlsx/sheet.ts';
 import { WorkbookFault } from '../../xlsx/workbook-fault.ts';
 import { type FieldName, fieldNames, fieldOf, isFieldName } from './fields.ts';
 import { findHeader, guessesOf, type HeadedColumn, type Header, headerAt, lowestHeader, titleText } from './header.ts';
@@ -23,8 +23,12 @@ export interface SheetMap {
   readonly others: readonly string[];
 }
 
-/** What the user said of columns: "G=verdict", "Outcome=verdict", or "G=" for a column that is to be left alone. */
+/**
+ * What the user said of columns: "G=verdict", "Outcome=verdict", "Migration!G=verdict" for one sheet only, or "G=" for a column that is
+ * to be left alone.
+ */
 export interface NamedColumn {
+  readonly sheet?: string;
   readonly column: string;
   readonly field: FieldName | undefined;
 }
@@ -32,12 +36,15 @@ export interface NamedColumn {
 /** @throws {WorkbookFault} when a word is no field */
 export function namedColumnOf(said: string): NamedColumn {
   const at = said.lastIndexOf('=');
-  const [column, word] = [said.slice(0, Math.max(at, 0)).trim(), said.slice(at + 1).trim()];
+  const [place, word] = [said.slice(0, Math.max(at, 0)).trim(), said.slice(at + 1).trim()];
+  const [, sheet, column = place] = /^(.+)!([^!]+)$/.exec(place) ?? [];
   const field = isFieldName(word) ? word : undefined;
-  if (at > 0 && column !== '' && (word === '' || field !== undefined)) return { column, field };
+  if (at > 0 && column !== '' && (word === '' || field !== undefined)) {
+    return { column, field, ...(sheet !== undefined && { sheet }) };
+  }
   throw new WorkbookFault(
     `--map ${said} is not of the form COLUMN=FIELD`,
-    `COLUMN is a letter or a title, FIELD one of ${fieldNames.join(', ')}`,
+    `COLUMN is a letter or a title, with SHEET! before it for one sheet only; FIELD is one of ${fieldNames.join(', ')}`,
   );
 }
 
@@ -49,9 +56,10 @@ export function namedColumnOf(said: string): NamedColumn {
  */
 export function mapSheet(
   sheet: Sheet,
-  named: readonly NamedColumn[],
+  said: readonly NamedColumn[],
   asked: { readonly isAsked: boolean; readonly headerRow?: number },
 ): SheetMap | undefined {
+  const named = said.filter((one) => one.sheet === undefined || isSameName(one.sheet, sheet.name));
   const header =
     asked.headerRow === undefined
       ? (headerByNames(sheet, named) ?? findHeader(sheet, new Set(named.flatMap(({ field }) => field ?? []))))
@@ -78,6 +86,8 @@ export function mapSheet(
     .map((one) => `${letterOf(one.column)} "${titleText(one)}"`);
   return { sheet: sheet.name, header: header.row, columns, others };
 }
+
+const isSameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 /** The first row near the top that has every title which the user named, for an id and a text that nobody would guess. */
 function headerByNames(sheet: Sheet, named: readonly NamedColumn[]): Header | undefined {

@@ -61,7 +61,12 @@ function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
 }
 
 function namesOf({ scenario: { caseId, officialCases = [] } }: CaseRun): readonly string[] {
-  const official = officialCases.flatMap((name) => [name, name.replace(/ v\S+$/, '')]);
+  const official = officialCases.flatMap((name) => {
+    const bare = name.replace(/ v\S+$/, '');
+    const [, workItem] = /^ADO-(\d+)$/.exec(bare) ?? [];
+    // "SITFTS-0840" names every test case of it, and a work item is often written as its number alone.
+    return [name, bare, bare.split(' ')[0] ?? bare, ...(workItem === undefined ? [] : [workItem])];
+  });
   return [...new Set([caseId, caseId.split(':')[0] ?? caseId, ...official])];
 }
 

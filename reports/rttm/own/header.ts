@@ -1,5 +1,5 @@
 import type { Area } from '../../xlsx/cell-address.ts';
-import { mergedAreaAt, type Sheet, textAt } from '../../xlsx/read-sheet.ts';
+import { mergedAreaAt, type Sheet, textAt } from '../../xlsx/sheet.ts';
 import type { FieldName } from './fields.ts';
 import { likenesses, type Title, wordsOf } from './likeness.ts';
 

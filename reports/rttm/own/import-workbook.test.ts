@@ -73,6 +73,9 @@ test('Titles that are nearly those we know are known, and others can be named', 
     verdict: 'C',
     lastRun: 'E',
   });
+  assert.deepEqual(await columnsIn(bytes, { said: ['S!C=verdict', 'Other!D=reason'] }), {
+    ...{ id: 'A', text: 'B', priority: 'D', lastRun: 'E', verdict: 'C' },
+  });
   const strange = await titled(['Nummer', 'Was gefordert ist', 'x']);
   assert.deepEqual(await columnsIn(strange, { said: ['Nummer=id', 'Was gefordert ist=text'] }), { id: 'A', text: 'B' });
   const requirement = await titled(['Requirement', 'Verdict', 'Text', 'A requirement without a scenario of its own']);

@@ -1,5 +1,6 @@
 import { type OpenWorkbook, openWorkbook } from '../../xlsx/open-workbook.ts';
-import { readSheet, type Sheet } from '../../xlsx/read-sheet.ts';
+import { readSheet } from '../../xlsx/read-sheet.ts';
+import type { Sheet } from '../../xlsx/sheet.ts';
 import { WorkbookFault } from '../../xlsx/workbook-fault.ts';
 import { mapSheet, type NamedColumn, type SheetMap } from './column-map.ts';
 import { type OwnRow, readRows, requireSingle } from './read-rows.ts';

@@ -1,6 +1,6 @@
 import { fingerprintOf } from '../../../market/requirements/index.ts';
 import { addressOf } from '../../xlsx/cell-address.ts';
-import { type Sheet, textAt } from '../../xlsx/read-sheet.ts';
+import { type Sheet, textAt } from '../../xlsx/sheet.ts';
 import { WorkbookFault } from '../../xlsx/workbook-fault.ts';
 import type { SheetMap } from './column-map.ts';
 import type { FieldName } from './fields.ts';

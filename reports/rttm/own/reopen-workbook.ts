@@ -1,6 +1,7 @@
 import { columnOf } from '../../xlsx/cell-address.ts';
 import { openWorkbook } from '../../xlsx/open-workbook.ts';
-import { readSheet, type Sheet } from '../../xlsx/read-sheet.ts';
+import { readSheet } from '../../xlsx/read-sheet.ts';
+import type { Sheet } from '../../xlsx/sheet.ts';
 import { WorkbookFault } from '../../xlsx/workbook-fault.ts';
 import type { MappedColumn, SheetMap } from './column-map.ts';
 import { fieldOf, isFieldName } from './fields.ts';

@@ -1,7 +1,7 @@
 import { fingerprintOf } from '../../../market/requirements/index.ts';
 import { type Verdict, verdicts } from '../../results-model.ts';
 import type { RunRead } from '../../runs/read-runs.ts';
-import { textAt } from '../../xlsx/read-sheet.ts';
+import { textAt } from '../../xlsx/sheet.ts';
 import { verdictLooks } from '../verdict-words.ts';
 import type { FieldName } from './fields.ts';
 import type { ReadWorkbook } from './import-workbook.ts';

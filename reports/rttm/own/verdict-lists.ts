@@ -1,7 +1,8 @@
 import { type Verdict, verdicts } from '../../results-model.ts';
 import { areaOf, isInside } from '../../xlsx/cell-address.ts';
 import type { OpenWorkbook } from '../../xlsx/open-workbook.ts';
-import { readSheet, type Sheet, textAt } from '../../xlsx/read-sheet.ts';
+import { readSheet } from '../../xlsx/read-sheet.ts';
+import { type Sheet, textAt } from '../../xlsx/sheet.ts';
 import type { KeptMap } from './kept-map.ts';
 
 /**

@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AskerOf, DriverOf } from '../../../environments/drivers-schema.ts';
 import { actionRow } from '../../../market/actions/actions.ts';
+import type { Party } from '../../../market/parties/party.ts';
 import { SetUpFault } from '../../../wire/faults.ts';
 import { attach } from './attachments.ts';
 import { type Asking, type DrivingTools, namesOf, type Question } from './driving.ts';
@@ -31,6 +32,13 @@ export function createPeople(tools: DrivingTools): People {
   const open = new Map<string, Open>();
   let server: Promise<PeopleServer> | undefined;
   let number = 0;
+
+  /** Whom and what it is about. The market's day may be another than that on the wall. */
+  const about = (party: Party, mpan: string) => ({
+    'metering point': mpan,
+    party: `${party.name} (${party.role}, ${party.dipId})`,
+    "the market's time": new Date(tools.now()).toISOString(),
+  });
 
   const page = (): Promise<PeopleServer> => {
     server ??= servePeople({
@@ -91,11 +99,7 @@ export function createPeople(tools: DrivingTools): People {
         driver.instruction === undefined
           ? `As ${party.name}: ${what}`
           : filledText(driver.instruction, namesOf(asking, tools), `${key}.instruction`);
-      const facts = factsOf({
-        'metering point': mpan,
-        party: `${party.name} (${party.role}, ${party.dipId})`,
-        ...values,
-      });
+      const facts = factsOf({ ...about(party, mpan), ...values });
       const said = await ask({ kind: 'act', asked, facts }, driver.timeLimitMinutes, key);
       if (said.said !== 'could not be done') return;
       throw new SetUpFault(`${said.by} says that it could not be done: ${said.words} ("${asked}")`, {
@@ -105,12 +109,24 @@ export function createPeople(tools: DrivingTools): People {
     async answer(question, asker, key) {
       const { what, party, mpan, example } = question;
       const asked = `What does ${party.name} hold as ${what}?`;
-      const facts = factsOf({ 'metering point': mpan, party: `${party.name} (${party.role}, ${party.dipId})` });
+      const facts = factsOf(about(party, mpan));
       return (await ask({ kind: 'answer', asked, facts, example }, asker.timeLimitMinutes, key)).value;
     },
-    close: async () => (await server)?.close(),
+    async close() {
+      if (server === undefined) return;
+      await (await server).close();
+      rmSync(join(directory, pageAddressFile), { force: true });
+    },
   };
 }
 
-const factsOf = (values: Readonly<Record<string, unknown>>): Task['facts'] =>
-  Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
+/** Values as rows of a table, those that are made of several one by one. */
+function factsOf(values: Readonly<Record<string, unknown>>): Task['facts'] {
+  return Object.entries(values).flatMap(([name, value]): Task['facts'] => {
+    const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value);
+    if (isGroup) return Object.entries(value).map(([inner, item]) => [`${name}: ${inner}`, wordsOf(item)] as const);
+    return [[name, wordsOf(value)]];
+  });
+}
+
+const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -17,16 +17,19 @@ export interface AskedOf {
 }
 
 /**
- * What the record says of something that the participant was asked to do.
- * @throws {HarnessFault} when it is not in the table of actions as it is: nobody could choose a driver for it
+ * Sees that an action is in the table of actions as it is.
+ * @throws {HarnessFault} when it is not: nobody could choose a driver for it
  */
-export function actionEntry({ action, values }: PublicAction, { party, mpan, by, theirId }: AskedOf): ActionAsked {
+export function requireKnown({ action, values }: PublicAction, party: Party): void {
   const row = actionRow(action);
   const unknown = Object.keys(values).filter((name) => !Object.hasOwn(row.values, name));
-  if (unknown.length > 0 || !(row.roles === 'any' || row.roles.some((role) => role === party.role))) {
-    const what = unknown.length > 0 ? `the value ${unknown.join(', ')}` : `the role ${party.role}`;
-    throw new HarnessFault(`The action ${action} in market/actions does not name ${what}`);
-  }
+  if (unknown.length === 0 && (row.roles === 'any' || row.roles.some((role) => role === party.role))) return;
+  const what = unknown.length > 0 ? `the value ${unknown.join(', ')}` : `the role ${party.role}`;
+  throw new HarnessFault(`The action ${action} in market/actions does not name ${what}`);
+}
+
+/** What the record says of something that the participant was asked to do. */
+export function actionEntry({ action, values }: PublicAction, { party, mpan, by, theirId }: AskedOf): ActionAsked {
   const { role, mpid, dipId, name, real } = party;
   return {
     ...{ kind: 'action', action, party: { role, mpid, dipId, name, real } },
@@ -57,7 +60,9 @@ export function recordingActions(
     ...hook,
     instruct(mpan, instruction, dipId) {
       const asked = { party: partyIn(cast, dipId), mpan, by: 'harness' } as const;
-      journal.append(actionEntry(publicActionOf(instruction), asked), scenario());
+      const action = publicActionOf(instruction);
+      requireKnown(action, asked.party);
+      journal.append(actionEntry(action, asked), scenario());
       return hook.instruct(mpan, instruction, dipId);
     },
   };

@@ -8,7 +8,7 @@ import type { ParticipantHook } from '../../../wire/participant-hook.ts';
 import { createTestHook, type HookState, type TestHook } from '../../../wire/test-hook.ts';
 import { createDesk } from '../drivers/desk.ts';
 import type { DrivingTools } from '../drivers/driving.ts';
-import { actionEntry, partyIn } from './action-entry.ts';
+import { actionEntry, partyIn, requireKnown } from './action-entry.ts';
 import { answerOf } from './answer-of.ts';
 import type { ElsewhereOptions } from './elsewhere-side.ts';
 import { secretFor } from './reading-secrets.ts';
@@ -33,6 +33,7 @@ export function createElsewhereHook(options: ElsewhereHookOptions): ParticipantH
   let touched = true;
 
   const drive = async (party: Party, mpan: string, asked: PublicAction): Promise<undefined> => {
+    requireKnown(asked, party);
     touched = true;
     const { by, theirId } = await desk.drive({ ...asked, party, ...(mpan === wholeMarket ? {} : { mpan }) });
     journal.append(actionEntry(asked, { party, mpan, by, theirId }), scenario());
