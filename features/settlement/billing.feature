@@ -123,6 +123,15 @@ Feature: Network charges by the reports of settlement
     Then the network operator holds the report of the initial settlement run of 2 February 2026 as waiting
     And no network charge is invoiced
 
+  @id-SBL-012 @segment-any @req-DIP-REP-15
+  Scenario: While newer standing data is out that it has not loaded, a report waits
+    Given a migrated smart metering point
+    And the network operator has its charges
+    And version "2" of the standing data is published as it should be
+    When the network operator gets its report of the initial settlement run of 2 February 2026
+    Then the network operator holds the report of the initial settlement run of 2 February 2026 as waiting, for "version 2 of the standing data is published"
+    And no network charge is invoiced
+
   @id-SBL-010 @segment-any @req-DIP-REP-13
   Scenario: A report that comes again is not invoiced again
     Given a migrated smart metering point

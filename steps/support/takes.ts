@@ -2,12 +2,21 @@ import { settlementPeriodsOf } from '../../market/calendar/settlement-day.ts';
 import { act } from './exchange.ts';
 import type { MarketWorld } from './world.ts';
 
-/** Takes that a scenario gave, by settlement day and GSP group: what claims go by. */
-const given = new WeakMap<MarketWorld, Map<string, Map<string, readonly number[]>>>();
+/** What volume allocation is told of the takes of a settlement day. */
+interface TakesSaid {
+  readonly settlementDate: string;
+  readonly takes: Readonly<Record<string, readonly number[]>>;
+}
 
-/** The takes that the scenario gave of a settlement day, Wh in each half-hour. */
+/** The takes that the scenario gave of a settlement day, Wh in each half-hour, of each GSP group the latest: what claims go by. */
 export const takesOn = (world: MarketWorld, settlementDate: string): ReadonlyMap<string, readonly number[]> =>
-  given.get(world)?.get(settlementDate) ?? new Map();
+  new Map(
+    world.exchanges
+      .filter(({ act: name }) => name === 'take-metered')
+      .map(({ words }) => words as unknown as TakesSaid)
+      .filter((said) => said.settlementDate === settlementDate)
+      .flatMap(({ takes }) => Object.entries(takes)),
+  );
 
 /** Half-hours in which a GSP group took another amount than in the others. */
 interface Otherwise {
@@ -31,9 +40,6 @@ export async function takeIs(
     const isOther = otherwise !== undefined && place + 1 >= otherwise.first && place + 1 <= otherwise.last;
     return Math.round((isOther ? otherwise.kwh : kwh) * 1000);
   });
-  const days = given.get(world) ?? new Map<string, Map<string, readonly number[]>>();
-  const groups = days.get(settlementDate) ?? new Map<string, readonly number[]>();
-  given.set(world, days.set(settlementDate, groups.set(gspGroup, take)));
-  const words = { settlementDate, takes: { [gspGroup]: take } };
-  await act(world, world.party('VAS'), 'take-metered', { words, ofMarket: true });
+  const said: TakesSaid = { settlementDate, takes: { [gspGroup]: take } };
+  await act(world, world.party('VAS'), 'take-metered', { words: { ...said }, ofMarket: true });
 }

@@ -7,16 +7,12 @@ import { correctGroup } from '../../../market/settlement/allocation/group-correc
 import type { Component } from '../../../market/settlement/consumption/components.ts';
 import type { RunReport } from '../../../market/settlement/reports/run-reports.ts';
 import type { Behaviour } from './behaviour.ts';
-import { withDuty } from './mutant-tools.ts';
+import { withDuty, withHelix } from './mutant-tools.ts';
 import type { Mutant } from './mutants.ts';
 
 /** Behaviour of a Helix that allocates volumes by other rules. */
 function allocating(behaviour: Behaviour, change: Partial<VolumeAllocationRules>): Behaviour {
-  const changed = volumeAllocationBy({ ...good, ...change });
-  return {
-    ...behaviour,
-    duties: behaviour.duties.map((family) => (family.name === changed.name ? changed : family)),
-  };
+  return withHelix(behaviour, volumeAllocationBy({ ...good, ...change }));
 }
 
 const helix = (id: string, fault: string, change: Partial<VolumeAllocationRules>): Mutant => ({

@@ -3,13 +3,12 @@ import { type BillingRules, billingRules } from '../../../market/processes/billi
 import { type SiteRules, siteRules } from '../../../market/processes/billing/site-billing.ts';
 import type { BilledVolumes } from '../../../market/settlement/reports/billed-volumes.ts';
 import type { Behaviour } from './behaviour.ts';
-import { altering, withDuty, withSettings } from './mutant-tools.ts';
+import { altering, withDuty, withHelix, withSettings } from './mutant-tools.ts';
 import type { Mutant } from './mutants.ts';
 
 /** Behaviour that bills by other rules. */
 function withBilling(good: Behaviour, network: Partial<BillingRules>, site: Partial<SiteRules> = {}): Behaviour {
-  const changed = billingBy({ ...billingRules, ...network }, { ...siteRules, ...site });
-  return { ...good, duties: good.duties.map((family) => (family.name === changed.name ? changed : family)) };
+  return withHelix(good, billingBy({ ...billingRules, ...network }, { ...siteRules, ...site }));
 }
 
 /** Behaviour that takes other volumes out of a report. */
