@@ -77,6 +77,7 @@ const recordRows: readonly DutyRow[] = [
  */
 export const billingBy = (network: BillingRules, site: SiteRules): DutyFamily => ({
   name: 'billing',
+  by: { network, site },
   rows: [...networkRows(network), ...siteRows(site), ...recordRows],
 });
 

@@ -132,6 +132,7 @@ const vas: readonly RoleCode[] = ['VAS'];
 /** Volume allocation by other rules than the market's, for a Helix that is faulty in one of them. */
 export const volumeAllocationBy = (rules: VolumeAllocationRules): DutyFamily => ({
   name: 'volume-allocation',
+  by: rules,
   rows: [
     {
       id: 'take-metered',
