@@ -53,8 +53,8 @@ Feature: Who settles what after a change
   @id-SET-052 @segment-smart @role-SDS @role-MDS @req-SET-MDS-01
   Scenario: A metering point that is migrated inside a month settles half-hourly from that day on
     Given these migrated metering points
-      | metering point | kind         | supplier | migrated         |
-      | home           | smart import | MHHS     | 15 February 2026 |
+      | metering point | kind         | supplier | migrated         | kWh a year |
+      | home           | smart import | MHHS     | 15 February 2026 | 3504       |
     And the days from 14 February 2026 to 15 February 2026 are to be settled
     And the data services have submitted
       | metering point | UTC day          | kWh each |

@@ -36,11 +36,7 @@ export function packsAgainst(
   if (processes === undefined) return withCases(all);
   return withCases(
     all.map(({ pack, cases }) => {
-      const mine = narrowedForHelix(
-        mutant,
-        cases.filter(({ process, caseId }) => processes.includes(process) && isWithin(mutant, caseId)),
-        { extent, listed },
-      );
+      const mine = cases.filter(({ process, caseId }) => processes.includes(process) && isWithin(mutant, caseId));
       return { pack, cases: extent === 'its processes' ? firstRows(mine, new Set(listed)) : mine };
     }),
   );
@@ -53,29 +49,6 @@ const isWithin = ({ within }: Pick<Mutant, 'within'>, caseId: string): boolean =
 /** A pack examines the participant that stands in its roles; the settlement pack also what Helix makes of what it sends. */
 const examines = ({ name, reference }: PackRow, participant: Mutant['participant']): boolean =>
   participant === 'helix' ? name === 'settlement' : reference === participant;
-
-/** Cases that a faulty Helix is tried by where few are enough. */
-const fewCases = 2;
-
-/**
- * Every case of settlement plays the whole of Helix, so that a faulty one is tried by the first of those that are known to catch it;
- * that no other does is looked at when the whole is played.
- */
-function narrowedForHelix(
-  { participant }: Pick<Mutant, 'participant'>,
-  cases: readonly ScenarioRow[],
-  { extent, listed = [] }: Selection,
-): readonly ScenarioRow[] {
-  if (participant !== 'helix' || extent !== 'its processes') return cases;
-  const known = new Set(
-    unfolded(
-      listed,
-      cases.map(({ caseId }) => caseId),
-    ),
-  );
-  const catching = cases.filter(({ caseId }) => known.has(caseId)).slice(0, fewCases);
-  return catching.length === 0 ? cases : catching;
-}
 
 /** An outline of many rows is one conduct: its first row, and those that are known to catch it by themselves. */
 function firstRows(cases: readonly ScenarioRow[], listed: ReadonlySet<string>): readonly ScenarioRow[] {

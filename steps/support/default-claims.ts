@@ -61,10 +61,10 @@ function defaultFindings(message: DipMessage, row: TableRows[number]): Finding[]
 
 /** The settlement day that a default is of, and the code of the run: "2026-03-01 II". */
 function runOfDefault(message: DipMessage): string {
-  const { settlementCode } = message.payload.CustomBlock?.B049 as { readonly settlementCode: string };
+  const run = message.payload.CustomBlock?.B049 as { readonly settlementCode?: string } | undefined;
   const [block] = (message.payload.CustomBlock?.B920List ?? []) as readonly DefaultBlock[];
   const date = block?.settlementDayConsumptionPeriods[0]?.settlementDay.settlementDayDate ?? '';
-  return runName({ settlementDate: localDateOf(Date.parse(date)), code: settlementCode as RunWords['code'] });
+  return runName({ settlementDate: localDateOf(Date.parse(date)), code: run?.settlementCode as RunWords['code'] });
 }
 
 /** Defaults that a run told of. */

@@ -46,24 +46,28 @@ export const settlingMutants: readonly Mutant[] = [
     id: 'data-service-values-a-period-late',
     participant: 'data-service',
     fault: 'submits each value for the half-hour after its own',
+    within: ['SET-004'],
     change: (good) => submitting(good, (periods) => movedBy(periods, 1)),
   },
   {
     id: 'data-service-values-by-the-clock',
     participant: 'data-service',
     fault: 'in summer submits values an hour late, for it counts by the clock',
+    within: ['SET-050'],
     change: (good) => submitting(good, (periods) => movedBy(periods, placesInSummer(periods))),
   },
   {
     id: 'data-service-whole-day-after-it-left',
     participant: 'data-service',
     fault: 'submits the whole UTC day within which another data service took over',
+    within: ['SET-051'],
     change: (good) => submitting(good, wholeDay),
   },
   {
     id: 'data-service-makes-good-one-day',
     participant: 'data-service',
     fault: 'makes good only the first of the two UTC days that a default lies on',
+    within: ['SET-053'],
     change: (good) =>
       withDuty(good, 'default-made-good', (row) => ({
         ...row,
@@ -76,6 +80,7 @@ export const settlingMutants: readonly Mutant[] = [
     id: 'data-service-makes-good-as-metered',
     participant: 'data-service',
     fault: 'says of what it estimates in place of a default that it was metered',
+    within: ['SET-053'],
     change: (good) =>
       withDuty(good, 'default-made-good', (row) => ({
         ...row,
