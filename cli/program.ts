@@ -67,6 +67,7 @@ function addWaiting(program: Command, io: Io, settle: Settle): void {
     .argument('<dir>', 'folder of the run')
     .addOption(list('--again <case>', 'play this case again, whatever became of it').default([], 'none'))
     .option('--patience <time>', 'in real time: how long to go on when all that is left waits, such as 5m or 8h', '1m')
+    .option('--no-doctor', 'leave out the check of the set-up (a rehearsal only)')
     .option('--dry-run', 'only say what waits, as the command waiting does')
     .option('--no-allure-report', 'leave out the Allure report; its results are written all the same')
     .option('--json', 'print the outcome as JSON; progress goes to standard error')

@@ -134,6 +134,11 @@ const rules: readonly Rule[] = [
         : [],
   },
   {
+    rule: 'a reference participant ends with the run that started it, and cannot be waited for until tomorrow; use clock: virtual',
+    broken: ({ clock, participants }) =>
+      clock === 'real' && participants.some(({ reference }) => reference) ? [['clock']] : [],
+  },
+  {
     rule: 'a participant in a container calls the DIP from outside this machine: dip.port must be given, and dip.host be 0.0.0.0 or an address that the container reaches',
     broken: ({ dip, participants }) =>
       participants.some((row) => row.container !== undefined) &&

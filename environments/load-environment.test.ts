@@ -9,6 +9,7 @@ import { catalogueOf } from '../market/interfaces/index.ts';
 import { castOf } from '../market/parties/cast.ts';
 import { EnvironmentFault, UnknownEnvironment } from './environment-fault.ts';
 import { environmentNames, loadEnvironment, parseEnvironment } from './load-environment.ts';
+import { packageRoot } from './package-root.ts';
 import { participantFor } from './schema.ts';
 import { sftpEndpointOf } from './sftp-endpoint.ts';
 
@@ -144,6 +145,8 @@ test('rules between fields: one participant a pack, one party a DIP ID, a virtua
   assert.match(faultsOf(good + second)[0]?.rule ?? '', /one participant/);
   const twin = `      - { role: LDSO, mpid: EMEB, dipId: '2200000011' }\n`;
   assert.match(faultsOf(good + twin)[0]?.rule ?? '', /DIP ID of its own/);
+  const ours = readFileSync(join(packageRoot, 'environments', 'reference.yaml'), 'utf8');
+  assert.match(faultsOf(ours.replace('clock: virtual', 'clock: real'))[0]?.rule ?? '', /ends with the run/);
   assert.match(faultsOf(good.replace('clock: real', 'clock: virtual'))[0]?.rule ?? '', /virtual clock/);
   const hook = good.replace('packs: [ldso]', "packs: [ldso]\n    testHook: { url: 'https://a.test/hook' }");
   assert.deepEqual(faultsOf(hook.replace('clock: real', 'clock: virtual')), []);

@@ -6,10 +6,11 @@ import { isOpen, standingKey, standingsOf } from '../../steps/support/standings.
 import { readJournal } from '../../wire/journal.ts';
 import { type ExitCode, UsageFault } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
+import { checkSetUp } from './check-set-up.ts';
 import { chosenCases } from './chosen.ts';
 import { durationMs } from './duration.ts';
 import { type Order, readOrder } from './order.ts';
-import { type Plan, partsOfTheHouse, planOf, playPlan, type RunParts } from './run.ts';
+import { inContainers, type Plan, partsOfTheHouse, planOf, playPlan, type RunParts } from './run.ts';
 import { interrupted } from './simulate.ts';
 import { runDirectory } from './verify.ts';
 import { waiting } from './waiting.ts';
@@ -19,6 +20,8 @@ export interface ResumeOptions {
   readonly again: readonly string[];
   readonly patience: string;
   readonly dryRun?: boolean;
+  /** False leaves the check of the set-up out. */
+  readonly doctor?: boolean;
   readonly json?: boolean;
   readonly allureReport: boolean;
 }
@@ -50,14 +53,14 @@ export async function resume(directory: string, options: ResumeOptions, io: Io, 
     const { loadOwnSteps } = await import('../../steps/support/perform.ts');
     await loadOwnSteps(plan.extra, io.cwd);
   }
-  const house = parts ?? (await partsOfTheHouse(plan));
-  const stop = facts.clock === 'real' ? interrupted() : undefined;
-  const resumes = { by: 'resume', again, changed } as const;
-  return playPlan(
-    { plan, directory: path, house, patienceMs, resumes, ...(stop && { stop }) },
-    optionsOf(resumed, options),
-    io,
-  );
+  return inContainers(plan, io, async (containers) => {
+    const setUpChecks = await checkSetUp(plan, options, io);
+    const house = parts ?? (await partsOfTheHouse(plan));
+    const stop = facts.clock === 'real' ? interrupted() : undefined;
+    const resumes = { by: 'resume', again, changed } as const;
+    const session = { ...(stop && { stop }), ...(containers && { outputs: containers.logs }), setUpChecks };
+    return playPlan({ plan, directory: path, house, patienceMs, resumes, ...session }, optionsOf(resumed, options), io);
+  });
 }
 
 export interface ListenOptions {
@@ -77,13 +80,20 @@ export async function listenTo(directory: string, options: ListenOptions, io: Io
       `mhhs-qt resume ${directory} carries it on`,
     );
   }
-  const house = await partsOfTheHouse(plan);
-  const over = lasts === undefined ? [] : [new Promise((resolve) => setTimeout(resolve, lasts))];
-  const stop = Promise.race([interrupted(), ...over]);
-  if (!options.json)
-    io.out(`The doors are open (Ctrl+C closes them). ${relative(io.cwd, path) || path} takes what comes\n`);
-  const resumes = { by: 'listen', again: [], changed } as const;
-  return playPlan({ plan, directory: path, house, patienceMs: 0, resumes, stop }, optionsOf(resumed, options), io);
+  return inContainers(plan, io, async (containers) => {
+    const house = await partsOfTheHouse(plan);
+    const over = lasts === undefined ? [] : [new Promise((resolve) => setTimeout(resolve, lasts))];
+    const stop = Promise.race([interrupted(), ...over]);
+    const shown = relative(io.cwd, path) || path;
+    if (!options.json) io.out(`The doors are open (Ctrl+C closes them). ${shown} takes what comes\n`);
+    const resumes = { by: 'listen', again: [], changed } as const;
+    const session = { stop, ...(containers && { outputs: containers.logs }) };
+    return playPlan(
+      { plan, directory: path, house, patienceMs: 0, resumes, ...session },
+      optionsOf(resumed, options),
+      io,
+    );
+  });
 }
 
 const optionsOf = (

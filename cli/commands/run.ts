@@ -184,11 +184,19 @@ export async function run(options: RunOptions, io: Io, parts?: RunParts): Promis
     const { loadOwnSteps } = await import('../../steps/support/perform.ts');
     await loadOwnSteps(plan.extra, io.cwd);
   }
-  const { environment } = plan.environment;
-  const played = new Set(plan.packs.flatMap((pack) => participantFor(environment, playerOf(pack)) ?? []));
+  return inContainers(plan, io, (containers) => playNew(plan, options, io, parts, containers));
+}
+
+/** Starts what the environment names images for, and removes it whatever becomes of the work. */
+export async function inContainers<T>(
+  { environment: { environment }, packs }: Plan,
+  io: Io,
+  work: (containers: RunningContainers | undefined) => Promise<T>,
+): Promise<T> {
+  const played = new Set(packs.flatMap((pack) => participantFor(environment, playerOf(pack)) ?? []));
   const containers = await containersFor(environment, [...played], io);
   try {
-    return await playNew(plan, options, io, parts, containers);
+    return await work(containers);
   } finally {
     await containers?.stop();
   }
@@ -294,6 +302,8 @@ export async function playPlan(playing: Playing, options: RunOptions, io: Io): P
         ...(known && { known: knownSentences(known) }),
       }),
     );
+    if (plan.mode === 'rehearsal' && counts.failed + counts.undecided > 0)
+      io.out(`A rehearsal: mhhs-qt resume ${shown} --again CASE plays a case again\n`);
     if (waiting.length > 0)
       io.out(`Carry on with mhhs-qt resume ${shown}; mhhs-qt listen ${shown} takes what comes until then\n`);
   }

@@ -348,8 +348,10 @@ function legOptions(session: Session, pack: PackRow, launched: LaunchedProcess |
   const { options, journal, clock, earlier } = session;
   const { changed = [] } = options.resumes ?? {};
   const by = sessionBy(options);
-  const opened = () =>
+  const opened = () => {
     journal.append({ kind: 'session', doors: 'opened', by, ...(changed.length > 0 && { changed: [...changed] }) });
+    if (options.resumes !== undefined) journal.appendAll(options.setUpChecks ?? []);
+  };
   if (clock.kind === 'virtual' && options.resumes !== undefined) opened();
   const runId = earlier.find((entry) => entry.kind === 'run-started')?.run.runId ?? '';
   const lasting = { earlier, tag: `${Date.now().toString(36)}x`, onPresent: opened };

@@ -70,7 +70,8 @@ export async function startFarParticipant(folder: string, startsAt: number, muta
   };
   const tick = async () => {
     while (open) {
-      await inTurn(() => hook.now(Date.now() + aheadMs));
+      // A connection that was idle may be closed in the moment in which it is used; the next tick uses another.
+      await inTurn(() => hook.now(Date.now() + aheadMs).catch(() => undefined));
       await new Promise((resolve) => setTimeout(resolve, tickMs));
     }
   };
