@@ -56,6 +56,11 @@ export function cautions(results: Results): string[] {
   ];
 }
 
+/** The same of several runs, each with its name. */
+export function cautionsOf(runs: readonly { readonly runId: string; readonly results: Results }[]): string[] {
+  return runs.flatMap(({ runId, results }) => cautions(results).map((words) => `${runId}: ${words}`));
+}
+
 /** "the roles under test (REGS, LDSO)": those that the catalogue knows, not the names of their combinations. */
 export function rolesUnderTest(results: Results): string {
   const known = new Set(results.requirements.flatMap(({ roles }) => roles));

@@ -1,6 +1,7 @@
 import { extname, relative } from 'node:path';
 import { countVerdicts } from '../../../reports/rttm/coverage.ts';
 import { countsInWords } from '../../../reports/rttm/coverage-map.ts';
+import { cautionsOf } from '../../../reports/rttm/denominators.ts';
 import { type Covered, coveredOfOwn } from '../../../reports/rttm/own/covered.ts';
 import { filledWorkbook } from '../../../reports/rttm/own/export-workbook.ts';
 import { withUnknownNamed } from '../../../reports/rttm/own/pit-coverage.ts';
@@ -127,7 +128,7 @@ function tell(
   if (options.json) {
     const { out } = options;
     io.out(
-      `${JSON.stringify({ out, requirements: covered.length, inScope: inScope.length, verdicts: counts, pitProved: inPit, notes, pitRemarks: pit.remarks }, null, 2)}\n`,
+      `${JSON.stringify({ out, requirements: covered.length, inScope: inScope.length, verdicts: counts, pitProved: inPit, notes, cautions: cautionsOf(runs), pitRemarks: pit.remarks }, null, 2)}\n`,
     );
     return;
   }
@@ -135,6 +136,7 @@ function tell(
     `${inScope.length} requirements over ${runs.length} ${runs.length === 1 ? 'run' : 'runs'}: ${countsInWords(counts)}`,
     ...(pit.tests.length > 0 ? [`${inPit} of them proved by ${pit.tests.length} tests of your own (PIT)`] : []),
     ...notes,
+    ...cautionsOf(runs).map((words) => `Mind: ${words}`),
     ...pit.remarks.slice(0, 20).map(({ file, words: why }) => `PIT: ${relative(io.cwd, file)} ${why}`),
     ...(pit.remarks.length > 20 ? [`PIT: and ${pit.remarks.length - 20} more that fill nothing`] : []),
     `written: ${options.out}`,

@@ -104,6 +104,7 @@ test('A workbook is filled as it was agreed, PIT beside QT, and is never written
     'filled.xlsx',
   );
   assert.equal(filled.code, 0, filled.err);
+  assert.match(filled.out, /Mind: late: This was a rehearsal, not a qualification run\./);
   assert.match(filled.out, /PIT: pit\/b-result\.json ".*" names no requirement/);
   const workbook = new exceljs.Workbook();
   await workbook.xlsx.readFile(join(cwd, 'filled.xlsx'));

@@ -3,6 +3,7 @@ import { momentWords } from '../../market-words.ts';
 import type { PitRead, PitTest } from '../../pit/read-pit.ts';
 import type { RunRead } from '../../runs/read-runs.ts';
 import { countVerdicts } from '../coverage.ts';
+import { cautionsOf } from '../denominators.ts';
 import { safeHref } from '../links.ts';
 import { type Markup, markup, ownText } from '../markup.ts';
 import { pageScript } from '../page-script.ts';
@@ -41,7 +42,7 @@ export function coveragePage(covered: readonly Covered[], sources: PageSources, 
 <header>
 <h1>Requirements: coverage by PIT and QT</h1>
 <p class="facts">${sourceWords(sources)}</p>
-</header>
+${cautionsOf(sources.runs).map((words) => markup`<p class="caution">${words}</p>\n`)}</header>
 <main>
 <section aria-label="Where it stands">
 <p class="sentence"><strong>${standingSentence(inScope)}</strong></p>

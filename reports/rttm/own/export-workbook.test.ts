@@ -100,10 +100,10 @@ test('Each requirement is filled with its verdict in the words of the list, vers
   assert.deepEqual(await column(one, 'verdict'), ['Pass', 'Fail', 'Not run', 'Pass', 'Pass']);
   assert.deepEqual(await column(one, 'version'), ['3', '3', '', '3', '']);
   assert.deepEqual(await column(one, 'scenarios'), [
-    'COA-1 (ldso): passed',
-    'COA-2 (ldso): failed',
+    'COA-1 (ldso): passed, in rehearsal',
+    'COA-2 (ldso): failed, in rehearsal',
     '',
-    'COA-1 (ldso): passed',
+    'COA-1 (ldso): passed, in rehearsal',
     '',
   ]);
   assert.deepEqual(await column(one, 'reason'), [
@@ -142,7 +142,7 @@ test('A new wording of a requirement loses the evidence of before, and says so',
     /Evidence lost: the text of REC-1 changed on 2026-03-01; COA-1 ran before/,
   );
   assert.equal((await column(changed, 'pit'))[0], 'Not run');
-  assert.match((await column(changed, 'scenarios'))[0] ?? '', /passed, for a former text/);
+  assert.match((await column(changed, 'scenarios'))[0] ?? '', /passed, in rehearsal, for a former text/);
   const earlier = await exported({ kept: { requirements: state('REC-1', { changed: '2026-01-01T00:00:00.000Z' }) } });
   assert.equal((await column(earlier, 'verdict'))[0], 'Pass');
   const differs = await exported({ kept: { requirements: { 'REC-1': { text: 'f'.repeat(16) } } } });

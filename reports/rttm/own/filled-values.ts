@@ -41,8 +41,10 @@ export const filledValues: Partial<Readonly<Record<FieldName, Value>>> = {
   pitEvidence: ({ pit }) => text([...new Set((pit?.tests ?? []).map(provenanceWords))].join('\n')),
 };
 
-function scenarioWords({ scenario, lost }: Piece): string {
-  const status = statusLooks[scenario.status].word;
+function scenarioWords({ scenario, run, lost }: Piece): string {
+  const { word } = statusLooks[scenario.status];
+  const isRehearsal = scenario.status !== 'not-run' && run.results.run?.mode === 'rehearsal';
+  const status = isRehearsal ? `${word}, in rehearsal` : word;
   return `${scenario.caseId} (${scenario.pack}): ${lost === undefined ? status : `${status}, for a former text`}`;
 }
 
