@@ -1,4 +1,5 @@
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { packageRoot } from '../../environments/package-root.ts';
 import { buildProgress, type Progress } from '../../reports/progress/build-progress.ts';
@@ -6,7 +7,7 @@ import { type CriterionSet, criterionSetModel } from '../../reports/progress/cri
 import { emptyPlan, endOfDay, type Plan, planFaults, planModel } from '../../reports/progress/plan-model.ts';
 import { progressText } from '../../reports/progress/progress-text.ts';
 import type { CaseFacts } from '../../reports/progress/test-rows.ts';
-import { readRuns } from '../../reports/runs/read-runs.ts';
+import { type RunRead, readRuns } from '../../reports/runs/read-runs.ts';
 import { readDataFile } from '../../steps/support/data-file.ts';
 import { readScenarios } from '../../steps/support/scenarios.ts';
 import { readThemes } from '../../steps/support/themes.ts';
@@ -47,12 +48,23 @@ export async function progress(places: readonly string[], options: ProgressOptio
   const found = buildProgress({ runs, plan, facts, criteria, asAtMs: instantOf(options.at) });
   if (options.out !== undefined) {
     const { progressPage } = await import('../../reports/progress/page.ts');
-    putFile(resolve(io.cwd, options.out), progressPage(found));
+    const path = resolve(io.cwd, options.out);
+    putFile(path, progressPage(found, startPages(runs, path)));
   }
   if (options.json) io.out(`${JSON.stringify(found, null, 2)}\n`);
   else io.out(harmless(progressText(found)));
   if (options.out !== undefined && !options.json) io.out(`\nThe page is ${options.out}\n`);
   return isMet(found) ? exitCodes.proved : exitCodes.participantDiffers;
+}
+
+/** The start page of each run that has one, from where the page of progress is. */
+function startPages(runs: readonly RunRead[], page: string): (runId: string) => string | undefined {
+  const folders = new Map(runs.map(({ runId, folder }) => [runId, folder]));
+  return (runId) => {
+    const start = join(folders.get(runId) ?? '', 'index.html');
+    if (!existsSync(start)) return undefined;
+    return relative(dirname(page), start).split(sep).map(encodeURIComponent).join('/');
+  };
 }
 
 const isMet = ({ criteria }: Progress): boolean =>
