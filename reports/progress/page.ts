@@ -1,3 +1,5 @@
+import { knownTable } from '../known/known-section.ts';
+import { passingWords } from '../known/known-words.ts';
 import { dateWords, momentWords } from '../market-words.ts';
 import { pageOf } from '../page-shell.ts';
 import { burnUpPicture } from '../pictures/burn-up.ts';
@@ -43,6 +45,7 @@ ${section(
 )}
 ${section('sprints', 'Sprints', sprints.length > 0 && sprintTable(progress))}
 ${section('tests', 'Every test', progress.board.length > 0 && boardTable(progress.board))}
+${section('known', 'Known failures, defects and waivers', progress.known.length > 0 && progress.known.map(knownPart))}
 ${section('runs', 'Runs that were read', runTable(progress, hrefOf))}`,
   });
 }
@@ -122,6 +125,10 @@ function runTable({ runs }: Progress, hrefOf: RunHref): Markup {
         markup`<tr><th scope="row">${runName(runId, hrefOf(runId))}</th><td>${startedAt === '' ? 'not told' : momentWords(startedAt)}</td><td>${participants.join(', ')}</td><td>${packs.join(', ')}</td><td>${mode}</td><td>${complete ? 'complete' : 'without an end'}</td><td><code>${place}</code></td></tr>\n`,
     ),
   );
+}
+
+function knownPart({ participant, known }: Progress['known'][number]): Markup {
+  return markup`<h3>${participant}</h3>${passingWords(known).map((words) => markup`<p class="caution">${words}</p>\n`)}${knownTable(known.entries)}`;
 }
 
 function runName(runId: string, href: string | undefined): Markup {
