@@ -11,5 +11,6 @@ export function knownOver({ newest, runs }: ParticipantRuns, known: KnownFile, a
   if (last === undefined) return undefined;
   const scenarios = newest.map(({ scenario }) => scenario);
   const legs = runs.flatMap(({ results }) => results.legs);
-  return judgeKnown(known, { scenarios, legs, record: last.results.record }, asAt);
+  const requirements = runs.flatMap(({ results }) => results.requirements);
+  return judgeKnown(known, { scenarios, legs, requirements, record: last.results.record }, asAt);
 }
