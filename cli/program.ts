@@ -479,6 +479,7 @@ function addProgress(program: Command, io: Io, settle: Settle): void {
     .option('--plan <file>', 'cohorts, sprints, execution model and what is known besides')
     .option('-o, --out <file>', 'write the page as well')
     .option('--at <day>', 'day that all of it holds at, such as 2026-03-02 (default: now)')
+    .option('--known <file>', 'known failures, defects and waivers; one that passes is an exit 1')
     .addOption(list('--criteria <name>', 'set of exit criteria to judge by; may be given several times'))
     .option('--json', 'print all of it as JSON')
     .addHelpText(

@@ -58,7 +58,7 @@ export function buildResults(input: ResultsInput): Results {
     gaps: gapsOf(input, scenarios, requirements),
     faults: index.faults.map(({ seq, fault, message }) => ({ seq, kind: fault, message })),
     ...(input.mutants && { mutants: structuredClone(input.mutants) as MutantRow[] }),
-    ...(input.known && { known: judgeKnown(input.known, { scenarios, legs, record }) }),
+    ...(input.known && { known: judgeKnown(input.known, { scenarios, legs, requirements, record }) }),
     ...setUpOf(input.entries),
   };
 }

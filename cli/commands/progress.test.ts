@@ -46,10 +46,13 @@ test('runs without a plan are told, and the page is written', async () => {
   const cwd = folder();
   mkdirSync(join(cwd, 'run'));
   writeFileSync(join(cwd, 'run', 'results.json'), JSON.stringify(smallRun().results));
+  writeFileSync(join(cwd, 'run', 'index.html'), '');
   const io = spokenIo({ cwd });
   assert.equal(await progress(['run'], { criteria: [], at: '2026-04-01', out: 'out/progress.html' }, io), 0);
   assert.match(io.said.out, /1\/5 \(20%\) of the tests have passed/);
-  assert.match(readFileSync(join(cwd, 'out', 'progress.html'), 'utf8'), /1\/5 \(20%\) of the tests have passed/);
+  const page = readFileSync(join(cwd, 'out', 'progress.html'), 'utf8');
+  assert.match(page, /1\/5 \(20%\) of the tests have passed/);
+  assert.match(page, /<a href="\.\.\/run\/index\.html">run-2026-02-02-1<\/a>/);
 });
 
 test('what cannot be used is refused before anything is written', async () => {

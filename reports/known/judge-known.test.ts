@@ -118,3 +118,22 @@ test('hostile words stay words', () => {
   );
   assert.doesNotMatch(knownSection(known)?.safe ?? '', /<script|<img|\u202e/);
 });
+
+test('a requirement is covered only where it binds the participant', () => {
+  const { input } = smallRun([passing]);
+  const requirements = input.requirements.map((row) => ({
+    ...row,
+    roles: row.id === 'REC-APP-14' ? ['SUP'] : row.roles,
+  }));
+  const known = {
+    entries: knownFileModel.parse([
+      entry({ requirements: ['REC-APP-14'] }),
+      entry({ requirements: ['REC-22.6.5'] }, { id: 'K-2' }),
+    ]),
+    file: '',
+  };
+  assert.deepEqual(
+    buildResults({ ...input, requirements, known }).known?.entries.map(({ state }) => state),
+    ['not-in-run', 'passing'],
+  );
+});

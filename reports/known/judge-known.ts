@@ -1,4 +1,4 @@
-import type { Results } from '../results-model.ts';
+import type { RequirementResult, Results } from '../results-model.ts';
 import type { ScenarioResult } from '../scenario-model.ts';
 import type { KnownEntry, KnownEntryResult, KnownItem, KnownResult } from './known-model.ts';
 
@@ -9,7 +9,10 @@ export interface KnownFile {
   readonly file: string;
 }
 
-type Judged = Pick<Results, 'scenarios' | 'legs' | 'record'>;
+/** Requirements name the scenarios that count for them: those in which they bind the participant. */
+type Judged = Pick<Results, 'scenarios' | 'legs' | 'record'> & {
+  readonly requirements: readonly Pick<RequirementResult, 'id' | 'scenarios'>[];
+};
 
 /**
  * Holds what is known against what a run found, both ways: an entry whose cases pass is no longer true, and a failure that no
@@ -18,7 +21,10 @@ type Judged = Pick<Results, 'scenarios' | 'legs' | 'record'>;
  */
 export function judgeKnown({ entries, file }: KnownFile, results: Judged, asAt = dayOf(results)): KnownResult {
   const names = new Map(results.legs.map(({ pack, participant }) => [pack, participant?.name ?? '']));
-  const judged = entries.map((entry) => judgeEntry(entry, results.scenarios, names, asAt));
+  const counts = new Set(
+    results.requirements.flatMap(({ id, scenarios }) => scenarios.map(({ key }) => carrying(id, key))),
+  );
+  const judged = entries.map((entry) => judgeEntry(entry, results.scenarios, { names, counts, asAt }));
   const inForce = judged.filter(({ state }) => state !== 'expired');
   const covering = new Map<string, KnownEntryResult[]>();
   for (const entry of inForce)
@@ -34,14 +40,23 @@ export function judgeKnown({ entries, file }: KnownFile, results: Judged, asAt =
 
 const dayOf = ({ record }: Judged): string => record.lastAt?.slice(0, 10) ?? '';
 
+const carrying = (requirement: string, key: string): string => `${requirement}\u0000${key}`;
+
+interface Around {
+  /** Participants by pack. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Which scenario counts for which requirement. */
+  readonly counts: ReadonlySet<string>;
+  readonly asAt: string;
+}
+
 function judgeEntry(
   entry: KnownEntry,
   all: readonly ScenarioResult[],
-  participants: ReadonlyMap<string, string>,
-  asAt: string,
+  { names, counts, asAt }: Around,
 ): KnownEntryResult {
   const { cases, requirements, participants: named } = entry.covers;
-  const scope = all.filter(({ pack }) => named?.includes(participants.get(pack) ?? '') ?? true);
+  const scope = all.filter(({ pack }) => named?.includes(names.get(pack) ?? '') ?? true);
   const items = [
     ...cases.map((id) =>
       itemOf(
@@ -54,7 +69,7 @@ function judgeEntry(
       itemOf(
         'requirement',
         id,
-        scope.filter((one) => one.requirements.includes(id)),
+        scope.filter(({ key }) => counts.has(carrying(id, key))),
       ),
     ),
   ];

@@ -27,4 +27,11 @@ export function knownSentences(known: KnownResult): readonly string[] {
   ];
 }
 
+/** What an entry in force says does not pass, and passes. */
+export function passingWords(known: KnownResult): readonly string[] {
+  return passingItems(known).map(
+    ({ entry, item }) => `Entry ${entry} says that ${item.kind} ${item.id} does not pass, but it passes: take it out.`,
+  );
+}
+
 const moreWords = (rest: number): string => (rest > 0 ? ` and ${rest} more` : '');

@@ -1,3 +1,7 @@
+import type { KnownFile } from '../known/judge-known.ts';
+import type { KnownResult } from '../known/known-model.ts';
+import { knownOver } from '../known/known-over-runs.ts';
+import { participantsOf } from '../runs/participants.ts';
 import type { RunRead } from '../runs/read-runs.ts';
 import type { CriterionSet } from './criteria-model.ts';
 import { againstModel, type PlannedAgainstActual } from './execution-model.ts';
@@ -69,6 +73,8 @@ export interface Progress {
     readonly rows: readonly JudgedCriterion[];
   }[];
   readonly board: readonly BoardRow[];
+  /** What is known beforehand, for each participant that an entry is about. */
+  readonly known: readonly { readonly participant: string; readonly known: KnownResult }[];
 }
 
 export interface ProgressInput {
@@ -77,10 +83,11 @@ export interface ProgressInput {
   readonly facts: CaseFacts;
   readonly criteria: readonly CriterionSet[];
   readonly asAtMs: number;
+  readonly known?: KnownFile | undefined;
 }
 
 /** How all tests of all cohorts stand at an instant. The same input gives the same progress: no clock is read. */
-export function buildProgress({ runs, plan, facts, criteria, asAtMs }: ProgressInput): Progress {
+export function buildProgress({ runs, plan, facts, criteria, asAtMs, known }: ProgressInput): Progress {
   const { rows, strays } = testRows(runs, plan, facts);
   const sprints = sprintPlan(plan);
   const at = (chosen: readonly TestRow[], instant: number) =>
@@ -108,7 +115,18 @@ export function buildProgress({ runs, plan, facts, criteria, asAtMs }: ProgressI
       .filter(({ name }) => plan.criteria.includes(name))
       .map((set) => ({ name: set.name, title: set.title, rows: judgeCriteria(set, { standings, models, reported }) })),
     board: standings.map((standing) => boardRow(standing, plan, asAtMs)),
+    known: known === undefined ? [] : knownOf(runs, known, asAtMs),
   };
+}
+
+function knownOf(runs: readonly RunRead[], known: KnownFile, asAtMs: number): Progress['known'] {
+  const asAt = new Date(asAtMs).toISOString().slice(0, 10);
+  return participantsOf(runs).flatMap((participant) => {
+    const judged = knownOver(participant, known, asAt);
+    if (judged === undefined) return [];
+    const entries = judged.entries.filter(({ state }) => state !== 'not-in-run');
+    return entries.length === 0 ? [] : [{ participant: participant.name, known: { ...judged, entries } }];
+  });
 }
 
 function runFacts({ runId, place, startedAt, results }: RunRead): Progress['runs'][number] {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { knownFileModel } from '../known/known-model.ts';
 import { hostile, smallRun } from '../testing/small-run.ts';
 import { progressPage } from './page.ts';
 import { progressText } from './progress-text.ts';
@@ -47,4 +48,32 @@ test('hostile words stay words, and nothing is loaded', () => {
 
 test('nothing given is a page that says so', () => {
   assert.match(progressPage(progressOn('2026-04-03', [])), /No test was given/);
+});
+
+test('what is known is told for each participant that it is about, against its newest results', () => {
+  const entry = {
+    ...{
+      id: 'K-1',
+      kind: 'waiver',
+      title: 'Late',
+      owner: 'Ada',
+      reason: 'Seen.',
+      date: '2026-01-01',
+      expires: '2999-01-01',
+    },
+    covers: { cases: ['COA-002'] },
+  };
+  const known = { entries: knownFileModel.parse([entry]), file: '' };
+  const mended = runOn('2026-04-03', 'B', smallRun([{ caseId: 'COA-002', ending: 'passed' }]).results);
+  const runs = [runOn('2026-04-02', 'A'), runOn('2026-04-02', 'B'), mended];
+  const told = progressOn('2026-04-04', runs, {}, [], known);
+  assert.deepEqual(
+    told.known.map((one) => [one.participant, one.known.entries[0]?.state]),
+    [
+      ['A', 'standing'],
+      ['B', 'passing'],
+    ],
+  );
+  assert.match(progressText(told), /Known of B\n {2}K-1 {2}Late \(Ada\): passes now: take it out/);
+  assert.match(progressPage(told), /Entry K-1 says that case COA-002 does not pass, but it passes/);
 });

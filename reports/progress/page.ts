@@ -1,7 +1,10 @@
+import { knownTable } from '../known/known-section.ts';
+import { passingWords } from '../known/known-words.ts';
 import { dateWords, momentWords } from '../market-words.ts';
 import { pageOf } from '../page-shell.ts';
 import { burnUpPicture } from '../pictures/burn-up.ts';
 import { countOf } from '../rttm/denominators.ts';
+import { safeHref } from '../rttm/links.ts';
 import { type Markup, markup } from '../rttm/markup.ts';
 import type { CohortProgress, Progress } from './build-progress.ts';
 import { progressPageStyle } from './page-style.ts';
@@ -11,8 +14,11 @@ import { standingSentence } from './progress-text.ts';
 /** More burn-ups than this are left out; the table of cohorts says the same in numbers. */
 const mostPictures = 12;
 
+/** Where the start page of a run is, relative to the page; undefined when it has none. */
+export type RunHref = (runId: string) => string | undefined;
+
 /** Progress as one page: what is met, how each cohort, theme and sprint stands, and every test. It fetches nothing. */
-export function progressPage(progress: Progress): string {
+export function progressPage(progress: Progress, hrefOf: RunHref = () => undefined): string {
   const { cohorts, themes, sprints, criteria, models } = progress;
   const single = cohorts.filter(({ of }) => of.length === 0);
   const paired = cohorts.filter(({ of }) => of.length > 0);
@@ -39,7 +45,8 @@ ${section(
 )}
 ${section('sprints', 'Sprints', sprints.length > 0 && sprintTable(progress))}
 ${section('tests', 'Every test', progress.board.length > 0 && boardTable(progress.board))}
-${section('runs', 'Runs that were read', runTable(progress))}`,
+${section('known', 'Known failures, defects and waivers', progress.known.length > 0 && progress.known.map(knownPart))}
+${section('runs', 'Runs that were read', runTable(progress, hrefOf))}`,
   });
 }
 
@@ -108,14 +115,23 @@ function sprintTable({ sprints }: Progress): Markup {
   );
 }
 
-function runTable({ runs }: Progress): Markup {
+function runTable({ runs }: Progress, hrefOf: RunHref): Markup {
   if (runs.length === 0) return markup`<p>None: everything here is reported.</p>`;
   return scrollTable(
     'Runs that were read',
     ['Run', 'Begun', 'Participants', 'Packs', 'Mode', 'Record', 'Folder'].map((words) => head(words)),
     runs.map(
       ({ runId, startedAt, participants, packs, mode, complete, place }) =>
-        markup`<tr><th scope="row">${runId}</th><td>${startedAt === '' ? 'not told' : momentWords(startedAt)}</td><td>${participants.join(', ')}</td><td>${packs.join(', ')}</td><td>${mode}</td><td>${complete ? 'complete' : 'without an end'}</td><td><code>${place}</code></td></tr>\n`,
+        markup`<tr><th scope="row">${runName(runId, hrefOf(runId))}</th><td>${startedAt === '' ? 'not told' : momentWords(startedAt)}</td><td>${participants.join(', ')}</td><td>${packs.join(', ')}</td><td>${mode}</td><td>${complete ? 'complete' : 'without an end'}</td><td><code>${place}</code></td></tr>\n`,
     ),
   );
+}
+
+function knownPart({ participant, known }: Progress['known'][number]): Markup {
+  return markup`<h3>${participant}</h3>${passingWords(known).map((words) => markup`<p class="caution">${words}</p>\n`)}${knownTable(known.entries)}`;
+}
+
+function runName(runId: string, href: string | undefined): Markup {
+  const safe = safeHref(href);
+  return safe === undefined ? markup`${runId}` : markup`<a href="${safe}">${runId}</a>`;
 }

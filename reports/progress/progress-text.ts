@@ -1,3 +1,5 @@
+import type { KnownResult } from '../known/known-model.ts';
+import { knownStateWords, passingWords } from '../known/known-words.ts';
 import { dateWords } from '../market-words.ts';
 import type { Progress } from './build-progress.ts';
 import { pointWords, shareWords } from './shares.ts';
@@ -32,6 +34,7 @@ export function progressText(progress: Progress): string {
       sprints.map(({ name, over, tally }) => [`${name}${over ? '' : ' (now)'}`, tally]),
     ),
     openBlock(progress),
+    progress.known.map(({ participant, known }) => knownBlock(participant, known)).join('\n\n'),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
@@ -114,4 +117,11 @@ function openBlock({ board }: Progress): string {
   });
   const rest = open.length > mostLines ? [`  and ${open.length - mostLines} more; -o FILE.html shows every one`] : [];
   return ['Begun and not passed', ...lines, ...rest].join('\n');
+}
+
+function knownBlock(participant: string, known: KnownResult): string {
+  const lines = known.entries.map(
+    ({ id, title, state, owner }) => `  ${id}  ${title} (${owner}): ${knownStateWords[state]}`,
+  );
+  return [`Known of ${participant}`, ...lines, ...passingWords(known).map((words) => `  ${words}`)].join('\n');
 }

@@ -1,12 +1,14 @@
-import { judgeKnown, type KnownFile } from '../known/judge-known.ts';
+import type { KnownFile } from '../known/judge-known.ts';
 import type { KnownEntryResult } from '../known/known-model.ts';
+import { knownOver } from '../known/known-over-runs.ts';
 import { roleTitle } from '../market-words.ts';
 import type { PitTest } from '../pit/read-pit.ts';
 import type { JudgedHeir, Reliance } from '../reliance/judge-reliance.ts';
 import { processWords, verdictLooks } from '../rttm/verdict-words.ts';
+import type { ParticipantRuns } from '../runs/participants.ts';
 import type { RunRead } from '../runs/read-runs.ts';
 import { ownTestWords } from './own-tests.ts';
-import { type ParticipantRuns, type RequirementStanding, standingsOf } from './requirement-standing.ts';
+import { type RequirementStanding, standingsOf } from './requirement-standing.ts';
 import type { Statement, Statements } from './statements-model.ts';
 
 /** Something open, and what is to become of it. */
@@ -90,7 +92,7 @@ export function buildQad(input: QadInput): Qad {
   const { participant, statements, asAt, reliance, pit = [] } = input;
   const wanted = participant.roles.filter((role) => input.roles === undefined || input.roles.includes(role));
   const roles = wanted.map((role) => roleOf(role, participant, statements, { reliance, pit }));
-  const known = knownOf(participant, input.known, asAt);
+  const known = input.known === undefined ? [] : (knownOver(participant, input.known, asAt)?.entries ?? []);
   const inForce = known.filter(({ state }) => state !== 'expired' && state !== 'passing');
   return {
     participant: participant.name,
@@ -148,19 +150,6 @@ function sectionsOf(standings: readonly RequirementStanding[]): readonly QadSect
 function openItem({ row, verdict, reason }: RequirementStanding): OpenItem {
   const word = verdict === 'relied-on' ? 'relied on' : verdictLooks[verdict].word.toLowerCase();
   return { what: `${row.id}, ${word}: ${row.text}`, why: reason };
-}
-
-/** What is known, held against the newest result of each case. */
-function knownOf(
-  { newest, runs }: ParticipantRuns,
-  known: KnownFile | undefined,
-  asAt: string,
-): readonly KnownEntryResult[] {
-  const last = runs.at(-1);
-  if (known === undefined || last === undefined) return [];
-  const scenarios = newest.map(({ scenario }) => scenario);
-  const legs = runs.flatMap(({ results }) => results.legs);
-  return judgeKnown(known, { scenarios, legs, record: last.results.record }, asAt).entries;
 }
 
 function workOffOf(known: readonly KnownEntryResult[], roles: readonly QadRole[]): readonly WorkOffItem[] {

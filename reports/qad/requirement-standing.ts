@@ -1,8 +1,8 @@
 import { verdictOf } from '../judge-requirements.ts';
 import type { Reliance } from '../reliance/judge-reliance.ts';
 import type { RequirementResult, Verdict } from '../results-model.ts';
-import { type CaseRun, caseRuns, newestCases } from '../runs/newest-cases.ts';
-import type { RunRead } from '../runs/read-runs.ts';
+import type { CaseRun } from '../runs/newest-cases.ts';
+import type { ParticipantRuns } from '../runs/participants.ts';
 import type { ScenarioResult } from '../scenario-model.ts';
 
 /** How a requirement stands for one role of a participant. What is relied on is not proved, and is told apart. */
@@ -14,35 +14,6 @@ export interface RequirementStanding {
   /** The runs whose scenarios say so, by run id. */
   readonly runs: readonly string[];
   readonly scenarios: readonly ScenarioResult[];
-}
-
-/** One participant as all the runs that were given tell it. */
-export interface ParticipantRuns {
-  readonly name: string;
-  readonly roles: readonly string[];
-  readonly runs: readonly RunRead[];
-  /** The newest result of each of its cases. */
-  readonly newest: readonly CaseRun[];
-}
-
-/** Every participant of the runs, in order of appearance. */
-export function participantsOf(runs: readonly RunRead[]): readonly ParticipantRuns[] {
-  const names = [
-    ...new Set(runs.flatMap(({ results }) => results.legs.flatMap(({ participant }) => participant?.name ?? []))),
-  ];
-  const all = [...newestCases(caseRuns(runs)).values()];
-  return names.map((name) => {
-    const own = runs.filter(({ results }) => results.legs.some(({ participant }) => participant?.name === name));
-    const roles = own.flatMap(({ results }) =>
-      results.legs.filter(({ participant }) => participant?.name === name).flatMap(({ rolesInScope }) => rolesInScope),
-    );
-    return {
-      name,
-      roles: [...new Set(roles)],
-      runs: own,
-      newest: all.filter(({ participant }) => participant?.name === name),
-    };
-  });
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { KnownFile } from '../../known/judge-known.ts';
 import type { Results } from '../../results-model.ts';
 import type { RunRead } from '../../runs/read-runs.ts';
 import { smallRun } from '../../testing/small-run.ts';
@@ -24,8 +25,9 @@ export function progressOn(
   runs: readonly RunRead[],
   plan: WrittenPlan = {},
   criteria: readonly CriterionSet[] = [],
+  known?: KnownFile,
 ): Progress {
   const themes = [{ name: 'appointments', title: 'Appointments', processes: ['appointment'] }];
   const facts = { themes, stepsOf: new Map<string, number>() };
-  return buildProgress({ runs, plan: planModel.parse(plan), facts, criteria, asAtMs: endOfDay(day) });
+  return buildProgress({ runs, plan: planModel.parse(plan), facts, criteria, known, asAtMs: endOfDay(day) });
 }

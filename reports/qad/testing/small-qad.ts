@@ -1,11 +1,11 @@
 import type { KnownFile } from '../../known/judge-known.ts';
 import type { PitTest } from '../../pit/read-pit.ts';
 import type { Reliance } from '../../reliance/judge-reliance.ts';
+import { participantsOf } from '../../runs/participants.ts';
 import type { RunRead } from '../../runs/read-runs.ts';
 import type { CaseInput } from '../../testing/change-of-agent.ts';
 import { smallRun } from '../../testing/small-run.ts';
 import { buildQad, type Qad } from '../build-qad.ts';
-import { participantsOf } from '../requirement-standing.ts';
 import { statementsModel } from '../statements-model.ts';
 
 /** A run of these cases by Eastern Networks, as it is read back. */
