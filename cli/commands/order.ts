@@ -23,7 +23,8 @@ const orderSchema = z.object({
 
 export type Order = z.infer<typeof orderSchema>;
 
-const orderFile = 'order.json';
+/** Without an ending: it names folders of this machine, and no evidence pack takes it up. */
+const orderFile = '.order';
 
 export function keepOrder(directory: string, cwd: string, options: RunOptions): void {
   const order: Order = orderSchema.parse({ cwd, options });

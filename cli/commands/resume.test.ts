@@ -135,7 +135,7 @@ test('nothing is carried on with another specification, from a folder that does 
   const other = await begun(cutOff, {}, { specification: '2.2.1' });
   assert.match((await refusal(resume(other.out, carryingOn, other.io, house([])))).message, /specification 2\.2\.1/);
   const broken = await begun(cutOff);
-  writeFileSync(join(folder, broken.out, 'order.json'), '{');
+  writeFileSync(join(folder, broken.out, '.order'), '{');
   assert.match((await refusal(resume(broken.out, carryingOn, broken.io, house([])))).message, /cannot be read/);
   const one = await begun(scenarioEntries(case1, 'passed'), { case: [case1] });
   assert.match((await refusal(resume(one.out, carryingOn, one.io, house([])))).message, /come to its end/);
