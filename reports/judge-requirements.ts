@@ -140,14 +140,50 @@ function factsOf(row: RequirementRow) {
   };
 }
 
-/** Known faults that at least one of these scenarios was set against, and how many of them one of these caught. */
+/** The mutants that met a case in a pack, and those that it caught, by their places in the table. */
+interface Met {
+  readonly tried: number[];
+  readonly caught: number[];
+}
+
+const keyOf = (pack: string, caseId: string): string => `${pack}/${caseId}`;
+
+/** Made once for a table: every requirement asks it for its scenarios. */
+const metByCase = new WeakMap<readonly MutantRow[], ReadonlyMap<string, Met>>();
+
+function metIn(mutants: readonly MutantRow[]): ReadonlyMap<string, Met> {
+  const known = metByCase.get(mutants);
+  if (known !== undefined) return known;
+  const made = new Map<string, Met>();
+  const metOf = (pack: string, caseId: string): Met => {
+    const key = keyOf(pack, caseId);
+    const met = made.get(key) ?? { tried: [], caught: [] };
+    made.set(key, met);
+    return met;
+  };
+  mutants.forEach(({ pack, caught, missed }, place) => {
+    for (const caseId of caught) {
+      const met = metOf(pack, caseId);
+      met.tried.push(place);
+      met.caught.push(place);
+    }
+    for (const caseId of missed) metOf(pack, caseId).tried.push(place);
+  });
+  metByCase.set(mutants, made);
+  return made;
+}
+
+/**
+ * Known faults that at least one of these scenarios was set against, and how many of them one of these caught. The same case may
+ * stand in several packs, each with its own participant and its own faulty ones.
+ */
 function mutantsOf(scenarios: readonly ScenarioResult[], mutants: readonly MutantRow[]) {
-  if (scenarios.length === 0) return { tried: 0, caught: 0 };
-  // The same case may stand in several packs, each with its own participant and its own faulty ones.
-  const casesOf = new Map<string, Set<string>>();
-  for (const { pack, caseId } of scenarios) casesOf.set(pack, (casesOf.get(pack) ?? new Set()).add(caseId));
-  const has = (pack: string, cases: readonly string[]) =>
-    cases.some((caseId) => casesOf.get(pack)?.has(caseId) === true);
-  const tried = mutants.filter(({ pack, caught, missed }) => has(pack, caught) || has(pack, missed));
-  return { tried: tried.length, caught: tried.filter(({ pack, caught }) => has(pack, caught)).length };
+  const [tried, caught] = [new Set<number>(), new Set<number>()];
+  const met = metIn(mutants);
+  for (const { pack, caseId } of scenarios) {
+    const here = met.get(keyOf(pack, caseId));
+    for (const place of here?.tried ?? []) tried.add(place);
+    for (const place of here?.caught ?? []) caught.add(place);
+  }
+  return { tried: tried.size, caught: caught.size };
 }

@@ -8,9 +8,7 @@ const capital = /[A-Z0-9_#$&?+=<>]/;
 
 /** @returns pixels at that font size */
 export function textWidth(text: string, sizePx: number): number {
-  let ems = 0;
-  for (const character of text) ems += emsOf(character);
-  return ems * sizePx;
+  return emsAfter(0, text) * sizePx;
 }
 
 const measured = new Map<string, number>();
@@ -31,17 +29,25 @@ function measureOf(character: string): number {
   return character.charCodeAt(0) > 0x2e80 ? 1 : 0.55;
 }
 
+/** How wide a text is in ems, where what stands before it is that wide already. */
+function emsAfter(before: number, text: string): number {
+  let ems = before;
+  for (const character of text) ems += emsOf(character);
+  return ems;
+}
+
 /** Lines no wider than `widthPx`, at most `most` of them; what does not fit ends in an ellipsis. Long words are broken. */
 export function wrapText(text: string, sizePx: number, widthPx: number, most: number): string[] {
   const lines: string[] = [];
   let line = '';
+  let lineEms = 0;
   for (const word of text.split(/\s+/).flatMap((one) => breakWord(one, sizePx, widthPx))) {
     const longer = line === '' ? word : `${line} ${word}`;
-    if (line === '' || textWidth(longer, sizePx) <= widthPx) line = longer;
-    else {
-      lines.push(line);
-      line = word;
-    }
+    const longerEms = line === '' ? emsAfter(0, word) : emsAfter(lineEms + emsOf(' '), word);
+    const fits = line === '' || longerEms * sizePx <= widthPx;
+    if (!fits) lines.push(line);
+    line = fits ? longer : word;
+    lineEms = fits ? longerEms : emsAfter(0, word);
   }
   if (line !== '') lines.push(line);
   if (lines.length <= most) return lines;
@@ -53,12 +59,16 @@ export function wrapText(text: string, sizePx: number, widthPx: number, most: nu
 function breakWord(word: string, sizePx: number, widthPx: number): string[] {
   const pieces: string[] = [];
   let piece = '';
+  let ems = 0;
   for (const character of word) {
-    if (piece !== '' && textWidth(piece + character, sizePx) > widthPx) {
+    const own = emsOf(character);
+    if (piece !== '' && (ems + own) * sizePx > widthPx) {
       pieces.push(piece);
       piece = '';
+      ems = 0;
     }
     piece += character;
+    ems += own;
   }
   return [...pieces, piece].filter((one) => one !== '');
 }
@@ -68,10 +78,13 @@ export function fitText(text: string, sizePx: number, widthPx: number, cut = fal
   if (textWidth(text, sizePx) <= widthPx) return text;
   const whole = cut ? text.replace(/ …$/, '') : text;
   let kept = '';
+  let ems = 0;
   // From the front: a participant's text may be megabytes long, a line is short.
   for (const character of whole) {
-    if (textWidth(`${kept}${character}…`, sizePx) > widthPx) break;
+    const longer = ems + emsOf(character);
+    if ((longer + emsOf('…')) * sizePx > widthPx) break;
     kept += character;
+    ems = longer;
   }
   return `${kept.trimEnd()}…`;
 }
