@@ -133,6 +133,7 @@ async function mutantRows(scenarios: readonly ScenarioRow[], packs: readonly Pac
   const table = readMutantTable();
   if (Object.keys(table).length === 0) return [];
   const { mutants } = await import('../../simulators/participants/reference/mutants.ts');
+  const casesOf = new Map(packs.map((pack) => [pack, casesForMutants(pack, scenarios).map(({ caseId }) => caseId)]));
   return mutants.flatMap(({ id, participant, fault }) => {
     const listed = table[id];
     // A border case has no fault to be caught.
@@ -140,10 +141,10 @@ async function mutantRows(scenarios: readonly ScenarioRow[], packs: readonly Pac
     return packs
       .filter(({ reference }) => reference === participant)
       .map((pack) => {
-        const all = casesForMutants(pack, scenarios).map(({ caseId }) => caseId);
-        const caught = unfolded(listed, all);
-        const missed = all.filter((caseId) => !caught.includes(caseId));
-        return { mutant: id, role: pack.roles.join('+'), pack: pack.name, caught, missed };
+        const all = casesOf.get(pack) ?? [];
+        const caught = new Set(unfolded(listed, all));
+        const missed = all.filter((caseId) => !caught.has(caseId));
+        return { mutant: id, role: pack.roles.join('+'), pack: pack.name, caught: [...caught], missed };
       });
   });
 }

@@ -35,5 +35,6 @@ export function folded(caught: readonly string[], all: readonly string[]): strin
 
 /** The case ids that a folded list stands for. */
 export function unfolded(listed: readonly string[], all: readonly string[]): string[] {
-  return all.filter((caseId) => listed.includes(caseId) || listed.includes(baseOf(caseId)));
+  const known = new Set(listed);
+  return all.filter((caseId) => known.has(caseId) || known.has(baseOf(caseId)));
 }
