@@ -1,4 +1,3 @@
-import { parseDipInstant } from '../../calendar/instants.ts';
 import { localDateOf } from '../../calendar/london.ts';
 import { addWorkingDays } from '../../calendar/working-days.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -15,6 +14,8 @@ interface Placed extends Period {
   readonly dayBegins: number;
   /** Epoch milliseconds. */
   readonly ends: number;
+  /** What `v` says. */
+  readonly amount: number;
 }
 
 interface PlacedDay {
@@ -30,11 +31,11 @@ function daysIn(on: Occasion): readonly PlacedDay[] {
   const known = placed.get(block);
   if (known !== undefined) return known;
   const days = block.settlementDayConsumptionPeriods.map(({ settlementDay, consumptionPeriods }) => {
-    const begins = parseDipInstant(settlementDay.settlementDayDate);
+    const begins = endOf({ sp: settlementDay.settlementDayDate });
     // Field by field, for this is done for every half hour of the market.
     const place = (period: Period): Placed => {
       const { sp, v, q, e, arc } = period;
-      return { sp, v, q, e, arc, dayBegins: begins, ends: endOf(period) };
+      return { sp, v, q, e, arc, dayBegins: begins, ends: endOf(period), amount: Number(v) };
     };
     return { begins, periods: consumptionPeriods.map(place) };
   });
@@ -79,9 +80,9 @@ const earliestEnd = (on: Occasion) =>
   );
 
 /** Half hours mostly stand in order, and then none is there twice. */
-const repeated = (values: readonly number[]) =>
-  values.some((value, place) => place > 0 && value <= (values[place - 1] ?? value)) &&
-  new Set(values).size < values.length;
+const repeated = (periods: readonly Placed[]) =>
+  periods.some(({ ends }, place) => place > 0 && ends <= (periods[place - 1]?.ends ?? ends)) &&
+  new Set(periods.map(({ ends }) => ends)).size < periods.length;
 
 const isDeEnergised = ({ point }: Occasion) => point.energisation === 'D';
 const deEnergised = ({ ends }: Placed, { point }: Occasion) => ends > since(point, 'energisation');
@@ -114,22 +115,19 @@ export const consumptionRefusals: readonly DutyRefusal[] = [
   row('ECS1005', (on) =>
     some(on, ({ ends, dayBegins }) => ends % halfHourMs !== 0 || ends <= dayBegins || ends > dayBegins + dayMs),
   ),
-  row('ECS1006', (on) => daysIn(on).some(({ periods }) => repeated(periods.map(({ ends }) => ends)))),
-  row(
-    'ECS1007',
-    (on) => daysIn(on).length > 1 && repeated(daysIn(on).flatMap(({ periods }) => periods.map(({ ends }) => ends))),
-  ),
+  row('ECS1006', (on) => daysIn(on).some(({ periods }) => repeated(periods))),
+  row('ECS1007', (on) => daysIn(on).length > 1 && repeated(daysIn(on).flatMap(({ periods }) => periods))),
   row('ECS1003', (on) => isPastFinalRun(earliestEnd(on), on.context.now, on.context.settings)),
   row('ECS1013', (on) => some(on, ({ ends }, { point }) => ends <= since(point, 'connection'))),
   row('ECS1009', (on) => some(on, notPossible)),
   row('ECS1008', (on) => isDeEnergised(on) && some(on, (period) => deEnergised(period, on) && !isActual(period))),
-  row('ECS1010', (on) => some(on, ({ v }) => Number(v) < 0)),
-  row('ECS1011', (on) => some(on, ({ q, v }) => q.startsWith('ZE') && Number(v) !== 0)),
-  row('ECS1012', (on) => some(on, ({ v }) => Number(v) > on.context.settings.maximum_consumption_per_period)),
+  row('ECS1010', (on) => some(on, ({ amount }) => amount < 0)),
+  row('ECS1011', (on) => some(on, ({ q, amount }) => amount !== 0 && q.startsWith('ZE'))),
+  row('ECS1012', (on) => some(on, ({ amount }) => amount > on.context.settings.maximum_consumption_per_period)),
   row('ECS1015', (on) => some(on, (period) => !isActual(period) && period.e === null)),
   row('ECS1016', (on) => some(on, ({ e, arc }) => e === '9' && arc === null)),
 ];
 
 /** Metered consumption where there should be none: it is taken, and told (DIP-IF-014-02). */
 export const consumesWhileDeEnergised = (on: Occasion): boolean =>
-  isDeEnergised(on) && some(on, (period) => deEnergised(period, on) && isActual(period) && Number(period.v) !== 0);
+  isDeEnergised(on) && some(on, (period) => deEnergised(period, on) && isActual(period) && period.amount !== 0);
