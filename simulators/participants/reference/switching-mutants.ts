@@ -93,12 +93,6 @@ export const switchingMutants: readonly Mutant[] = [
       ]),
   },
   {
-    id: 'ldso-switch-loser-not-told',
-    participant,
-    fault: 'does not tell the losing supplier of the end of its services',
-    change: (good) => altering(good, 'IF-037', (sent) => [{ ...sent, to: sent.to.slice(0, 1) }]),
-  },
-  {
     id: 'ldso-switch-unsecured',
     participant,
     fault: 'carries out a switch that was called off, as far as its appointments go',
