@@ -31,8 +31,10 @@ ${main}
 `.safe;
 }
 
-/** The policy of a page whose only styles are these, known by their bytes. */
-export function contentPolicy(styles: readonly string[]): string {
-  const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
-  return `default-src 'none'; style-src ${styles.map(hashOf).join(' ')}; base-uri 'none'; form-action 'none'`;
+/** Nothing may be loaded, sent or framed, and no style or script runs but these, known by their bytes. */
+export function contentPolicy(styles: readonly string[], scripts: readonly string[] = []): string {
+  const hashesOf = (texts: readonly string[]) =>
+    texts.map((text) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`).join(' ');
+  const script = scripts.length === 0 ? '' : ` script-src ${hashesOf(scripts)};`;
+  return `default-src 'none'; style-src ${hashesOf(styles)};${script} base-uri 'none'; form-action 'none'`;
 }

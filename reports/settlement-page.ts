@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { kwhText } from '../market/settlement/energy.ts';
+import { contentPolicy } from './page-shell.ts';
 import { type Markup, markup, ownText } from './rttm/markup.ts';
 import { pictureStyle } from './settlement-picture.ts';
 import type { PicturedRun } from './settlement-runs.ts';
@@ -22,7 +22,7 @@ export function settlementPage(runs: readonly PicturedRun[]): string {
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy()}">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy([startPageStyle, pictureStyle])}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Settlement runs</title>
 <style>${ownText(startPageStyle)}</style>
@@ -50,9 +50,3 @@ const section = (run: PicturedRun): Markup => markup`<section id="${idOf(run)}" 
 <p class="facts">Entry ${run.seq} of the journal carries the figures.</p>
 ${ownText(run.picture)}</section>
 `;
-
-/** Nothing may be loaded or sent, no script runs, and no style but that of this page and of its pictures. */
-function contentPolicy(): string {
-  const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
-  return `default-src 'none'; style-src ${hashOf(startPageStyle)} ${hashOf(pictureStyle)}; base-uri 'none'; form-action 'none'`;
-}

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { momentWords } from '../market-words.ts';
+import { pageOf } from '../page-shell.ts';
 import type { Results } from '../results-model.ts';
 import { countOf, legTitle } from '../rttm/denominators.ts';
-import { type Markup, markup, ownText } from '../rttm/markup.ts';
+import { type Markup, markup } from '../rttm/markup.ts';
 import { standing } from '../start-page/standing.ts';
 import { startPageStyle } from '../start-page/style.ts';
 import { runFacts } from '../start-page/tables.ts';
@@ -20,22 +20,12 @@ export interface PackPageFacts {
 export function packPage(results: Results, facts: PackPageFacts): string {
   const who = results.legs.map(legTitle).join('; ') || 'No participant';
   const title = `Evidence of ${results.run?.runId ?? 'a run without a beginning'}`;
-  return markup`<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleHash()}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${ownText(startPageStyle)}</style>
-</head>
-<body>
-<header>
-<h1>Sealed evidence: ${who}${results.run && `, ${momentWords(results.run.startedAt)}`}</h1>
-${standing(results)}
-</header>
-<main>
-<nav aria-label="Pages of this pack"><ul class="files">
+  return pageOf({
+    title,
+    style: startPageStyle,
+    header: markup`<h1>Sealed evidence: ${who}${results.run && `, ${momentWords(results.run.startedAt)}`}</h1>
+${standing(results)}`,
+    main: markup`<nav aria-label="Pages of this pack"><ul class="files">
 <li><a href="run.html">The run</a>what held, what differs first and whose fault it is, every scenario with its chart</li>
 <li><a href="rttm.html">Requirements and tests</a>each requirement, its verdict and the scenarios that prove it</li>
 <li><a href="journal.ndjson">Journal</a>everything that was said and judged, in order; the bodies are in payloads/ by their SHA-256</li>
@@ -43,14 +33,9 @@ ${standing(results)}
 ${sealSection(facts)}
 ${contentsSection(facts)}
 ${addedSection(facts)}
-${runFacts(results)}
-</main>
-</body>
-</html>
-`.safe;
+${runFacts(results)}`,
+  });
 }
-
-const styleHash = (): string => createHash('sha256').update(startPageStyle, 'utf8').digest('base64');
 
 function sealSection({ key, bodies }: PackPageFacts): Markup {
   return markup`<section aria-labelledby="seal"><h2 id="seal">The seal</h2>

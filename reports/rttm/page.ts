@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { momentWords } from '../market-words.ts';
+import { contentPolicy } from '../page-shell.ts';
 import type { Results } from '../results-model.ts';
 import { countVerdicts, isCounted } from './coverage.ts';
 import { coverageMap } from './coverage-map.ts';
@@ -30,7 +30,7 @@ export function rttmPage(results: Results, links: RttmLinks = {}): string {
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy()}">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy([pageStyle], [pageScript])}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Requirements and tests: ${results.run?.runId ?? 'unnamed run'}</title>
 <style>${ownText(pageStyle)}</style>
@@ -57,12 +57,6 @@ ${filterForm(results)}
 </body>
 </html>
 `.safe;
-}
-
-/** Nothing may be loaded, sent or framed, and no style or script runs but the two of this page, known by their hashes. */
-function contentPolicy(): string {
-  const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
-  return `default-src 'none'; style-src ${hashOf(pageStyle)}; script-src ${hashOf(pageScript)}; base-uri 'none'; form-action 'none'`;
 }
 
 function runFacts({ run, record }: Results): string {

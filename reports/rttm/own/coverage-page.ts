@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { momentWords } from '../../market-words.ts';
+import { contentPolicy } from '../../page-shell.ts';
 import type { PitRead, PitTest } from '../../pit/read-pit.ts';
 import type { RunRead } from '../../runs/read-runs.ts';
 import { countVerdicts } from '../coverage.ts';
@@ -32,7 +32,7 @@ export function coveragePage(covered: readonly Covered[], sources: PageSources, 
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy()}">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy([style], [script])}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Requirements: coverage by PIT and QT</title>
 <style>${ownText(style)}</style>
@@ -60,12 +60,6 @@ ${remarks(sources.pit)}
 </body>
 </html>
 `.safe;
-}
-
-/** Nothing may be loaded or sent, and no style or script runs but the two of this page, known by their hashes. */
-function contentPolicy(): string {
-  const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
-  return `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
 }
 
 function sourceWords({ runs, pit }: PageSources): string {
