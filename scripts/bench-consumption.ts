@@ -21,12 +21,12 @@ import { createRealClock } from '../wire/clock.ts';
 import { openJournal } from '../wire/journal.ts';
 import { listen } from '../wire/listener.ts';
 import { openPki } from '../wire/pki.ts';
-import { createClient, median, type Server } from './bench-dip.ts';
 import type { BenchRow } from './bench-row.ts';
+import { compare, type Server, signedContender } from './bench-side-by-side.ts';
 
 /*
  * Consumption through the DIP channel in batches, taken by the DIP alone or validated and stored by the market-wide data service as
- * well. Each server is a process of its own; counted is its processor time, as in bench-dip.
+ * well. Each server is a process of its own, and both take the same messages at the same time (bench-side-by-side).
  */
 
 const catalogue = catalogueOf('2.1.0');
@@ -47,28 +47,16 @@ export async function benchConsumption(): Promise<BenchRow> {
   const servers = await Promise.all([startServer('stored', folder), startServer('accepted', folder)]);
   try {
     const pki = await openPki(join(folder, 'pki'));
-    const clients = await Promise.all(
-      servers.map((server) => createClient(server, pki.ca, pki.identity('sender'), lanes)),
-    );
-    const rates: [number[], number[]] = [[], []];
-    for (let round = 0; round <= rounds; round += 1) {
-      const bodies = bodiesOf(round);
-      for (const turn of [0, 1]) {
-        const index = (turn + round) % 2;
-        const tookMs = (await clients[index]?.run(bodies)) ?? Number.NaN;
-        if (round > 0) rates[index as 0 | 1].push((batch * requests * 1000) / tookMs);
-      }
-    }
-    await Promise.all(clients.map((client) => client.close()));
-    await requireStored(servers[0] as Server, batch * requests * (rounds + 1));
-    const ratios = rates[0].map((rate, index) => rate / (rates[1][index] ?? Number.NaN));
+    const contenderOf = (server: Server) => signedContender(server, pki.ca, pki.identity('sender'), lanes);
+    const stored = await contenderOf(servers[0]);
+    const accepted = await contenderOf(servers[1]);
+    const messages = batch * requests;
+    const measured = await compare([stored, accepted], bodiesOf, { messages, lanes, warming: 1, rounds });
+    await Promise.all([stored.close(), accepted.close()]);
+    await requireStored(servers[0], messages * (rounds + 1));
     return {
       name: 'IF-021 in batches of 50, validated and stored by the market-wide data service, against the DIP taking it',
-      unit: 'messages/s',
-      ours: median(rates[0]),
-      baseline: median(rates[1]),
-      ratio: median(ratios),
-      target: { least: 0.5 },
+      ...{ unit: 'messages/s', ...measured, target: { least: 0.5 } },
     };
   } finally {
     for (const { child } of servers) child.kill();
@@ -128,7 +116,7 @@ function messageText(): string {
     .replace('REFERENCE', `S-IF-021-1400000001-SDS-20260310-${place}`);
 }
 
-const bodiesOf = (_round: number): string[] =>
+const bodiesOf = (): string[] =>
   Array.from({ length: requests }, () => `[${Array.from({ length: batch }, messageText).join(',')}]`);
 
 /** The part of a child process. */

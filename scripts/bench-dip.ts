@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import type { X509Certificate } from 'node:crypto';
 import { mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -7,7 +7,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Pool } from 'undici';
 import { dipInstant } from '../market/calendar/instants.ts';
 import { mpanCoreOf } from '../market/identifiers/mpan-core.ts';
 import { catalogueOf } from '../market/interfaces/catalogue.ts';
@@ -18,16 +17,15 @@ import { createDip, type DirectoryParty } from '../simulators/dip/index.ts';
 import { createRealClock } from '../wire/clock.ts';
 import { openJournal } from '../wire/journal.ts';
 import { listen } from '../wire/listener.ts';
-import { openPki, type PartyIdentity } from '../wire/pki.ts';
-import { signRequestOffThread, verifySignature } from '../wire/signing.ts';
+import { openPki } from '../wire/pki.ts';
+import { verifySignature } from '../wire/signing.ts';
 import type { BenchRow } from './bench-row.ts';
+import { compare, type Server, signedContender } from './bench-side-by-side.ts';
 
 /*
  * How fast the DIP takes messages, against a raw node:https handler in the same run that does mutual TLS, JSON.parse, the same
- * signature check, the same schema check (fitsShape) and an append of the body to a file. Each server is a process of its own;
- * bodies are signed before the clock starts, so the client is not what is measured. Counted is the processor time of the server
- * process, all its threads included, so that neighbours on the machine decide less; on an idle machine with two cores a
- * second of processor time is about a second.
+ * signature check, the same schema check (fitsShape) and an append of the body to a file. Each server is a process of its own, and
+ * both take the same messages at the same time (bench-side-by-side).
  */
 
 export interface Case {
@@ -44,8 +42,9 @@ const cases: readonly Case[] = [
   { name: 'IF-021, batches of 50', batch: 50, requests: 120, least: 0.7 },
 ];
 
+const warming = 2;
 const rounds = 5;
-const connections = 32;
+const lanes = 32;
 const catalogue = catalogueOf('2.1.0');
 const party = (dipId: string, role: DirectoryParty['role'], mpid: string): DirectoryParty => ({
   ...{ dipId, role, mpid, name: `${role} ${mpid}`, real: false },
@@ -59,20 +58,22 @@ export async function benchDip(): Promise<readonly BenchRow[]> {
   const servers = await Promise.all([startServer('ours', directory), startServer('baseline', directory)]);
   try {
     const pki = await openPki(join(directory, 'pki'));
-    const clients = await Promise.all(servers.map((server) => createClient(server, pki.ca, pki.identity('sender'))));
+    const contenderOf = (server: Server) => signedContender(server, pki.ca, pki.identity('sender'), lanes);
+    const own = await contenderOf(servers[0]);
+    const baseline = await contenderOf(servers[1]);
     const results: BenchRow[] = [];
-    for (const one of cases) results.push(await measure(one, clients));
-    await Promise.all(clients.map((client) => client.close()));
+    for (const one of cases) {
+      const messages = one.requests * one.batch;
+      const measured = await compare([own, baseline], () => bodiesOf(one), { messages, lanes, warming, rounds });
+      const name = `DIP, ${one.name}, against a raw node:https handler`;
+      results.push({ name, unit: 'messages/s', ...measured, target: { least: one.least } });
+    }
+    await Promise.all([own.close(), baseline.close()]);
     return results;
   } finally {
     for (const { child } of servers) child.kill();
     rmSync(directory, { recursive: true, force: true });
   }
-}
-
-export interface Server {
-  readonly child: ChildProcess;
-  readonly url: string;
 }
 
 export async function startServer(kind: 'ours' | 'baseline', directory: string): Promise<Server> {
@@ -84,83 +85,6 @@ export async function startServer(kind: 'ours' | 'baseline', directory: string):
     child.once('exit', (code) => reject(new Error(`the ${kind} server ended with ${code}`)));
   });
   return { child, url };
-}
-
-/** What the server process used so far; it answers when its queued work is done. */
-async function processorMs(child: ChildProcess): Promise<number> {
-  const answered = new Promise<number>((resolve) => child.once('message', (message) => resolve(Number(message))));
-  child.send('processor time');
-  return await answered;
-}
-
-interface Client {
-  /** Signs the bodies for this server and sends them; milliseconds of processor time that the server took for it. */
-  run(bodies: readonly string[]): Promise<number>;
-  close(): Promise<void>;
-}
-
-/** @param lanes requests that are under way at a time */
-export async function createClient(
-  server: Server,
-  ca: string,
-  identity: Promise<PartyIdentity>,
-  lanes = connections,
-): Promise<Client> {
-  const { mtls, signing } = await identity;
-  const pool = new Pool(server.url, { connections: lanes, connect: { ca, key: mtls.key, cert: mtls.certificate } });
-  const path = '/dip-channel/IF-021';
-  const send = async (body: string, headers: Record<string, string>) => {
-    const answer = await pool.request({ method: 'POST', path, body, headers });
-    const text = await answer.body.text();
-    if (answer.statusCode !== 201)
-      throw new Error(`${server.url} answered ${answer.statusCode}: ${text.slice(0, 500)}`);
-  };
-  return {
-    async run(bodies) {
-      const input = { method: 'POST', url: `${server.url}${path}`, at: Date.now() };
-      const signed = await Promise.all(bodies.map((body) => signRequestOffThread({ ...input, body }, signing)));
-      const beforeMs = await processorMs(server.child);
-      let next = 0;
-      const lane = async () => {
-        for (let index = next++; index < bodies.length; index = next++)
-          await send(bodies[index] ?? '', {
-            ...signed[index],
-            'content-type': 'application/json',
-            'x-api-key': 'bench',
-          });
-      };
-      await Promise.all(Array.from({ length: lanes }, lane));
-      return (await processorMs(server.child)) - beforeMs;
-    },
-    close: () => pool.close(),
-  };
-}
-
-async function measure(one: Case, clients: readonly Client[]): Promise<BenchRow> {
-  const rates: [number[], number[]] = [[], []];
-  for (let round = 0; round <= rounds; round += 1) {
-    const bodies = bodiesOf(one);
-    for (const turn of [0, 1]) {
-      // Who begins changes from round to round, so that a busy machine hits both alike.
-      const index = (turn + round) % 2;
-      const tookMs = (await clients[index]?.run(bodies)) ?? Number.NaN;
-      // The first round warms up.
-      if (round > 0) rates[index as 0 | 1].push((one.requests * one.batch * 1000) / tookMs);
-    }
-  }
-  const ratios = rates[0].map((rate, index) => rate / (rates[1][index] ?? Number.NaN));
-  return {
-    name: `DIP, ${one.name}, against a raw node:https handler`,
-    unit: 'messages/s',
-    ours: median(rates[0]),
-    baseline: median(rates[1]),
-    ratio: median(ratios),
-    target: { least: one.least },
-  };
-}
-
-export function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 let references = 0;

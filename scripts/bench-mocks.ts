@@ -4,20 +4,20 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Pool } from 'undici';
 import { z } from 'zod';
 import { packageRoot } from '../environments/package-root.ts';
 import { catalogueOf } from '../market/interfaces/catalogue.ts';
 import { eventShape } from '../market/interfaces/message-shape.ts';
 import { schemaOf } from '../market/interfaces/schema.ts';
 import { openPki } from '../wire/pki.ts';
-import { bodiesOf, createClient, median, startServer } from './bench-dip.ts';
+import { bodiesOf, startServer } from './bench-dip.ts';
 import type { BenchRow } from './bench-row.ts';
+import { compare, plainContender, type Server, signedContender } from './bench-side-by-side.ts';
 
 /*
  * How fast the DIP takes messages, against mock servers off the shelf. They listen without TLS, know no signature and keep no
  * record: they get every advantage. Prism checks the body against the same schema, made of our catalogue; the two others only
- * answer. Counted is the processor time of each server's process, as in bench-dip.
+ * answer. Each of them takes the same messages as ours at the same time (bench-side-by-side).
  */
 
 interface Mock {
@@ -54,10 +54,9 @@ const mocks: readonly Mock[] = [
 ];
 
 const rounds = 5;
-/** Before they count: a server that has answered a few hundred requests is not as fast yet as it will be, ours or theirs. */
-const warmingRounds = 2;
+const warming = 2;
 const requests = 3_000;
-const connections = 32;
+const lanes = 32;
 
 /** Measures every mock and the DIP in turn. The mocks are installed on first use, into `.mhhs-qt/bench-mocks`. */
 export async function benchMocks(): Promise<readonly BenchRow[]> {
@@ -65,36 +64,26 @@ export async function benchMocks(): Promise<readonly BenchRow[]> {
   install(folder);
   writeInputs(folder);
   const directory = mkdtempSync(join(tmpdir(), 'mhhs-qt-bench-'));
-  const ours = await startServer('ours', directory);
-  const started: ChildProcess[] = [ours.child];
+  const started: ChildProcess[] = [];
   try {
+    const server = await startServer('ours', directory);
+    started.push(server.child);
     const pki = await openPki(join(directory, 'pki'));
-    const dip = await createClient(ours, pki.ca, pki.identity('sender'));
-    const rates = new Map<string, number[]>();
-    const note = (name: string, tookMs: number) =>
-      rates.set(name, [...(rates.get(name) ?? []), (requests * 1000) / tookMs]);
-    const running = [];
+    const own = await signedContender(server, pki.ca, pki.identity('sender'), lanes);
+    const rows: BenchRow[] = [];
     for (const mock of mocks) {
-      const server = await startMock(mock, folder);
-      started.push(server.child);
-      running.push({ name: mock.name, ...server });
+      const running = await startMock(mock, folder);
+      started.push(running.child);
+      const theirs = plainContender(running, lanes);
+      const bodies = () => bodiesOf({ name: '', batch: 1, requests, least: 0 });
+      const measured = await compare([own, theirs], bodies, { messages: requests, lanes, warming, rounds });
+      await theirs.close();
+      running.child.kill();
+      const name = `DIP, IF-021, one message, against ${mock.name}`;
+      rows.push({ name, unit: 'messages/s', ...measured, target: { least: 1 } });
     }
-    for (let round = 0; round < warmingRounds + rounds; round += 1) {
-      const bodies = bodiesOf({ name: '', batch: 1, requests, least: 0 });
-      const ownMs = await dip.run(bodies);
-      if (round >= warmingRounds) note('ours', ownMs);
-      for (const mock of running) {
-        const tookMs = await runMock(mock.child, mock.url, bodies);
-        if (round >= warmingRounds) note(mock.name, tookMs);
-      }
-    }
-    await dip.close();
-    const own = median(rates.get('ours') ?? []);
-    return mocks.map(({ name }) => {
-      const baseline = median(rates.get(name) ?? []);
-      const row = { unit: 'messages/s', ours: own, baseline, ratio: own / baseline, target: { least: 1 } } as const;
-      return { name: `DIP, IF-021, one message, against ${name}`, ...row };
-    });
+    await own.close();
+    return rows;
   } finally {
     for (const child of started) child.kill();
     rmSync(directory, { recursive: true, force: true });
@@ -169,7 +158,7 @@ function mockoonEnvironment(body: string) {
   };
 }
 
-async function startMock(mock: Mock, folder: string) {
+async function startMock(mock: Mock, folder: string): Promise<Server> {
   const port = await freePort();
   const child = spawn(process.execPath, [...mock.program(folder, port)], { cwd: folder, stdio: 'ignore' });
   const url = `http://127.0.0.1:${port}`;
@@ -190,29 +179,4 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as { port: number };
   await new Promise((resolve) => server.close(resolve));
   return port;
-}
-
-/** Milliseconds of processor time that the server took. */
-async function runMock(child: ChildProcess, url: string, bodies: readonly string[]): Promise<number> {
-  const pool = new Pool(url, { connections });
-  const beforeMs = processorMs(child.pid ?? 0);
-  let next = 0;
-  const lane = async () => {
-    for (let index = next++; index < bodies.length; index = next++) {
-      const headers = { 'content-type': 'application/json' };
-      const answer = await pool.request({ method: 'POST', path: '/dip-channel/IF-021', body: bodies[index], headers });
-      const text = await answer.body.text();
-      if (answer.statusCode !== 201) throw new Error(`${url} answered ${answer.statusCode}: ${text.slice(0, 500)}`);
-    }
-  };
-  await Promise.all(Array.from({ length: connections }, lane));
-  await pool.close();
-  return processorMs(child.pid ?? 0) - beforeMs;
-}
-
-/** Processor time of a process and all its threads, from the system's process table: proc(5), fields 14 and 15. */
-function processorMs(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
 }

@@ -53,7 +53,8 @@ export function jsonAnswer(
   init: { status?: number; headers?: Readonly<Record<string, string>> } = {},
 ): Response {
   const body = value === undefined ? '' : JSON.stringify(value);
-  const type: Record<string, string> = value === undefined ? {} : { 'content-type': 'application/json' };
-  const answer = { status: init.status ?? 200, headers: { ...type, ...init.headers }, body };
+  const type: Readonly<Record<string, string>> = value === undefined ? {} : { 'content-type': 'application/json' };
+  const headers = init.headers === undefined ? type : { ...type, ...init.headers };
+  const answer = { status: init.status ?? 200, headers, body };
   return isServed(request) ? (new ServedResponse(answer) as unknown as Response) : realResponse(answer);
 }

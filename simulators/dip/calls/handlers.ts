@@ -4,7 +4,7 @@ import { jsonAnswer, withDirectAnswer } from '../../../wire/listener.ts';
 import { underFaults } from '../faults/request-faults.ts';
 import { type Admission, admit, admitOpenly } from '../identity/admission.ts';
 import { type Arrival, arrivalOf, exchangeIn } from '../intake/recording.ts';
-import type { CallRow, CallTools, OpenCall, Served } from './call.ts';
+import type { Call, CallRow, CallTools, OpenCall, Served } from './call.ts';
 import { calls, roots } from './calls.ts';
 
 type Params = OpenCall['params'];
@@ -64,12 +64,14 @@ async function answer(row: CallRow, request: Request, params: Params, tools: Cal
   const party = owner?.name ?? 'unknown caller';
   const exchange: OpenCall['exchange'] = (status, given, payload) =>
     exchangeIn(tools.journal, arrival, party, { status, body: given }, payload);
-  const call = { request, body, sum, params, row, exchange };
+  const call: OpenCall = { request, owner, body, sum, params, row, exchange };
   const served =
-    row.admission === 'debugging' || owner === undefined
-      ? serveOpenly(row, { ...call, owner }, tools)
-      : row.serve({ ...call, owner }, tools);
+    row.admission === 'debugging' || !hasOwner(call) ? serveOpenly(row, call, tools) : row.serve(call, tools);
   return settle(request, arrival, admission, served, tools);
+}
+
+function hasOwner(call: OpenCall): call is Call {
+  return call.owner !== undefined;
 }
 
 /** Without a caller only the debugging calls are served. */
@@ -116,7 +118,7 @@ function settle(
     journal.append(exchangeIn(journal, arrival, party, { status, why, body: served.body }, payload));
   }
   served.afterwards?.();
-  return jsonAnswer(request, served.body, { status, ...(headers === undefined ? {} : { headers }) });
+  return jsonAnswer(request, served.body, headers === undefined ? { status } : { status, headers });
 }
 
 function pathOf(request: Request): string {

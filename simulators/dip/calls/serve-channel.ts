@@ -7,7 +7,8 @@ import type { Call, CallTools, Served } from './call.ts';
 import { channelOf } from './channel-path.ts';
 
 /** A batch of messages. */
-export function receive({ params, body, sum, owner, ...call }: Call, tools: CallTools): Served {
+export function receive(call: Call, tools: CallTools): Served {
+  const { params, body, sum, owner } = call;
   const channel = channelOf(params.id ?? '');
   if (tools.catalogue.find(channel) === undefined) return { status: 404, why: `no channel has the id ${channel}` };
   const { settings } = tools;
@@ -15,16 +16,16 @@ export function receive({ params, body, sum, owner, ...call }: Call, tools: Call
   if (type !== undefined && settings.otherContentTypeStatus !== 400)
     return { status: settings.otherContentTypeStatus, why: type };
   const reading = type === undefined ? readBody(body, settings) : { ok: false as const, why: type };
-  const read = reading.ok
-    ? { body: reading.value, text: reading.text, bytes: reading.bytes }
-    : { body: undefined, text: '', bytes: body, unreadable: reading.why };
-  const why = Array.isArray(read.body) ? batchFault(read.body, owner, tools) : undefined;
+  const value = reading.ok ? reading.value : undefined;
+  const why = Array.isArray(value) ? batchFault(value, owner, tools) : undefined;
   if (why !== undefined) return why;
   const payload = tools.journal.payload(body, sum);
   // The answer to an accepted batch is what its message entries hold; keeping each body would double the files.
   const exchange = (status: number, answer: unknown) =>
     call.exchange(status, status === 201 ? undefined : answer, payload);
-  const taken = takeIn({ ...read, channel, owner, payload, exchange }, tools);
+  const [text, bytes] = reading.ok ? [reading.text, reading.bytes] : ['', body];
+  const unreadable = reading.ok ? undefined : reading.why;
+  const taken = takeIn({ body: value, text, bytes, unreadable, channel, owner, payload, exchange }, tools);
   return { status: taken.status, body: taken.response, recorded: true };
 }
 

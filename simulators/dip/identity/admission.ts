@@ -106,12 +106,13 @@ function signatureFault(request: Request, body: Buffer, owner: DirectoryParty, t
     trusted: (certificate: X509Certificate) => trusts(certificate, now),
     clockSkewMs: settings.clockSkewMs,
   };
-  const input = { method: request.method, headers: plainHeadersOf(request) ?? request.headers, body, now };
-  let verdict = verifySignature({ ...input, url: request.url }, options);
+  const { method, url } = request;
+  const headers = plainHeadersOf(request) ?? request.headers;
+  let verdict = verifySignature({ method, headers, body, now, url }, options);
   // Behind a tunnel or another name the caller signs the public URL, which is not the one that arrives here.
   if (!verdict.ok && verdict.fault === 'signature') {
-    const publicUrl = publicUrlOf(request.url, baseUrl());
-    if (publicUrl !== request.url) verdict = verifySignature({ ...input, url: publicUrl }, options);
+    const publicUrl = publicUrlOf(url, baseUrl());
+    if (publicUrl !== url) verdict = verifySignature({ method, headers, body, now, url: publicUrl }, options);
   }
   if (!verdict.ok) return { status: statusOfSignatureFault[verdict.fault], why: verdict.message };
   const { fingerprint256, subject } = verdict.certificate;

@@ -46,7 +46,7 @@ export interface IntakeTools extends ValidationTools, AnswerTools {
 
 export interface Batch {
   /** Why the body is not to be read, in words; its other facts are empty then. */
-  readonly unreadable?: string;
+  readonly unreadable?: string | undefined;
   /** The parsed body, whatever it is; the text that was parsed, and its bytes. */
   readonly body: unknown;
   readonly text: string;
@@ -77,7 +77,12 @@ export function takeIn(batch: Batch, tools: IntakeTools): Taken {
   const verdict = judgeBatch(
     batch.body,
     {
-      ...{ channel, owner, directory, settings, environmentTag, nowMs },
+      channel,
+      owner,
+      directory,
+      settings,
+      environmentTag,
+      nowMs,
       instantOf: tools.instantOf,
       referenceUsed: references.used,
       correlationKnown: numbering.gaveOut,

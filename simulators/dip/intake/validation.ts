@@ -53,10 +53,9 @@ export const success = 'MSG0000';
  */
 export function judgeBatch(messages: readonly unknown[], context: CheckContext, tools: ValidationTools): BatchVerdict {
   const earlier = createReferenceBook(messages.length);
-  const inBatch: CheckContext = {
-    ...context,
-    referenceUsed: (sender, reference) => earlier.used(sender, reference) || context.referenceUsed(sender, reference),
-  };
+  const referenceUsed = (sender: string, reference: string) =>
+    earlier.used(sender, reference) || context.referenceUsed(sender, reference);
+  const inBatch = messages.length > 1 ? { ...context, referenceUsed } : context;
   let accepted = messages.length > 0;
   let told = 0;
   const verdicts = messages.map((message, index) => {
