@@ -5,8 +5,8 @@ import { createTestHook } from './test-hook.ts';
 
 const idle = { version: 1, idle: true, now: '2026-03-02T10:00:00.000Z', nextDue: null };
 
-/** A hook whose calls are answered one after the other. */
-function answering(answers: readonly { readonly status?: number; readonly body: unknown }[]) {
+/** A hook whose calls are answered one after the other. @param idleWithinMs long enough for any machine, unless it is to run out */
+function answering(answers: readonly { readonly status?: number; readonly body: unknown }[], idleWithinMs = 60_000) {
   const calls: HttpCall[] = [];
   const client: HttpClient = {
     async request(call) {
@@ -16,7 +16,7 @@ function answering(answers: readonly { readonly status?: number; readonly body: 
     },
     close: async () => undefined,
   };
-  const hook = createTestHook({ url: 'https://p.test/hook/', token: 'T', client, askEveryMs: 1, idleWithinMs: 50 });
+  const hook = createTestHook({ url: 'https://p.test/hook/', token: 'T', client, askEveryMs: 1, idleWithinMs });
   return { hook, calls };
 }
 
@@ -50,7 +50,7 @@ const faults = [
 
 for (const { what, answer, says } of faults) {
   test(`an answer that is wrong is a fault of the set-up: ${what}`, async () => {
-    const { hook } = answering([answer]);
+    const { hook } = answering([answer], 20);
     await assert.rejects(hook.idle(), (fault: Error) => fault.name === 'SetUpFault' && says.test(fault.message));
   });
 }
