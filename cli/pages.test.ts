@@ -1,47 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { buildResults } from '../reports/build-results.ts';
-import { indexPage } from '../reports/index-page.ts';
-import { knownFileModel } from '../reports/known/known-model.ts';
-import { progressPage } from '../reports/progress/page.ts';
-import { progressOn, runOn } from '../reports/progress/testing/board.ts';
-import { qadPage } from '../reports/qad/page.ts';
-import { qadOf, relianceOn, runOf } from '../reports/qad/testing/small-qad.ts';
-import { rttmPage } from '../reports/rttm/page.ts';
-import { sequenceChart } from '../reports/sequence-chart.ts';
 import { findBrowser, launchBrowser } from '../reports/testing/browser.ts';
-import { oneOfEach, smallRun } from '../reports/testing/small-run.ts';
+import { everyPage } from '../reports/testing/every-page.ts';
 import { violations } from './testing/axe.ts';
 
 /*
- * Every page of ours, in a browser. Stored screenshots would compare the fonts of two machines, so what is compared are facts of the
- * layout: nothing wider than the page, no text of a picture outside of it, nothing fetched, every fold and scroll box within reach of
+ * Every page of ours, in a browser: facts of the layout that hold with the fonts of any machine (scripts/pictures.ts holds its looks to
+ * stored pictures): nothing wider than the page, no text of a picture outside of it, nothing fetched, every fold and scroll box within reach of
  * the keyboard, and on paper everything that is folded on a screen.
  */
-
-const entry = {
-  ...{ id: 'K-1', kind: 'product-defect', title: 'Late', owner: 'Ada', reason: 'Seen.', date: '2026-01-01' },
-  ...{ expires: '2999-01-01', covers: { cases: ['COA-001', 'COA-002'] }, link: 'https://tracker.example/1' },
-};
-
-function pages(): Readonly<Record<string, string>> {
-  const known = { entries: knownFileModel.parse([entry]), file: 'f'.repeat(64) };
-  const results = buildResults({ ...smallRun().input, known });
-  const written = new Set(['results.json', 'charts/', 'messages/', 'rttm.html', 'rttm.xlsx', 'allure-report/']);
-  const plan = {
-    cohorts: [{ name: 'A', participants: ['A'] }, { name: 'B' }, { name: 'A & B', of: ['A', 'B'] }],
-    sprints: [{ name: '1', from: '2026-04-01', to: '2026-04-10' }],
-    model: [{ cohort: 'A', planned: [{ by: '1', passed: 4 }] }],
-  };
-  const statements = { procedural: [{ title: 'Plan', state: 'open', due: '2026-04-01' }] };
-  return {
-    index: indexPage(results, { written, chartOf: sequenceChart }),
-    rttm: rttmPage(results),
-    progress: progressPage(progressOn('2026-04-12', [runOn('2026-04-02', 'A')], plan)),
-    qad: qadPage(qadOf([runOf(oneOfEach)], { known, statements, reliance: relianceOn(['REC-APP-14']) })),
-  };
-}
 
 const found = findBrowser();
 const skip = 'missing' in found ? found.missing : false;
@@ -84,15 +52,17 @@ const outside = (page: Page): Promise<string[]> =>
   });
 
 test('no page fetches anything, is refused anything by its policy, or runs over its edge', { skip }, async () => {
-  for (const [name, html] of Object.entries(pages())) {
+  for (const [name, html] of Object.entries(everyPage())) {
     const { page, heard, close } = await opened(html, { viewport: { width: 1280, height: 900 } });
-    assert.deepEqual([heard, await outside(page)], [[], []], name);
+    const wide = await outside(page);
+    await page.setViewportSize({ width: 390, height: 800 });
+    assert.deepEqual([heard, wide, await outside(page)], [[], [], []], name);
     await close();
   }
 });
 
 test('every page is found accessible, light and dark', { skip }, async () => {
-  for (const [name, html] of Object.entries(pages())) {
+  for (const [name, html] of Object.entries(everyPage())) {
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page, close } = await opened(html, { colorScheme, bypassCSP: true });
       assert.deepEqual(await violations(page), [], `${name}, ${colorScheme}`);
@@ -102,7 +72,7 @@ test('every page is found accessible, light and dark', { skip }, async () => {
 });
 
 test('every picture has a title and a description', { skip }, async () => {
-  for (const [name, html] of Object.entries(pages())) {
+  for (const [name, html] of Object.entries(everyPage())) {
     const { page, close } = await opened(html);
     const untold = await page.evaluate(() =>
       [...document.querySelectorAll('svg.picture:not([aria-hidden])')]
@@ -119,7 +89,7 @@ test('every picture has a title and a description', { skip }, async () => {
 });
 
 test('what is folded or scrolls is reached and opened with the keyboard', { skip }, async () => {
-  const { page, close } = await opened(pages().qad ?? '');
+  const { page, close } = await opened(everyPage().qad);
   const names = new Set<string>();
   for (let presses = 0; presses < 40; presses += 1) {
     await page.keyboard.press('Tab');
@@ -133,7 +103,7 @@ test('what is folded or scrolls is reached and opened with the keyboard', { skip
 });
 
 test('paper is light and shows what is folded on a screen', { skip }, async () => {
-  const { page, close } = await opened(pages().qad ?? '', { colorScheme: 'dark' });
+  const { page, close } = await opened(everyPage().qad, { colorScheme: 'dark' });
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   const paper = await page.evaluate(() => {
     const inside = document.querySelector('details > ul');

@@ -12,12 +12,17 @@ export interface Paper {
   /** 0 when no deadline is shown. */
   readonly noteWidth: number;
   readonly columnWidth: number;
+  /** Lines that the name of a party, and its role, may take in the box above its life line. */
+  readonly nameLines: number;
+  readonly roleLines: number;
   readonly x: (column: number) => number;
   /** Life line of the DIP, or -1 when it has none. */
   readonly dip: number;
 }
 
 const lineHeight = 15;
+/** The words of an arrow may stand over the life lines beside it. */
+const labelRoom = 178;
 const wordsSize = 12;
 
 export function rowHeight(row: ChartRow, paper: Paper): number {
@@ -102,10 +107,8 @@ function drawArrow(row: ArrowRow, y: number, paper: Paper): string {
     `<text class="m" x="12" y="${y + 4}">${escapeMarkup(row.time)}</text>`,
     ...parts,
     row.tone === 'file' ? drawPage(start, start < middle ? 1 : -1, y) : '',
-    centred(row.label, middle, y - 6, 'b tone halo', paper, Math.max(to - from, paper.columnWidth) + 20),
-    row.detail === ''
-      ? ''
-      : centred(row.detail, middle, y + 16, 'm halo', paper, Math.max(to - from, paper.columnWidth * 2)),
+    centred(row.label, middle, y - 6, 'b tone halo', paper, Math.max(to - from, labelRoom) + 20),
+    row.detail === '' ? '' : centred(row.detail, middle, y + 16, 'm halo', paper, Math.max(to - from, labelRoom * 2)),
     '</g>',
     ...notes,
   ].join('');

@@ -8,6 +8,7 @@ import { pictureStyle } from './pictures/picture-style.ts';
 import type { Results } from './results-model.ts';
 import { legTitle } from './rttm/denominators.ts';
 import { type Markup, markup, ownText } from './rttm/markup.ts';
+import { pictureBox } from './scroll-box.ts';
 import { differenceSection } from './start-page/differences.ts';
 import { differencesOf } from './start-page/groups.ts';
 import type { StartPageLinks } from './start-page/links.ts';
@@ -97,7 +98,7 @@ function coveragePicture(results: Results, { written }: StartPageLinks): Markup 
   if (picture === undefined) return undefined;
   return markup`<section aria-labelledby="coverage"><h2 id="coverage">Coverage by role and stage</h2>
 <p class="facts">A cell for each requirement that binds the participant; above each block how many are proved.</p>
-${heatLegend(heatBlocks(results))}<div class="picturebox">${picture}</div></section>
+${heatLegend(heatBlocks(results))}${pictureBox('Coverage by role and stage', picture)}</section>
 `;
 }
 
@@ -108,5 +109,5 @@ function deadlinePicture({ scenarios, run }: Results): Markup | undefined {
     run?.clock === 'virtual' ? ' The clock was virtual: what the participant took to compute is not in it.' : '';
   return markup`<section aria-labelledby="deadlines"><h2 id="deadlines">How much of each deadline was used</h2>
 <p class="facts">A tick for each answer, in the time of the market.${clock}</p>
-<div class="picturebox">${picture}</div></section>`;
+${pictureBox('How much of each deadline was used', picture)}</section>`;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chartRows } from './chart-rows.ts';
 import type { ConversationItem, ScenarioResult } from './scenario-model.ts';
-import { sequenceChart } from './sequence-chart.ts';
+import { sequenceChart, sequenceChartPages } from './sequence-chart.ts';
 import { hostile, smallRun } from './testing/small-run.ts';
 import { textWidth, wrapText } from './text-width.ts';
 
@@ -145,4 +145,21 @@ test('words are wrapped within their width, long ones broken, and a cut is shown
   for (const line of lines) assert.ok(textWidth(line, 12) <= 150, line);
   assert.match(lines.at(-1) ?? '', /…$/);
   assert.deepEqual(wrapText('it fits', 12, 150, 4), ['it fits']);
+});
+
+test('for paper a chart is cut between rows, and each part has its parties and tells which part it is', () => {
+  const scenario = scenarioOf('failed');
+  const whole = seen(sequenceChart(scenario));
+  assert.equal(sequenceChartPages(scenario, { width: 2000, height: 4000 }).length, 1);
+  const parts = sequenceChartPages(scenario, { width: 1100, height: 420 });
+  assert.ok(parts.length > 1);
+  const arrows = (svg: string) => svg.match(/<title>entry \d+<\/title>/g) ?? [];
+  assert.deepEqual(parts.flatMap(arrows), arrows(sequenceChart(scenario)));
+  parts.forEach((svg, index) => {
+    requireWellFormed(svg);
+    assert.ok(seen(svg).includes(`part ${index + 1} of ${parts.length}`));
+    assert.match(seen(svg), /under test/);
+    assert.ok(Number(/height="(\d+)"/.exec(svg)?.[1]) < 700, 'a part is as high as its page');
+  });
+  assert.doesNotMatch(whole, /part 1 of/);
 });

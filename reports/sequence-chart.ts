@@ -1,27 +1,21 @@
 import { createHash } from 'node:crypto';
 import { drawRow, type Paper, rowHeight } from './chart-draw.ts';
-import { chartRows } from './chart-rows.ts';
+import { boxHeightOf, headHeight, heading, legend, lifeLine, statusWords } from './chart-heads.ts';
+import { type Chart, type ChartRow, chartRows } from './chart-rows.ts';
 import { chartStyle } from './chart-style.ts';
 import { escapeMarkup } from './escape.ts';
-import { conversationInWords, roleTitle } from './market-words.ts';
-import type { Party, ScenarioResult } from './scenario-model.ts';
-import { fitText, textWidth, wrapText } from './text-width.ts';
+import { conversationInWords } from './market-words.ts';
+import type { ScenarioResult } from './scenario-model.ts';
 
 const timeWidth = 74;
-const columnWidth = 178;
 const noteWidth = 224;
-const headHeight = 78;
-const boxHeight = 62;
-/** Bold letters are wider than the widths we reckon with. */
-const boldSize = 12 * 1.12;
+const screenColumn = 178;
 
-const statusWords = {
-  passed: 'passed',
-  failed: 'failed',
-  waiting: 'waiting',
-  undecided: 'undecided',
-  'not-run': 'not run',
-} as const;
+/** A page that a chart is cut to; both in pixels of the page. */
+export interface ChartPage {
+  readonly width: number;
+  readonly height: number;
+}
 
 /**
  * The conversation of a scenario as a sequence chart: one self-contained SVG, light or dark as the reader's setting
@@ -29,26 +23,83 @@ const statusWords = {
  */
 export function sequenceChart(scenario: ScenarioResult): string {
   const chart = chartRows(scenario);
-  const timed = chart.rows.some((row) => row.kind === 'arrow' && row.deadlines.length > 0);
+  const paper = paperFor(chart, screenColumn);
+  return drawPart(scenario, chart, chart.rows, paper, '');
+}
+
+/**
+ * The same chart for paper: its columns as narrow as their words allow, and cut between two rows wherever a page ends. Each part
+ * begins with the parties again.
+ */
+export function sequenceChartPages(scenario: ScenarioResult, page: ChartPage): string[] {
+  const chart = chartRows(scenario);
+  const paper = paperFor(chart, columnFor(chart, page));
+  const scale = Math.min(1, page.width / widthOf(chart, paper));
+  const parts = cutRows(chart.rows, paper, page.height / scale - headHeight - boxHeightOf(paper) - 46);
+  return parts.map((rows, index) =>
+    drawPart(scenario, chart, rows, paper, parts.length === 1 ? '' : `part ${index + 1} of ${parts.length}`),
+  );
+}
+
+/** Narrower columns than this have no room for a party's name. */
+const narrowestColumn = 118;
+
+/** As wide as on a screen where that stays readable, narrower where many parties speak. */
+function columnFor(chart: Chart, page: ChartPage): number {
+  const spare = (page.width * 1.2 - timeWidth - noteWidth) / Math.max(chart.lifeLines.length, 1);
+  return Math.round(Math.min(screenColumn, Math.max(narrowestColumn, spare)));
+}
+
+function cutRows(rows: readonly ChartRow[], paper: Paper, room: number): ChartRow[][] {
+  const parts: ChartRow[][] = [[]];
+  let used = 0;
+  for (const row of rows) {
+    const height = rowHeight(row, paper);
+    if (used + height > room && used > 0) {
+      parts.push([]);
+      used = 0;
+    }
+    parts.at(-1)?.push(row);
+    used += height;
+  }
+  return parts;
+}
+
+const isTimed = ({ rows }: Chart): boolean => rows.some((row) => row.kind === 'arrow' && row.deadlines.length > 0);
+
+function paperFor(chart: Chart, columnWidth: number): Paper {
   // Narrower paper has no room for the heading and the words of a divergence.
-  const lines = Math.max(chart.lifeLines.length, 3);
-  const paper: Paper = {
+  const right = timeWidth + Math.max(chart.lifeLines.length * columnWidth, 3 * screenColumn);
+  return {
     left: timeWidth,
-    right: timeWidth + lines * columnWidth,
-    noteWidth: timed ? noteWidth : 0,
+    right,
+    noteWidth: isTimed(chart) ? noteWidth : 0,
     columnWidth,
+    ...(columnWidth < screenColumn ? { nameLines: 4, roleLines: 2 } : { nameLines: 2, roleLines: 1 }),
     x: (column) => timeWidth + columnWidth * (column + 0.5),
     dip: chart.lifeLines.findIndex(({ role }) => role === 'DIP'),
   };
-  const width = paper.right + (timed ? noteWidth + 12 : 16);
-  const top = headHeight + (chart.lifeLines.length === 0 ? 0 : boxHeight);
+}
+
+const widthOf = (chart: Chart, paper: Paper): number => paper.right + (isTimed(chart) ? noteWidth + 12 : 16);
+
+/** @param part such as "part 1 of 2"; empty for a chart that is whole */
+function drawPart(
+  scenario: ScenarioResult,
+  chart: Chart,
+  rows: readonly ChartRow[],
+  paper: Paper,
+  part: string,
+): string {
+  const width = widthOf(chart, paper);
+  const top = headHeight + (chart.lifeLines.length === 0 ? 0 : boxHeightOf(paper));
   let y = top + 8;
-  const body = chart.rows.map((row) => {
+  const body = rows.map((row) => {
     const at = y;
     y += rowHeight(row, paper);
     return drawRow(row, at, paper);
   });
-  if (chart.rows.length === 0) {
+  if (rows.length === 0) {
     body.push(`<text class="m" x="${paper.left}" y="${y + 20}">Nothing was said in this scenario.</text>`);
     y += 36;
   }
@@ -62,8 +113,8 @@ export function sequenceChart(scenario: ScenarioResult): string {
     `<desc id="${id}-d">${escapeMarkup(description(scenario))}</desc>`,
     `<style>${chartStyle}</style>`,
     `<rect class="paper" width="${width}" height="${height}"/>`,
-    heading(scenario, width),
-    ...chart.lifeLines.map((party, column) => lifeLine(party, paper.x(column), top, bottom)),
+    heading(scenario, width, part),
+    ...chart.lifeLines.map((party, column) => lifeLine(party, paper.x(column), top, bottom, paper)),
     ...body,
     legend(scenario, height - 12),
     '</svg>\n',
@@ -79,67 +130,4 @@ function description(scenario: ScenarioResult): string {
     told.push(`${what} at entry ${seq}: ${words}`);
   }
   return told.length > 0 ? told.join('\n') : 'Nothing was said in this scenario.';
-}
-
-function heading(scenario: ScenarioResult, width: number): string {
-  const status = statusWords[scenario.status];
-  const version = scenario.version === undefined ? '' : ` · version ${scenario.version}`;
-  const facts = `${scenario.pack} pack${version} · text ${scenario.fingerprint.slice(0, 12)} · times as in London`;
-  const tone = scenario.status === 'passed' ? 'good' : scenario.status === 'failed' ? 'bad' : 'm';
-  const title = fitText(`${scenario.caseId}  ${scenario.title}`, 16.5, width - 140);
-  return [
-    `<text class="h" x="12" y="24">${escapeMarkup(title)}</text>`,
-    `<text class="h ${tone}" x="${width - 14}" y="24" text-anchor="end">${status}</text>`,
-    `<text class="m" x="12" y="43">${escapeMarkup(fitText(facts, 12, width - 24))}</text>`,
-  ].join('\n');
-}
-
-function lifeLine(party: Party, x: number, top: number, bottom: number): string {
-  const mine = party.real ? ' mine' : '';
-  const boxWidth = columnWidth - 18;
-  const title = roleTitle(party.role);
-  const name = party.name === title ? party.role : party.name;
-  const shown = party.mpid !== undefined && !name.includes(party.mpid) ? `${name} (${party.mpid})` : name;
-  const names = wrapText(shown, boldSize, boxWidth - 10, 2);
-  const under = party.real
-    ? `<text class="b" x="${x}" y="${top - boxHeight - 3}" text-anchor="middle" font-size="11">under test</text>`
-    : '';
-  return [
-    `<line class="life${mine}" x1="${x}" x2="${x}" y1="${top}" y2="${bottom}"/>`,
-    `<rect class="box${mine}" x="${x - boxWidth / 2}" y="${top - boxHeight + 2}" width="${boxWidth}" height="${boxHeight - 4}" rx="4"/>`,
-    ...names.map(
-      (line, index) =>
-        `<text class="b" x="${x}" y="${top - 27 - 15 * (names.length - 1 - index)}" text-anchor="middle">${escapeMarkup(line)}</text>`,
-    ),
-    `<text class="m" x="${x}" y="${top - 11}" text-anchor="middle">${escapeMarkup(fitText(title, 12, boxWidth - 10))}</text>`,
-    under,
-  ].join('\n');
-}
-
-/** Only what this chart uses is explained. */
-function legend(scenario: ScenarioResult, y: number): string {
-  const said = scenario.conversation;
-  const messages = said.filter((item) => item.kind === 'message');
-  const entries: [boolean, string, string][] = [
-    [messages.some(({ sender }) => sender.real), 'participant', 'by the participant'],
-    [messages.some(({ sender }) => !sender.real), 'market', 'by the market'],
-    [
-      messages.some(({ recipients }) => recipients.some(({ deliveries }) => deliveries.length > 1)),
-      'repeat',
-      'handed over again',
-    ],
-    [messages.some(({ outcome }) => outcome === 'refused'), 'refused', 'refused'],
-    [said.some(({ kind }) => kind === 'file'), 'file', 'DTN file'],
-    [said.some(({ kind }) => kind === 'notice'), 'notice', 'switching notice'],
-  ];
-  let x = 12;
-  return entries
-    .filter(([used]) => used)
-    .map(([, tone, words]) => {
-      const dash = tone === 'repeat' || tone === 'refused' ? ' dash' : '';
-      const drawn = `<g class="${tone}"><line class="stroke${dash}" x1="${x}" x2="${x + 26}" y1="${y - 4}" y2="${y - 4}"/></g><text class="m" x="${x + 32}" y="${y}">${words}</text>`;
-      x += 32 + textWidth(words, 12) + 22;
-      return drawn;
-    })
-    .join('\n');
 }

@@ -37,7 +37,8 @@ const left = 90;
 const right = 20;
 const upper = { top: 56, height: 260 };
 const lower = { top: 366, height: 110 };
-const height = 540;
+/** Below the last part: the numbers of the half-hours, and the whole in words. */
+const footHeight = 64;
 
 /** Lines differ in colour and in dashes, so that they can be told apart without colours too. */
 export const pictureStyle = `
@@ -101,10 +102,11 @@ function upperPart({ consumption, corrected, loadShape }: SettlementFigures): st
 }
 
 function lowerPart({ factors }: SettlementFigures): string {
-  if (factors === undefined) return label(left, lower.top + 20, 'not corrected: no half-hour has a correction factor');
+  if (factors === undefined) return '';
   const scale = scaleOf(factors, lower, [0.85, 1.15]);
   const [high, low] = [scale.y(1.1), scale.y(0.9)];
   return [
+    label(left, lower.top - 14, 'correction factor; inside the band it needs no investigation', ' class="m"'),
     `<rect class="band" x="${left}" y="${round(high)}" width="${width - left - right}" height="${round(low - high)}"/>`,
     ...[0.9, 1, 1.1].flatMap((value) => [
       rule(scale.y(value)),
@@ -130,17 +132,12 @@ function legend({ corrected, loadShape }: SettlementFigures): string {
 }
 
 /** Half-hours that are named below the picture: the first, then one in four. */
-function periodNames(count: number): string {
+function periodNames(count: number, bottom: number): string {
   const each = (width - left - right) / Math.max(1, count);
   return Array.from({ length: count }, (_, place) => place)
     .filter((place) => place === 0 || (place + 1) % 4 === 0)
     .map((place) =>
-      label(
-        round(left + (place + 0.5) * each),
-        lower.top + lower.height + 22,
-        String(place + 1),
-        ' text-anchor="middle" class="m"',
-      ),
+      label(round(left + (place + 0.5) * each), bottom + 22, String(place + 1), ' text-anchor="middle" class="m"'),
     )
     .join('');
 }
@@ -155,6 +152,10 @@ export function settlementPicture(figures: SettlementFigures): string {
   const range =
     factors === undefined ? 'none' : `${Math.min(...factors).toFixed(3)} to ${Math.max(...factors).toFixed(3)}`;
   const told = `${consumption.length} half-hours; ${sum(consumption)} kWh before correction, ${corrected === undefined ? 'not corrected' : `${sum(corrected)} kWh after it`}; correction factor ${range}`;
+  // What was not corrected has no second part to leave empty.
+  const part = factors === undefined ? upper : lower;
+  const bottom = part.top + part.height;
+  const height = bottom + footHeight;
   return `<svg xmlns="http://www.w3.org/2000/svg" class="sp" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeMarkup(`${title}: ${told}`)}">
 <title>${escapeMarkup(title)}</title><desc>${escapeMarkup(told)}</desc>
 <style>${pictureStyle}</style>
@@ -162,9 +163,8 @@ export function settlementPicture(figures: SettlementFigures): string {
 ${label(left, 22, title, ' class="h"')}
 ${legend(figures)}
 ${upperPart(figures)}
-${label(left, lower.top - 14, 'correction factor; inside the band it needs no investigation', ' class="m"')}
 ${lowerPart(figures)}
-${periodNames(consumption.length)}
+${periodNames(consumption.length, bottom)}
 ${label(left, height - 14, `settlement period · ${told}`, ' class="m"')}
 </svg>
 `;

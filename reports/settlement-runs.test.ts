@@ -54,7 +54,7 @@ test('the page tells each run in a row and shows its picture, and takes nothing 
   const [one] = picturedRuns(entries, read);
   assert.ok(one !== undefined);
   const page = settlementPage([{ ...one, scenario: '<script>' }]);
-  assert.match(page, /48\.000 kWh<\/td><td>50\.400 kWh<\/td><td>1\.0500 to 1\.0500/);
+  assert.match(page, />48\.000<\/td><td class="n">50\.400<\/td><td class="n">1\.0500</);
   assert.match(page, /<svg /);
   assert.doesNotMatch(page, /<script>/);
   assert.match(page, /&lt;script&gt;/);

@@ -74,6 +74,7 @@ label,legend{display:grid;gap:.2rem;color:var(--muted);font-size:.875rem}
 fieldset{border:1px solid var(--rule);border-radius:5px;display:flex;flex-wrap:wrap;gap:.5rem 1.25rem}
 fieldset label{display:flex;align-items:center;gap:.4rem}
 input,select,textarea,button{font:inherit;color:var(--ink);background:var(--bg);border:1px solid var(--edge);border-radius:5px;padding:.35rem .7rem;min-block-size:2.25rem}
+input,select,textarea{font-size:1rem}
 fieldset input{min-block-size:0}
 button{cursor:pointer;justify-self:start}
 button:hover{border-color:var(--link);color:var(--link)}
@@ -81,7 +82,7 @@ button:hover{border-color:var(--link);color:var(--link)}
 table{border-collapse:collapse;inline-size:100%}
 caption{text-align:start}
 th,td{text-align:start;vertical-align:top;padding:.3rem .75rem .3rem 0;border-block-start:1px solid var(--rule);font-weight:400;overflow-wrap:anywhere}
-th{color:var(--muted)}
+th{color:var(--muted);inline-size:11rem}
 `;
 
 /** Headers of such pages: what guards every page of ours, where a form may be sent to the page's own origin. */

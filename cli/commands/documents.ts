@@ -71,7 +71,7 @@ export async function documents(source: string, options: DocumentsOptions, io: I
   if (options.json) io.out(`${JSON.stringify({ directory: out, files }, null, 2)}\n`);
   else
     io.out(
-      `${files.length} documents in ${shown}\n${files
+      `${files.length === 1 ? 'a document' : `${files.length} documents`} in ${shown}\n${files
         .slice(0, 3)
         .map((file) => `  open ${shown}/${file}\n`)
         .join('')}`,

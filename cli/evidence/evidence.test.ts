@@ -133,6 +133,19 @@ test('sealed again without a change the pack stays; after a change the old one i
   assert.equal((await verified(pack, {}, cwd)).exitCode, 0);
 });
 
+test('documents go with what they show, and with nothing else', async (t) => {
+  const { key, cwd, directory } = reportedRun(t);
+  mkdirSync(join(directory, 'documents'), { recursive: true });
+  writeFileSync(join(directory, 'documents', 'case.docx'), 'a chart and a screenshot');
+  await asked('run', { key, out: 'full.zip' }, cwd);
+  const shown = async (word: string) => {
+    await asked('full.zip', { withhold: [word], out: `${word}.zip` }, cwd);
+    return (await verified(`${word}.zip`, {}, cwd)).out.includes('documents/case.docx');
+  };
+  for (const word of ['attachments', 'charts', 'journal']) assert.equal(await shown(word), true, word);
+  assert.equal(await shown('results.json'), false);
+});
+
 test('things are left out by word or by name, and what is not there is said', async (t) => {
   const { key, cwd } = reportedRun(t);
   await asked('run', { key, out: 'full.zip' }, cwd);

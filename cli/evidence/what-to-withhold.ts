@@ -32,8 +32,15 @@ export function leftOutBy(asked: readonly string[], names: readonly string[]): (
     }
     for (const name of found) gone.add(name);
   }
-  return (name) => gone.has(name);
+  const shownElsewhere = [...gone].some((name) => shownInDocuments.test(name));
+  return (name) => gone.has(name) || (shownElsewhere && withholdWords.documents?.test(name) === true);
 }
+
+/**
+ * What the documents of the cases show too. They go with whatever of it is left out, so that nothing left out is still shown; the
+ * documents could name no such place themselves, since a template decides what they show.
+ */
+const shownInDocuments = /^(?:journal\.ndjson$|(?:payloads|charts|attachments|statements)\/)/;
 
 const isNamed = (name: string, word: string): boolean =>
   name === word || (word.endsWith('/') && name.startsWith(word)) || name.startsWith(`payloads/${word}.`);

@@ -6,6 +6,7 @@ import type { Results } from '../results-model.ts';
 import { statusLooks, verdictLooks } from '../rttm/verdict-words.ts';
 import type { Claim, ConversationItem, ScenarioResult } from '../scenario-model.ts';
 import { annotatedBody } from './annotated-body.ts';
+import { chartPictures } from './chart-pictures.ts';
 import type { DocumentData } from './fill-template.ts';
 import { type Picture, pictureIn, pictureXml } from './pictures.ts';
 import { runData, type SealWords } from './run-data.ts';
@@ -29,7 +30,8 @@ export interface FilledBy {
 /** What the evidence document of one case is filled with: each step, what was captured for it, and what people added. */
 export function caseDocument(input: CaseDocumentInput): FilledBy {
   const { results, scenario } = input;
-  const pictures: Picture[] = [];
+  const charts = chartPictures(scenario);
+  const pictures: Picture[] = charts.map(({ picture }) => picture);
   const { status, caseId, title, version, officialCases = [], pack, attempts } = scenario;
   const data = {
     ...runData(results, input.seal),
@@ -45,6 +47,7 @@ export function caseDocument(input: CaseDocumentInput): FilledBy {
     requirements: results.requirements
       .filter(({ id }) => scenario.requirements.includes(id))
       .map(({ id, text, verdict }) => ({ id, text, verdict: verdictLooks[verdict].word })),
+    chart: charts.map(({ xml }) => ({ picture: xml })),
     steps: stepsOf(input, pictures),
   };
   return { data, pictures };

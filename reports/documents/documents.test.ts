@@ -72,6 +72,22 @@ test('what a participant sent cannot break a document, and the same run gives th
   assert.deepEqual(filled(), filled());
 });
 
+test('the conversation is in the evidence as a picture that says what it shows, also by a template without pictures', () => {
+  const { data, pictures } = caseDocument(caseInput('COA-002'));
+  const own = docxOf(paragraph('{#chart}') + paragraph('{@picture}') + paragraph('{/chart}'));
+  const plain = new PizZip(own);
+  const types = plain.file('[Content_Types].xml')?.asText() ?? '';
+  plain.file('[Content_Types].xml', types.replace(/<Default Extension="(?:png|jpeg)"[^>]*>/g, ''));
+  for (const template of [templateOf('case-evidence'), plain.generate({ type: 'nodebuffer' })]) {
+    const zip = new PizZip(fillTemplate(template, data, pictures));
+    const body = zip.file('word/document.xml')?.asText() ?? '';
+    assert.match(body, /<wp:docPr [^>]*descr="Sequence chart of COA-002: between supplier[^"]*told in words[^"]*"/);
+    assert.equal(body.match(/r:embed="/g)?.length, pictures.length);
+    assert.match(zip.file('[Content_Types].xml')?.asText() ?? '', /Extension="emf" ContentType="image\/x-emf"/);
+    assert.deepEqual(zip.file('word/media/picture1.emf')?.asNodeBuffer(), pictures[0]?.bytes);
+  }
+});
+
 test('a picture that people added is shown, another file is named, and a statement is told', () => {
   const png = Buffer.alloc(64);
   png.write('\x89PNG\r\n\x1a\n', 0, 'latin1');
@@ -98,15 +114,18 @@ test('a picture that people added is shown, another file is named, and a stateme
   ];
   const readFile = (name: string) => (name.endsWith('screen.png') ? png : undefined);
   const { data, pictures } = caseDocument({ ...input, entries, readFile });
-  assert.equal(pictures.length, 1);
+  const charts = pictures.filter(({ kind }) => kind === 'emf');
+  assert.equal(pictures.length, charts.length + 1);
   const docx = fillTemplate(templateOf('case-evidence'), data, pictures);
   assert.match(
     textOf(docx),
     /attachments\/screen\.png: the portal[\s\S]*gone\.png[\s\S]*A Tester was asked: Is the meter on site\? done/,
   );
   const zip = new PizZip(docx);
-  assert.deepEqual(zip.file('word/media/picture1.png')?.asNodeBuffer(), png);
-  assert.match(zip.file('word/_rels/document.xml.rels')?.asText() ?? '', /rIdPicture1.*media\/picture1\.png/);
+  const number = pictures.length;
+  assert.deepEqual(zip.file(`word/media/picture${number}.png`)?.asNodeBuffer(), png);
+  const relations = zip.file('word/_rels/document.xml.rels')?.asText() ?? '';
+  assert.match(relations, new RegExp(`rIdPicture${number}".*media/picture${number}\\.png`));
   assert.equal(pictureIn(Buffer.from('no picture at all, but long enough')), undefined);
 });
 

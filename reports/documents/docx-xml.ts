@@ -59,7 +59,7 @@ interface StyleRow {
 }
 
 const styleRows: readonly StyleRow[] = [
-  { id: 'Normal', name: 'Normal', size: 21, paragraph: '<w:spacing w:after="100"/>' },
+  { id: 'Normal', name: 'Normal', size: 21, paragraph: '<w:spacing w:before="80" w:after="100"/>' },
   { id: 'Title', name: 'Title', size: 36, run: '<w:b/>', paragraph: '<w:spacing w:after="160"/>' },
   {
     id: 'Heading1',
@@ -117,8 +117,17 @@ const contentTypes = `${head}<Types xmlns="http://schemas.openxmlformats.org/pac
 const relationships = (...rows: readonly (readonly [kind: string, target: string])[]): string =>
   `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${rows.map(([kind, target], index) => `<Relationship Id="rId${index + 1}" Type="${office}/${kind}" Target="${target}"/>`).join('')}</Relationships>`;
 
-const page =
-  '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1100" w:right="1150" w:bottom="1100" w:left="1150" w:header="600" w:footer="600" w:gutter="0"/></w:sectPr>';
+/** A4, in twentieths of a point. */
+const [shortSide, longSide] = [11_906, 16_838];
+const margins =
+  '<w:pgMar w:top="1100" w:right="1150" w:bottom="1100" w:left="1150" w:header="600" w:footer="600" w:gutter="0"/>';
+const upright = `<w:sectPr><w:pgSz w:w="${shortSide}" w:h="${longSide}"/>${margins}</w:sectPr>`;
+const turned = `<w:sectPr><w:pgSz w:w="${longSide}" w:h="${shortSide}" w:orient="landscape"/>${margins}</w:sectPr>`;
+
+const sectionEnd = (section: string): string => `<w:p><w:pPr><w:pStyle w:val="Small"/>${section}</w:pPr></w:p>`;
+
+/** Pages turned on their side for what is wide, between upright ones. */
+export const turnedPages = (body: string): string => `${sectionEnd(upright)}${body}${sectionEnd(turned)}`;
 
 /** The first instant a zip can name: a template has no time, and so the same one has the same bytes. */
 export const noTime = new Date(1980, 0, 1);
@@ -129,7 +138,7 @@ export function docxOf(body: string): Buffer {
   const files: Readonly<Record<string, string>> = {
     '[Content_Types].xml': contentTypes,
     '_rels/.rels': relationships(['officeDocument', 'word/document.xml']),
-    'word/document.xml': `${head}<w:document ${word}><w:body>${body}${page}</w:body></w:document>`,
+    'word/document.xml': `${head}<w:document ${word}><w:body>${body}${upright}</w:body></w:document>`,
     'word/styles.xml': styles(),
     'word/_rels/document.xml.rels': relationships(['styles', 'styles.xml']),
   };

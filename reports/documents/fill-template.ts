@@ -2,7 +2,7 @@ import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
 import { printable } from '../escape.ts';
 import { noTime } from './docx-xml.ts';
-import { type Picture, pictureId } from './pictures.ts';
+import { type Picture, pictureId, pictureTypes } from './pictures.ts';
 
 /** A template that cannot be filled: what is wrong in it, in words. */
 export class TemplateFault extends Error {
@@ -78,7 +78,6 @@ function faultWords(error: unknown): string {
   return told.length > 0 ? told.join('; ') : (message ?? String(error));
 }
 
-const relationshipsFile = 'word/_rels/document.xml.rels';
 const pictureKind = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/image';
 
 function written(zip: PizZip, pictures: readonly Picture[]): Buffer {
@@ -89,7 +88,8 @@ function written(zip: PizZip, pictures: readonly Picture[]): Buffer {
     const file = zip.file(name);
     if (file === null) continue;
     const bytes = file.asNodeBuffer();
-    put(name, name === relationshipsFile ? withPictures(bytes.toString('utf8'), pictures) : bytes);
+    const change = changedFor[name];
+    put(name, change === undefined ? bytes : change(bytes.toString('utf8'), pictures));
   }
   pictures.forEach(({ bytes, kind }, index) => {
     put(pictureFile(index, kind), bytes);
@@ -98,6 +98,20 @@ function written(zip: PizZip, pictures: readonly Picture[]): Buffer {
 }
 
 const pictureFile = (index: number, kind: string): string => `word/media/picture${index + 1}.${kind}`;
+
+/** Parts of a document that have to know of the pictures in it. */
+const changedFor: Readonly<Record<string, (text: string, pictures: readonly Picture[]) => string>> = {
+  'word/_rels/document.xml.rels': withPictures,
+  '[Content_Types].xml': withTypes,
+};
+
+/** A template that never held a picture does not say what pictures are. */
+function withTypes(types: string, pictures: readonly Picture[]): string {
+  const kinds = [...new Set(pictures.map(({ kind }) => kind))];
+  const missing = kinds.filter((kind) => !new RegExp(`Extension="${kind}"`, 'i').test(types));
+  const rows = missing.map((kind) => `<Default Extension="${kind}" ContentType="${pictureTypes[kind]}"/>`);
+  return types.replace(/(<Types\b[^>]*>)/, `$1${rows.join('')}`);
+}
 
 function withPictures(relationships: string, pictures: readonly Picture[]): string {
   const rows = pictures.map(

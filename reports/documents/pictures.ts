@@ -1,7 +1,12 @@
+import { escapeMarkup } from '../escape.ts';
+
+/** Kinds of pictures that documents hold, with what a document calls each. */
+export const pictureTypes = { png: 'image/png', jpeg: 'image/jpeg', emf: 'image/x-emf' } as const;
+
 /** A picture that goes into a document, with its size in pixels. */
 export interface Picture {
   readonly bytes: Buffer;
-  readonly kind: 'png' | 'jpeg';
+  readonly kind: keyof typeof pictureTypes;
   readonly width: number;
   readonly height: number;
 }
@@ -32,16 +37,32 @@ function jpegIn(bytes: Buffer): Picture | undefined {
   return undefined;
 }
 
-/** English metric units of the width of a page between its margins, and of a pixel at 96 to the inch. */
-const [pageWidth, pixel] = [6_090_000, 9_525];
+/** English metric units of a pixel at 96 to the inch. */
+const pixel = 9_525;
 
-/** A picture in a paragraph of its own (ECMA-376 part 1, 20.4). @param words what it shows, for who cannot see it */
-export function pictureXml({ width, height }: Picture, number: number, words: string): string {
-  const across = Math.min(pageWidth, width * pixel);
-  const down = Math.round((across * height) / Math.max(width, 1));
-  const name = words.replace(/[<>&"']/g, ' ');
+/** Pixels between the margins of a page of ours, upright and turned on its side. */
+export const uprightPage = { width: 639, height: 930 };
+export const turnedPage = { width: 960, height: 560 };
+
+/**
+ * A picture in a paragraph of its own (ECMA-376 part 1, 20.4), made smaller where the page has no room for it.
+ * @param words what it shows, for who cannot see it
+ * @param room in pixels
+ */
+export function pictureXml(
+  { width, height }: Picture,
+  number: number,
+  words: string,
+  room: { readonly width: number; readonly height: number } = uprightPage,
+): string {
+  const scale = Math.min(1, room.width / Math.max(width, 1), room.height / Math.max(height, 1));
+  const [across, down] = [width, height].map((one) => Math.round(one * scale * pixel));
+  const names = `id="${firstId + number}" name="Picture ${number}"`;
   const main = 'http://schemas.openxmlformats.org/drawingml/2006';
-  return `<w:p><w:r><w:drawing><wp:inline xmlns:wp="${main}/wordprocessingDrawing"><wp:extent cx="${across}" cy="${down}"/><wp:docPr id="${number}" name="Picture ${number}" descr="${name}"/><a:graphic xmlns:a="${main}/main"><a:graphicData uri="${main}/picture"><pic:pic xmlns:pic="${main}/picture"><pic:nvPicPr><pic:cNvPr id="${number}" name="Picture ${number}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="${pictureId(number)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${across}" cy="${down}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`;
+  return `<w:p><w:r><w:drawing><wp:inline xmlns:wp="${main}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"><wp:extent cx="${across}" cy="${down}"/><wp:docPr ${names} descr="${escapeMarkup(words)}"/><a:graphic xmlns:a="${main}/main"><a:graphicData uri="${main}/picture"><pic:pic xmlns:pic="${main}/picture"><pic:nvPicPr><pic:cNvPr ${names}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="${pictureId(number)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${across}" cy="${down}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`;
 }
+
+/** Numbers of drawings that a template of the user, with a picture or two of its own, has not taken. */
+const firstId = 9000;
 
 export const pictureId = (number: number): string => `rIdPicture${number}`;

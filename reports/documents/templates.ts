@@ -1,4 +1,4 @@
-import { docxOf, factTable, listTable, paragraph } from './docx-xml.ts';
+import { docxOf, factTable, listTable, paragraph, turnedPages } from './docx-xml.ts';
 
 /** The documents that are made, by the name of their template. */
 export const documentKinds = ['case-evidence', 'test-completion', 'readiness'] as const;
@@ -49,6 +49,7 @@ const bodies: Readonly<Record<DocumentKind, () => string>> = {
         { head: 'What it asks', cell: '{text}', width: 6200 },
         { head: 'Verdict', cell: '{verdict}', width: 1400 },
       ]),
+      turnedPages([paragraph('The conversation', 'Heading1'), each('chart', paragraph('{@picture}'))].join('')),
       paragraph('Steps', 'Heading1'),
       each(
         'steps',

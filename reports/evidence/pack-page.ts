@@ -47,9 +47,9 @@ function sealSection({ key, bodies }: PackPageFacts): Markup {
 
 function contentsSection({ contents, bodies }: PackPageFacts): Markup {
   const kinds = [...new Set(contents.map(({ what }) => what))];
-  return markup`<section aria-labelledby="contents"><h2 id="contents">What is in it</h2><div class="tablebox"><table><thead><tr><th scope="col">What</th><th scope="col" class="n">Files</th></tr></thead><tbody>
+  return markup`<section aria-labelledby="contents"><h2 id="contents">What is in it</h2><table class="counts"><thead><tr><th scope="col">What</th><th scope="col" class="n">Files</th></tr></thead><tbody>
 <tr><th scope="row">Bodies of messages, files and calls</th><td class="n">${bodies.count}</td></tr>
-${kinds.map((kind) => markup`<tr><th scope="row">${kind}</th><td class="n">${contents.filter(({ what }) => what === kind).length}</td></tr>\n`)}</tbody></table></div></section>`;
+${kinds.map((kind) => markup`<tr><th scope="row">${kind}</th><td class="n">${contents.filter(({ what }) => what === kind).length}</td></tr>\n`)}</tbody></table></section>`;
 }
 
 /** What people added is linked one by one: nothing else leads there. */

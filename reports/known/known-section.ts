@@ -1,4 +1,5 @@
 import { type Markup, markup } from '../rttm/markup.ts';
+import { tableBox } from '../scroll-box.ts';
 import { type KnownEntryResult, type KnownResult, knownKinds } from './known-model.ts';
 import { knownSentences, knownStateWords } from './known-words.ts';
 
@@ -14,8 +15,11 @@ const heads = ['Entry', 'State', 'Covers', 'Reason', 'Owner', 'Raised', 'Expires
 
 export function knownTable(entries: readonly KnownEntryResult[]): Markup {
   if (entries.length === 0) return markup`<p>No entry is listed.</p>`;
-  return markup`<div class="tablebox" tabindex="0" role="group" aria-label="Known failures, defects and waivers"><table><thead><tr>${heads.map((words) => markup`<th scope="col">${words}</th>`)}</tr></thead>
-<tbody>${entries.map(row)}</tbody></table></div>`;
+  return tableBox(
+    'Known failures, defects and waivers',
+    markup`<table><thead><tr>${heads.map((words) => markup`<th scope="col">${words}</th>`)}</tr></thead>
+<tbody>${entries.map(row)}</tbody></table>`,
+  );
 }
 
 function row(entry: KnownEntryResult): Markup {

@@ -1,6 +1,7 @@
 import { spanWords } from '../market-words.ts';
 import { type Markup, markup } from '../rttm/markup.ts';
 import type { Deadline, ScenarioResult } from '../scenario-model.ts';
+import { fitText } from '../text-width.ts';
 
 /** How the deadlines of one name were kept over all scenarios that claimed one. */
 export interface DeadlineUse {
@@ -61,8 +62,10 @@ export function useWords({ total, met, unanswered, slowest }: DeadlineUse): stri
   return `${met} of ${total} kept${most}${silent}`;
 }
 
-const width = 960;
-const scale = { left: 290, right: 600 };
+const width = 1062;
+const scale = { left: 322, right: 622 };
+/** Some faces are wider than the common ones that a text is measured by. */
+const wideSize = 12 * 1.12;
 /** The right end of the scale, in parts of the time allowed: lateness beyond it is drawn at its end, and said in words. */
 const most = 1.25;
 const rowHeight = 34;
@@ -100,7 +103,7 @@ function rowOf(use: DeadlineUse, y: number): Markup {
     4,
     18,
   )}"/>${late.length > 0 && markup`<path class="tick late" d="${ticks(late, 0, 22)}"/>`}
-<text x="0" y="${y + 15}">${use.name.length > 46 ? `${use.name.slice(0, 45)}…` : use.name}</text><text x="${scale.right + 10}" y="${y + 10}">${first}</text><text class="muted" x="${scale.right + 10}" y="${y + 25}">${rest}</text>
+<text x="0" y="${y + 15}">${fitText(use.name, wideSize, scale.left - 8)}</text><text x="${scale.right + 10}" y="${y + 10}">${first}</text><text class="muted" x="${scale.right + 10}" y="${y + 25}">${rest}</text>
 `;
 }
 
@@ -108,5 +111,5 @@ function rowOf(use: DeadlineUse, y: number): Markup {
 function splitWords(words: string): readonly [string, string] {
   const [first = '', ...rest] = words.split('; ');
   const more = rest.join('; ');
-  return [first, more.length > 58 ? `${more.slice(0, 57)}…` : more];
+  return [first, fitText(more, wideSize, width - scale.right - 14)];
 }

@@ -2,6 +2,8 @@
 export const pictureStyle = `
 .picture{display:block;width:100%;height:auto;margin:.6rem 0}
 .picturebox{overflow-x:auto}
+@media screen and (max-width:760px){.picturebox .picture{min-width:44rem}}
+.picturebox:focus-visible{outline-offset:-2px}
 .picture text{fill:var(--ink);font:12px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif}
 .picture .muted{fill:var(--muted)}
 .picture .strong{font-weight:650}

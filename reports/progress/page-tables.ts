@@ -1,4 +1,5 @@
 import { type Markup, markup } from '../rttm/markup.ts';
+import { tableBox } from '../scroll-box.ts';
 import type { BoardRow, Progress } from './build-progress.ts';
 import { pointWords, shareWords } from './shares.ts';
 import type { Tally } from './tally.ts';
@@ -6,8 +7,11 @@ import { type TestStatus, testStatuses, testStatusLooks } from './test-status.ts
 
 /** A table in a box that scrolls by itself, and can be reached with the keyboard for that. */
 export function scrollTable(label: string, heads: readonly Markup[], rows: readonly Markup[]): Markup {
-  return markup`<div class="tablebox" tabindex="0" role="group" aria-label="${label}"><table><thead><tr>${heads}</tr></thead>
-<tbody>${rows}</tbody></table></div>`;
+  return tableBox(
+    label,
+    markup`<table><thead><tr>${heads}</tr></thead>
+<tbody>${rows}</tbody></table>`,
+  );
 }
 
 export const head = (words: string, number = false): Markup =>
@@ -112,5 +116,5 @@ const restWords = (rows: readonly BoardRow[]): string =>
 
 function boardLine({ status, cohort, caseId, title, theme, steps, note, source, witnessed }: BoardRow): Markup {
   const done = steps.total === 0 ? '' : shareWords({ part: steps.passed, whole: steps.total });
-  return markup`<tr><td>${statusMark(status)}</td><td>${cohort}</td><td class="case">${caseId}</td><td>${title}</td><td>${theme}</td><td class="n">${done}</td><td>${note.length > 300 ? `${note.slice(0, 300)} …` : note}</td><td>${source}${!witnessed && markup`<small>reported</small>`}</td></tr>\n`;
+  return markup`<tr><td>${statusMark(status)}</td><td>${cohort}</td><td class="case">${caseId}</td><td class="title">${title}</td><td>${theme}</td><td class="n">${done}</td><td>${note.length > 300 ? `${note.slice(0, 300)} …` : note}</td><td class="from">${source}${!witnessed && markup`<small>reported</small>`}</td></tr>\n`;
 }

@@ -6,6 +6,7 @@ import { burnUpPicture } from '../pictures/burn-up.ts';
 import { countOf } from '../rttm/denominators.ts';
 import { safeHref } from '../rttm/links.ts';
 import { type Markup, markup } from '../rttm/markup.ts';
+import { pictureBox } from '../scroll-box.ts';
 import type { CohortProgress, Progress } from './build-progress.ts';
 import { progressPageStyle } from './page-style.ts';
 import { boardTable, criteriaTable, head, modelTable, scrollTable, tallyTable } from './page-tables.ts';
@@ -101,7 +102,7 @@ function burnUps({ tally, trend, cohorts, models }: Progress): Markup {
     return planned === undefined ? picture : { ...picture, planned };
   });
   const shown = each.length === 1 ? each : [all, ...each];
-  return markup`${shown.map((one) => markup`<h3>${one.title}</h3><div class="picturebox">${burnUpPicture(one)}</div>\n`)}`;
+  return markup`${shown.map((one) => markup`<h3>${one.title}</h3>${pictureBox(one.title, burnUpPicture(one))}\n`)}`;
 }
 
 function sprintTable({ sprints }: Progress): Markup {

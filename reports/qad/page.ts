@@ -4,6 +4,7 @@ import { pageOf } from '../page-shell.ts';
 import { blocksOf, heatLegend, heatMapOf } from '../pictures/heat-map.ts';
 import { head, scrollTable } from '../progress/page-tables.ts';
 import { type Markup, markup } from '../rttm/markup.ts';
+import { pictureBox } from '../scroll-box.ts';
 import type { OpenItem, Qad, QadRole } from './build-qad.ts';
 import { qadPageStyle } from './page-style.ts';
 import {
@@ -68,7 +69,7 @@ ${strand('4. Procedures and governance', statementWords(role.procedural), statem
 function picture({ role, standings }: QadRole, index: number): Markup | undefined {
   const rows = standings.map(({ row, verdict }) => ({ stage: row.stage, verdict }));
   const blocks = blocksOf(role, rows);
-  return markup`${heatLegend(blocks)}<div class="picturebox">${heatMapOf(blocks, `coverage-${index}`)}</div>`;
+  return markup`${heatLegend(blocks)}${pictureBox('Coverage by stage', heatMapOf(blocks, `coverage-${index}`))}`;
 }
 
 const strand = (title: string, words: string, content: Markup | false): Markup =>

@@ -51,7 +51,7 @@ export const signatureWords =
 export function statementWords(rows: readonly Statement[]): string {
   if (rows.length === 0) return 'Nothing was stated.';
   const done = rows.filter(({ state }) => state === 'done').length;
-  return `${done} of ${countOf(rows.length, 'statement')} ${done === 1 ? 'stands' : 'stand'} with evidence, ${rows.length - done} open.`;
+  return `${done} of ${countOf(rows.length, 'statement')} ${done === 1 || rows.length === 1 ? 'stands' : 'stand'} with evidence, ${rows.length - done} open.`;
 }
 
 export function statementLine({ title, state, evidence, note, owner, due }: Statement): string {

@@ -1,6 +1,7 @@
 import type { Rejudgement, Results } from '../results-model.ts';
 import { type Markup, markup } from '../rttm/markup.ts';
 import { statusLooks } from '../rttm/verdict-words.ts';
+import { tableBox } from '../scroll-box.ts';
 
 /** What changed when the claims of the record were judged again by the checks of today; nothing where no verdict did. */
 export function rejudgedSection({ rejudged }: Results): Markup | undefined {
@@ -8,8 +9,11 @@ export function rejudgedSection({ rejudged }: Results): Markup | undefined {
   const { claims, again, changed } = rejudged;
   return markup`<section aria-labelledby="rejudged"><h2 id="rejudged">Judged again: other verdicts than then</h2>
 <p class="caution">The journal was not changed and nothing was run again. ${again} of ${claims} claims hold enough of what they stood on to be judged again by the checks of today; those below come out differently. Every other page here shows the verdicts of today.</p>
-<div class="tablebox"><table><thead><tr><th scope="col">Claim</th><th scope="col">Then</th><th scope="col">Now</th><th scope="col">What changed since</th></tr></thead>
-<tbody>${changed.map(changeRow)}</tbody></table></div></section>`;
+${tableBox(
+  'Judged again',
+  markup`<table><thead><tr><th scope="col">Claim</th><th scope="col">Then</th><th scope="col">Now</th><th scope="col">What changed since</th></tr></thead>
+<tbody>${changed.map(changeRow)}</tbody></table>`,
+)}</section>`;
 }
 
 function changeRow(change: Rejudgement['changed'][number]): Markup {

@@ -1,5 +1,6 @@
 import type { Results } from '../results-model.ts';
 import { type Markup, markup } from '../rttm/markup.ts';
+import { tableBox } from '../scroll-box.ts';
 
 type Answer = NonNullable<Results['setUp']>[number];
 
@@ -24,9 +25,12 @@ ${open.length > 0 && table(open, 'What was not well')}
 }
 
 function table(rows: readonly Answer[], caption: string): Markup {
-  return markup`<div class="tablebox"><table><caption>${caption}</caption><thead><tr><th scope="col">Participant</th><th scope="col">Question</th><th scope="col">Of what</th><th scope="col">Answer</th><th scope="col">What was found</th></tr></thead>
+  return tableBox(
+    caption,
+    markup`<table><caption>${caption}</caption><thead><tr><th scope="col">Participant</th><th scope="col">Question</th><th scope="col">Of what</th><th scope="col">Answer</th><th scope="col">What was found</th></tr></thead>
 <tbody>${rows.map(
-    ({ participant, question, subject, outcome, what, next }) =>
-      markup`<tr><td>${participant}</td><td>${question}</td><td>${subject}</td><td>${outcomeWords[outcome]}</td><td>${what}${next !== undefined && ` Next: ${next}.`}</td></tr>\n`,
-  )}</tbody></table></div>`;
+      ({ participant, question, subject, outcome, what, next }) =>
+        markup`<tr><td>${participant}</td><td>${question}</td><td>${subject}</td><td>${outcomeWords[outcome]}</td><td>${what}${next !== undefined && ` Next: ${next}.`}</td></tr>\n`,
+    )}</tbody></table>`,
+  );
 }

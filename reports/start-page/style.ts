@@ -52,12 +52,15 @@ ul{margin:.1rem 0;padding-left:1.1rem}
 .usually{border-left:4px solid var(--link);padding:.2rem .8rem;background:var(--soft);max-width:66rem}
 details{margin:.6rem 0 0}
 summary{cursor:pointer;font-size:.92rem}
-.chart{overflow-x:auto;margin:.6rem 0 0;border:1px solid var(--rule)}
+.chart{overflow-x:auto;width:fit-content;max-width:100%;margin:.6rem 0 0;border:1px solid var(--rule)}
 .chart svg{display:block}
 ul.cases{margin:.5rem 0 0;padding:0;list-style:none;font-size:.9rem;columns:26rem;column-gap:2rem}
 ul.cases li{break-inside:avoid;padding:.1rem 0}
 ul.cases small{display:block;color:var(--muted);overflow-wrap:anywhere}
 .tablebox{overflow-x:auto}
+.tablebox:focus-visible{outline-offset:-2px}
+table.counts{width:auto}
+caption{text-align:left;color:var(--muted);font-size:.92rem;padding:.2rem 0}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{text-align:left;vertical-align:top;padding:.3rem .9rem .3rem 0;border-bottom:1px solid var(--rule);font-weight:400}
 thead th{color:var(--muted);font-size:.86rem}
@@ -76,7 +79,7 @@ dl.run dt{color:var(--muted)}dl.run dd{margin:0;overflow-wrap:anywhere}
 body{padding:0;max-width:none;font-size:9.5pt}
 .bar,.key svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .columns{break-inside:avoid}
-.difference>h3,h2,h3{break-after:avoid}
+.difference>h3,h2,h3,.kind-words{break-after:avoid}
 .chart{overflow:visible;border:0;break-inside:avoid}.chart svg{max-width:100%;max-height:170mm;height:auto}
 tr{break-inside:avoid}
 a{color:inherit;text-decoration:none}

@@ -6,6 +6,7 @@ import type { Leg, Results } from '../results-model.ts';
 import { type Markup, markup } from '../rttm/markup.ts';
 import { statusLooks } from '../rttm/verdict-words.ts';
 import type { ScenarioResult } from '../scenario-model.ts';
+import { tableBox } from '../scroll-box.ts';
 import { anchorOf, chartFile, type StartPageLinks } from './links.ts';
 
 /** One row for each pack: who was examined, and how it went, with what each number is a part of. */
@@ -13,8 +14,11 @@ export function packTable({ legs }: Results): Markup | undefined {
   if (legs.length === 0) return undefined;
   const heads = ['passed', 'failed', 'undecided', 'waiting', 'not run', 'scenarios', 'requirements proved'];
   return markup`<section aria-labelledby="packs"><h2 id="packs">Packs and participants</h2>
-<div class="tablebox"><table><thead><tr><th scope="col">Pack</th><th scope="col">Participant</th><th scope="col">Software</th>${heads.map((head) => markup`<th scope="col" class="n">${head}</th>`)}</tr></thead>
-<tbody>${legs.map(packRow)}</tbody></table></div></section>`;
+${tableBox(
+  'Packs and participants',
+  markup`<table><thead><tr><th scope="col">Pack</th><th scope="col">Participant</th><th scope="col">Software</th>${heads.map((head) => markup`<th scope="col" class="n">${head}</th>`)}</tr></thead>
+<tbody>${legs.map(packRow)}</tbody></table>`,
+)}</section>`;
 }
 
 function packRow({ pack, version, participant, scenarios, requirements }: Leg): Markup {
@@ -32,8 +36,11 @@ export function scenarioTables({ legs, scenarios, known }: Results, links: Start
   const packs = [...new Set([...legs.map(({ pack }) => pack), ...scenarios.map(({ pack }) => pack)])];
   return markup`<section aria-labelledby="scenarios"><h2 id="scenarios">Scenarios</h2>${packs.map((pack) => {
     const rows = scenarios.filter((scenario) => scenario.pack === pack);
-    return markup`<h3 id="pack-${pack}">${pack}</h3><div class="tablebox"><table class="scenarios"><thead><tr><th scope="col">Outcome</th><th scope="col">Case</th><th scope="col">Title</th><th scope="col" class="n">Version</th><th scope="col">Conversation</th></tr></thead>
-<tbody>${rows.map((row) => scenarioRow(row, links, entries.get(row.key) ?? []))}</tbody></table></div>\n`;
+    return markup`<h3 id="pack-${pack}">${pack}</h3>${tableBox(
+      `Scenarios of ${pack}`,
+      markup`<table class="scenarios"><thead><tr><th scope="col">Outcome</th><th scope="col">Case</th><th scope="col">Title</th><th scope="col" class="n">Version</th><th scope="col">Conversation</th></tr></thead>
+<tbody>${rows.map((row) => scenarioRow(row, links, entries.get(row.key) ?? []))}</tbody></table>`,
+    )}\n`;
   })}</section>`;
 }
 

@@ -42,7 +42,8 @@ h1{font-size:1.5rem;margin:0}
 form{display:flex;flex-wrap:wrap;gap:.75rem 1.25rem;align-items:end}
 label{display:grid;gap:.2rem;color:var(--muted);font-size:.875rem}
 input,select,button{font:inherit;color:var(--ink);background:var(--bg);border:1px solid var(--edge);border-radius:5px;padding:.35rem .7rem;min-block-size:2.25rem}
-input{inline-size:11rem;font-variant-numeric:tabular-nums}
+input,select{font-size:1rem}
+input{inline-size:12rem;font-variant-numeric:tabular-nums}
 button{cursor:pointer}
 button:hover{border-color:var(--link);color:var(--link)}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}

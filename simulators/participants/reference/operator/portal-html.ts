@@ -21,6 +21,7 @@ export function listPage(points: readonly string[], parties: readonly Party[], s
     html`<h1>Operator portal</h1>
 <p class="hint">Reference participant. Metering points that were loaded.</p>
 ${status(said)}
+${points.length === 0 ? html`<p>None is loaded yet.</p>` : html``}
 <ul>${points.flatMap((mpan) => parties.map((party) => link(mpan, party)))}</ul>`,
   );
 }
