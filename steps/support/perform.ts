@@ -37,6 +37,7 @@ import { type PackRow, playerOf, scenariosOf, spokenIn } from './packs.ts';
 import { authoritiesOf } from './participant/authorities.ts';
 import { secretsNamedIn } from './participant/reading-secrets.ts';
 import { playInPasses } from './passes.ts';
+import { type MatchedDefinition, matchQuickly } from './quick-match.ts';
 import { createRecorder } from './recorder.ts';
 import type { ScenarioRow } from './scenarios.ts';
 import { closeStage, openStage, type StepKeeper } from './stage.ts';
@@ -143,7 +144,10 @@ let steps: Promise<Support> | undefined;
 
 /** The step definitions, loaded once in a process: modules register themselves only when they are first imported. */
 function loadSteps(extra?: Extra): Promise<Support> {
-  steps ??= loadSupport(runConfiguration([], extra?.stepFiles), quiet);
+  steps ??= loadSupport(runConfiguration([], extra?.stepFiles), quiet).then((support) => {
+    matchQuickly(definitionsOf<MatchedDefinition>(support));
+    return support;
+  });
   return steps;
 }
 
@@ -156,9 +160,12 @@ export async function loadOwnSteps(extra: Extra, cwd?: string): Promise<void> {
   const support = await loadSteps(extra).catch((error: unknown) => {
     throw loadingFault(error, extra, cwd);
   });
-  // The type of the library does not tell of its definitions, which the runner itself goes by.
-  const { stepDefinitions } = support as unknown as { stepDefinitions: Parameters<typeof requireKnownSteps>[1] };
-  requireKnownSteps(extra.features, stepDefinitions, cwd);
+  requireKnownSteps(extra.features, definitionsOf(support), cwd);
+}
+
+/** The type of the library does not tell of its definitions, which the runner itself goes by. */
+function definitionsOf<Definition>(support: Support): readonly Definition[] {
+  return (support as unknown as { readonly stepDefinitions: readonly Definition[] }).stepDefinitions;
 }
 
 /** The packs of a run as they were asked for: the parts of a cut stand under its name. */
