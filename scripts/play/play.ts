@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadEnvironment } from '../../environments/load-environment.ts';
 import type { Entry } from '../../market/record/entries.ts';
-import { mutantOf } from '../../simulators/participants/reference/mutants.ts';
+import { callsTheDipWell, mutantOf } from '../../simulators/participants/reference/mutants.ts';
 import type { LaunchedProcess } from '../../simulators/participants/reference/spawn.ts';
 import { type MutantTable, readMutantTable } from '../../steps/support/mutant-table.ts';
 import { type PackRow, readPacks, versionFor } from '../../steps/support/packs.ts';
@@ -123,6 +123,7 @@ async function playMutant(
       scenarios: cases,
       launched,
       mutant: id,
+      webhooks: callsTheDipWell(mutant) ? 'set beforehand' : 'registered by itself',
       ...(specification === undefined ? {} : { specification }),
     },
     (_directory, entries, faults): MutantPlayed => ({

@@ -36,6 +36,7 @@ import { openingTime } from './opening-time.ts';
 import { type PackRow, playerOf, scenariosOf, spokenIn } from './packs.ts';
 import { authoritiesOf } from './participant/authorities.ts';
 import { secretsNamedIn } from './participant/reading-secrets.ts';
+import type { WebhookSetting } from './participant/reference-side.ts';
 import { playInPasses } from './passes.ts';
 import { type MatchedDefinition, matchQuickly } from './quick-match.ts';
 import { createRecorder } from './recorder.ts';
@@ -55,6 +56,8 @@ export interface PerformOptions {
   readonly mode: 'rehearsal' | 'qualification';
   /** Fault of the reference participant. */
   readonly mutant?: string;
+  /** How the DIP comes to know the webhooks of a reference participant; left out: it registers them itself. */
+  readonly webhooks?: WebhookSetting;
   /** Where certificates are kept between runs; the harness's own folder unless told. */
   readonly pkiDirectory?: string;
   /** A participant's own pack, whose steps are loaded besides ours. */
@@ -375,6 +378,7 @@ function legOptions(session: Session, pack: PackRow, launched: LaunchedProcess |
     ...(options.announce && { announce: options.announce }),
     ...(clock.kind !== 'virtual' && { lasting: { ...lasting, present: () => Date.now() + (options.aheadMs ?? 0) } }),
     ...(options.mutant === undefined ? {} : { mutant: options.mutant }),
+    ...(options.webhooks && { webhooks: options.webhooks }),
   };
 }
 

@@ -127,7 +127,7 @@ export async function startAdapter(config: ReferenceConfig): Promise<Listener> {
   const requireClientCertificate = rules.receiver.asksForCertificate;
   const listener = await listen({ handlers, tls: { key, certificate, ca: pki.ca, requireClientCertificate } });
   url = listener.url;
-  await Promise.all(own.map((party) => registerAll(party, catalogue, caller, url)));
+  if (config.subscribes) await Promise.all(own.map((party) => registerAll(party, catalogue, caller, url)));
   return listener;
 }
 
