@@ -34,8 +34,10 @@ function shim(folder: string): string {
   const tsx = join(packageRoot, 'node_modules/tsx/dist/loader.mjs');
   const bin = join(folder, 'bin');
   mkdirSync(bin);
-  const node = `"${process.execPath}" --import "file://${tsx}"`;
-  const text = `#!/bin/sh\ncase "$1" in\nmhhs-qt) shift; exec ${node} "${main}" "$@";;\ntsx) shift; exec ${node} "$@";;\nesac\nexit 127\n`;
+  const node = `"${process.execPath}"`;
+  const typed = `${node} --import "file://${tsx}"`;
+  const ours = extension === 'ts' ? typed : node;
+  const text = `#!/bin/sh\ncase "$1" in\nmhhs-qt) shift; exec ${ours} "${main}" "$@";;\ntsx) shift; exec ${typed} "$@";;\nesac\nexit 127\n`;
   writeFileSync(join(bin, 'npx'), text, { mode: 0o755 });
   return bin;
 }

@@ -39,13 +39,29 @@ export function londonOffsetMinutes(epochMs: number): 0 | 60 {
  * @throws {RangeError} when the text is not a day that exists
  */
 export function utcMidnight(date: string): number {
+  const known = midnights.get(date);
+  if (known !== undefined) return known;
   const epochMs = dateForm.test(date) ? Date.parse(date) : Number.NaN;
   if (Number.isNaN(epochMs) || dateText(epochMs) !== date) throw new RangeError(`"${date}" is no date like 2026-03-29`);
+  if (midnights.size >= mostKnown) midnights.clear();
+  midnights.set(date, epochMs);
   return epochMs;
 }
 
+// Settlement asks for the same few hundred dates for every half-hour of every metering point.
+const mostKnown = 4_000;
+const midnights = new Map<string, number>();
+const texts = new Map<number, string>();
+
+/** @throws {RangeError} for what is no instant */
 function dateText(epochMs: number): string {
-  return new Date(epochMs).toISOString().slice(0, 10);
+  const day = Math.floor(epochMs / dayMs);
+  const known = texts.get(day);
+  if (known !== undefined) return known;
+  const text = new Date(epochMs).toISOString().slice(0, 10);
+  if (texts.size >= mostKnown) texts.clear();
+  texts.set(day, text);
+  return text;
 }
 
 /** The date in London at an instant. */

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadEnvironment } from '../../environments/load-environment.ts';
 import type { Entry } from '../../market/record/entries.ts';
-import { mutantOf } from '../../simulators/participants/reference/mutants.ts';
+import { callsTheDipWell, mutantOf } from '../../simulators/participants/reference/mutants.ts';
 import type { LaunchedProcess } from '../../simulators/participants/reference/spawn.ts';
-import { readMutantTable } from '../../steps/support/mutant-table.ts';
+import { type MutantTable, readMutantTable } from '../../steps/support/mutant-table.ts';
 import { type PackRow, readPacks, versionFor } from '../../steps/support/packs.ts';
 import { type PerformOptions, performRun } from '../../steps/support/perform.ts';
 import { readScenarios, type ScenarioRow } from '../../steps/support/scenarios.ts';
@@ -20,6 +20,7 @@ export interface Stock {
   readonly packs: readonly PackRow[];
   readonly scenarios: readonly ScenarioRow[];
   readonly environment: PerformOptions['environment'];
+  readonly table: MutantTable;
 }
 
 /** Where everything is played: with the proposed changes on, so that their scenarios are played too. */
@@ -31,7 +32,7 @@ export async function readStock(): Promise<Stock> {
     readScenarios(),
     loadEnvironment(everythingOn),
   ]);
-  return { packs, scenarios, environment };
+  return { packs, scenarios, environment, table: readMutantTable() };
 }
 
 /** Makes the run of a job. @param launched a process for its participant, which rests afterwards */
@@ -39,12 +40,18 @@ export function play(job: Job, stock: Stock, launched: LaunchedProcess): Promise
   return job.kind === 'pack' ? playPack(job, stock, launched) : playMutant(job, stock, launched);
 }
 
+/**
+ * Where folders of runs are made that nobody looks into later: in memory where the system offers a place there. A run writes its
+ * record through to the disk at every step, and hundreds of runs wait for that.
+ */
+const scratch = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
 /** A run in a folder of its own, which is gone afterwards; `then` may look into it. */
 async function inFolder<T>(
   options: Omit<PerformOptions, 'directory' | 'onEntry' | 'mode'>,
   then: (directory: string, entries: readonly Entry[], faults: readonly string[]) => T,
 ): Promise<T> {
-  const directory = mkdtempSync(join(tmpdir(), 'mhhs-qt-play-'));
+  const directory = mkdtempSync(join(scratch, 'mhhs-qt-play-'));
   const entries: Entry[] = [];
   try {
     const outcome = await performRun({
@@ -102,11 +109,11 @@ function countsOf(entries: readonly Entry[], faults: readonly string[]) {
 
 async function playMutant(
   { mutant: id, extent }: Extract<Job, { kind: 'mutant' }>,
-  { packs, scenarios, environment }: Stock,
+  { packs, scenarios, environment, table }: Stock,
   launched: LaunchedProcess,
 ): Promise<MutantPlayed> {
   const mutant = mutantOf(id);
-  const against = packsAgainst(mutant, packs, scenarios, { extent, listed: readMutantTable()[id] });
+  const against = packsAgainst(mutant, packs, scenarios, { extent, listed: table[id] });
   const cases = [...new Set(against.flatMap((part) => part.cases))];
   const specification = versionFor(cases);
   return inFolder(
@@ -116,6 +123,7 @@ async function playMutant(
       scenarios: cases,
       launched,
       mutant: id,
+      webhooks: callsTheDipWell(mutant) ? 'set beforehand' : 'registered by itself',
       ...(specification === undefined ? {} : { specification }),
     },
     (_directory, entries, faults): MutantPlayed => ({

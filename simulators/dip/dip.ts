@@ -20,6 +20,7 @@ import { createHandlers } from './calls/handlers.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import { createMoments } from './delivery/publication.ts';
 import { createWebhookCall, type Deliver, type StaleIdentity } from './delivery/webhook-call.ts';
+import type { Webhooks } from './delivery/webhooks.ts';
 import { createFaultPlan, type FaultPlan } from './faults/fault-plan.ts';
 import { createDirectory, type DirectoryParty } from './identity/directory.ts';
 import { createIdentities, type IdentityDesk } from './identity/identity.ts';
@@ -94,6 +95,8 @@ export interface Dip {
   attach(dipId: string, receive: (publication: DipMessage) => void): void;
   /** The simulated party leaves its place: what is published to it from now on goes to its webhook. */
   detach(dipId: string): void;
+  /** Sets where publications of an interface, or "status" messages, go for a party, as somebody does in the portal. */
+  readonly setWebhook: Webhooks['set'];
   /**
    * A simulated party reports on publications it received (level 4), as a body of /statusmessage.
    * @throws {HarnessFault} when the directory has no such party
@@ -193,6 +196,7 @@ export function createDip(options: DipOptions): Dip {
     submit: (messages, senderDipId) => submit(messages, senderDipId, tools),
     attach: delivery.attach,
     detach: delivery.detach,
+    setWebhook: webhooks.set,
     submitStatus(bodies, dipId) {
       const owner = partyOf(dipId, tools);
       const payload = journal.payload(JSON.stringify(bodies));

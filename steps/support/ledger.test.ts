@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -51,4 +51,19 @@ test('what is written is read back', () => {
   assert.deepEqual(readLedger(root)['COA-000'], ledger['COA-000']);
   writeLedger(root, {});
   assert.deepEqual(readLedger(root), {});
+});
+
+test('a ledger that somebody wrote otherwise is read as YAML, and a key that stands twice is refused', () => {
+  const root = mkdtempSync(join(tmpdir(), 'ledger-'));
+  mkdirSync(join(root, 'features'));
+  writeLedger(root, ledger);
+  const path = join(root, 'features', 'versions.yaml');
+  const written = readFileSync(path, 'utf8');
+  const own = `COA-009:\n  version: 4\n  fingerprint: ${b} # by hand\n`;
+  writeFileSync(path, written + own);
+  assert.deepEqual(readLedger(root), { ...ledger, 'COA-009': { version: 4, fingerprint: b } });
+  writeFileSync(path, written + written);
+  assert.throws(() => readLedger(root), /unique/);
+  writeFileSync(path, written.replace('version: 2', 'version: 0'));
+  assert.throws(() => readLedger(root), /versions\.yaml: COA-001\.version/);
 });

@@ -1,11 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { LoadedEnvironment } from '../../environments/load-environment.ts';
 import { alongsideIn, participantFor } from '../../environments/schema.ts';
-import { catalogueOf, overlaysNamed, type SpecificationVersion } from '../../market/interfaces/index.ts';
+import {
+  type Catalogue,
+  catalogueOf,
+  overlaysNamed,
+  type SpecificationVersion,
+} from '../../market/interfaces/index.ts';
 import { castOf } from '../../market/parties/cast.ts';
+import type { Party } from '../../market/parties/party.ts';
 import type { Entry } from '../../market/record/entries.ts';
 import { settingsWith } from '../../market/settings/settings.ts';
-import { createDip } from '../../simulators/dip/index.ts';
+import { createDip, type Dip } from '../../simulators/dip/index.ts';
 import { standingDataHandlers } from '../../simulators/helix/isd/downloads.ts';
 import { createMarket, type Market, type MarketOptions } from '../../simulators/market.ts';
 import { goodBehaviour } from '../../simulators/participants/reference/behaviour.ts';
@@ -26,8 +32,8 @@ import { createLostAnswers } from './lost-answers.ts';
 import { openingTime } from './opening-time.ts';
 import { type PackRow, playerOf } from './packs.ts';
 import { elsewhereSide } from './participant/elsewhere-side.ts';
-import type { ParticipantSide } from './participant/participant-side.ts';
-import { referenceSide } from './participant/reference-side.ts';
+import type { ParticipantSide, SetWebhook } from './participant/participant-side.ts';
+import { referenceSide, type WebhookSetting } from './participant/reference-side.ts';
 import { createPointBook, type Stage, type StepKeeper } from './stage.ts';
 import { stampedJournal } from './stamped-journal.ts';
 import { createWebhookWay } from './webhook-way.ts';
@@ -44,6 +50,8 @@ export interface LegOptions {
   /** API keys made for this run, by DIP ID. */
   readonly apiKeys: ReadonlyMap<string, string>;
   readonly mutant?: string;
+  /** Of the reference participant; left out: it registers its webhooks itself. */
+  readonly webhooks?: WebhookSetting;
   /** Told what people are asked, and where. */
   readonly announce?: (text: string) => void;
   /** The process of the reference participant, which the leg takes over; absent for a participant elsewhere. */
@@ -117,6 +125,7 @@ async function sideOf(options: LegOptions, dip: PartyIdentity, scenario: () => s
   if (launched === undefined) throw new HarnessFault('No process was launched for the reference participant');
   return referenceSide({
     ...{ row, pack, pki, dip, apiKeys, launched, directory, mutant: options.mutant, journal, scenario },
+    webhooks: options.webhooks ?? 'registered by itself',
     told: {
       ...{ settings: settingsWith(environment.settings), specification: options.specification },
       ...{ overlays: [...environment.overlays], environmentTag: environment.environmentTag, startsAt: clock.now() },
@@ -224,6 +233,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     ...{ baseUrl, nextNumber, signers: () => way.signers() },
     post: async (text, fileId) => void (await market?.file(text, { scenario: playing(), fileId })),
   });
+  setWebhooks(participant.webhooks ?? [], { dip, cast, catalogue });
   hook = participant.hook;
   market = createMarket({
     clock,
@@ -291,6 +301,20 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
       if (lasting === undefined) await listener?.close();
     },
   };
+}
+
+/** Sets the webhooks of parties for every interface that their roles receive, with the limits that our participants ask for. */
+function setWebhooks(
+  webhooks: readonly SetWebhook[],
+  { dip, cast, catalogue }: { readonly dip: Dip; readonly cast: readonly Party[]; readonly catalogue: Catalogue },
+): void {
+  const limits = { maximumMessages: 100, maximumBytes: 100_000_000 };
+  for (const { dipId, url, statusUrl } of webhooks) {
+    const role = cast.find((party) => party.dipId === dipId)?.role;
+    const taken = catalogue.interfaces.filter(({ recipients }) => recipients.some((recipient) => recipient === role));
+    for (const { id } of taken) dip.setWebhook(dipId, id, { url, ...limits });
+    if (statusUrl !== undefined) dip.setWebhook(dipId, 'status', { url: statusUrl, ...limits });
+  }
 }
 
 /** What is on its way is handed over before the doors close; who does not answer is not waited for. */

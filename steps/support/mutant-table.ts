@@ -21,16 +21,18 @@ export function readMutantTable(path: string = mutantTablePath): MutantTable {
   throw new Error(`features/mutants.yaml: ${z.prettifyError(parsed.error)}`);
 }
 
-const baseOf = (caseId: string): string => caseId.split(':')[0] ?? caseId;
+function baseOf(caseId: string): string {
+  const colon = caseId.indexOf(':');
+  return colon < 0 ? caseId : caseId.slice(0, colon);
+}
 
 /** Rows of a case folded into its name where all of them are there. */
 export function folded(caught: readonly string[], all: readonly string[]): string[] {
-  const bases = [...new Set(caught.map(baseOf))];
-  return bases.flatMap((base) => {
-    const mine = caught.filter((caseId) => baseOf(caseId) === base);
-    const every = all.filter((caseId) => baseOf(caseId) === base);
-    return mine.length === every.length ? [base] : mine;
-  });
+  const every = new Map<string, number>();
+  for (const base of all.map(baseOf)) every.set(base, (every.get(base) ?? 0) + 1);
+  const mine = new Map<string, string[]>();
+  for (const caseId of caught) mine.set(baseOf(caseId), [...(mine.get(baseOf(caseId)) ?? []), caseId]);
+  return [...mine].flatMap(([base, ids]) => (ids.length === every.get(base) ? [base] : ids));
 }
 
 /** The case ids that a folded list stands for. */

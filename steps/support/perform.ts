@@ -36,7 +36,9 @@ import { openingTime } from './opening-time.ts';
 import { type PackRow, playerOf, scenariosOf, spokenIn } from './packs.ts';
 import { authoritiesOf } from './participant/authorities.ts';
 import { secretsNamedIn } from './participant/reading-secrets.ts';
+import type { WebhookSetting } from './participant/reference-side.ts';
 import { playInPasses } from './passes.ts';
+import { type MatchedDefinition, matchQuickly } from './quick-match.ts';
 import { createRecorder } from './recorder.ts';
 import type { ScenarioRow } from './scenarios.ts';
 import { closeStage, openStage, type StepKeeper } from './stage.ts';
@@ -54,6 +56,8 @@ export interface PerformOptions {
   readonly mode: 'rehearsal' | 'qualification';
   /** Fault of the reference participant. */
   readonly mutant?: string;
+  /** How the DIP comes to know the webhooks of a reference participant; left out: it registers them itself. */
+  readonly webhooks?: WebhookSetting;
   /** Where certificates are kept between runs; the harness's own folder unless told. */
   readonly pkiDirectory?: string;
   /** A participant's own pack, whose steps are loaded besides ours. */
@@ -143,7 +147,10 @@ let steps: Promise<Support> | undefined;
 
 /** The step definitions, loaded once in a process: modules register themselves only when they are first imported. */
 function loadSteps(extra?: Extra): Promise<Support> {
-  steps ??= loadSupport(runConfiguration([], extra?.stepFiles), quiet);
+  steps ??= loadSupport(runConfiguration([], extra?.stepFiles), quiet).then((support) => {
+    matchQuickly(definitionsOf<MatchedDefinition>(support));
+    return support;
+  });
   return steps;
 }
 
@@ -156,9 +163,12 @@ export async function loadOwnSteps(extra: Extra, cwd?: string): Promise<void> {
   const support = await loadSteps(extra).catch((error: unknown) => {
     throw loadingFault(error, extra, cwd);
   });
-  // The type of the library does not tell of its definitions, which the runner itself goes by.
-  const { stepDefinitions } = support as unknown as { stepDefinitions: Parameters<typeof requireKnownSteps>[1] };
-  requireKnownSteps(extra.features, stepDefinitions, cwd);
+  requireKnownSteps(extra.features, definitionsOf(support), cwd);
+}
+
+/** The type of the library does not tell of its definitions, which the runner itself goes by. */
+function definitionsOf<Definition>(support: Support): readonly Definition[] {
+  return (support as unknown as { readonly stepDefinitions: readonly Definition[] }).stepDefinitions;
 }
 
 /** The packs of a run as they were asked for: the parts of a cut stand under its name. */
@@ -368,6 +378,7 @@ function legOptions(session: Session, pack: PackRow, launched: LaunchedProcess |
     ...(options.announce && { announce: options.announce }),
     ...(clock.kind !== 'virtual' && { lasting: { ...lasting, present: () => Date.now() + (options.aheadMs ?? 0) } }),
     ...(options.mutant === undefined ? {} : { mutant: options.mutant }),
+    ...(options.webhooks && { webhooks: options.webhooks }),
   };
 }
 

@@ -52,8 +52,26 @@ const clock = new Intl.DateTimeFormat('en-GB', {
   ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 });
 
+export interface LondonFace {
+  readonly date: string;
+  readonly halfHour: number;
+}
+
+// The half-hours of a bill are those of a few days, each of many metering points, and the data base takes long to answer.
+const faces = new Map<number, LondonFace>();
+const mostKnown = 20_000;
+
 /** What a London clock shows: the date, and the half-hour of its face, 1 to 48 whatever the clocks do. */
-export function londonFace(epochMs: number): { readonly date: string; readonly halfHour: number } {
+export function londonFace(epochMs: number): LondonFace {
+  const known = faces.get(epochMs);
+  if (known !== undefined) return known;
+  const face = faceAt(epochMs);
+  if (faces.size >= mostKnown) faces.clear();
+  faces.set(epochMs, face);
+  return face;
+}
+
+function faceAt(epochMs: number): LondonFace {
   const parts = new Map(clock.formatToParts(epochMs).map(({ type, value }) => [type, value]));
   const date = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
   return { date, halfHour: Number(parts.get('hour')) * 2 + (Number(parts.get('minute')) < 30 ? 1 : 2) };

@@ -1,9 +1,9 @@
-import { http, type RequestHandler } from 'msw';
+import type { RequestHandler } from 'msw';
 import { meteringPointDocument } from '../../../market/documents/metering-point-document.ts';
 import { documentOf, meteringPointOf } from '../../../market/documents/metering-point-mapping.ts';
 import type { MeteringPoint } from '../../../market/processes/metering-point.ts';
 import type { VirtualClock } from '../../../wire/clock.ts';
-import { bodyOf, jsonAnswer } from '../../../wire/listener.ts';
+import { answering, bodyOf, type DirectAnswer, jsonAnswer } from '../../../wire/listener.ts';
 import { sameToken } from '../../../wire/page-guard.ts';
 import { clockOrderSchema, type HookStateText, testHookVersion } from '../../../wire/test-hook-shapes.ts';
 
@@ -35,8 +35,8 @@ export function createHookHandlers(tools: HookTools): readonly RequestHandler[] 
   };
   /** What a call does, where it carries the token and a body that can be read. */
   const guarded =
-    (work: (request: Request, path: Readonly<Record<string, unknown>>) => Promise<Response> | Response) =>
-    async ({ request, params }: { readonly request: Request; readonly params: Readonly<Record<string, unknown>> }) => {
+    (work: (request: Request, path: Readonly<Record<string, string>>) => Promise<Response> | Response): DirectAnswer =>
+    async (request, params) => {
       const given = request.headers.get('authorization')?.replace(/^Bearer /, '');
       if (!sameToken(given, token)) return jsonAnswer(request, { error: 'the token does not serve' }, { status: 401 });
       return work(request, params);
@@ -48,8 +48,9 @@ export function createHookHandlers(tools: HookTools): readonly RequestHandler[] 
   const wrong = (request: Request, error: string) => jsonAnswer(request, { error }, { status: 400 });
 
   return [
-    http.get('*/hook/state', guarded(whenIdle)),
-    http.put(
+    answering('get', '*/hook/state', guarded(whenIdle)),
+    answering(
+      'put',
       '*/hook/clock',
       guarded(async (request) => {
         const order = clockOrderSchema.safeParse(jsonIn(request));
@@ -64,7 +65,8 @@ export function createHookHandlers(tools: HookTools): readonly RequestHandler[] 
         return whenIdle(request);
       }),
     ),
-    http.put(
+    answering(
+      'put',
       '*/hook/metering-points/:mpan',
       guarded((request) => {
         const point = meteringPointDocument.safeParse(jsonIn(request));
@@ -73,18 +75,20 @@ export function createHookHandlers(tools: HookTools): readonly RequestHandler[] 
         return whenIdle(request);
       }),
     ),
-    http.get(
+    answering(
+      'get',
       '*/hook/metering-points/:mpan',
       guarded((request, { mpan }) => {
         if (holding === undefined) return jsonAnswer(request, { error: 'not offered' }, { status: 501 });
-        const point = holding(String(mpan), new URL(request.url).searchParams.get('party') ?? '');
+        const point = holding(mpan ?? '', new URL(request.url).searchParams.get('party') ?? '');
         return point === undefined
           ? jsonAnswer(request, { error: 'not known here' }, { status: 404 })
           : jsonAnswer(request, documentOf(point), { status: 200 });
       }),
     ),
     // What else it holds it does not say.
-    http.get(
+    answering(
+      'get',
       '*/hook/metering-points/:mpan/held/:question',
       guarded((request) => jsonAnswer(request, { error: 'not offered' }, { status: 501 })),
     ),

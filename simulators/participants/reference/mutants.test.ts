@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Behaviour, goodBehaviour } from './behaviour.ts';
 import { altering, withLegacyCode, withoutRefusal, withRefusal, withRow, withSupplierRow } from './mutant-tools.ts';
-import { mutantOf, mutants } from './mutants.ts';
+import { callsTheDipWell, mutantOf, mutants } from './mutants.ts';
 
 /** The parts of a behaviour, by name; rule sets are taken apart, so that one changed list is one changed part. */
 function partsOf({ registration, supplier, ...rest }: Behaviour): Map<string, unknown> {
@@ -73,4 +73,16 @@ test('messages of one interface are altered, others and files are left alone', (
   assert.deepEqual(decided?.(message('IF-032'), arrived), []);
   assert.deepEqual(decided?.(message('IF-033'), arrived), [message('IF-033')]);
   assert.deepEqual(decided?.(file, arrived), [file]);
+});
+
+test('who signs or sends wrongly is told from who is at fault elsewhere', () => {
+  const well = (id: string) => callsTheDipWell(mutantOf(id));
+  const wrongly = ['ldso-bad-signature', 'adapter-stale-date', 'supplier-unverified-publications'];
+  assert.deepEqual(wrongly.map(well), [false, false, false]);
+  assert.deepEqual(['ldso-no-floor', 'adapter-unnamed-reference', 'helix-takes-half-hour-late'].map(well), [
+    true,
+    true,
+    true,
+  ]);
+  assert.ok(mutants.filter(callsTheDipWell).length > mutants.length / 2);
 });

@@ -4,7 +4,7 @@ import { adviceMutants } from './advice-mutants.ts';
 import { agreedReadingMutants } from './agreed-reading-mutants.ts';
 import { allocationMutants } from './allocation-mutants.ts';
 import { amendmentMutants } from './amendment-mutants.ts';
-import type { Behaviour } from './behaviour.ts';
+import { type Behaviour, goodBehaviour } from './behaviour.ts';
 import { billingMutants } from './billing-mutants.ts';
 import { calendarMutants } from './calendar-mutants.ts';
 import type { ReferenceKind } from './config.ts';
@@ -97,4 +97,13 @@ export function mutantOf(id: string): Mutant {
     throw new RangeError(`no mutant is called "${id}"; there are ${mutants.map((known) => known.id).join(', ')}`);
   }
   return mutant;
+}
+
+/**
+ * Whether a mutant's fault lies elsewhere than in how it calls the DIP. Such a one registers the same webhooks as the good one, so
+ * it may find them registered.
+ */
+export function callsTheDipWell({ change }: Mutant): boolean {
+  const { transport, adapter } = change(goodBehaviour);
+  return transport === goodBehaviour.transport && adapter.sender === goodBehaviour.adapter.sender;
 }

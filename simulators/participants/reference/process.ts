@@ -1,4 +1,4 @@
-import { http, type RequestHandler } from 'msw';
+import type { RequestHandler } from 'msw';
 import { catalogueOf, type DipMessage, judgeBody, overlaysNamed } from '../../../market/interfaces/index.ts';
 import { directoryOf, type Party } from '../../../market/parties/party.ts';
 import type { CssNotice, Instruction } from '../../../market/processes/party-function.ts';
@@ -6,7 +6,7 @@ import type { PartyKnowledge } from '../../../market/processes/party-rules.ts';
 import { type Settings, settingsWith } from '../../../market/settings/settings.ts';
 import { VirtualClock } from '../../../wire/clock.ts';
 import { createDipClient } from '../../../wire/dip-client.ts';
-import { bodyOf, jsonAnswer, type Listener, listen } from '../../../wire/listener.ts';
+import { answering, bodyOf, jsonAnswer, type Listener, listen } from '../../../wire/listener.ts';
 import { openPki, type PartyIdentity } from '../../../wire/pki.ts';
 import { verifySignature } from '../../../wire/signing.ts';
 import type { PartyShell } from '../party-shell.ts';
@@ -146,15 +146,15 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
   };
 
   const handlers: RequestHandler[] = [
-    http.post('*/webhook/:dipId', ({ request, params }) => publication(request, String(params.dipId))),
+    answering('post', '*/webhook/:dipId', (request, { dipId = '' }) => publication(request, dipId)),
     ...hook,
     ...(config.operator === undefined ? [] : testApiHandlers(operator, config.operator.token)),
-    http.post('*/own/notices', async ({ request }) => {
+    answering('post', '*/own/notices', async (request) => {
       const notice = JSON.parse(bodyOf(request).toString('utf8')) as CssNotice;
       main.arrive(notice.mpan, { kind: 'css', notice });
       return jsonAnswer(request, { taken: true }, { status: 201 });
     }),
-    http.post('*/own/instructions', async ({ request }) => {
+    answering('post', '*/own/instructions', async (request) => {
       const { mpan, instruction, dipId } = JSON.parse(bodyOf(request).toString('utf8')) as {
         mpan: string;
         instruction: Instruction;
@@ -163,8 +163,8 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
       shellOf(dipId).arrive(mpan, { kind: 'instruction', mpan, instruction });
       return jsonAnswer(request, { taken: true }, { status: 202 });
     }),
-    http.get('*/own/knowledge/:mpan', ({ request, params }) => {
-      const known = shellOf(new URL(request.url).searchParams.get('party')).knows(String(params.mpan));
+    answering('get', '*/own/knowledge/:mpan', async (request, { mpan = '' }) => {
+      const known = shellOf(new URL(request.url).searchParams.get('party')).knows(mpan);
       return known === undefined
         ? jsonAnswer(request, { unknown: true }, { status: 404 })
         : jsonAnswer(request, known, { status: 200 });

@@ -42,7 +42,17 @@ export interface OpenMarket {
   nextNumber(): number;
 }
 
+/** Where a participant of ours takes what the DIP sends to one of its parties. */
+export interface SetWebhook {
+  readonly dipId: string;
+  readonly url: string;
+  /** Where it takes status messages; absent where it takes none. */
+  readonly statusUrl?: string;
+}
+
 export interface OpenParticipant {
+  /** Its webhooks, where the DIP is to have them without being called for it. */
+  readonly webhooks?: readonly SetWebhook[];
   readonly hook: ParticipantHook;
   readonly name: string;
   readonly software: string;

@@ -15,7 +15,10 @@ import type { PartyIdentity, Pki } from '../../../wire/pki.ts';
 import { type PackRow, playerOf } from '../packs.ts';
 import { recordingActions } from './action-entry.ts';
 import { placesOf } from './dtn-places.ts';
-import type { ParticipantSide } from './participant-side.ts';
+import type { ParticipantSide, SetWebhook } from './participant-side.ts';
+
+/** How the DIP comes to know where a reference participant takes its messages. */
+export type WebhookSetting = 'registered by itself' | 'set beforehand';
 
 export interface ReferenceOptions {
   readonly row: EnvironmentParticipant;
@@ -29,6 +32,8 @@ export interface ReferenceOptions {
   /** Where the folders are made through which it exchanges DTN files, unless the environment names some. */
   readonly directory: string;
   readonly mutant?: string | undefined;
+  /** It registers its webhooks itself, or the DIP is to have them already. */
+  readonly webhooks: WebhookSetting;
   readonly journal: Journal;
   /** The scenario that is played, as the record names it. */
   readonly scenario: () => string;
@@ -79,7 +84,7 @@ export async function referenceSide(options: ReferenceOptions): Promise<Particip
           signers: kind === 'adapter' ? [...(await signers())] : [],
         },
         own: own.map((party) => party.dipId),
-        ...{ cast: [...cast], dtn: places, runTag: 'P' },
+        ...{ cast: [...cast], dtn: places, runTag: 'P', subscribes: options.webhooks === 'registered by itself' },
       });
       const hook = createReferenceHook({
         ...{ url: participant.url, token: hookToken, identity: options.dip, ca: pki.ca },
@@ -87,6 +92,9 @@ export async function referenceSide(options: ReferenceOptions): Promise<Particip
       return {
         hook: recordingActions(hook, { journal: options.journal, cast, scenario: options.scenario }),
         ...{ name: row.name, software: participant.software, ...mutant },
+        ...(options.webhooks === 'set beforehand' && {
+          webhooks: own.map((party) => webhookAt(participant.url, party, kind)),
+        }),
         async close() {
           await hook.close();
           await participant.stop();
@@ -95,6 +103,12 @@ export async function referenceSide(options: ReferenceOptions): Promise<Particip
     },
   };
 }
+
+/** An adapter alone takes status messages. */
+const webhookAt = (url: string, { dipId }: Party, kind: ReferenceKind): SetWebhook => ({
+  ...{ dipId, url: `${url}/webhook/${dipId}` },
+  ...(kind === 'adapter' && { statusUrl: `${url}/status/${dipId}` }),
+});
 
 function foldersIn(directory: string): DropPlaces {
   const folders = { inbox: join(directory, 'in'), outbox: join(directory, 'out') };

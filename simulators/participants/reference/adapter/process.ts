@@ -1,4 +1,4 @@
-import { http, type RequestHandler } from 'msw';
+import type { RequestHandler } from 'msw';
 import { dipInstant } from '../../../../market/calendar/instants.ts';
 import {
   type Catalogue,
@@ -11,7 +11,7 @@ import { directoryOf, type Party } from '../../../../market/parties/party.ts';
 import { exampleMessage } from '../../../../market/processes/example-message.ts';
 import type { AdapterOrder, AdapterRecord, MissedMessages, RaisedException } from '../../../../wire/adapter-orders.ts';
 import { VirtualClock } from '../../../../wire/clock.ts';
-import { bodyOf, jsonAnswer, type Listener, listen } from '../../../../wire/listener.ts';
+import { answering, bodyOf, jsonAnswer, type Listener, listen } from '../../../../wire/listener.ts';
 import { openPki } from '../../../../wire/pki.ts';
 import { goodBehaviour } from '../behaviour.ts';
 import type { ReferenceConfig } from '../config.ts';
@@ -105,20 +105,20 @@ export async function startAdapter(config: ReferenceConfig): Promise<Listener> {
   };
   const hook = createHookHandlers({ token: config.hookToken, clock, settle: outbox.settle, forget });
   const handlers: RequestHandler[] = [
-    http.post('*/webhook/:dipId', ({ request, params }) => {
-      const { status, body } = inbox.publication(request, String(params.dipId));
+    answering('post', '*/webhook/:dipId', async (request, { dipId = '' }) => {
+      const { status, body } = inbox.publication(request, dipId);
       return jsonAnswer(request, body, { status });
     }),
-    http.post('*/status/:dipId', ({ request, params }) => {
-      const { status, body } = inbox.statusMessage(request, String(params.dipId));
+    answering('post', '*/status/:dipId', async (request, { dipId = '' }) => {
+      const { status, body } = inbox.statusMessage(request, dipId);
       return jsonAnswer(request, body, { status });
     }),
     ...hook,
-    http.post('*/own/orders', async ({ request }) => {
+    answering('post', '*/own/orders', async (request) => {
       await carryOut(JSON.parse(bodyOf(request).toString('utf8')) as AdapterOrder);
       return jsonAnswer(request, { taken: true }, { status: 202 });
     }),
-    http.get('*/own/record', ({ request }) => {
+    answering('get', '*/own/record', async (request) => {
       const record: AdapterRecord = { processed: inbox.processed(), exceptions };
       return jsonAnswer(request, record, { status: 200 });
     }),
@@ -127,7 +127,7 @@ export async function startAdapter(config: ReferenceConfig): Promise<Listener> {
   const requireClientCertificate = rules.receiver.asksForCertificate;
   const listener = await listen({ handlers, tls: { key, certificate, ca: pki.ca, requireClientCertificate } });
   url = listener.url;
-  await Promise.all(own.map((party) => registerAll(party, catalogue, caller, url)));
+  if (config.subscribes) await Promise.all(own.map((party) => registerAll(party, catalogue, caller, url)));
   return listener;
 }
 
