@@ -1,8 +1,8 @@
 import type { Finding } from '../../market/checks/finding.ts';
 import type { RoleCode } from '../../market/identifiers/roles.ts';
 import type { Entry, EntryOf } from '../../market/record/entries.ts';
+import { messageInWords } from '../../market/record/sentences.ts';
 import { recordClaim } from './claims.ts';
-import { messageInWords } from './sentences.ts';
 import type { MarketWorld } from './world.ts';
 
 /** Claims that a recipient refused a publication with RCP9999, the code for a signature that does not fit. */

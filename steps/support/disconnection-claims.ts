@@ -1,11 +1,11 @@
 import { localDateOf, localMidnight } from '../../market/calendar/london.ts';
+import { difference } from '../../market/checks/difference.ts';
 import { disconnectionMessages } from '../../market/expected/disconnection.ts';
 import { enquiryMessages } from '../../market/expected/registration-data.ts';
+import { messageInWords } from '../../market/record/sentences.ts';
 import { recordClaim } from './claims.ts';
 import { messagesOf } from './conversation-so-far.ts';
 import { act, claimExpected, claimHeld, latestExchange } from './exchange.ts';
-import { difference } from './findings.ts';
-import { messageInWords } from './sentences.ts';
 import type { MarketWorld } from './world.ts';
 
 type Change = 'disconnection' | 'reconnection';

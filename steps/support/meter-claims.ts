@@ -1,5 +1,6 @@
 import { addLocalDays, localDateOf, localMidnight } from '../../market/calendar/london.ts';
 import { addWorkingDays } from '../../market/calendar/working-days.ts';
+import { difference } from '../../market/checks/difference.ts';
 import { requireFlowRules } from '../../market/dtn/index.ts';
 import { readingMessages } from '../../market/expected/readings.ts';
 import type { Party } from '../../market/parties/party.ts';
@@ -9,7 +10,6 @@ import type { WorksWords } from '../../market/processes/meters/meter-words.ts';
 import { HarnessFault } from '../../wire/faults.ts';
 import { recordClaim } from './claims.ts';
 import { claimExpected, claimHeld, type Exchange, latestExchange } from './exchange.ts';
-import { difference } from './findings.ts';
 import { expectedWorks, meterIds, worksReadings } from './meter-orders.ts';
 import { claimFlow, type FlowParty, fileInWords, filesOf } from './party-flow-claims.ts';
 import type { Works } from './words/meter-words.ts';

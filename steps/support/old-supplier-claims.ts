@@ -1,5 +1,6 @@
 import { addLocalDays, localDateOf, localMidnight } from '../../market/calendar/london.ts';
 import { addWorkingDays } from '../../market/calendar/working-days.ts';
+import { difference } from '../../market/checks/difference.ts';
 import type { Finding } from '../../market/checks/finding.ts';
 import {
   type DFlow,
@@ -12,7 +13,6 @@ import {
 import { kindOfPoint, type MeterKind } from '../../market/processes/meters/meter-kinds.ts';
 import type { KeptRegister } from '../../market/processes/switching/old-supplier-information.ts';
 import type { Settings } from '../../market/settings/settings.ts';
-import { difference } from './findings.ts';
 import { claimFlow } from './party-flow-claims.ts';
 import { gainingSupplier, losingSupplier, switchExchange, switchOf } from './switching.ts';
 import type { MarketWorld } from './world.ts';

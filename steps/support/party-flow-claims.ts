@@ -1,10 +1,10 @@
+import { difference } from '../../market/checks/difference.ts';
 import type { Finding } from '../../market/checks/finding.ts';
 import { type DFlow, readDFlow, valuesOf } from '../../market/dtn/index.ts';
 import type { EntryOf } from '../../market/record/entries.ts';
 import { awaitEntry } from './await-entry.ts';
 import type { ClaimDeadline } from './claim-record.ts';
 import { recordClaim } from './claims.ts';
-import { difference } from './findings.ts';
 import type { MarketWorld } from './world.ts';
 
 export type FileEntry = EntryOf<'file'>;

@@ -1,9 +1,9 @@
+import { difference } from '../../market/checks/difference.ts';
 import type { DipMessage } from '../../market/interfaces/index.ts';
 import type { EntryOf } from '../../market/record/entries.ts';
 import type { MissedMessages } from '../../wire/adapter-orders.ts';
 import { recordClaim } from './claims.ts';
 import { anyChannel, anyRecipient, anySender, sendSome } from './connection.ts';
-import { difference } from './findings.ts';
 import { attemptsOf } from './receiving-claims.ts';
 import { acceptedOf } from './sending-claims.ts';
 import type { MarketWorld } from './world.ts';

@@ -1,10 +1,10 @@
+import { difference } from '../../market/checks/difference.ts';
 import type { Finding } from '../../market/checks/finding.ts';
 import { type FullStandardResponse, judgeStandardResponse } from '../../market/interfaces/index.ts';
 import type { Party } from '../../market/parties/party.ts';
 import type { EntryOf } from '../../market/record/entries.ts';
 import { recordClaim } from './claims.ts';
 import type { Incoming } from './connection.ts';
-import { difference } from './findings.ts';
 import type { MarketWorld } from './world.ts';
 
 export type DeliveryEntry = EntryOf<'delivery'>;

@@ -1,10 +1,10 @@
+import { difference } from '../../market/checks/difference.ts';
 import type { Finding } from '../../market/checks/finding.ts';
 import type { EntryOf } from '../../market/record/entries.ts';
+import { refusalInWords } from '../../market/record/sentences.ts';
 import { recordClaim } from './claims.ts';
 import type { Outgoing } from './connection.ts';
 import { type MessageEntry, messageBehind, messagesOf } from './conversation-so-far.ts';
-import { difference } from './findings.ts';
-import { refusalInWords } from './sentences.ts';
 import type { MarketWorld } from './world.ts';
 
 const inWords = (interfaceId: string, event: string, mpan: string | undefined, party: string) =>

@@ -1,10 +1,10 @@
 import { dipInstant } from '../../market/calendar/instants.ts';
+import { difference } from '../../market/checks/difference.ts';
 import { responseText, type StandardResponseEntry } from '../../market/interfaces/index.ts';
 import type { Entry, EntryOf } from '../../market/record/entries.ts';
 import { HarnessFault } from '../../wire/faults.ts';
 import { recordClaim } from './claims.ts';
 import { anyRecipient } from './connection.ts';
-import { difference } from './findings.ts';
 import { acceptedOf } from './sending-claims.ts';
 import type { MarketWorld } from './world.ts';
 

@@ -6,7 +6,7 @@ import type { Service } from '../../market/parties/party.ts';
 import type { SupplierKnowledge } from '../../market/processes/appointment/supplier.ts';
 import { registrationAt } from '../../market/processes/metering-point.ts';
 import type { SwitchNotes } from '../../market/processes/switching/supplier-switching.ts';
-import { claimNothing, claimOutcome, recordClaim } from './claims.ts';
+import { claimNoMessage, claimOutcome, recordClaim } from './claims.ts';
 import { foundEntry, type MessageEntry, messagesOf } from './conversation-so-far.ts';
 import { claimExpected, claimHeld, type HeldPoint } from './exchange.ts';
 import { beginSwitch, expectChosenAsks, gainingSupplier, switchExchange, switchOf } from './switching.ts';
@@ -44,8 +44,7 @@ export async function claimAsksMade(world: MarketWorld, scenario: string): Promi
 /** Claims that the gaining supplier asks for no provider, up to a day after it was told of the site. */
 export async function claimNoAsks(world: MarketWorld): Promise<void> {
   const until = world.market.clock.now() + dayMs;
-  const asks = ({ interfaceId }: { readonly interfaceId: string }) => interfaceId === 'IF-031';
-  await claimNothing(world, 'no provider is asked for', until, asks);
+  await claimNoMessage(world, 'no provider is asked for', until, { interfaces: ['IF-031'] });
 }
 
 /** Claims the announcement of the switch on its date: both suppliers, the registration and the domestic indicator. */
@@ -166,9 +165,8 @@ export async function claimSuppliersHeld(world: MarketWorld, words: string): Pro
 /** Claims that nothing of a switch that was called off takes effect, up to the day after its date. */
 export async function claimNothingOfSwitch(world: MarketWorld): Promise<void> {
   const dayAfter = localMidnight(addLocalDays(localDateOf(switchOf(world).effectiveFrom), 1));
-  const unwanted = ({ interfaceId }: { readonly interfaceId: string }) =>
-    ['IF-001', 'IF-003', 'IF-036', 'IF-037', 'IF-045'].includes(interfaceId);
-  await claimNothing(world, 'nothing of the switch takes effect', dayAfter, unwanted);
+  const unwanted = { interfaces: ['IF-001', 'IF-003', 'IF-036', 'IF-037', 'IF-045'] };
+  await claimNoMessage(world, 'nothing of the switch takes effect', dayAfter, unwanted);
 }
 
 /** Claims that a party still holds the losing supplier, also from the date of the switch that was called off. */

@@ -1,4 +1,4 @@
-import type { MessageReceived } from '../../market/record/entries.ts';
+import type { MessageReceived } from './entries.ts';
 
 /** "IF-032 [MSAppInitialResp] R from Eastern registration service", for messages to people. */
 export function messageInWords(entry: MessageReceived): string {
