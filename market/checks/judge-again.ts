@@ -43,7 +43,7 @@ export function judgeAgain(
         ? messageAgain(basis, deadline, soFar, rows)
         : basis.check === 'appointment'
           ? appointmentAgain(basis, deadline, soFar, rows)
-          : recordedAgain(basis, soFar, rows.recorded);
+          : recordedAgain(basis, deadline, soFar, rows);
     return typeof judged === 'string' ? judged : { ...judged, findings: judged.findings.map(withoutPersonal) };
   } catch (error) {
     if (error instanceof NotKept) return 'what it stands on was left out of the record';
@@ -104,10 +104,17 @@ const appointmentAgain: Again<AppointmentBasis> = (basis, deadline, soFar, { app
   return { findings: [...time, ...content], against: { before: basis.row, now: row } };
 };
 
-function recordedAgain(basis: RecordedBasis, soFar: SoFar, checks?: RecordedChecks): JudgedAgain {
-  const now = givenToday(basis, checks);
-  const { findings } = judgeRecorded(soFar, now, checks);
-  return { findings, against: { before: basis.given, now: now.given } };
+const recordedAgain: Again<RecordedBasis> = (basis, deadline, soFar, { recorded }) => {
+  const now = givenToday(basis, recorded);
+  const { findings } = judgeRecorded(soFar, now, recorded);
+  const time = deadline === undefined ? [] : lateFindings(now, deadline, soFar);
+  return { findings: [...time, ...findings], against: { before: basis.given, now: now.given } };
+};
+
+/** Whether the one entry that such a claim is about came after its deadline. */
+function lateFindings({ given }: RecordedBasis, deadline: TimeAllowed, { entries }: SoFar): readonly Finding[] {
+  const entry = 'on' in given ? entries.find(({ seq }) => seq === given.on) : undefined;
+  return entry === undefined ? [] : requireTime(entry.marketTime, { anchor: deadline.name }, deadline);
 }
 
 /** Where a row stands in the catalogue of what is expected, if it is one of it. */

@@ -38,7 +38,7 @@ function nameOf(basis: Basis): string {
 /** The checks that had a say in it, by name. */
 function checksOf(basis: Basis): readonly string[] {
   if (basis.check === 'appointment') return [basis.check, 'time'];
-  if (basis.check !== 'message') return [basis.check];
+  if (basis.check !== 'message') return 'on' in basis.given ? [basis.check, 'time'] : [basis.check];
   return [...new Set([basis.check, 'time', ...(basis.also ?? []).map(({ check }) => check)])];
 }
 

@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { NotKept, type SoFar } from '../../market/checks/recorded/so-far.ts';
+import { type Catalogue, catalogueOf, overlaysNamed, specificationVersions } from '../../market/interfaces/index.ts';
 import type { Entry } from '../../market/record/entries.ts';
 
 /** Bodies that are kept read: those of one scenario are asked for again and again, and one may be as large as a run of settlement. */
@@ -14,6 +15,7 @@ export function recordsSoFar(
   readPayload: (hash: string) => Buffer,
 ): (scenario: string, before: number) => SoFar {
   const ofScenario = entriesByScenario(entries);
+  const catalogue = catalogueIn(entries);
   const bodies = new Map<string, unknown>();
   const text = (payload: string): string => {
     try {
@@ -32,7 +34,7 @@ export function recordsSoFar(
   };
   return (scenario, before) => ({
     entries: (ofScenario.get(scenario) ?? []).filter(({ seq }) => seq < before),
-    ...{ text, json, inflate },
+    ...{ text, json, inflate, catalogue },
   });
 }
 
@@ -45,6 +47,13 @@ function entriesByScenario(entries: readonly Entry[]): ReadonlyMap<string, reado
     else known.push(entry);
   }
   return found;
+}
+
+/** The interfaces of the specification that the run says it spoke; a version that this package does not know is ours. */
+function catalogueIn(entries: readonly Entry[]): Catalogue {
+  const run = entries.find((entry) => entry.kind === 'run-started')?.run;
+  const version = specificationVersions.find((one) => one === run?.specification);
+  return catalogueOf(version ?? '2.1.0', version === undefined ? [] : overlaysNamed(run?.overlays ?? []));
 }
 
 /** As much as a report may unfold to when it is received. */

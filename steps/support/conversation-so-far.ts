@@ -10,9 +10,10 @@ export type MessageEntry = EntryOf<'message'>;
 
 /** The record of the scenario so far, as checks look at it. */
 export function soFar(world: MarketWorld): SoFar {
-  const { journal, scenario } = world.stage;
+  const { journal, scenario, catalogue } = world.stage;
   const text = (payload: string) => journal.readPayload(payload).toString('utf8');
-  return { entries: journal.entriesOf(scenario), text, json: (payload) => JSON.parse(text(payload)), inflate };
+  const json = (payload: string): unknown => JSON.parse(text(payload));
+  return { entries: journal.entriesOf(scenario), text, json, inflate, catalogue };
 }
 
 /**

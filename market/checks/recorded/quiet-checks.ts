@@ -15,6 +15,7 @@ export interface QuietGiven {
   readonly unwanted: MessagesNamed;
   /** Numbers of messages that earlier claims asked for. */
   readonly accounted: readonly number[];
+  readonly requirement?: string;
 }
 
 export const isNamed = (
@@ -23,17 +24,18 @@ export const isNamed = (
 ): boolean => interfaces?.includes(interfaceId) !== false && events?.includes(event) !== false;
 
 /** No message of a kind has come but those that the scenario had asked for before. */
-export function requireQuiet(soFar: SoFar, { text, unwanted, accounted }: QuietGiven): Judgement {
+export function requireQuiet(soFar: SoFar, { text, unwanted, accounted, requirement }: QuietGiven): Judgement {
   const came = entriesOfKind(soFar, 'message').filter(
     (entry) => isNamed(entry, unwanted) && !accounted.includes(entry.seq),
   );
-  return { findings: came.map((entry) => unwantedFinding(text, entry)), evidence: numbersOf(came) };
+  return { findings: came.map((entry) => unwantedFinding(text, entry, requirement)), evidence: numbersOf(came) };
 }
 
 /** A message that must not have come, as a finding. */
-export function unwantedFinding(text: string, entry: EntryOf<'message'>): Finding {
+export function unwantedFinding(text: string, entry: EntryOf<'message'>, requirement?: string): Finding {
   return {
     ...{ rule: 'message.unwanted', path: '', expected: text, actual: messageInWords(entry), weight: 'refused' },
     message: `${messageInWords(entry)} came at ${entry.marketTime}.`,
+    ...(requirement !== undefined && { requirement }),
   };
 }

@@ -1,4 +1,4 @@
-import type { DipMessage } from '../../interfaces/index.ts';
+import type { Catalogue, DipMessage } from '../../interfaces/index.ts';
 import type { Entry, EntryKind, EntryOf, MessageReceived } from '../../record/entries.ts';
 import type { Finding } from '../finding.ts';
 
@@ -18,6 +18,8 @@ export interface SoFar {
   readonly json: (payload: string) => unknown;
   /** Unfolds a zlib stream, as reports come in; within a limit. */
   readonly inflate: (bytes: Uint8Array) => Uint8Array;
+  /** The interfaces of the specification that the run speaks. */
+  readonly catalogue: Catalogue;
 }
 
 /** A body is not in the record any more, or not as it came: what stands on it cannot be judged again. */
