@@ -148,6 +148,8 @@ export const rejudgedModel = z.object({
   /** Claims of the record, and how many of them it holds enough of to judge them again. */
   claims: count,
   again: count,
+  /** Why the others could not be, in words, and how many claims each reason holds of; absent in older files. */
+  notAgain: z.array(z.object({ because: z.string(), claims: count })).optional(),
   /** Claims whose verdict is another one now, with what changed since. */
   changed: z.array(
     z.object({

@@ -1,5 +1,6 @@
 import { deskPublication, type SettlementRun } from '../market/settlement/index.ts';
 import {
+  billedByReport,
   billedByRun,
   claimInvoices,
   claimNotInvoiced,
@@ -9,7 +10,7 @@ import {
 import { chargesWith, takesCharges } from './support/charges.ts';
 import { act } from './support/exchange.ts';
 import { defineParameterType, Given, Then, When } from './support/given-when-then.ts';
-import { saidHalfHours, sendsReport } from './support/made-reports.ts';
+import { saidRows, sendsReport } from './support/made-reports.ts';
 import { makeRun } from './support/settlement.ts';
 import { changedSupplierOn } from './support/site-suppliers.ts';
 import { heldReportWords, reportFaults } from './support/words/billing-words.ts';
@@ -62,7 +63,7 @@ Given(
   'suppliers have been invoiced what the report of the {settlementRun} of {day} says',
   async function (this: MarketWorld, code: RunCode, day: DayWords) {
     const settlementDate = this.date(day);
-    await claimInvoices(this, 'suppliers', { settlementDate, code, halfHours: saidHalfHours(settlementDate) });
+    await claimInvoices(this, 'suppliers', billedByReport(this, settlementDate, code, saidRows()));
   },
 );
 
@@ -110,7 +111,7 @@ Then(
   'suppliers are invoiced what the report of the {settlementRun} of {day} says',
   async function (this: MarketWorld, code: RunCode, day: DayWords) {
     const settlementDate = this.date(day);
-    await claimInvoices(this, 'suppliers', { settlementDate, code, halfHours: saidHalfHours(settlementDate) });
+    await claimInvoices(this, 'suppliers', billedByReport(this, settlementDate, code, saidRows()));
   },
 );
 
@@ -118,11 +119,7 @@ Then(
   'suppliers are invoiced what the report of the {settlementRun} of {day} says, but for tariff {string}',
   async function (this: MarketWorld, code: RunCode, day: DayWords, tariff: string) {
     const settlementDate = this.date(day);
-    await claimInvoices(this, 'suppliers', {
-      settlementDate,
-      code,
-      halfHours: saidHalfHours(settlementDate, [tariff]),
-    });
+    await claimInvoices(this, 'suppliers', billedByReport(this, settlementDate, code, saidRows([tariff])));
   },
 );
 

@@ -1,7 +1,7 @@
 import { addLocalDays, localMidnight } from '../market/calendar/london.ts';
 import { consumptionMessages as expected } from '../market/expected/consumption.ts';
 import { totalOf } from '../market/processes/consumption/periods.ts';
-import { claimNothing } from './support/claims.ts';
+import { claimNoMessage } from './support/claims.ts';
 import {
   claimHeldConsumption,
   claimRefused,
@@ -219,7 +219,7 @@ Then(
 
 Then('nothing is submitted', async function (this: MarketWorld) {
   const until = this.market.clock.now() + this.market.settings.provider_report_minutes * 60_000;
-  await claimNothing(this, 'no submission of consumption', until, ({ interfaceId }) => interfaceId === 'IF-021');
+  await claimNoMessage(this, 'no submission of consumption', until, { interfaces: ['IF-021'] });
 });
 
 Then(

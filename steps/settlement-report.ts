@@ -8,9 +8,8 @@ import {
 } from './support/allocation-claims.ts';
 import { act } from './support/exchange.ts';
 import { type DataTable, defineParameterType, Given, Then } from './support/given-when-then.ts';
-import { claimSettlementReport, claimTariffReportsBlocked } from './support/held-reports.ts';
+import { claimReports, claimSettlementReport, claimTariffReportsBlocked } from './support/held-reports.ts';
 import { claimLaws } from './support/law-claims.ts';
-import { claimReports } from './support/report-claims.ts';
 import { takeIs } from './support/takes.ts';
 import { stopWords } from './support/words/allocation-words.ts';
 import type { DayWords } from './support/words/day-words.ts';

@@ -10,16 +10,19 @@ export const mostReportBytes = 256 * 1024 * 1024;
 /** The text of P03.compressedReport for a report: JSON, zlib stream, base64. The same report gives the same text. */
 export const packedReport = (report: unknown): string => packReport(report, (bytes) => deflateSync(bytes));
 
+/** Unfolds a zlib stream. @throws {Error} when it is none, or unfolds to more than {@link mostReportBytes} */
+export const inflated = (bytes: Uint8Array): Uint8Array => inflateSync(bytes, { maxOutputLength: mostReportBytes });
+
 /** Opens the report of a message and holds it against its shape (`openReport`). */
 export const openedReport = (catalogue: Catalogue, message: DipMessage, path?: string) =>
-  openReport(catalogue, message, (bytes) => inflateSync(bytes, { maxOutputLength: mostReportBytes }), path);
+  openReport(catalogue, message, inflated, path);
 
 /**
  * What is inside the text of P03.compressedReport, whatever its shape.
  * @throws {Error} when it is no base64 of a zlib stream of JSON, or unfolds to more than {@link mostReportBytes}
  */
 export function unpackedReport(text: string): unknown {
-  const bytes = inflateSync(Buffer.from(text, 'base64'), { maxOutputLength: mostReportBytes });
+  const bytes = inflated(Buffer.from(text, 'base64'));
   return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
 }
 

@@ -1,5 +1,5 @@
 import type { Entry, EntryOf } from '../../market/record/entries.ts';
-import { messageInWords } from '../../steps/support/sentences.ts';
+import { messageInWords } from '../../market/record/sentences.ts';
 import { isOpen, type Standing, standingsOf } from '../../steps/support/standings.ts';
 import { harmless } from '../io.ts';
 import { durationWords } from './duration.ts';

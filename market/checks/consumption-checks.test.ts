@@ -11,7 +11,7 @@ const issuer = '1400000001';
 
 const said: SubmissionSaid = {
   ...{ quantity: 'AI', days: [day], issuer, connectionType: 'W', total: '19.200' },
-  period: () => ({ v: '0.400', q: ['A'], e: null, arc: null }),
+  period: { v: '0.400', q: ['A'], e: null, arc: null },
 };
 
 function rulesBroken(periods: readonly Period[], changes: Partial<SubmissionSaid> = {}, quantity = 'AI', on = day) {
@@ -48,11 +48,29 @@ test('an end may be written with another offset', () => {
 });
 
 test('what a scenario does not name may be anything', () => {
-  const period = () => ({ q: ['A', 'A1'], e: null });
+  const period = { q: ['A', 'A1'], e: null };
   assert.deepEqual(rulesBroken(withFirst({ v: '7.000', q: 'A1', arc: 'X' }), { total: '25.800', period }), []);
 });
 
 test('no more findings than a reader reads', () => {
   const message = exampleOf(catalogue, 'IF-021', '[ActivePower]');
   assert.equal(requireConsumption(message, said).length, 5);
+});
+
+test('half hours at some places may have to be something else', () => {
+  const besides = [{ places: [0, 1], period: { q: ['E0'], e: '2' } }];
+  const broken = rulesBroken(good, { besides });
+  assert.deepEqual(broken, ['DIP-IF-021-04']);
+  const two = good.map((period, place) => (place < 2 ? { ...period, q: 'E0', e: '2' } : period));
+  assert.deepEqual(rulesBroken(two, { besides }), []);
+});
+
+test('where no issuer is named it is whoever sent the message', () => {
+  const { issuer: _, ...unnamed } = said;
+  const message = exampleOf(catalogue, 'IF-021', '[ActivePower]');
+  const custom = message.payload.CustomBlock as Record<string, object>;
+  const sent = { B044: { issuingDataServiceDIPID: message.payload.CommonBlock.S1.senderDIPID } };
+  const own = { ...message, payload: { ...message.payload, CustomBlock: { ...custom, ...sent } } };
+  const rules = requireConsumption(own, unnamed).map(({ path }) => path);
+  assert.ok(!rules.includes('B044.issuingDataServiceDIPID'));
 });

@@ -11,20 +11,26 @@ export interface PeriodSaid {
   readonly arc?: string | null;
 }
 
-/** What a scenario knows of a submission (IF-021). */
+/** What a scenario knows of a submission (IF-021): plain data. */
 export interface SubmissionSaid {
   readonly quantity: string;
   /** UTC days, in order. */
   readonly days: readonly string[];
-  readonly issuer: string;
+  /** DIP ID; left out: whoever sent it. */
+  readonly issuer?: string;
   readonly connectionType: string;
   /** Places (0 to 47) of the half hours that a day has, where it is not all of them. */
   readonly places?: readonly number[];
   /** kWh or kVArh over all its periods, where they must add up to something. */
   readonly total?: string;
-  /** What the period at a place of the day (0 to 47) must be. */
-  readonly period: (place: number) => PeriodSaid;
+  /** What each period must be. */
+  readonly period: PeriodSaid;
+  /** What others must be, at places of the day (0 to 47); the first that names a place counts. */
+  readonly besides?: readonly { readonly places: readonly number[]; readonly period: PeriodSaid }[];
 }
+
+const periodAt = ({ period, besides = [] }: SubmissionSaid, place: number): PeriodSaid =>
+  besides.find(({ places }) => places.includes(place))?.period ?? period;
 
 interface Block {
   readonly MQID: { readonly measurementQuantityID: string };
@@ -67,8 +73,9 @@ export function requireConsumption(message: DipMessage, said: SubmissionSaid): F
   const days = block.settlementDayConsumptionPeriods;
   const begins = days.map(({ settlementDay }) => Date.parse(settlementDay.settlementDayDate));
   const all = days.flatMap(({ consumptionPeriods }) => consumptionPeriods);
+  const issuer = said.issuer ?? message.payload.CommonBlock.S1.senderDIPID;
   const findings = [
-    ...differing('B044.issuingDataServiceDIPID', said.issuer, custom.B044?.issuingDataServiceDIPID, 'DIP-IF-021-07'),
+    ...differing('B044.issuingDataServiceDIPID', issuer, custom.B044?.issuingDataServiceDIPID, 'DIP-IF-021-07'),
     ...differing(
       'B067.connectionTypeIndicator',
       said.connectionType,
@@ -86,7 +93,7 @@ export function requireConsumption(message: DipMessage, said: SubmissionSaid): F
         ...differing(`${path}, number of periods`, places.length, consumptionPeriods.length, 'SET-CAL-02'),
         ...differing(`${path}, ends`, ends, instants(consumptionPeriods.map(({ sp }) => sp)), 'DIP-IF-021-05'),
         ...consumptionPeriods.flatMap((period, index) =>
-          periodFindings(`${path}, ${(places[index] ?? 0) + 1}`, period, said.period(places[index] ?? 0)),
+          periodFindings(`${path}, ${(places[index] ?? 0) + 1}`, period, periodAt(said, places[index] ?? 0)),
         ),
       ];
     }),

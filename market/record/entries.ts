@@ -281,8 +281,10 @@ export interface ClaimJudged {
   readonly deadline?: { readonly name: string; readonly due: string; readonly from: string };
   /** From whom a message was awaited that did not come, by name. */
   readonly awaitedFrom?: readonly string[];
-  /** What it was judged by, where that is data; such a claim can be judged again from the record. */
+  /** What it was judged by; such a claim can be judged again from the record. */
   readonly basis?: Basis;
+  /** Why that is not recorded, in words that go on from "they cannot be judged again, since". */
+  readonly unkept?: string;
 }
 
 export interface FaultRaised {

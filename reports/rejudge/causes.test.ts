@@ -16,17 +16,20 @@ const harness = { version: '2', build: '2' };
 
 test('a row that changed is told field by field', () => {
   const now = { ...row, answer: 'L' as const };
-  const [cause, ...more] = becauseOf({ basis }, now, run, { checks: run.checks ?? {}, harness });
+  const [cause, ...more] = becauseOf({ basis }, { before: basis.row, now }, run, { checks: run.checks ?? {}, harness });
   assert.match(cause ?? '', /"energisation\/one" changed: answer was .*, it is "L"/);
   assert.deepEqual(more, []);
 });
 
 test('a check whose program changed is told with both versions', () => {
-  const causes = becauseOf({ basis }, row, run, { checks: { message: 'c'.repeat(64), time: 'b' }, harness });
+  const causes = becauseOf({ basis }, { before: row, now: row }, run, {
+    checks: { message: 'c'.repeat(64), time: 'b' },
+    harness,
+  });
   assert.deepEqual(causes, ['the check "message" changed: aaaaaaaaaaaa in mhhs-qt 1, cccccccccccc in 2']);
 });
 
 test('where neither changed, that is told', () => {
-  const [cause] = becauseOf({ basis }, row, run, { checks: run.checks ?? {}, harness });
+  const [cause] = becauseOf({ basis }, { before: row, now: row }, run, { checks: run.checks ?? {}, harness });
   assert.match(cause ?? '', /neither the row nor the check changed/);
 });

@@ -1,9 +1,9 @@
 import type { Finding } from '../../market/checks/finding.ts';
-import { judgeAgain, type RecordedMessage, type TodaysRows } from '../../market/checks/judge-again.ts';
-import type { DipMessage } from '../../market/interfaces/index.ts';
+import { judgeAgain, type TodaysRows } from '../../market/checks/judge-again.ts';
 import type { Entry, EntryOf } from '../../market/record/entries.ts';
 import { becauseOf, type ChecksToday } from './causes.ts';
 import { withChanges } from './changed-entries.ts';
+import { recordsSoFar } from './records-so-far.ts';
 
 /** A claim whose verdict is another one by today's checks. */
 export interface ClaimChange {
@@ -23,6 +23,8 @@ export interface Rejudged {
   /** Claims of the record, and how many of them could be judged again. */
   readonly claims: number;
   readonly again: number;
+  /** Why the others could not, in words, and how many claims each reason holds of. */
+  readonly notAgain: ReadonlyMap<string, number>;
   readonly changed: readonly ClaimChange[];
 }
 
@@ -35,30 +37,39 @@ export interface RejudgeInput {
   readonly rows?: TodaysRows;
 }
 
+const nothingRecorded =
+  'the record does not say what they were judged by: an earlier version wrote it, or a step of your own claimed them';
+
 /**
- * Judges each claim again that the record holds everything of: the message as it came, and what it was judged by. A claim that held
+ * Judges each claim again that the record holds everything of: what it looked at, and what it was judged by. A claim that held
  * and no longer does fails its scenario. One that failed and now holds leaves it undecided: what would have come after it
  * was never examined.
  */
 export function rejudge({ entries, readPayload, today, rows }: RejudgeInput): Rejudged {
   const claims = entries.filter((entry) => entry.kind === 'claim');
-  const recorded = messagesOf(entries, readPayload);
+  const soFar = recordsSoFar(entries, readPayload);
   const run = entries.find((entry) => entry.kind === 'run-started')?.run;
-  let again = 0;
+  const notAgain = new Map<string, number>();
   const changed: ClaimChange[] = [];
   for (const claim of claims) {
-    const judged = claim.basis && judgeAgain(claim.basis, deadlineOf(claim), recorded, rows);
-    if (judged === undefined || typeof judged === 'string') continue;
-    again += 1;
+    const { basis } = claim;
+    const judged =
+      basis === undefined
+        ? (claim.unkept ?? nothingRecorded)
+        : judgeAgain(basis, deadlineOf(claim), soFar(claim.scenario, claim.seq), rows);
+    if (typeof judged === 'string') {
+      notAgain.set(judged, (notAgain.get(judged) ?? 0) + 1);
+      continue;
+    }
     const outcome = judged.findings.length === 0 ? 'held' : 'failed';
     if (outcome === claim.outcome) continue;
-    changed.push(changeOf(claim, { outcome, findings: judged.findings }, becauseOf(claim, judged.row, run, today)));
+    changed.push(changeOf(claim, { outcome, findings: judged.findings }, becauseOf(claim, judged.against, run, today)));
   }
+  const again = [...notAgain.values()].reduce((left, count) => left - count, claims.length);
   return {
     entries: changed.length === 0 ? entries : withChanges(entries, changed),
     claims: claims.length,
-    again,
-    changed,
+    ...{ again, notAgain, changed },
   };
 }
 
@@ -70,27 +81,4 @@ function changeOf(claim: EntryOf<'claim'>, now: ClaimChange['now'], because: rea
 function deadlineOf({ deadline }: EntryOf<'claim'>) {
   if (deadline === undefined) return undefined;
   return { name: deadline.name, due: Date.parse(deadline.due), from: Date.parse(deadline.from) };
-}
-
-/** Messages of the record by the number of their entry; a body of many messages is read once. */
-function messagesOf(entries: readonly Entry[], readPayload: RejudgeInput['readPayload']) {
-  const bodies = new Map<string, readonly DipMessage[]>();
-  const bodyOf = (payload: string): readonly DipMessage[] => {
-    const known = bodies.get(payload);
-    if (known !== undefined) return known;
-    const body = JSON.parse(readPayload(payload).toString('utf8')) as readonly DipMessage[];
-    bodies.set(payload, body);
-    return body;
-  };
-  return (seq: number): RecordedMessage | undefined => {
-    const entry = entries[seq - 1];
-    if (entry?.kind !== 'message') return undefined;
-    try {
-      const message = bodyOf(entry.payload)[entry.index];
-      return message && { entry, message };
-    } catch {
-      // A body that was left out, or has hidden places that make it no JSON, is no ground for a judgement.
-      return undefined;
-    }
-  };
 }

@@ -1,5 +1,5 @@
 import { localDateOf } from '../../market/calendar/london.ts';
-import { requireFlowRules } from '../../market/dtn/index.ts';
+import type { FlowFacts } from '../../market/dtn/index.ts';
 import { kindOfPoint } from '../../market/processes/meters/meter-kinds.ts';
 import { act, claimHeld, type Exchange, latestExchange } from './exchange.ts';
 import { claimFlow } from './party-flow-claims.ts';
@@ -57,7 +57,7 @@ export async function claimReadingDisputed(world: MarketWorld): Promise<void> {
   const exchange = latestExchange(world);
   const point = await world.point();
   const { cumulative_register_id } = world.market.settings;
-  const facts = {
+  const facts: FlowFacts = {
     ...{ migrated: true, meter: kindOfPoint(point), cumulativeRegisters: [cumulative_register_id] },
     ...{ activeRegisters: [], duosTariffId: point.duosTariff, ownedMeters: [] },
   };
@@ -68,6 +68,6 @@ export async function claimReadingDisputed(world: MarketWorld): Promise<void> {
       ...{ meterId: point.meters[0]?.meterId ?? '', proposedReading: inFlow(agreed) },
     },
     requirement: 'DTN-D0300-01',
-    check: (flow) => requireFlowRules(flow, facts),
+    facts,
   });
 }

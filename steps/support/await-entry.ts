@@ -1,11 +1,11 @@
 import type { Finding } from '../../market/checks/finding.ts';
 import type { RoleCode } from '../../market/identifiers/roles.ts';
+import { listInWords, messageInWords } from '../../market/record/sentences.ts';
 import { eventually } from '../../wire/eventually.ts';
 import { NonConformance, StillWaiting } from '../../wire/faults.ts';
 import { type ClaimDeadline, writeClaim } from './claim-record.ts';
 import { type MessageEntry, messagesOf } from './conversation-so-far.ts';
 import { inOpenTime } from './open-doors.ts';
-import { listInWords, messageInWords } from './sentences.ts';
 import type { MarketWorld } from './world.ts';
 
 export interface Awaited<Entry> {

@@ -1,7 +1,5 @@
-import { isWorkingDay } from '../../market/calendar/working-days.ts';
 import type { Charges, SiteRate } from '../../market/processes/billing/charges.ts';
-import { deskPublication, type IsdPublication, loadIsd } from '../../market/settlement/index.ts';
-import type { ChargeRows } from '../../market/settlement/proof/recalculate-bill.ts';
+import { deskPublication, type IsdPublication } from '../../market/settlement/index.ts';
 import { act } from './exchange.ts';
 import type { MarketWorld } from './world.ts';
 
@@ -16,16 +14,6 @@ const siteRates: readonly SiteRate[] = [
 
 /** What the network operator of the desk bills by, with another publication of standing data where one is given. */
 export const chargesWith = (publication: IsdPublication = deskPublication()): Charges => ({ publication, siteRates });
-
-/** The network operator's rates and bands as bare rows, which a recalculation goes by. */
-export function chargeRows(distributor: string, publication: IsdPublication = deskPublication()): ChargeRows {
-  const { rows } = loadIsd(publication);
-  return {
-    rates: rows['duos-rates'].filter((row) => row.distributor === distributor),
-    bands: rows['duos-bands'].filter((row) => row.distributor === distributor),
-    isWorking: isWorkingDay,
-  };
-}
 
 export const siteRatesOf = (tariff: string): readonly SiteRate[] => siteRates.filter((rate) => rate.tariff === tariff);
 

@@ -1,5 +1,6 @@
 import type { Basis } from '../../market/checks/basis.ts';
 import type { Finding } from '../../market/checks/finding.ts';
+import { isPersonal } from '../../market/checks/personal-basis.ts';
 import type { MarketWorld } from './world.ts';
 
 /** A deadline as a claim records it; instants in epoch milliseconds. */
@@ -17,9 +18,10 @@ export interface Claim {
   readonly deadline?: ClaimDeadline;
   /** From whom what did not come was awaited, by name. */
   readonly awaitedFrom?: readonly string[];
-  /** What it was judged by, where that is data. */
   readonly basis?: Basis;
 }
+
+const personal = 'they were held against something personal, which no record holds';
 
 /**
  * Writes a claim to the record: it held when it has no findings.
@@ -45,7 +47,7 @@ export function writeClaim(
       ? {}
       : { deadline: { name: deadline.name, due: instant(deadline.due), from: instant(deadline.from) } }),
     ...(awaitedFrom.length > 0 && { awaitedFrom }),
-    ...(basis && { basis }),
+    ...(basis && (isPersonal(basis) ? { unkept: personal } : { basis })),
   });
   return outcome;
 }

@@ -2,6 +2,8 @@ import { type AppointmentCase, requireAppointmentMessage } from '../../market/ch
 import type { Basis } from '../../market/checks/basis.ts';
 import type { Finding } from '../../market/checks/finding.ts';
 import { withoutPersonal } from '../../market/checks/personal-findings.ts';
+import { type MessagesNamed, unwantedFinding } from '../../market/checks/recorded/quiet-checks.ts';
+import { judgeRecorded, type RecordedBasis } from '../../market/checks/recorded/recorded-checks.ts';
 import { requireTime } from '../../market/checks/time-checks.ts';
 import {
   type Ask,
@@ -17,10 +19,9 @@ import { customBlock, serviceWords } from '../../market/processes/appointment/re
 import { NonConformance } from '../../wire/faults.ts';
 import { awaitMessage } from './await-entry.ts';
 import { type ClaimDeadline, writeClaim } from './claim-record.ts';
-import { expectedKey, foundEntry, type MessageEntry, messageBehind, messagesOf } from './conversation-so-far.ts';
+import { expectedKey, foundEntry, type MessageEntry, messageBehind, messagesOf, soFar } from './conversation-so-far.ts';
 import { appointmentDeadline } from './deadlines.ts';
 import { inOpenTime } from './open-doors.ts';
-import { messageInWords } from './sentences.ts';
 import type { MarketWorld } from './world.ts';
 
 function fits(entry: MessageEntry, expected: ExpectedMessage, ask: Ask): boolean {
@@ -101,6 +102,15 @@ export function recordClaim(
   });
 }
 
+/**
+ * Claims by a check of the record, given plain data: the same check makes the same judgement again from the record alone.
+ * @throws {NonConformance} when it does not hold
+ */
+export function claimRecorded(world: MarketWorld, text: string, basis: RecordedBasis, deadline?: ClaimDeadline): void {
+  const { findings, evidence } = judgeRecorded(soFar(world), basis);
+  recordClaim(world, text, findings, evidence, deadline, basis);
+}
+
 /** What a message of an appointment is judged by, for the record. */
 function appointmentBasis(
   world: MarketWorld,
@@ -132,7 +142,21 @@ export async function claimOutcome(
 }
 
 /**
- * Claims that something does not happen up to an instant: time passes, then nothing may be there.
+ * Claims that no message of a kind comes up to an instant: time passes, then none may be there that nothing asked for.
+ * @throws {NonConformance} naming what came
+ */
+export async function claimNoMessage(
+  world: MarketWorld,
+  text: string,
+  until: number,
+  unwanted: MessagesNamed,
+): Promise<void> {
+  if (until > world.market.clock.now()) await world.market.moveTo(until, text);
+  claimRecorded(world, text, { check: 'quiet', given: { text, unwanted, accounted: [...world.accounted] } });
+}
+
+/**
+ * The same for a step of a participant's own, which may tell what is unwanted in code. Such a claim is not judged again.
  * @throws {NonConformance} naming what came
  */
 export async function claimNothing(
@@ -143,20 +167,10 @@ export async function claimNothing(
 ): Promise<void> {
   if (until > world.market.clock.now()) await world.market.moveTo(until, text);
   const came = messagesOf(world).filter((entry) => unwanted(entry) && !world.accounted.has(entry.seq));
-  const findings = came.map(
-    (entry): Finding => ({
-      rule: 'message.unwanted',
-      path: '',
-      expected: text,
-      actual: messageInWords(entry),
-      message: `${messageInWords(entry)} came at ${entry.marketTime}.`,
-      weight: 'refused',
-    }),
-  );
   recordClaim(
     world,
     text,
-    findings,
-    came.map((entry) => entry.seq),
+    came.map((entry) => unwantedFinding(text, entry)),
+    came.map(({ seq }) => seq),
   );
 }

@@ -1,3 +1,4 @@
+import type { IncomingSaid, OutgoingSaid } from '../../market/checks/recorded/dip/correspondence.ts';
 import type { RoleCode } from '../../market/identifiers/roles.ts';
 import { type DipMessage, type EventRow, type InterfaceRow, routingOf } from '../../market/interfaces/index.ts';
 import type { Party } from '../../market/parties/party.ts';
@@ -35,6 +36,26 @@ export interface Correspondence {
   readonly outgoing: Outgoing[];
   readonly incoming: Incoming[];
 }
+
+/** Messages to the participant as a claim is recorded with them. */
+export const incomingSaid = (
+  world: MarketWorld,
+  messages: readonly Incoming[] = world.correspondence.incoming,
+): { readonly incoming: readonly IncomingSaid[] } => ({
+  incoming: messages.map(({ party, sender, interfaceId, event, transactionId, reference }) => ({
+    ...{ party: { dipId: party.dipId, name: party.name }, sender: sender.dipId },
+    ...{ interfaceId, event, transactionId, reference },
+  })),
+});
+
+/** Messages that the participant was told to send, in the same way. */
+export const outgoingSaid = ({ correspondence }: MarketWorld): { readonly outgoing: readonly OutgoingSaid[] } => ({
+  outgoing: correspondence.outgoing.map(({ party, interfaceId, event, to, mpan }) => ({
+    ...{ party: { dipId: party.dipId, name: party.name, role: party.role }, interfaceId, event },
+    ...(to !== undefined && { to: to.dipId }),
+    ...(mpan !== undefined && { mpan }),
+  })),
+});
 
 export const newCorrespondence = (): Correspondence => ({ outgoing: [], incoming: [] });
 

@@ -1,4 +1,4 @@
-import { type PeriodSaid, requireConsumption } from '../../market/checks/consumption-checks.ts';
+import type { SubmissionSaid } from '../../market/checks/consumption-checks.ts';
 import { amendmentMessages, consumptionMessages } from '../../market/expected/consumption.ts';
 import type { ExpectedMessage } from '../../market/expected/expected-message.ts';
 import type { Party } from '../../market/parties/party.ts';
@@ -43,13 +43,15 @@ export function submit(
   return act(world, by, 'submit-consumption', departures === undefined ? options : { ...options, departures });
 }
 
-/** What every period of a submission is: those that were collected as they came, the others as the estimate says. */
-function periodSaid(missing: readonly number[], estimate: EstimateRow | undefined): (place: number) => PeriodSaid {
-  return (place) => {
-    if (!missing.includes(place + 1)) return { v: eachKwh, q: ['A'], e: null, arc: null };
-    const { q = [], e = null, v } = estimate ?? {};
-    return { q, e, arc: null, ...(v === undefined ? {} : { v }) };
-  };
+/** What the periods of a submission are: those that were collected as they came, the others as the estimate says. */
+function periodsSaid(
+  missing: readonly number[],
+  estimate: EstimateRow | undefined,
+): Pick<SubmissionSaid, 'period' | 'besides'> {
+  const { q = [], e = null, v } = estimate ?? {};
+  const estimated = { q, e, arc: null, ...(v === undefined ? {} : { v }) };
+  const period = { v: eachKwh, q: ['A'], e: null, arc: null };
+  return { period, besides: [{ places: missing.map((one) => one - 1), period: estimated }] };
 }
 
 /** Claims a submission of some days, in as many messages as it takes, each held against what was collected. */
@@ -71,13 +73,14 @@ export async function claimSubmitted(
   for (let first = 0; first < all.length; first += mostDays) {
     await claimExpected(world, expected, {
       which: (entry) => all.length <= mostDays || firstDayOf(world, entry) === all[first],
-      check: (message) =>
-        requireConsumption(message, {
-          ...{ quantity, days: all.slice(first, first + mostDays), connectionType: point.connectionType },
-          issuer: message.payload.CommonBlock.S1.senderDIPID,
-          period: periodSaid(missing, estimate),
+      also: (on) => ({
+        check: 'consumption',
+        given: {
+          ...{ on, quantity, days: all.slice(first, first + mostDays), connectionType: point.connectionType },
+          ...periodsSaid(missing, estimate),
           ...(estimate?.total === undefined ? {} : { total: estimate.total }),
-        }),
+        },
+      }),
     });
   }
 }
@@ -132,11 +135,12 @@ export async function claimAmended(world: MarketWorld, stretch: Stretch, total: 
   const point = await world.point();
   await claimExpected(world, amendmentMessages.amended, {
     answers: amendmentMessages.request.id,
-    check: (message) =>
-      requireConsumption(message, {
-        ...{ quantity: stretch.quantity, days: daysIn(stretch), connectionType: point.connectionType, total },
-        issuer: message.payload.CommonBlock.S1.senderDIPID,
-        period: () => ({ q: ['E8'], e: '9', arc: reason }),
-      }),
+    also: (on) => ({
+      check: 'consumption',
+      given: {
+        ...{ on, quantity: stretch.quantity, days: daysIn(stretch), connectionType: point.connectionType, total },
+        period: { q: ['E8'], e: '9', arc: reason },
+      },
+    }),
   });
 }

@@ -2,17 +2,17 @@ import { addLocalDays, localDateOf, localMidnight } from '../../market/calendar/
 import { addWorkingDays } from '../../market/calendar/working-days.ts';
 import type { Finding } from '../../market/checks/finding.ts';
 import { requireMessage } from '../../market/checks/message-checks.ts';
+import { judgeRecorded, type RecordedBasis } from '../../market/checks/recorded/recorded-checks.ts';
 import { requireTime } from '../../market/checks/time-checks.ts';
 import type { ExpectedMessage } from '../../market/expected/expected-message.ts';
-import type { DipMessage } from '../../market/interfaces/index.ts';
 import type { Party } from '../../market/parties/party.ts';
 import { inPlace, type Place } from '../../market/processes/duties/places.ts';
 import type { MeteringPoint } from '../../market/processes/metering-point.ts';
 import { type Instruction, wholeMarket } from '../../market/processes/party-function.ts';
 import { awaitMessage } from './await-entry.ts';
 import type { ClaimDeadline } from './claim-record.ts';
-import { recordClaim } from './claims.ts';
-import { type MessageEntry, messageBehind } from './conversation-so-far.ts';
+import { claimRecorded, recordClaim } from './claims.ts';
+import { type MessageEntry, messageBehind, soFar } from './conversation-so-far.ts';
 import { messageBasis } from './message-basis.ts';
 import { inOpenTime } from './open-doors.ts';
 import type { MarketWorld } from './world.ts';
@@ -83,8 +83,8 @@ export interface ExpectOptions {
   readonly date?: number;
   /** Which message it is, where several of one kind come. */
   readonly which?: (entry: MessageEntry) => boolean;
-  /** What else it is held against, where it is not departed on purpose. */
-  readonly check?: (message: DipMessage) => readonly Finding[];
+  /** What else the message of an entry is held against, where it is not departed on purpose. */
+  readonly also?: (on: number) => RecordedBasis;
 }
 
 const minuteMs = 60_000;
@@ -157,6 +157,7 @@ export async function claimExpected(
   exchange.found.set(expected.id, entry);
   const begins = answered === undefined && exchange.departed;
   const inPlace = begins ? nobody : await whoIsIn(world, answered, options.about);
+  const also = begins || options.also === undefined ? [] : [options.also(entry.seq)];
   const findings: readonly Finding[] = [
     ...requireTime(entry.marketTime, expected, deadline),
     ...(begins
@@ -172,9 +173,9 @@ export async function claimExpected(
           recipients: entry.recipients.map(({ dipId }) => dipId ?? ''),
           inPlace,
         })),
-    ...(begins ? [] : (options.check?.(messageBehind(world, entry)) ?? [])),
+    ...also.flatMap((one) => judgeRecorded(soFar(world), one).findings),
   ];
-  const basis = begins ? undefined : messageBasis({ expected, entry, answered, inPlace, options });
+  const basis = messageBasis({ expected, entry, answered, inPlace, options, departed: begins, also });
   recordClaim(world, what, findings, [entry.seq], deadline, basis);
   return entry;
 }
@@ -210,11 +211,9 @@ async function claimHeldUnder(
   expected: unknown,
   pick: (held: HeldPoint) => unknown,
 ): Promise<void> {
-  const actual = await world.market.holds(party, { mpan: key, what, example: expected, pick });
-  const [wanted, found] = [JSON.stringify(expected), JSON.stringify(actual) ?? 'unknown'];
-  const message = `${party.name} should hold ${what} as ${wanted}; it holds ${found}.`;
-  const finding: Finding = { rule: 'held', path: '', expected: wanted, actual: found, message, weight: 'refused' };
-  recordClaim(world, `${party.name} holds ${what}`, wanted === found ? [] : [finding], []);
+  const held = await world.market.holds(party, { mpan: key, what, example: expected, pick });
+  const given = { rule: 'held', party: party.name, what, expected, held };
+  claimRecorded(world, `${party.name} holds ${what}`, { check: 'held', given });
 }
 
 /** What a party is asked for by its test hook: its registered data of a metering point, and its notes by process. */

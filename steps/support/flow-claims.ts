@@ -2,9 +2,9 @@ import { flowResponseText } from '../../market/dtn/index.ts';
 import type { EntryOf } from '../../market/record/entries.ts';
 import { HarnessFault } from '../../wire/faults.ts';
 import { awaitEntry } from './await-entry.ts';
-import { recordClaim } from './claims.ts';
+import { claimRecorded } from './claims.ts';
 import type { SentFlow } from './flows.ts';
-import { awaitFile, differs, filesOf } from './legacy-claims.ts';
+import { awaitFile } from './legacy-claims.ts';
 import type { MarketWorld } from './world.ts';
 
 type Acknowledged = EntryOf<'file-acknowledged'>;
@@ -52,37 +52,31 @@ export async function claimFate(world: MarketWorld, sent: SentFlow, fate: 'accep
   const text = `The file ${sent.fileId} (${sent.flow}) is ${fate}`;
   if (world.market.settings.dtn_acknowledgement === 'none') return claimAnswers(world, sent.flow);
   const { entry, deadline } = await awaitFate(world, sent);
-  recordClaim(world, text, differs(text, fate, entry.outcome), [entry.seq], deadline);
+  claimRecorded(world, text, { check: 'file-fate', given: { on: entry.seq, text, fate } }, deadline);
 }
 
 /** Claims that the reason of a refusal names the line at fault. */
 export function claimLineTold(world: MarketWorld, sent: SentFlow): void {
   const entry = acknowledgementsOf(world).find((candidate) => isAbout(candidate, sent));
   const text = `The refusal of the file ${sent.fileId} names line ${sent.line}`;
-  const told = new RegExp(`\\bline ${sent.line}\\b`).test(entry?.reason ?? '');
-  const actual = entry?.reason || 'no reason';
-  recordClaim(
-    world,
-    text,
-    told ? [] : differs(text, `a reason that names line ${sent.line}`, actual),
-    entry ? [entry.seq] : [],
-  );
+  const given = { text, line: lineOf(sent), ...(entry && { on: entry.seq }) };
+  claimRecorded(world, text, { check: 'line-told', given });
+}
+
+/** @throws {HarnessFault} when nothing is wrong with the file */
+function lineOf({ fileId, line }: SentFlow): number {
+  if (line === undefined) throw new HarnessFault(`No line of the file ${fileId} is at fault`);
+  return line;
 }
 
 /** Claims that the registration service answers no more files of a flow than were in order, an hour on. */
 async function claimAnswers(world: MarketWorld, flow: string): Promise<void> {
   const { clock, settings } = world.market;
   await world.market.moveTo(clock.now() + settings.registration_response_minutes * minuteMs, `answers to ${flow}`);
-  const answers = filesOf(world).filter((file) => file.flow === flow && file.from.real);
   const good = world.flows.filter((file) => file.flow === flow && file.inOrder);
   const text = `No more answers to ${flow} than files in order`;
-  const findings = answers.length > good.length ? differs(text, `${good.length}`, `${answers.length}`) : [];
-  recordClaim(
-    world,
-    text,
-    findings,
-    answers.map(({ seq }) => seq),
-  );
+  const given = { which: { flows: [flow], real: true as const }, text, most: good.length };
+  claimRecorded(world, text, { check: 'files-answered', given });
 }
 
 /** Claims that the registration service sends an update back to its sender with a response code. */
@@ -90,23 +84,11 @@ export async function claimUpdateAnswered(world: MarketWorld, flow: string, code
   const { from } = sentFlow(world, (sent) => sent.flow === flow);
   const text = `${flow} is answered with ${flowResponseText(flow, code)}`;
   const { entry, deadline } = await awaitFile(world, text, flow, from);
-  recordClaim(world, text, differs(text, code, entry.codes.join(' ')), [entry.seq], deadline);
+  claimRecorded(world, text, { check: 'flow-answer', given: { on: entry.seq, text, code } }, deadline);
 }
 
 /** Claims that the registration service has sent files, and that the network took each of them. */
 export function claimOwnFilesInOrder(world: MarketWorld): void {
-  const files = filesOf(world).filter(({ from }) => from.role === 'REGS');
   const text = 'Every file of the registration service is in order';
-  const findings = [
-    ...(files.length === 0 ? differs(text, 'a file at least', 'none') : []),
-    ...files.flatMap(({ outcome, codes }) =>
-      outcome === 'accepted' ? [] : differs(text, 'a file in order', codes.join('; ')),
-    ),
-  ];
-  recordClaim(
-    world,
-    text,
-    findings,
-    files.map(({ seq }) => seq),
-  );
+  claimRecorded(world, text, { check: 'files-in-order', given: { which: { role: 'REGS' }, text } });
 }

@@ -1,6 +1,5 @@
 import { After, Before, BeforeStep, Status, setDefaultTimeout, setWorldConstructor } from '@cucumber/cucumber';
-import { recordClaim } from './claims.ts';
-import { unexpectedTraffic } from './unexpected.ts';
+import { claimRecorded } from './claims.ts';
 import { MarketWorld } from './world.ts';
 
 setWorldConstructor(MarketWorld);
@@ -22,6 +21,8 @@ BeforeStep(function (this: MarketWorld, { pickle, pickleStep }) {
 After(async function (this: MarketWorld, { result }) {
   if (result?.status !== Status.PASSED) return;
   await this.market.drain();
-  const { findings, evidence } = unexpectedTraffic(this);
-  recordClaim(this, 'The participant sent nothing that nobody asked for and took what it was sent', findings, evidence);
+  const { closed } = this.stage;
+  const given = { accounted: [...this.accounted], ...(closed.length > 0 && { closed }) };
+  const text = 'The participant sent nothing that nobody asked for and took what it was sent';
+  claimRecorded(this, text, { check: 'traffic', given });
 });

@@ -1,10 +1,11 @@
-import type { Finding } from '../../market/checks/finding.ts';
 import { legacyCast } from '../../market/parties/cast.ts';
 import type { Ask } from '../../market/processes/appointment/conversation.ts';
 import { legacyUpdateRows } from '../../market/processes/legacy/legacy-updates.ts';
 import type { EntryOf } from '../../market/record/entries.ts';
+import { fileInWords } from '../../market/record/sentences.ts';
+import { HarnessFault } from '../../wire/faults.ts';
 import { awaitEntry } from './await-entry.ts';
-import { recordClaim } from './claims.ts';
+import { claimRecorded } from './claims.ts';
 import type { MarketWorld } from './world.ts';
 
 export const legacyUpdates: Readonly<Record<string, string>> = {
@@ -21,23 +22,6 @@ export function filesOf(world: MarketWorld): readonly EntryOf<'file'>[] {
     .filter((entry): entry is EntryOf<'file'> => entry.kind === 'file');
 }
 
-const inWords = (entry: EntryOf<'file'>) =>
-  `${entry.flow} from ${entry.from.name} to ${entry.to.name} ${entry.outcome} ${entry.codes.join(' ')}`.trim();
-
-export function differs(text: string, expected: string, actual: string): Finding[] {
-  if (expected === actual) return [];
-  return [
-    {
-      rule: 'flow',
-      path: '',
-      expected,
-      actual,
-      message: `${text}: expected ${expected}, came ${actual}.`,
-      weight: 'refused',
-    },
-  ];
-}
-
 /** Waits for a D-flow of the registration service to a legacy party, within the hour. */
 export async function awaitFile(world: MarketWorld, what: string, flow: string, to: { role: string; mpid: string }) {
   const from = world.market.clock.now();
@@ -48,7 +32,11 @@ export async function awaitFile(world: MarketWorld, what: string, flow: string, 
   };
   const wanted = (file: EntryOf<'file'>) =>
     file.flow.startsWith(flow) && file.from.role === 'REGS' && file.to.role === to.role && file.to.mpid === to.mpid;
-  const entry = await awaitEntry(world, { what, deadline, wanted }, { entries: () => filesOf(world), inWords });
+  const entry = await awaitEntry(
+    world,
+    { what, deadline, wanted },
+    { entries: () => filesOf(world), inWords: fileInWords },
+  );
   return { entry, deadline };
 }
 
@@ -60,8 +48,7 @@ export async function claimAgentsAsked(world: MarketWorld, asks: readonly Ask[])
     for (const agent of losing) {
       const text = `D0170 to the losing ${agent.role}`;
       const { entry, deadline } = await awaitFile(world, text, 'D0170', agent);
-      const findings = differs(text, 'accepted', entry.outcome === 'accepted' ? 'accepted' : inWords(entry));
-      recordClaim(world, text, findings, [entry.seq], deadline);
+      claimRecorded(world, text, { check: 'file-taken', given: { on: entry.seq, text } }, deadline);
     }
   }
 }
@@ -80,20 +67,15 @@ export async function sendUpdate(world: MarketWorld, flow: string): Promise<void
 /** Claims the refusal of an update with the code of its flow (Q for D0304, AD for D0312). */
 export async function claimUpdateRefused(world: MarketWorld, flow: string): Promise<void> {
   const text = `refusal of ${flow} because of the migration`;
-  const code = legacyUpdateRows.find((row) => row.flow === flow && row.when === 'migrated')?.responseCode ?? '';
+  const row = legacyUpdateRows.find((one) => one.flow === flow && one.when === 'migrated');
+  if (row === undefined) throw new HarnessFault(`No row says how ${flow} is refused after a migration`);
   const { entry, deadline } = await awaitFile(world, text, flow, sender);
-  recordClaim(world, text, differs(text, code, entry.codes.join(' ')), [entry.seq], deadline);
+  claimRecorded(world, text, { check: 'update-refused', given: { on: entry.seq, text, row } }, deadline);
 }
 
 /** Claims that an update is not refused within the hour. */
 export async function claimUpdateTaken(world: MarketWorld, flow: string): Promise<void> {
   await world.market.moveTo(world.market.clock.now() + hourMs, `to see whether ${flow} is refused`);
-  const refusals = filesOf(world).filter((file) => file.flow.startsWith(flow) && file.from.role === 'REGS');
-  const findings = refusals.flatMap((file) => differs(`${flow} is taken`, 'no refusal', inWords(file)));
-  recordClaim(
-    world,
-    `${flow} is taken`,
-    findings,
-    refusals.map((file) => file.seq),
-  );
+  const given = { which: { flows: [flow], role: 'REGS' }, expected: `no refusal of ${flow}` };
+  claimRecorded(world, `${flow} is taken`, { check: 'no-file', given });
 }

@@ -1,17 +1,17 @@
 import { dipInstant } from '../../market/calendar/instants.ts';
-import { settlementPeriodStart, settlementPeriodsOf } from '../../market/calendar/settlement-day.ts';
-import type { BilledHalfHour } from '../../market/settlement/proof/recalculate-bill.ts';
+import { settlementPeriodsOf } from '../../market/calendar/settlement-day.ts';
+import type { SaidRow } from '../../market/checks/recorded/settlement/invoice-checks.ts';
 import { packedReport } from '../../wire/report-packing.ts';
 import { act } from './exchange.ts';
 import { reportFaults } from './words/billing-words.ts';
 import type { MarketWorld } from './world.ts';
 
 /** What a scenario has a report say: each supplier so many kWh in each half-hour on a tariff, with so many metering points. */
-const said = [
+const said: readonly SaidRow[] = [
   { supplierMPID: 'MHHS', tariff: '110', direction: 'I', domestic: true, wattHours: 1_234, points: 7 },
   { supplierMPID: 'MHHX', tariff: '570', direction: 'I', domestic: false, wattHours: 45_678, points: 2 },
   { supplierMPID: 'MHHX', tariff: '180', direction: 'E', domestic: true, wattHours: 333, points: 1 },
-] as const;
+];
 
 export interface MadePeriod {
   settlementPeriod: number;
@@ -70,21 +70,9 @@ function madeReport(settlementDate: string, code: string, now: number): MadeRepo
   };
 }
 
-/** The half-hours that such a report stands for, as a recalculation takes them. */
-export function saidHalfHours(settlementDate: string, without: readonly string[] = []): readonly BilledHalfHour[] {
-  return said
-    .filter(({ tariff }) => !without.includes(tariff))
-    .flatMap(({ supplierMPID: party, tariff, direction, domestic, wattHours, points }) =>
-      Array.from({ length: settlementPeriodsOf(settlementDate) }, (_, place) => place + 1).flatMap((period) =>
-        Array.from({ length: points }, (_, number): BilledHalfHour => {
-          const startMs = settlementPeriodStart(settlementDate, period);
-          // The whole stands with the first of the metering points: who of them took it is no matter to an invoice.
-          const own = number === 0 ? BigInt(wattHours) : 0n;
-          return { mpan: `${tariff}-${number}`, party, tariff, direction, domestic, startMs, wattHours: own };
-        }),
-      ),
-    );
-}
+/** What such a report says, but for some tariffs. */
+export const saidRows = (without: readonly string[] = []): readonly SaidRow[] =>
+  said.filter(({ tariff }) => !without.includes(tariff));
 
 /** Has the market-wide data service send the network operator a report, with a fault that words name. */
 export async function sendsReport(

@@ -1,12 +1,16 @@
 import type { MessageBasis } from '../../market/checks/basis.ts';
 import { nameOfRow } from '../../market/checks/judge-again.ts';
-import { withoutPersonal } from '../../market/checks/personal-findings.ts';
+import type { RecordedBasis } from '../../market/checks/recorded/recorded-checks.ts';
 import type { ExpectedMessage } from '../../market/expected/expected-message.ts';
 import { type Place, placeNames } from '../../market/processes/duties/places.ts';
 import type { MessageEntry } from './conversation-so-far.ts';
 import type { ExpectOptions } from './exchange.ts';
 
 export interface JudgedBy {
+  /** It departs on purpose: only its time is judged. */
+  readonly departed: boolean;
+  /** What else it is held against. */
+  readonly also: readonly RecordedBasis[];
   readonly expected: ExpectedMessage;
   readonly entry: MessageEntry;
   readonly answered: MessageEntry | undefined;
@@ -22,13 +26,9 @@ function nameOf(row: ExpectedMessage): string | undefined {
   return names.get(row);
 }
 
-/**
- * What a message was judged by, for the record. Nothing where a check of the scenario's own had its say, which is no data, or
- * where it was held against something personal, which no record holds.
- */
-export function messageBasis({ expected, entry, answered, inPlace, options }: JudgedBy): MessageBasis | undefined {
-  const { check, code, says = {} } = options;
-  if (check !== undefined || isPersonal(says)) return undefined;
+/** What a message was judged by, for the record. */
+export function messageBasis({ expected, entry, answered, inPlace, options, departed, also }: JudgedBy): MessageBasis {
+  const { code, says = {} } = options;
   const name = nameOf(expected);
   const absent = Object.keys(says).filter((path) => says[path] === undefined);
   const places = placeNames.flatMap((place) => {
@@ -42,15 +42,7 @@ export function messageBasis({ expected, entry, answered, inPlace, options }: Ju
     ...(code !== undefined && { code }),
     ...(Object.keys(says).length > absent.length && { says }),
     ...(absent.length > 0 && { absent }),
+    ...(departed && { departed }),
+    ...(also.length > 0 && { also }),
   };
 }
-
-/** Whether a record would not tell a difference in what is said here. */
-function isPersonal(says: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(says).some(([path, value]) => {
-    const text = JSON.stringify(value) ?? '';
-    return withoutPersonal({ ...nothing, path, expected: text }).expected !== text;
-  });
-}
-
-const nothing = { rule: '', path: '', expected: '', actual: '', message: '', weight: 'refused' } as const;

@@ -1,17 +1,16 @@
 import { addLocalDays, localDateOf, localMidnight } from '../../market/calendar/london.ts';
 import { addWorkingDays } from '../../market/calendar/working-days.ts';
-import { requireFlowRules } from '../../market/dtn/index.ts';
+import type { FlowFacts } from '../../market/dtn/index.ts';
 import { readingMessages } from '../../market/expected/readings.ts';
 import type { Party } from '../../market/parties/party.ts';
 import type { MeteringPoint } from '../../market/processes/metering-point.ts';
 import { kindOfType } from '../../market/processes/meters/meter-kinds.ts';
 import type { WorksWords } from '../../market/processes/meters/meter-words.ts';
 import { HarnessFault } from '../../wire/faults.ts';
-import { recordClaim } from './claims.ts';
+import { claimRecorded } from './claims.ts';
 import { claimExpected, claimHeld, type Exchange, latestExchange } from './exchange.ts';
-import { difference } from './findings.ts';
 import { expectedWorks, meterIds, worksReadings } from './meter-orders.ts';
-import { claimFlow, type FlowParty, fileInWords, filesOf } from './party-flow-claims.ts';
+import { claimFlow, type FlowParty } from './party-flow-claims.ts';
 import type { Works } from './words/meter-words.ts';
 import type { MarketWorld } from './world.ts';
 
@@ -101,11 +100,8 @@ export async function claimWorksReadings(world: MarketWorld): Promise<void> {
     says: readingOf(meter?.meterId, worksReadings.installed, date),
   });
   if (gone === undefined) return;
-  const findings =
-    gone.seq < come.seq
-      ? []
-      : [difference('reading.order', 'the reading of the removed meter first', 'the other first', 'DIP-IF-041-06')];
-  recordClaim(world, 'the reading of the removed meter comes first', findings, [gone.seq, come.seq]);
+  const given = { removed: gone.seq, installed: come.seq };
+  claimRecorded(world, 'the reading of the removed meter comes first', { check: 'reading-order', given });
 }
 
 /** The data service and the supplier, who hear of meters by D-flows too. */
@@ -166,7 +162,7 @@ export async function claimAssetProviderTold(world: MarketWorld): Promise<void> 
   const point = await world.point();
   const mpid = words.meter?.assetProviders?.at(-1)?.mpid ?? '';
   const ownedMeters = ownedAfter(point, words, mpid);
-  const facts = {
+  const facts: FlowFacts = {
     ...{ migrated: point.regime === 'migrated', meter: kindOfType(words.meter?.meterType ?? ''), ownedMeters },
     ...{ cumulativeRegisters: [], activeRegisters: [], duosTariffId: point.duosTariff },
   };
@@ -176,7 +172,7 @@ export async function claimAssetProviderTold(world: MarketWorld): Promise<void> 
     deadline: worksDeadline(world, exchange),
     says: { meterOperator: exchange.by.mpid, ...(ownedMeters.length === 1 ? { meterId: only } : {}) },
     requirement: 'DTN-D0303-01',
-    check: (flow) => requireFlowRules(flow, facts),
+    facts,
   });
 }
 
@@ -186,18 +182,9 @@ const legacyUpdates = ['D0304', 'D0312'];
 /** Claims that whoever reported the works sent the registration service no update by flow besides. */
 export function claimNoUpdateByFlow(world: MarketWorld): void {
   const { by } = latestExchange(world);
-  const sent = filesOf(world).filter(
-    ({ from, flow }) => from.mpid === by.mpid && legacyUpdates.includes(flow.slice(0, 5)),
-  );
-  const findings = sent.map((entry) =>
-    difference('flow', 'no update of meters by flow', fileInWords(entry), 'MIG-FM-COA-08'),
-  );
-  recordClaim(
-    world,
-    'no update of meters by flow',
-    findings,
-    sent.map(({ seq }) => seq),
-  );
+  const expected = 'no update of meters by flow';
+  const given = { which: { mpid: by.mpid, flows: legacyUpdates }, expected, requirement: 'MIG-FM-COA-08' };
+  claimRecorded(world, expected, { check: 'no-file', given });
 }
 
 /** What a party holds of a meter, as far as a report says it. */

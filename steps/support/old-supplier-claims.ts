@@ -1,18 +1,10 @@
 import { addLocalDays, localDateOf, localMidnight } from '../../market/calendar/london.ts';
 import { addWorkingDays } from '../../market/calendar/working-days.ts';
-import type { Finding } from '../../market/checks/finding.ts';
-import {
-  type DFlow,
-  type FlowFacts,
-  fieldsOf,
-  groupsOf,
-  requireFlowRules,
-  requireLayout,
-} from '../../market/dtn/index.ts';
+import type { FlowSaid } from '../../market/checks/recorded/flow-checks.ts';
+import type { FlowFacts } from '../../market/dtn/index.ts';
 import { kindOfPoint, type MeterKind } from '../../market/processes/meters/meter-kinds.ts';
 import type { KeptRegister } from '../../market/processes/switching/old-supplier-information.ts';
 import type { Settings } from '../../market/settings/settings.ts';
-import { difference } from './findings.ts';
 import { claimFlow } from './party-flow-claims.ts';
 import { gainingSupplier, losingSupplier, switchExchange, switchOf } from './switching.ts';
 import type { MarketWorld } from './world.ts';
@@ -53,28 +45,10 @@ async function factsOf(world: MarketWorld): Promise<FlowFacts> {
   };
 }
 
-/** Readings and estimates that are not those of a register of the meter. */
-function registerFindings(flow: DFlow, registers: readonly KeptRegister[]): Finding[] {
-  const layout = requireLayout(flow.flow, flow.version);
-  const wrongIn = (id: string, requirement: string, known: (register: KeptRegister) => string | undefined) =>
-    groupsOf(flow, id).flatMap((group) => {
-      const { registerId, registerReading } = fieldsOf(group, layout);
-      const register = registers.find((one) => one.registerId === registerId);
-      const wanted = register === undefined ? undefined : known(register);
-      if (wanted !== undefined && Number(registerReading) === Number(wanted)) return [];
-      const expected = `${wanted ?? 'nothing'} of register ${registerId}`;
-      return [difference(`flow.${id}`, expected, `${registerReading} in line ${group.line}`, requirement)];
-    });
-  return [
-    ...wrongIn('07D', 'DTN-D0311-05', ({ reading }) => reading),
-    ...wrongIn('08D', 'DTN-D0311-08', ({ estimate }) => estimate),
-  ];
-}
-
 /** Claims what the losing supplier sends the gaining one, within its days, and that no rule of the flow is broken by it. */
 export async function claimOldSupplierInformation(
   world: MarketWorld,
-  check: (flow: DFlow) => readonly Finding[] = () => [],
+  handedOver: Pick<FlowSaid, 'facts' | 'registers'> = {},
 ): Promise<void> {
   const { mpan, effectiveFrom } = switchOf(world);
   const days = world.market.settings.old_supplier_information_working_days;
@@ -88,7 +62,7 @@ export async function claimOldSupplierInformation(
     },
     says: { mpanCore: mpan, effectiveToDate: localDateOf(effectiveFrom).replaceAll('-', '') },
     requirement: 'DTN-D0311-01',
-    check,
+    ...handedOver,
   });
 }
 
@@ -96,8 +70,5 @@ export async function claimOldSupplierInformation(
 export async function claimRegistersHandedOver(world: MarketWorld): Promise<void> {
   const facts = await factsOf(world);
   const registers = registersOf(facts.meter, world.market.settings);
-  await claimOldSupplierInformation(world, (flow) => [
-    ...requireFlowRules(flow, facts),
-    ...registerFindings(flow, registers),
-  ]);
+  await claimOldSupplierInformation(world, { facts, registers });
 }

@@ -1,4 +1,5 @@
 import { localMidnight } from '../../market/calendar/london.ts';
+import type { TableRows } from '../../market/checks/recorded/settlement/told.ts';
 import { type Party, roleFor } from '../../market/parties/party.ts';
 import type { Appointment, MeteringPoint, Registration } from '../../market/processes/metering-point.ts';
 import { ordinaryDraft, pointOf } from '../../market/processes/ordinary-point.ts';
@@ -7,14 +8,19 @@ import { dayOf } from './words/day-words.ts';
 import { type KindWords, kindWords } from './words/settlement-words.ts';
 import type { MarketWorld } from './world.ts';
 
-/** Rows of a table of a scenario, cell by the name of its column. */
-export type TableRows = readonly Readonly<Record<string, string>>[];
+export type { TableRows };
 
 /** @throws {HarnessFault} when the table has no such column */
 export function cellOf(row: TableRows[number], column: string): string {
   const cell = row[column];
   if (cell === undefined) throw new HarnessFault(`The table needs a column "${column}"`);
   return cell;
+}
+
+/** The rows of a table that has these columns. @throws {HarnessFault} when it lacks one */
+export function withColumns(rows: TableRows, ...columns: readonly string[]): TableRows {
+  for (const row of rows) for (const column of columns) cellOf(row, column);
+  return rows;
 }
 
 /** "MHHS, then MHHX from 1 July 2026": somebody, and whoever follows from a local midnight on. */

@@ -1,20 +1,20 @@
 import { addLocalDays, localMidnight } from '../../market/calendar/london.ts';
+import type { MessagesNamed } from '../../market/checks/recorded/quiet-checks.ts';
 import type { Ask } from '../../market/processes/appointment/conversation.ts';
 import { appointmentAt } from '../../market/processes/metering-point.ts';
-import { claimMessage, claimNothing } from './claims.ts';
-import type { MessageEntry } from './conversation-so-far.ts';
+import { claimMessage, claimNoMessage } from './claims.ts';
 import { claimInOffice } from './holdings.ts';
 import type { MarketWorld } from './world.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
-const aboutActivation = (entry: MessageEntry) => entry.interfaceId === 'IF-036' || entry.interfaceId === 'IF-037';
+const aboutActivation: MessagesNamed = { interfaces: ['IF-036', 'IF-037'] };
 
 /** Nobody is appointed and nobody ends, up to the day after the effective date; the incumbent is still held in office. */
 export async function claimStaysInOffice(world: MarketWorld, ask: Ask): Promise<void> {
   const dayAfter = localMidnight(addLocalDays(ask.effectiveDate, 1));
   const until = Math.max(dayAfter, world.market.clock.now());
-  await claimNothing(world, 'no appointment becomes active and none ends', until, aboutActivation);
+  await claimNoMessage(world, 'no appointment becomes active and none ends', until, aboutActivation);
   const arranged = appointmentAt(await world.point(), ask.service, ask.decidedAt);
   await claimInOffice(world, ask.service, arranged?.providerDipId ?? null);
 }
@@ -22,8 +22,8 @@ export async function claimStaysInOffice(world: MarketWorld, ask: Ask): Promise<
 /** After a refusal no provider is asked, for a day. */
 export async function claimNoFurther(world: MarketWorld, ask: Ask): Promise<void> {
   const until = world.market.clock.now() + dayMs;
-  const asked = (entry: MessageEntry) => ['IF-033', 'IF-035', 'IF-036', 'IF-037'].includes(entry.interfaceId);
-  await claimNothing(world, `no provider hears of the refused ${ask.service} request`, until, asked);
+  const asked = { interfaces: ['IF-033', 'IF-035', 'IF-036', 'IF-037'] };
+  await claimNoMessage(world, `no provider hears of the refused ${ask.service} request`, until, asked);
 }
 
 /** The first request of a service ends by rejection when a second one is made. */

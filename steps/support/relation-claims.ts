@@ -1,9 +1,8 @@
-import type { Finding } from '../../market/checks/finding.ts';
 import type { ExpectedMessage } from '../../market/expected/expected-message.ts';
 import { relationOutcomes, relationRefusals, relationRequests } from '../../market/expected/relations.ts';
 import type { Party } from '../../market/parties/party.ts';
 import { latestRegistration } from '../../market/processes/metering-point.ts';
-import { recordClaim } from './claims.ts';
+import { claimRecorded } from './claims.ts';
 import type { MessageEntry } from './conversation-so-far.ts';
 import { act, claimExpected, claimHeld, latestExchange } from './exchange.ts';
 import { strangeMpan } from './neighbours.ts';
@@ -44,13 +43,8 @@ async function claimAsked(world: MarketWorld): Promise<void> {
 
 /** Claims that a message went to some parties besides those of the scenario's metering point. */
 export function claimReached(world: MarketWorld, entry: MessageEntry, whom: string, dipIds: readonly string[]): void {
-  const reached = entry.recipients.map(({ dipId }) => dipId);
-  const missing = dipIds.filter((dipId) => !reached.includes(dipId));
-  const findings: Finding[] = missing.map((dipId) => ({
-    ...{ rule: 'message.reaches', path: '', expected: dipId, actual: reached.join(' '), weight: 'refused' },
-    message: `${entry.interfaceId} ${entry.event} should reach ${whom} (${dipId}); it went to ${reached.join(', ')}.`,
-  }));
-  recordClaim(world, `${entry.interfaceId} ${entry.event} reaches ${whom}`, findings, [entry.seq]);
+  const given = { on: entry.seq, whom, dipIds };
+  claimRecorded(world, `${entry.interfaceId} ${entry.event} reaches ${whom}`, { check: 'reaches', given });
 }
 
 /** Claims that the wish was granted and told to the parties of every metering point in it. */

@@ -1,4 +1,3 @@
-import { requireConsumption } from '../../market/checks/consumption-checks.ts';
 import { retrievalMessages } from '../../market/expected/retrieval.ts';
 import type { Stretch } from './consumption.ts';
 import { act, claimExpected, latestExchange } from './exchange.ts';
@@ -34,12 +33,14 @@ export async function claimSubmittedFromRetriever(
   const point = await world.point();
   const missing = (latestExchange(world).words.missing ?? []) as readonly number[];
   await claimExpected(world, retrievalMessages.submission, {
-    check: (message) =>
-      requireConsumption(message, {
-        ...{ quantity, days: [day], connectionType: point.connectionType },
+    also: (on) => ({
+      check: 'consumption',
+      given: {
+        ...{ on, quantity, days: [day], connectionType: point.connectionType },
         issuer: world.providerInOffice('data').dipId,
-        period: (place) =>
-          missing.includes(place + 1) ? { q: ['E0'], e: '2', v: each } : { q: ['A'], e: null, v: each },
-      }),
+        period: { q: ['A'], e: null, v: each },
+        besides: [{ places: missing.map((period) => period - 1), period: { q: ['E0'], e: '2', v: each } }],
+      },
+    }),
   });
 }

@@ -1,13 +1,10 @@
 import { dipInstant } from '../../market/calendar/instants.ts';
 import { localMidnight } from '../../market/calendar/london.ts';
-import type { Finding } from '../../market/checks/finding.ts';
-import { valueAt } from '../../market/checks/message-checks.ts';
 import { retrieverMessages as expected } from '../../market/expected/retriever.ts';
 import type { Party } from '../../market/parties/party.ts';
 import { latestRegistration } from '../../market/processes/metering-point.ts';
 import type { Instruction } from '../../market/processes/party-function.ts';
-import { recordClaim } from './claims.ts';
-import { messageBehind } from './conversation-so-far.ts';
+import { claimRecorded } from './claims.ts';
 import { act, claimExpected, claimHeld, latestExchange } from './exchange.ts';
 import type { DayWords } from './words/day-words.ts';
 import type { MarketWorld } from './world.ts';
@@ -56,17 +53,8 @@ export async function claimNominationRefused(world: MarketWorld, code: string): 
   await claimExpected(world, expected.nomination);
   const refusal = { ...expected.outcome, id: 'refusal of the nomination', nobodyElse: true };
   const entry = await claimExpected(world, refusal, { says: { 'B099.responseCode': 'R' } });
-  const reason = valueAt(messageBehind(world, entry), 'B099.responseMessages.0');
-  const findings: Finding[] = String(reason).startsWith(code)
-    ? []
-    : [
-        {
-          ...{ rule: 'message.code', path: 'B099.responseMessages.0', expected: code, actual: String(reason) },
-          message: `The refusal should begin with ${code}; it says ${reason}.`,
-          weight: 'refused',
-        },
-      ];
-  recordClaim(world, `the refusal of the nomination says ${code}`, findings, [entry.seq]);
+  const given = { on: entry.seq, path: 'B099.responseMessages.0', code };
+  claimRecorded(world, `the refusal of the nomination says ${code}`, { check: 'reason', given });
 }
 
 /** Has the supplier appoint another data service, and nominate a retriever with it. */

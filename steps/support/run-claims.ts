@@ -1,58 +1,26 @@
-import { localDateOf, localMidnight } from '../../market/calendar/london.ts';
-import type { Finding } from '../../market/checks/finding.ts';
+import { localMidnight } from '../../market/calendar/london.ts';
+import type { RunSaid } from '../../market/checks/recorded/settlement/told.ts';
 import { consumptionMessages } from '../../market/expected/consumption.ts';
-import type { RunBlocked } from '../../market/processes/settlement/aggregated.ts';
-import type { RunWords } from '../../market/processes/settlement/run-words.ts';
-import { recordClaim } from './claims.ts';
+import { claimRecorded } from './claims.ts';
 import { claimExpected, claimHeld } from './exchange.ts';
 import { cellOf, type TableRows } from './portfolio.ts';
-import { toldByRun, toldInside, wordsOf } from './settlement-claims.ts';
 import { dayOf } from './words/day-words.ts';
 import { runWords } from './words/settlement-words.ts';
 import type { MarketWorld } from './world.ts';
 
-const finding = (rule: string, path: string, expected: string, actual: string): Finding[] =>
-  expected === actual
-    ? []
-    : [
-        {
-          ...{ rule, path, expected, actual, weight: 'refused' },
-          message: `${path} should be ${expected}; it is ${actual}.`,
-        },
-      ];
-
 /** Claims that a run was not made, and that the reason says what is wrong with standing data. */
-export function claimBlocked(world: MarketWorld, date: string, code: RunWords['code'], reason: string): void {
-  const { words, seq } = toldByRun<RunBlocked>(world, 'run-blocked', date, code);
-  const reasons = [...new Set(words.blocked.map((one) => one.reason))];
-  const findings = reasons.some((one) => one.includes(reason))
-    ? []
-    : finding('blocked', 'The reason', reason, reasons.join('; '));
-  recordClaim(world, `The run ${code} of ${date} waits for standing data`, findings, [seq]);
+export function claimBlocked(world: MarketWorld, settlementDate: string, code: RunSaid['code'], reason: string): void {
+  const given = { settlementDate, code, reason };
+  claimRecorded(world, `The run ${code} of ${settlementDate} waits for standing data`, { check: 'run-blocked', given });
 }
 
 /** Claims the dates on which the runs of a settlement day began, and that there were no others so far. */
-export function claimRunDates(world: MarketWorld, date: string, rows: TableRows): void {
-  const begun = toldInside(world, 'run-begins').flatMap((entry) => {
-    const run = wordsOf<RunWords>(world, entry);
-    const isIts = run.settlementDate === date && entry.to.role === 'MDS';
-    return isIts ? [{ seq: entry.seq, text: `${run.code} on ${localDateOf(Date.parse(entry.marketTime))}` }] : [];
-  });
-  const expected = rows.map(
+export function claimRunDates(world: MarketWorld, settlementDate: string, rows: TableRows): void {
+  const runs = rows.map(
     (row) => `${runWords[cellOf(row, 'run')] ?? row.run} on ${world.date(dayOf(cellOf(row, 'date')))}`,
   );
-  const findings = finding(
-    'run-dates',
-    `The runs of ${date}`,
-    expected.join(', '),
-    begun.map(({ text }) => text).join(', '),
-  );
-  recordClaim(
-    world,
-    `The runs of ${date} are made on their days`,
-    findings,
-    begun.map(({ seq }) => seq),
-  );
+  const given = { settlementDate, runs };
+  claimRecorded(world, `The runs of ${settlementDate} are made on their days`, { check: 'run-dates', given });
 }
 
 /** Claims an annual consumption that was calculated, and that the data service and the supplier hold it. */

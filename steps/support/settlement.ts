@@ -1,8 +1,9 @@
 import { addLocalDays, daysBetween, localMidnight } from '../../market/calendar/london.ts';
-import { type PeriodSaid, requireConsumption } from '../../market/checks/consumption-checks.ts';
+import type { SubmissionSaid } from '../../market/checks/consumption-checks.ts';
+import { halfHoursOf } from '../../market/checks/recorded/settlement/settlement-words.ts';
 import { consumptionMessages } from '../../market/expected/consumption.ts';
 import type { Party } from '../../market/parties/party.ts';
-import { mostDays, utcDayAfter } from '../../market/processes/consumption/periods.ts';
+import { mostDays, periodsADay, utcDayAfter } from '../../market/processes/consumption/periods.ts';
 import type { CollectedWords } from '../../market/processes/consumption/submission.ts';
 import { appointmentAt, type MeteringPoint } from '../../market/processes/metering-point.ts';
 import type { RunWords } from '../../market/processes/settlement/run-words.ts';
@@ -13,7 +14,6 @@ import { messagesOf } from './conversation-so-far.ts';
 import { act, claimExpected } from './exchange.ts';
 import { cellOf, portfolioPoint, type TableRows } from './portfolio.ts';
 import { dayOf } from './words/day-words.ts';
-import { halfHoursOf } from './words/settlement-words.ts';
 import type { MarketWorld } from './world.ts';
 
 export type { TableRows } from './portfolio.ts';
@@ -111,25 +111,32 @@ async function submitWords(world: MarketWorld, point: MeteringPoint, words: Coll
   await act(world, by, 'submit-consumption', { words: { ...words }, about: point });
   const days = Array.from({ length: words.days }, (_, index) => utcDayAfter(words.day, index));
   const missing = words.missing.length > 0;
+  const places = placesOf(point, by, words.day);
   for (let first = 0; first < days.length; first += mostDays) {
     await claimExpected(world, consumptionMessages.submission, {
       about: point,
       which: (entry) => entry.seq > before && firstDayOf(world, entry) === days[first],
-      check: (message) =>
-        requireConsumption(message, {
-          ...{ quantity: words.quantity, days: days.slice(first, first + mostDays), issuer: by.dipId },
-          ...{ connectionType: point.connectionType, places: placesOf(point, by, words.day) },
-          period: (place) => periodSaid(words, place),
+      also: (on) => ({
+        check: 'consumption',
+        given: {
+          ...{ on, quantity: words.quantity, days: days.slice(first, first + mostDays), issuer: by.dipId },
+          ...{ connectionType: point.connectionType, ...(places.length < periodsADay && { places }) },
+          ...periodsSaid(words),
           ...(missing && words.advance !== null ? { total: words.advance } : {}),
-        }),
+        },
+      }),
     });
   }
 }
 
-function periodSaid({ each, missing, otherwise }: CollectedWords, place: number): PeriodSaid {
-  if (missing.includes(place + 1)) return {};
-  const v = otherwise?.places.includes(place + 1) === true ? otherwise.each : each;
-  return { v, q: ['A'], e: null, arc: null };
+function periodsSaid({ each, missing, otherwise }: CollectedWords): Pick<SubmissionSaid, 'period' | 'besides'> {
+  const collected = (v: string) => ({ v, q: ['A'], e: null, arc: null });
+  const at = (halfHours: readonly number[]) => halfHours.map((one) => one - 1);
+  const besides = [
+    ...(missing.length > 0 ? [{ places: at(missing), period: {} }] : []),
+    ...(otherwise === undefined ? [] : [{ places: at(otherwise.places), period: collected(otherwise.each) }]),
+  ];
+  return { period: collected(each), ...(besides.length > 0 && { besides }) };
 }
 
 /** Has Helix settle some days, the first and the last included. */

@@ -1,7 +1,7 @@
 import { localMidnight } from '../../market/calendar/london.ts';
 import { switchingMessages as expected } from '../../market/expected/switching.ts';
 import { registrationAt } from '../../market/processes/metering-point.ts';
-import { claimNothing } from './claims.ts';
+import { claimNoMessage } from './claims.ts';
 import { act, claimExpected, claimHeld, latestExchange } from './exchange.ts';
 import type { DayWords } from './words/day-words.ts';
 import type { MarketWorld } from './world.ts';
@@ -91,12 +91,7 @@ export async function claimInserted(world: MarketWorld): Promise<void> {
 /** Claims that a correction was not carried out: nothing is announced within the hour. */
 export async function claimNotCorrected(world: MarketWorld): Promise<void> {
   const until = world.market.clock.now() + hourMs;
-  await claimNothing(
-    world,
-    'nothing is announced of the correction',
-    until,
-    ({ interfaceId }) => interfaceId === 'IF-001',
-  );
+  await claimNoMessage(world, 'nothing is announced of the correction', until, { interfaces: ['IF-001'] });
 }
 
 /** Claims who a party holds to supply the metering point now. */

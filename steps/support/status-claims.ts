@@ -1,17 +1,13 @@
 import { dipInstant } from '../../market/calendar/instants.ts';
+import { statusBrought } from '../../market/checks/recorded/dip/past-checks.ts';
+import { entriesOfKind } from '../../market/checks/recorded/so-far.ts';
 import { responseText, type StandardResponseEntry } from '../../market/interfaces/index.ts';
-import type { Entry, EntryOf } from '../../market/record/entries.ts';
 import { HarnessFault } from '../../wire/faults.ts';
-import { recordClaim } from './claims.ts';
+import { claimRecorded } from './claims.ts';
 import { anyRecipient } from './connection.ts';
-import { difference } from './findings.ts';
+import { soFar } from './conversation-so-far.ts';
 import { acceptedOf } from './sending-claims.ts';
 import type { MarketWorld } from './world.ts';
-
-function entriesOfKind<K extends Entry['kind']>(world: MarketWorld, kind: K): readonly EntryOf<K>[] {
-  const entries = world.stage.journal.entriesOf(world.stage.scenario);
-  return entries.filter((entry): entry is EntryOf<K> => entry.kind === kind);
-}
 
 /** Has a recipient of the participant's message say afterwards what became of it. */
 export async function reportOnSent(world: MarketWorld, code: string): Promise<void> {
@@ -37,42 +33,20 @@ export async function reportOnSent(world: MarketWorld, code: string): Promise<vo
   await world.market.drain();
 }
 
-const deliveryInWords = ({ outcome, httpStatus, codes }: EntryOf<'status-delivery'>) =>
-  [outcome, httpStatus ?? 'no answer', ...codes].join(' ');
-
-/** Attempts to bring status messages to the participant; whatever became of them is accounted for. */
-function broughtTo(world: MarketWorld): readonly EntryOf<'status-delivery'>[] {
-  const brought = entriesOfKind(world, 'status-delivery').filter(({ recipient }) => recipient.real);
-  for (const { seq } of brought) world.accounted.add(seq);
-  return brought;
+/** Attempts to bring status messages to the participant are accounted for, whatever became of them. */
+async function accountForBrought(world: MarketWorld): Promise<void> {
+  await world.market.drain();
+  for (const { seq } of statusBrought(soFar(world))) world.accounted.add(seq);
 }
 
 export async function claimStatusTaken(world: MarketWorld): Promise<void> {
-  await world.market.drain();
-  const brought = broughtTo(world);
-  const held = brought.length === 1 && brought[0]?.outcome === 'delivered' && brought[0].httpStatus === 201;
-  const actual = brought.map(deliveryInWords).join('; ') || 'none came';
-  const findings = held ? [] : [difference('status.taken', 'one status message taken with 201', actual, 'DIP-VAL-07')];
-  recordClaim(
-    world,
-    'the participant takes the status message',
-    findings,
-    brought.map(({ seq }) => seq),
-  );
+  await accountForBrought(world);
+  claimRecorded(world, 'the participant takes the status message', { check: 'status-taken', given: {} });
 }
 
 export async function claimStatusRefused(world: MarketWorld): Promise<void> {
-  await world.market.drain();
-  const brought = broughtTo(world);
-  const refused = brought.some(({ outcome, codes }) => outcome === 'failed' && codes.includes('RCP9999'));
-  const actual = brought.map(deliveryInWords).join('; ') || 'none came';
-  const findings = refused ? [] : [difference('status.refused', 'refused with RCP9999', actual, 'DIP-SIGN-07')];
-  recordClaim(
-    world,
-    'the participant refuses the status message',
-    findings,
-    brought.map(({ seq }) => seq),
-  );
+  await accountForBrought(world);
+  claimRecorded(world, 'the participant refuses the status message', { check: 'status-refused', given: {} });
 }
 
 /** Has the participant say what it found out about a message after it had taken it. */
@@ -86,22 +60,9 @@ export async function haveReported(world: MarketWorld, code: string): Promise<vo
 /** Claims that the DIP took the participant's status message and knows for whom it is. */
 export function claimReported(world: MarketWorld, code: string): void {
   const [message] = world.correspondence.incoming;
-  const said = entriesOfKind(world, 'status').filter(({ from }) => from.real);
-  for (const { seq } of said) world.accounted.add(seq);
-  const actual = said.map(({ outcome, codes, to }) => `${outcome} ${codes.join(' ')} for ${to?.name}`).join('; ');
-  const held = said.some(
-    (entry) =>
-      entry.outcome === 'accepted' &&
-      entry.codes.includes(code) &&
-      entry.about.transaction === message?.transactionId &&
-      entry.to?.dipId === message?.sender.dipId,
-  );
-  const expected = `${code} about ${message?.transactionId} for ${message?.sender.name}`;
-  const findings = held ? [] : [difference('status.sent', expected, actual || 'nothing', 'DIP-VAL-04')];
-  recordClaim(
-    world,
-    'the report of the participant reaches the sender of the message',
-    findings,
-    said.map(({ seq }) => seq),
-  );
+  if (message === undefined) throw new HarnessFault('The scenario has had nothing sent that could be reported on');
+  for (const entry of entriesOfKind(soFar(world), 'status')) if (entry.from.real) world.accounted.add(entry.seq);
+  const { dipId, name } = message.sender;
+  const given = { code, transaction: message.transactionId, sender: { dipId, name } };
+  claimRecorded(world, 'the report of the participant reaches the sender of the message', { check: 'reported', given });
 }

@@ -1,13 +1,12 @@
 import { addLocalDays, localDateOf, localMidnight } from '../../market/calendar/london.ts';
-import type { Finding } from '../../market/checks/finding.ts';
 import { enquiryMessages } from '../../market/expected/registration-data.ts';
 import { switchingMessages as expected } from '../../market/expected/switching.ts';
 import type { Service } from '../../market/parties/party.ts';
 import type { SupplierKnowledge } from '../../market/processes/appointment/supplier.ts';
 import { registrationAt } from '../../market/processes/metering-point.ts';
 import type { SwitchNotes } from '../../market/processes/switching/supplier-switching.ts';
-import { claimNothing, claimOutcome, recordClaim } from './claims.ts';
-import { foundEntry, type MessageEntry, messagesOf } from './conversation-so-far.ts';
+import { claimNoMessage, claimOutcome, claimRecorded } from './claims.ts';
+import { foundEntry, type MessageEntry } from './conversation-so-far.ts';
 import { claimExpected, claimHeld, type HeldPoint } from './exchange.ts';
 import { beginSwitch, expectChosenAsks, gainingSupplier, switchExchange, switchOf } from './switching.ts';
 import type { DayWords } from './words/day-words.ts';
@@ -44,8 +43,7 @@ export async function claimAsksMade(world: MarketWorld, scenario: string): Promi
 /** Claims that the gaining supplier asks for no provider, up to a day after it was told of the site. */
 export async function claimNoAsks(world: MarketWorld): Promise<void> {
   const until = world.market.clock.now() + dayMs;
-  const asks = ({ interfaceId }: { readonly interfaceId: string }) => interfaceId === 'IF-031';
-  await claimNothing(world, 'no provider is asked for', until, asks);
+  await claimNoMessage(world, 'no provider is asked for', until, { interfaces: ['IF-031'] });
 }
 
 /** Claims the announcement of the switch on its date: both suppliers, the registration and the domestic indicator. */
@@ -70,19 +68,9 @@ export async function claimSwitched(
 }
 
 /** Claims that nothing that follows from the switch was told before the switch itself (COS-11). */
-function claimToldFirst(world: MarketWorld, { marketTime, seq }: MessageEntry): void {
-  const follows = ['IF-036', 'IF-037'];
-  const early = messagesOf(world).filter((one) => follows.includes(one.interfaceId) && one.marketTime < marketTime);
+function claimToldFirst(world: MarketWorld, { seq }: MessageEntry): void {
   const text = 'the switch is announced before what follows from it, or together with it';
-  const findings = early.map(
-    (one): Finding => ({
-      ...{ rule: 'switch.order', path: '', weight: 'refused', requirement: 'COS-11' },
-      expected: `not before ${marketTime}`,
-      actual: one.marketTime,
-      message: `${one.interfaceId} ${one.event} came at ${one.marketTime}, before the switch was announced at ${marketTime}.`,
-    }),
-  );
-  recordClaim(world, text, findings, [seq, ...early.map((one) => one.seq)]);
+  claimRecorded(world, text, { check: 'switch-first', given: { on: seq, follows: ['IF-036', 'IF-037'] } });
 }
 
 /** Claims the announcement of a first registration, which names no outgoing supplier. */
@@ -124,19 +112,8 @@ export function claimLoserTold(world: MarketWorld): void {
   const loser = switchOf(world).losingSupplierDipId ?? '';
   for (const ask of world.asks.filter(({ incumbent }) => incumbent !== null)) {
     const entry = foundEntry(world, ask, 'ending');
-    const told = entry?.recipients.some(({ dipId }) => dipId === loser) === true;
     const text = `the losing supplier is told of the end of its ${ask.service} service`;
-    const findings: Finding[] = told
-      ? []
-      : [
-          {
-            ...{ rule: 'switch.loser-told', path: 'recipients', weight: 'refused', requirement: 'DIP-IF-037-01' },
-            expected: loser,
-            actual: entry?.recipients.map(({ dipId }) => dipId).join(', ') ?? 'no such message',
-            message: `${text}: it should go to ${loser} as well.`,
-          },
-        ];
-    recordClaim(world, text, findings, entry === undefined ? [] : [entry.seq]);
+    claimRecorded(world, text, { check: 'loser-told', given: { text, loser, ...(entry && { on: entry.seq }) } });
   }
 }
 
@@ -166,9 +143,8 @@ export async function claimSuppliersHeld(world: MarketWorld, words: string): Pro
 /** Claims that nothing of a switch that was called off takes effect, up to the day after its date. */
 export async function claimNothingOfSwitch(world: MarketWorld): Promise<void> {
   const dayAfter = localMidnight(addLocalDays(localDateOf(switchOf(world).effectiveFrom), 1));
-  const unwanted = ({ interfaceId }: { readonly interfaceId: string }) =>
-    ['IF-001', 'IF-003', 'IF-036', 'IF-037', 'IF-045'].includes(interfaceId);
-  await claimNothing(world, 'nothing of the switch takes effect', dayAfter, unwanted);
+  const unwanted = { interfaces: ['IF-001', 'IF-003', 'IF-036', 'IF-037', 'IF-045'] };
+  await claimNoMessage(world, 'nothing of the switch takes effect', dayAfter, unwanted);
 }
 
 /** Claims that a party still holds the losing supplier, also from the date of the switch that was called off. */

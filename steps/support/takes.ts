@@ -9,8 +9,8 @@ interface TakesSaid {
 }
 
 /** The takes that the scenario gave of a settlement day, Wh in each half-hour, of each GSP group the latest: what claims go by. */
-export const takesOn = (world: MarketWorld, settlementDate: string): ReadonlyMap<string, readonly number[]> =>
-  new Map(
+export const takesOn = (world: MarketWorld, settlementDate: string): TakesSaid['takes'] =>
+  Object.fromEntries(
     world.exchanges
       .filter(({ act: name }) => name === 'take-metered')
       .map(({ words }) => words as unknown as TakesSaid)

@@ -1,18 +1,17 @@
-import type { Finding } from '../../market/checks/finding.ts';
-import type { RunWords } from '../../market/processes/settlement/run-words.ts';
-import { brokenLaw } from '../../market/settlement/proof/law-finding.ts';
-import { londonPeriod } from '../../market/settlement/proof/london-period.ts';
+import type { AllocatedTold } from '../../../processes/settlement/allocated.ts';
+import { brokenLaw } from '../../../settlement/proof/law-finding.ts';
+import { londonPeriod } from '../../../settlement/proof/london-period.ts';
 import {
   type ReportsCase,
   recalculatedReports,
   requireReportRecalculated,
-} from '../../market/settlement/proof/report-recalculation.ts';
-import { recordClaim } from './claims.ts';
-import { type RunRecord, runRecord } from './run-record.ts';
+} from '../../../settlement/proof/report-recalculation.ts';
+import { difference } from '../../difference.ts';
+import type { Finding } from '../../finding.ts';
+import type { Judgement, SoFar } from '../so-far.ts';
+import { type RunRecord, type RunTakes, runRecord } from './run-record.ts';
 import { type CrossedReport, reportsOfRun } from './run-reports.ts';
-import type { MarketWorld } from './world.ts';
-
-type Code = RunWords['code'];
+import { type RunSaid, toldByRun } from './told.ts';
 
 /** Reports for each supplier, for each network operator, and for the host of a GSP group, by who has something in it. */
 const toSuppliers = ['REP-002', 'REP-003', 'REP-003A', 'REP-004', 'REP-006', 'REP-009'];
@@ -76,11 +75,34 @@ export function reportFindings(record: RunRecord, reports: readonly CrossedRepor
 /** At most so many findings are told: reports that are wrong are wrong in every half-hour. */
 const mostFindings = 8;
 
-/** Claims that every report of a run is there, for whom it should be, and says what its recalculation says. */
-export function claimReports(world: MarketWorld, settlementDate: string, code: Code): void {
-  const record = runRecord(world, settlementDate, code);
-  const reports = reportsOfRun(world, settlementDate, code);
+/** Every report of a run is there, for whom it should be, and says what its recalculation says. */
+export function requireReports(soFar: SoFar, given: RunTakes): Judgement {
+  const record = runRecord(soFar, given);
+  const reports = reportsOfRun(soFar, given);
   const findings = reportFindings(record, reports).slice(0, mostFindings);
-  const evidence = [...record.evidence, ...reports.map(({ entry }) => entry.seq)];
-  recordClaim(world, `The reports of the run ${code} of ${settlementDate} are what was settled`, findings, evidence);
+  return { findings, evidence: [...record.evidence, ...reports.map(({ entry }) => entry.seq)] };
+}
+
+export interface BlockedReportsGiven extends RunSaid {
+  /** Words that stand in the reason which is told. */
+  readonly reason: string;
+}
+
+/** Reports by network tariff, which wait while its tariffs cannot be read. */
+const byTariff = ['REP-002', 'REP-002A', 'REP-002B'];
+
+/** A run made none of the reports that faulty standing data blocks, said why, and made the others. */
+export function requireReportsBlocked(soFar: SoFar, { reason, ...run }: BlockedReportsGiven): Judgement {
+  const { words, seq } = toldByRun<AllocatedTold>(soFar, 'allocated', run);
+  const made = distinct(reportsOfRun(soFar, run).map(({ report }) => report));
+  const told = words.blocked.filter((one) => byTariff.includes(one.report) && one.reason.includes(reason));
+  const holds =
+    told.length === byTariff.length &&
+    !made.some((report) => byTariff.includes(report)) &&
+    ['REP-004', 'REP-006'].every((report) => made.includes(report));
+  if (holds) return { findings: [], evidence: [seq] };
+  const expected = `no ${byTariff.join(', ')}, for ${reason}; but REP-004 and REP-006`;
+  const why = words.blocked.map((one) => `${one.report}: ${one.reason}`).join('; ') || 'nothing';
+  const actual = `${made.join(', ')}; blocked: ${why}`;
+  return { findings: [difference('reports.blocked', expected, actual)], evidence: [seq] };
 }

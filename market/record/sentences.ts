@@ -1,4 +1,4 @@
-import type { MessageReceived } from '../../market/record/entries.ts';
+import type { FileMoved, MessageReceived } from './entries.ts';
 
 /** "IF-032 [MSAppInitialResp] R from Eastern registration service", for messages to people. */
 export function messageInWords(entry: MessageReceived): string {
@@ -10,6 +10,10 @@ export function messageInWords(entry: MessageReceived): string {
 export function refusalInWords(entry: MessageReceived): string {
   return [entry.codes.join(', '), ...entry.findings.map((finding) => finding.message)].filter(Boolean).join('; ');
 }
+
+/** "D0170 from Eastern registration service to Legacy meter operator accepted". */
+export const fileInWords = ({ flow, from, to, outcome, codes }: FileMoved): string =>
+  `${flow} from ${from.name} to ${to.name} ${outcome} ${codes.join(' ')}`.trim();
 
 export function listInWords(items: readonly string[]): string {
   return items.length === 0 ? 'nothing' : items.join('; ');

@@ -1,7 +1,14 @@
-import type { Finding } from '../../market/checks/finding.ts';
-import type { Entry, EntryOf } from '../../market/record/entries.ts';
-import { messageInWords } from './sentences.ts';
-import type { MarketWorld } from './world.ts';
+import type { Entry, EntryOf } from '../../record/entries.ts';
+import { messageInWords } from '../../record/sentences.ts';
+import type { Finding } from '../finding.ts';
+import type { Judgement, SoFar } from './so-far.ts';
+
+/** What a scenario asked for, and when nobody was there to take a message; instants in epoch milliseconds. */
+export interface TrafficGiven {
+  /** Numbers of the entries that a claim has accounted for. */
+  readonly accounted: readonly number[];
+  readonly closed?: readonly { readonly from: number; readonly to: number }[];
+}
 
 function finding(rule: string, message: string): Finding {
   return { rule, path: '', expected: 'only what the process asks for', actual: message, message, weight: 'refused' };
@@ -47,25 +54,23 @@ function neverCame({ httpStatus, codes }: EntryOf<'delivery'>): boolean {
  * Whether a message is one that the participant sent again because the harness was gone before it answered: then the DIP, which had
  * taken it, refuses it as a duplicate, and nothing is wrong with that.
  */
-function wasRepeated(entry: Entry, world: MarketWorld): boolean {
-  const { closed, journal, scenario } = world.stage;
+function wasRepeated(entry: Entry, { entries }: SoFar, { closed = [] }: TrafficGiven): boolean {
   if (closed.length === 0 || entry.kind !== 'message' || entry.outcome !== 'refused') return false;
-  const first = journal
-    .entriesOf(scenario)
-    .find(
-      (one) => one.kind === 'message' && one.outcome === 'accepted' && one.senderReference === entry.senderReference,
-    );
+  const first = entries.find(
+    (one) => one.kind === 'message' && one.outcome === 'accepted' && one.senderReference === entry.senderReference,
+  );
   if (first === undefined || entry.findings.some(({ rule }) => rule !== 'dip.reference-duplicate')) return false;
   const [taken, repeated] = [Date.parse(first.marketTime), Date.parse(entry.marketTime)];
   return closed.some(({ from, to }) => taken <= from && to <= repeated);
 }
 
-/** Traffic of the participant in this scenario that no claim has accounted for. */
-export function unexpectedTraffic(world: MarketWorld): { findings: Finding[]; evidence: number[] } {
+/** The participant sent nothing that nothing asked for, and took what it was sent. */
+export function requireNothingElse(soFar: SoFar, given: TrafficGiven): Judgement {
+  const accounted = new Set(given.accounted);
   const findings: Finding[] = [];
   const evidence: number[] = [];
-  for (const entry of world.stage.journal.entriesOf(world.stage.scenario)) {
-    if (world.accounted.has(entry.seq) || wasRepeated(entry, world)) continue;
+  for (const entry of soFar.entries) {
+    if (accounted.has(entry.seq) || wasRepeated(entry, soFar, given)) continue;
     const message = unexpectedIn(entry);
     if (message === undefined) continue;
     findings.push(finding(`traffic.${entry.kind}`, message));

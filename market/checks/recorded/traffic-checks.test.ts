@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { MessageDelivered, MessageReceived } from '../../market/record/entries.ts';
-import { VirtualClock } from '../../wire/clock.ts';
-import { createMemoryJournal } from '../../wire/journal.ts';
-import { unexpectedTraffic } from './unexpected.ts';
-import type { MarketWorld } from './world.ts';
+import type { MessageDelivered, MessageReceived } from '../../record/entries.ts';
+import { recordOf } from './testing/record-of.ts';
+import { requireNothingElse } from './traffic-checks.ts';
 
 const delivery: MessageDelivered = {
   ...{ kind: 'delivery', interfaceId: 'IF-031', event: '[MSApp]', publication: 'PUB-031', transaction: 'T' },
@@ -13,10 +11,8 @@ const delivery: MessageDelivered = {
 };
 
 function told(changes: Partial<MessageDelivered>): readonly string[] {
-  const journal = createMemoryJournal({ clock: new VirtualClock(0) });
-  journal.append({ ...delivery, ...changes }, 'one');
-  const world = { stage: { journal, scenario: 'one', closed: [] }, accounted: new Set<number>() };
-  return unexpectedTraffic(world as unknown as MarketWorld).findings.map(({ message }) => message);
+  const record = recordOf([{ body: { ...delivery, ...changes } }]);
+  return requireNothingElse(record, { accounted: [] }).findings.map(({ message }) => message);
 }
 
 test('a publication that the participant did not take is told', () => {
@@ -48,14 +44,11 @@ const refused: MessageReceived = {
 
 /** What is told of a message that was taken at 10 and sent again at 40, with doors shut in some times. */
 function repeated(closed: readonly { readonly from: number; readonly to: number }[], again: MessageReceived) {
-  const clock = new VirtualClock(0);
-  const journal = createMemoryJournal({ clock });
-  clock.jumpTo(10);
-  const taken = journal.append(sent, 'one');
-  clock.jumpTo(40);
-  journal.append(again, 'one');
-  const world = { stage: { journal, scenario: 'one', closed }, accounted: new Set([taken.seq]) };
-  return unexpectedTraffic(world as unknown as MarketWorld).findings.length;
+  const record = recordOf([
+    { body: sent, atMs: 10 },
+    { body: again, atMs: 40 },
+  ]);
+  return requireNothingElse(record, { accounted: [1], closed }).findings.length;
 }
 
 test('a message sent again is excused where the doors were shut between, and only for its reference', () => {

@@ -1,20 +1,17 @@
-import { parseDipInstant } from '../../market/calendar/instants.ts';
-import { utcMidnight } from '../../market/calendar/london.ts';
-import { settlementPeriodMs } from '../../market/calendar/settlement-day.ts';
-import { type ConsumptionBlock, daysOf } from '../../market/processes/consumption/periods.ts';
-import type { Aggregated, ShapesTold } from '../../market/processes/settlement/aggregated.ts';
-import type { AllocatedTold } from '../../market/processes/settlement/allocated.ts';
-import type { RunWords } from '../../market/processes/settlement/run-words.ts';
-import { cutOffMs, type Isd, type IsdPublication, loadIsd, type PointClass } from '../../market/settlement/index.ts';
-import { fraction, nearest } from '../../market/settlement/proof/fraction.ts';
-import { type BareRows, recalculate, type StoodIn } from '../../market/settlement/proof/recalculate.ts';
-import type { ReportedHalfHour, ReportsCase } from '../../market/settlement/proof/report-recalculation.ts';
-import { categoryKey } from '../../market/settlement/shapes/category.ts';
-import { HarnessFault } from '../../wire/faults.ts';
-import { type MessageEntry, messageBehind, messagesOf } from './conversation-so-far.ts';
-import { toldByRun, toldInside, wordsOf } from './settlement-claims.ts';
-import { takesOn } from './takes.ts';
-import type { MarketWorld } from './world.ts';
+import { parseDipInstant } from '../../../calendar/instants.ts';
+import { utcMidnight } from '../../../calendar/london.ts';
+import { settlementPeriodMs } from '../../../calendar/settlement-day.ts';
+import { type ConsumptionBlock, daysOf } from '../../../processes/consumption/periods.ts';
+import type { Aggregated, ShapesTold } from '../../../processes/settlement/aggregated.ts';
+import type { AllocatedTold } from '../../../processes/settlement/allocated.ts';
+import type { EntryOf } from '../../../record/entries.ts';
+import { cutOffMs, type Isd, type IsdPublication, loadIsd, type PointClass } from '../../../settlement/index.ts';
+import { fraction, nearest } from '../../../settlement/proof/fraction.ts';
+import { type BareRows, recalculate, type StoodIn } from '../../../settlement/proof/recalculate.ts';
+import type { ReportedHalfHour, ReportsCase } from '../../../settlement/proof/report-recalculation.ts';
+import { categoryKey } from '../../../settlement/shapes/category.ts';
+import { entriesOfKind, messageIn, type SoFar } from '../so-far.ts';
+import { type RunSaid, toldByRun, toldInside, wordsOf } from './told.ts';
 
 /** A run as the journal has it, and its recalculation from what data services sent. */
 export interface RunRecord {
@@ -24,6 +21,11 @@ export interface RunRecord {
   readonly of: ReportsCase;
   /** Entries on which it stands. */
   readonly evidence: readonly number[];
+}
+
+/** A run, and the takes that the scenario gave of its day: Wh in each half-hour, by GSP group. */
+export interface RunTakes extends RunSaid {
+  readonly takes: Readonly<Record<string, readonly number[]>>;
 }
 
 /** A half-hour that a data service sent, as it stands in its message. */
@@ -36,23 +38,23 @@ const periodKey = (mpan: string, quantity: string, startMs: number) => `${mpan} 
 const actual = /^A[123]?$/;
 
 /** Messages of the scenario that came before an instant. */
-const before = (world: MarketWorld, interfaceId: string, limitMs: number): readonly MessageEntry[] =>
-  messagesOf(world).filter(
+const before = (soFar: SoFar, interfaceId: string, limitMs: number): readonly EntryOf<'message'>[] =>
+  entriesOfKind(soFar, 'message').filter(
     (entry) =>
       entry.interfaceId === interfaceId && entry.outcome === 'accepted' && Date.parse(entry.marketTime) < limitMs,
   );
 
 /** What data services sent before a run began and nobody refused: of each half-hour the latest. */
-function sentBefore(world: MarketWorld, limitMs: number): ReadonlyMap<string, SentPeriod> {
+function sentBefore(soFar: SoFar, limitMs: number): ReadonlyMap<string, SentPeriod> {
   const refused = new Set(
-    before(world, 'IF-014', limitMs)
+    before(soFar, 'IF-014', limitMs)
       .filter(({ responseCode }) => responseCode === 'R')
       .map(({ correlation }) => correlation),
   );
   const sent = new Map<string, SentPeriod>();
-  for (const entry of before(world, 'IF-021', limitMs)) {
+  for (const entry of before(soFar, 'IF-021', limitMs)) {
     if (refused.has(entry.correlation)) continue;
-    const block = messageBehind(world, entry).payload.CustomBlock?.B900 as unknown as ConsumptionBlock;
+    const block = messageIn(soFar, entry).payload.CustomBlock?.B900 as unknown as ConsumptionBlock;
     const quantity = block.MQID.measurementQuantityID;
     for (const { sp, v, q } of daysOf(block).flatMap(({ periods }) => periods)) {
       const startMs = parseDipInstant(sp) - settlementPeriodMs;
@@ -64,10 +66,10 @@ function sentBefore(world: MarketWorld, limitMs: number): ReadonlyMap<string, Se
 }
 
 /** Wh a year that was published of a metering point before a run began (IF-040). */
-function annualBefore(world: MarketWorld, limitMs: number): ReadonlyMap<string, bigint> {
+function annualBefore(soFar: SoFar, limitMs: number): ReadonlyMap<string, bigint> {
   const annual = new Map<string, bigint>();
-  for (const entry of before(world, 'IF-040', limitMs)) {
-    const { B059 } = (messageBehind(world, entry).payload.CustomBlock ?? {}) as {
+  for (const entry of before(soFar, 'IF-040', limitMs)) {
+    const { B059 } = (messageIn(soFar, entry).payload.CustomBlock ?? {}) as {
       readonly B059?: { readonly annualConsumption: string };
     };
     if (B059 !== undefined) annual.set(entry.mpan ?? '', BigInt(B059.annualConsumption.replace('.', '')));
@@ -76,17 +78,17 @@ function annualBefore(world: MarketWorld, limitMs: number): ReadonlyMap<string, 
 }
 
 /** The standing data by which a run was aggregated. */
-function standingDataOf(world: MarketWorld, version: string): Isd {
-  const told = toldInside(world, 'standing-data')
-    .map((entry) => wordsOf<{ readonly publication: IsdPublication }>(world, entry).publication)
+function standingDataOf(soFar: SoFar, version: string): Isd {
+  const told = toldInside(soFar, 'standing-data')
+    .map((entry) => wordsOf<{ readonly publication: IsdPublication }>(soFar, entry).publication)
     .findLast((publication) => publication.version === version);
-  if (told === undefined) throw new HarnessFault(`Nobody was told version ${version} of the standing data`);
+  if (told === undefined) throw new RangeError(`Nobody was told version ${version} of the standing data`);
   return loadIsd(told);
 }
 
 /** Load shapes of a run, where it made any. */
-function shapesOf(world: MarketWorld, { settlementDate, code }: RunWords): ShapesTold['shapes'] {
-  const told = toldInside(world, 'load-shapes').map((entry) => wordsOf<ShapesTold>(world, entry));
+function shapesOf(soFar: SoFar, { settlementDate, code }: RunSaid): ShapesTold['shapes'] {
+  const told = toldInside(soFar, 'load-shapes').map((entry) => wordsOf<ShapesTold>(soFar, entry));
   return told.find(({ run }) => run.settlementDate === settlementDate && run.code === code)?.shapes ?? {};
 }
 
@@ -119,13 +121,15 @@ const unitOf = ({ rows }: Isd, { bmUnit, supplier, gspGroup }: PointClass): stri
  * A run and its recalculation: every half-hour as it stands in the messages of data services that came before the run began, for the
  * metering points that were registered, by the standing data of the run and the takes that the scenario gave.
  */
-export function runRecord(world: MarketWorld, settlementDate: string, code: RunWords['code']): RunRecord {
-  const { words: aggregated, seq } = toldByRun<Aggregated>(world, 'aggregated', settlementDate, code);
-  const { words: allocated, seq: allocatedSeq } = toldByRun<AllocatedTold>(world, 'allocated', settlementDate, code);
-  const isd = standingDataOf(world, aggregated.standingData);
+export function runRecord(soFar: SoFar, { takes: given, ...run }: RunTakes): RunRecord {
+  const { settlementDate } = run;
+  const takes = new Map(Object.entries(given));
+  const { words: aggregated, seq } = toldByRun<Aggregated>(soFar, 'aggregated', run);
+  const { words: allocated, seq: allocatedSeq } = toldByRun<AllocatedTold>(soFar, 'allocated', run);
+  const isd = standingDataOf(soFar, aggregated.standingData);
   const limitMs = cutOffMs(aggregated.run);
-  const [sent, annual] = [sentBefore(world, limitMs), annualBefore(world, limitMs)];
-  const shapes = shapesOf(world, aggregated.run);
+  const [sent, annual] = [sentBefore(soFar, limitMs), annualBefore(soFar, limitMs)];
+  const shapes = shapesOf(soFar, aggregated.run);
   const halfHours = aggregated.records.flatMap((record): ReportedHalfHour[] => {
     const { mpan, utcDate } = record;
     const of = aggregated.days.find((day) => day.utcDate === utcDate)?.classes[record.classPlace];
@@ -147,7 +151,6 @@ export function runRecord(world: MarketWorld, settlementDate: string, code: RunW
     });
   });
   const bare: BareRows = { lossFactors: isd.rows['loss-factors'], classes: isd.rows['component-classes'] };
-  const takes = takesOn(world, settlementDate);
   const energised = halfHours.filter((one) => one.energised);
   const rows = recalculate(settlementDate, energised, bare, takes);
   const of: ReportsCase = { settlementDate, halfHours, rows, classes: bare.classes, takes };

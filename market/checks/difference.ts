@@ -1,4 +1,4 @@
-import type { Finding } from '../../market/checks/finding.ts';
+import type { Finding } from './finding.ts';
 
 /** A difference between what should be and what is, as a claim gives it. */
 export function difference(rule: string, expected: string, actual: string, requirement?: string): Finding {
