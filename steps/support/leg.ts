@@ -266,7 +266,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     number = lasting.earlier.length;
     await cameToPresent(market, clock as SteeredClock, lasting);
     listener = await open();
-    market.goOn();
+    await market.goOn();
     closing.push(exchangingFiles(market, journal), () => (clock as SteeredClock).stop());
   }
   const { mutant } = participant;
