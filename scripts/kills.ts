@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type PackRow, readPacks, scenariosOf } from '../steps/support/packs.ts';
 import { readScenarios } from '../steps/support/scenarios.ts';
@@ -16,6 +17,7 @@ const help = `Kills runs at every position of their record, carries them on, and
 
   --every K     every Kth position only
   --at N,M      these entries only
+  --keep DIR    keeps the folders of runs that came otherwise, by scenario and position
   --list        what would be killed
   --json        what was found, for programs; progress goes to standard error
   --help        this text
@@ -38,6 +40,8 @@ export interface KillOptions {
   readonly every: number;
   /** Numbers of entries; left out: all. */
   readonly at?: readonly number[];
+  /** Where the folders of runs are kept that came otherwise; left out: nowhere. */
+  readonly keep?: string;
   readonly onTried?: (tried: KillTried) => void;
 }
 
@@ -52,10 +56,12 @@ export async function kill(row: KillRow, packs: readonly PackRow[], options: Kil
     return positionsOf(entries, options.every).filter(({ at }) => options.at?.includes(at) ?? true);
   };
   const killing = row.time === 'real' ? killInRealTime : killInOurTime;
-  const whole = await killing(pack, row.caseId, choose, (one) => {
+  const onTried = (one: KillTried) => {
     tried.push(one);
     options.onTried?.(one);
-  });
+  };
+  const keep = options.keep && { keep: join(options.keep, `${row.pack}-${row.caseId.replaceAll(/[^\w-]/g, '-')}`) };
+  const whole = await killing(pack, row.caseId, { choose, onTried, ...keep });
   return { ...row, ...whole, positions, tried };
 }
 
@@ -86,6 +92,7 @@ function readOptions(args: readonly string[]) {
       options: {
         every: { type: 'string', default: '1' },
         at: { type: 'string' },
+        keep: { type: 'string' },
         list: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -111,7 +118,7 @@ function numberIn(name: string, text: string): number {
 
 /** @returns the exit code */
 async function main(args: readonly string[]): Promise<number> {
-  const { names, every, at, ...wishes } = readOptions(args);
+  const { names, every, at, keep, ...wishes } = readOptions(args);
   if (wishes.help) {
     console.log(help);
     return 0;
@@ -128,7 +135,7 @@ async function main(args: readonly string[]): Promise<number> {
     const onTried = ({ at, kind, moment, differing }: KillTried) => {
       if (differing.length > 0) console.error(`  ${at} ${kind}, ${moment}: ${differing.join('; ')}`);
     };
-    const result = await kill(row, packs, { every, ...(at && { at }), onTried });
+    const result = await kill(row, packs, { every, ...(at && { at }), ...(keep && { keep }), onTried });
     console.error(`  ${result.tried.length} of ${result.positions} positions, undisturbed: ${result.verdict}`);
     results.push(result);
   }

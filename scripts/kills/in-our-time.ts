@@ -9,7 +9,7 @@ import { type PerformOptions, performRun } from '../../steps/support/perform.ts'
 import { readScenarios } from '../../steps/support/scenarios.ts';
 import { readJournal, verifyJournal } from '../../wire/journal.ts';
 import { journalFile } from '../../wire/journal-read.ts';
-import type { Killing, Position } from './matrix.ts';
+import { type Killing, type Position, putAway } from './matrix.ts';
 import { tearLastLine } from './tear.ts';
 import { differences, type WhatCame, whatCame } from './what-came.ts';
 
@@ -17,7 +17,7 @@ import { differences, type WhatCame, whatCame } from './what-came.ts';
  * Plays one scenario in time that is ours, cuts its record at each position, and carries on from there. The participant is a child of
  * the process that is killed, so nothing outlives that but its folder: a folder with the record cut short is what SIGKILL leaves.
  */
-export const killInOurTime: Killing = async (pack, caseId, choose, onTried) => {
+export const killInOurTime: Killing = async (pack, caseId, { choose, onTried, keep }) => {
   const folder = mkdtempSync(join(tmpdir(), 'kills-'));
   const launched = launchReferenceProcess(true);
   const scenarios = scenariosOf(pack, await readScenarios()).filter((row) => row.caseId === caseId);
@@ -37,8 +37,9 @@ export const killInOurTime: Killing = async (pack, caseId, choose, onTried) => {
       cutAt(cut, position);
       const found = await play(cut, { by: 'resume', again: [], changed: [] });
       const damage = verifyJournal(cut).whole ? [] : ['the record is not whole'];
-      onTried({ ...position, differing: [...differences(whole.came, found.came), ...damage] });
-      rmSync(cut, { recursive: true });
+      const tried = { ...position, differing: [...differences(whole.came, found.came), ...damage] };
+      putAway(cut, tried, keep);
+      onTried(tried);
     }
     return { verdict: whole.came.verdict, entries: whole.entries.length };
   } finally {

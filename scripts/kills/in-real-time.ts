@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { localTime } from '../../market/calendar/london.ts';
 import type { Entry } from '../../market/record/entries.ts';
 import { type FarParticipant, startFarParticipant } from '../../steps/support/testing/far-participant.ts';
-import { readJournal } from '../../wire/journal.ts';
-import type { Killing, Position } from './matrix.ts';
+import { readJournal, verifyJournal } from '../../wire/journal.ts';
+import { type Killing, type Position, putAway } from './matrix.ts';
 import { createSessionProcesses, type SessionProcesses, type SessionQuestion } from './session-process.ts';
 import { tearLastLine } from './tear.ts';
 import { differences, type WhatCame, whatCame } from './what-came.ts';
@@ -19,7 +19,6 @@ const leadMs = 10;
 interface Stage {
   readonly far: FarParticipant;
   readonly processes: SessionProcesses;
-  readonly folder: string;
   readonly pack: string;
   readonly caseId: string;
 }
@@ -28,18 +27,22 @@ interface Stage {
  * Plays one scenario in real time against a participant that goes on by itself, then again for each position: a process of its own is
  * ended by SIGKILL with that entry, and another one carries the run on.
  */
-export const killInRealTime: Killing = async (pack, caseId, choose, onTried) => {
+export const killInRealTime: Killing = async (pack, caseId, { choose, onTried, keep }) => {
   const folder = mkdtempSync(join(tmpdir(), 'kills-'));
   const far = await startFarParticipant({ folder: join(folder, 'far'), pack, startsAt: monday });
   const processes = createSessionProcesses();
-  const stage = { far, processes, folder, pack: pack.name, caseId };
+  const stage = { far, processes, pack: pack.name, caseId };
   try {
-    const { came: whole, entries } = await play(stage, 'whole');
+    const { came: whole, entries } = await play(stage, join(folder, 'whole'));
     for (const position of choose(entries)) {
       await far.reset(monday);
-      const { came, entries: found } = await play(stage, `at-${position.at}-${position.moment}`, position);
+      const directory = join(folder, `at-${position.at}-${position.moment}`);
+      const found = await play(stage, directory, position);
       const mayAskTwice = position.moment === 'torn' && position.kind === 'action';
-      onTried({ ...position, differing: [...differences(whole, came, mayAskTwice), ...wholeness(found)] });
+      const damage = verifyJournal(directory).whole ? [] : ['the record is not whole'];
+      const tried = { ...position, differing: [...differences(whole, found.came, mayAskTwice), ...damage] };
+      putAway(directory, tried, keep);
+      onTried(tried);
     }
     return { verdict: whole.verdict, entries: entries.length };
   } finally {
@@ -49,17 +52,13 @@ export const killInRealTime: Killing = async (pack, caseId, choose, onTried) => 
   }
 };
 
-const wholeness = (entries: readonly Entry[]): readonly string[] =>
-  entries.at(-1)?.kind === 'run-finished' ? [] : ['the record has no end'];
-
 /** A run from its beginning to its end, killed on the way where a position is given. */
 async function play(
   stage: Stage,
-  name: string,
+  directory: string,
   position?: Position,
 ): Promise<{ came: WhatCame; entries: readonly Entry[] }> {
   const { far, processes, pack, caseId } = stage;
-  const directory = join(stage.folder, name);
   mkdirSync(directory);
   const order = () => ({
     ...{ directory, pack, caseId, environment: far.environment.path },
@@ -77,7 +76,5 @@ async function play(
   }
   if (outcome === 'killed') throw new Error('a session was killed that should not be');
   const entries = readJournal(directory);
-  const came = whatCame(entries, outcome);
-  rmSync(directory, { recursive: true, force: true });
-  return { came, entries };
+  return { came: whatCame(entries, outcome), entries };
 }

@@ -1,3 +1,5 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Entry, EntryKind } from '../../market/record/entries.ts';
 import type { PackRow } from '../../steps/support/packs.ts';
 
@@ -21,9 +23,21 @@ export interface KillTried extends Position {
 export type Killing = (
   pack: PackRow,
   caseId: string,
-  choose: (entries: readonly Entry[]) => readonly Position[],
-  onTried: (tried: KillTried) => void,
+  how: KillingWishes,
 ) => Promise<{ readonly verdict: string; readonly entries: number }>;
+
+export interface KillingWishes {
+  readonly choose: (entries: readonly Entry[]) => readonly Position[];
+  readonly onTried: (tried: KillTried) => void;
+  /** Folder into which the folders of runs are moved that came otherwise; left out: they are not kept. */
+  readonly keep?: string;
+}
+
+/** Keeps the folder of a run that came otherwise, where that is wished, and leaves none behind. */
+export function putAway(directory: string, { at, moment, differing }: KillTried, keep: string | undefined): void {
+  if (keep !== undefined && differing.length > 0) cpSync(directory, join(keep, `${at}-${moment}`), { recursive: true });
+  rmSync(directory, { recursive: true, force: true });
+}
 
 /** Entries that tell of something which has happened outside the process: it has, even where the entry is lost. */
 const outward: ReadonlySet<EntryKind> = new Set([
