@@ -246,7 +246,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   const keeper = lasting && createKeeper(journal, clock, settle);
   const stage: Stage = {
     market: keeper === undefined ? market : keptMarket(market, keeper, { journal, scenario: () => playing() }),
-    journal,
+    journal: keeper?.record ?? journal,
     ...{ way, line, hook, catalogue, environmentTag: environment.environmentTag },
     pack: pack.name,
     downloadsAt: baseUrl,
