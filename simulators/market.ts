@@ -24,7 +24,15 @@ import type { Journal } from '../wire/journal.ts';
 import type { HeldQuestion, HookState, ParticipantHook } from '../wire/participant-hook.ts';
 import type { SteeredClock } from '../wire/steered-clock.ts';
 import { type Css, createCss } from './css/css.ts';
-import { createDepartures, fileName, legacyFileName, messageName, noticeName } from './departures.ts';
+import {
+  createDepartures,
+  fileName,
+  handedName,
+  insideName,
+  legacyFileName,
+  messageName,
+  noticeName,
+} from './departures.ts';
 import type { Dip } from './dip/index.ts';
 import { type DropPlaces, dropsAt } from './dtn/drops.ts';
 import { createDtn, type Dtn } from './dtn/dtn.ts';
@@ -114,8 +122,8 @@ export interface Market {
    * @throws {HarnessFault} where time is the harness's: a market of that kind begins anew
    */
   recall(entries: readonly Entry[]): Promise<void>;
-  /** The present has come: what the record lacks is said now. */
-  goOn(): void;
+  /** The present has come: what the record lacks is said now. Resolves when it has been said. */
+  goOn(): Promise<void>;
   /** Leaves no DTN file unread where secrets could stay in it, and ends the connection to where they are. */
   close(): Promise<void>;
 }
@@ -164,6 +172,7 @@ export function createMarket(options: MarketOptions): Market {
   const helix = createHelix({
     ...{ clock, journal, settings, parties: options.cast },
     scenarioOfRest: options.scenarioOfRest ?? (() => undefined),
+    wasTold: ({ to, what }, from) => departures.hasLeft(insideName(from, to, what)),
     calendar: () => publishedRunDates(publisher()),
     deliver: (to, arrived) => shells.get(to.dipId)?.arrive(wholeMarket, arrived),
   });
@@ -194,12 +203,20 @@ export function createMarket(options: MarketOptions): Market {
     dip.attach(party.dipId, take);
   }
 
+  /** Notices reach the participant in their order, also where several were not handed over before a process was lost. */
+  let handing: Promise<unknown> = Promise.resolve();
+  const hand = (notice: CssNotice): Promise<void> => {
+    const mine = handing.then(() => participant?.notice(notice));
+    handing = mine.catch(() => undefined);
+    return mine;
+  };
+
   const css = createCss({
     ...{ journal, clock, settings, directory, scenarioOf },
     wasTold: (notice, to) => departures.hasLeft(noticeName(notice.notice, notice.mpan, to)),
-    deliver(notice, to, before) {
-      if (!to.real) shells.get(to.dipId)?.arrive(notice.mpan, { kind: 'css', notice });
-      else if (!before) return participant?.notice(notice);
+    deliver(notice, to) {
+      if (to.real) return departures.leave(handedName(notice.notice, notice.mpan), () => hand(notice));
+      shells.get(to.dipId)?.arrive(notice.mpan, { kind: 'css', notice });
     },
   });
 
@@ -310,11 +327,12 @@ export function createMarket(options: MarketOptions): Market {
       if (clock.kind === 'virtual') throw new HarnessFault('A market whose time is ours cannot be carried on');
       departures.recall(entries);
       const take = (dipId: string, publication: DipMessage) => taking.get(dipId)?.(publication);
-      await recallMarket({ ...{ clock, journal, directory, shells, take, dip, css, dtn }, legacyFile }, entries);
+      await recallMarket({ ...{ clock, journal, directory, shells, take, dip, css, dtn, helix }, legacyFile }, entries);
     },
-    goOn() {
-      departures.goOn();
+    async goOn() {
+      const left = departures.goOn();
       dip.goOn();
+      await left;
     },
     async close() {
       // A place that cannot be reached has been told of when it was used.

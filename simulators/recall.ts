@@ -11,6 +11,7 @@ import type { SteeredClock } from '../wire/steered-clock.ts';
 import type { Css, SwitchOrder } from './css/css.ts';
 import type { Dip } from './dip/index.ts';
 import type { Dtn } from './dtn/dtn.ts';
+import type { Helix } from './helix/helix.ts';
 import { knownParties } from './known-parties.ts';
 import type { PartyShell } from './participants/party-shell.ts';
 import { createPublicationReader } from './recorded-publication.ts';
@@ -25,6 +26,7 @@ export interface Recalled {
   readonly take: (dipId: string, publication: DipMessage) => void;
   readonly dip: Pick<Dip, 'learn' | 'learnFrom'>;
   readonly css: Css;
+  readonly helix: Pick<Helix, 'settle'>;
   readonly dtn: Pick<Dtn, 'recall' | 'sendLegacy' | 'sendAsItIs'>;
   readonly legacyFile: (notice: FlowNotice) => void;
 }
@@ -40,9 +42,12 @@ export interface MarketDeeds {
   'take up a switch': { readonly mpan: string; readonly stage: CssStage };
   'tell out of order': { readonly notices: readonly CssNotice[] };
   'send a flow': { readonly notice: FlowNotice };
+  'settle a day': { readonly settlementDate: string };
 }
 
-type Redo = { [Deed in keyof MarketDeeds]: (given: MarketDeeds[Deed], market: Recalled) => void | Promise<void> };
+type Redo = {
+  [Deed in keyof MarketDeeds]: (given: MarketDeeds[Deed], market: Recalled, scenario: string) => void | Promise<void>;
+};
 
 const redo: Redo = {
   load({ point }, { css, dip, directory, shells }) {
@@ -62,6 +67,7 @@ const redo: Redo = {
   'take up a switch': ({ mpan, stage }, { css }) => css.takeUp(mpan, stage),
   'tell out of order': ({ notices }, { css }) => css.tellOutOfOrder(notices),
   'send a flow': ({ notice }, { legacyFile }) => legacyFile(notice),
+  'settle a day': ({ settlementDate }, { helix }, scenario) => helix.settle(settlementDate, scenario),
 };
 
 /**
@@ -84,10 +90,11 @@ export async function recallMarket(market: Recalled, entries: readonly Entry[]):
   await clock.moveTo(clock.now());
 }
 
-async function redoDeed({ deed, payload }: EntryOf<'deed'>, market: Recalled): Promise<void> {
+async function redoDeed({ deed, payload, scenario }: EntryOf<'deed'>, market: Recalled): Promise<void> {
   if (!(deed in redo)) return;
   const given: unknown = readMemory(market.journal.readPayload(payload).toString('utf8'));
-  await (redo[deed as keyof Redo] as (given: unknown, market: Recalled) => void | Promise<void>)(given, market);
+  const work = redo[deed as keyof Redo] as (given: unknown, market: Recalled, scenario: string) => void | Promise<void>;
+  await work(given, market, scenario);
 }
 
 const teachers = new Set<string>(teachingRows.map(({ interfaceId }) => interfaceId));

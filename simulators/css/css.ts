@@ -51,8 +51,7 @@ export interface CssOptions {
   readonly clock: Clock;
   readonly settings: Settings;
   readonly directory: PartyDirectory;
-  /** @param before whether it had been told in an earlier session: then only what we play has to hear it again */
-  readonly deliver: (notice: CssNotice, to: Party, before: boolean) => void | Promise<void>;
+  readonly deliver: (notice: CssNotice, to: Party) => void | Promise<void> | undefined;
   readonly scenarioOf: (mpan: string) => string | undefined;
   /** Whether a listener was told already, by a record that is gone through again; left out: never. */
   readonly wasTold?: (notice: CssNotice, to: Party) => boolean;
@@ -79,14 +78,13 @@ export function createCss(options: CssOptions): Css {
       const to = listener(place, notice);
       if (to === undefined) continue;
       const { dipId, mpid, name, real, role } = to;
-      const before = options.wasTold?.(notice, to) === true;
-      if (!before) {
+      if (options.wasTold?.(notice, to) !== true) {
         journal.append(
           { kind: 'css', notice: notice.notice, to: { dipId, mpid, name, real, role }, mpan: notice.mpan, payload },
           scenarioOf(notice.mpan),
         );
       }
-      await deliver(notice, to, before);
+      await deliver(notice, to);
     }
   };
 

@@ -23,6 +23,8 @@ export interface HelixOptions {
   readonly parties: readonly Party[];
   /** Something arrives at a simulated service, about the market as a whole. */
   readonly deliver: (to: Party, arrived: Arrived) => void;
+  /** Whether a service was told already, by a record that is gone through again; left out: never. */
+  readonly wasTold?: (told: SentInside, from: Party) => boolean;
   /** Whose scenario it is when something is told inside. */
   readonly scenarioOfRest: () => string | undefined;
   /** Dates of runs in the standing data that are published. */
@@ -37,8 +39,9 @@ export interface Helix {
    * Puts the settlement runs of a day that are still to come on the clock. At the midnight of each, and in steps after it
    * (`helix_step_minutes`), load shaping, the market-wide data service and volume allocation are told that the run begins.
    * @param settlementDate London date
+   * @param scenario whose runs they are; left out: that of the moment
    */
-  settle(settlementDate: string): void;
+  settle(settlementDate: string, scenario?: string): void;
   /** The runs of a settlement day by the calendar of the day on which it is asked. */
   runsOf(settlementDate: string): readonly RunWords[];
   /** Forgets every run that is still to come. */
@@ -48,14 +51,24 @@ export interface Helix {
 export function createHelix(options: HelixOptions): Helix {
   const { clock, journal, settings, parties, deliver } = options;
   let generation = 0;
+  /** Whose the settlement days are: a run may come when another scenario is played, or none. */
+  const owners = new Map<string, string | undefined>();
   const serviceIn = (role: RoleCode) => parties.find((party) => party.role === role);
 
-  const tell = ({ to: role, what, words }: SentInside, from: Party) => {
+  const ownerOf = (words: SentInside['words']): string | undefined => {
+    const day = dayIn(words);
+    return day !== undefined && owners.has(day) ? owners.get(day) : options.scenarioOfRest();
+  };
+
+  const tell = (told: SentInside, from: Party) => {
+    const { to: role, what, words } = told;
     const to = serviceIn(role);
     // A real service of Helix is not spoken to inside: nobody knows how.
     if (to === undefined || to.real) return;
-    const payload = journal.payload(JSON.stringify(words));
-    journal.append({ kind: 'inside', from: refOf(from), to: refOf(to), what, payload }, options.scenarioOfRest());
+    if (options.wasTold?.(told, from) !== true) {
+      const payload = journal.payload(JSON.stringify(words));
+      journal.append({ kind: 'inside', from: refOf(from), to: refOf(to), what, payload }, ownerOf(words));
+    }
     deliver(to, { kind: 'inside', from: from.role, what, words });
   };
 
@@ -70,7 +83,8 @@ export function createHelix(options: HelixOptions): Helix {
   return {
     tell,
     runsOf,
-    settle(settlementDate) {
+    settle(settlementDate, scenario = options.scenarioOfRest()) {
+      owners.set(settlementDate, scenario);
       const publisher = serviceIn('ISD');
       for (const role of bySettledData) {
         const user = serviceIn(role);
@@ -90,8 +104,15 @@ export function createHelix(options: HelixOptions): Helix {
     },
     forget() {
       generation += 1;
+      owners.clear();
     },
   };
+}
+
+/** The settlement day of the run that something is told about. */
+function dayIn(words: SentInside['words']): string | undefined {
+  const { settlementDate, run } = words as Partial<RunWords> & { readonly run?: RunWords };
+  return run?.settlementDate ?? settlementDate;
 }
 
 const refOf = ({ role, mpid, dipId, name, real }: Party): PartyRef => ({ role, mpid, dipId, name, real });

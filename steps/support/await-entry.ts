@@ -2,7 +2,7 @@ import type { Finding } from '../../market/checks/finding.ts';
 import type { RoleCode } from '../../market/identifiers/roles.ts';
 import { listInWords, messageInWords } from '../../market/record/sentences.ts';
 import { eventually } from '../../wire/eventually.ts';
-import { NonConformance, StillWaiting } from '../../wire/faults.ts';
+import { HarnessFault, NonConformance, StillWaiting } from '../../wire/faults.ts';
 import { type ClaimDeadline, writeClaim } from './claim-record.ts';
 import { type MessageEntry, messagesOf } from './conversation-so-far.ts';
 import { inOpenTime } from './open-doors.ts';
@@ -31,7 +31,10 @@ export async function awaitEntry<Entry extends { readonly seq: number; readonly 
 ): Promise<Entry> {
   const { market, stage, accounted } = world;
   const deadline = timeIsJudged === true ? awaited.deadline : inOpenTime(awaited.deadline, stage.closed);
-  const found = await eventually(() => among.entries().find((entry) => wanted(entry) && !accounted.has(entry.seq)), {
+  const look = () => among.entries().find((entry) => wanted(entry) && !accounted.has(entry.seq));
+  if (stage.keeper?.goesThrough?.() === true && look() === undefined)
+    throw new HarnessFault(`A step that is played again does not find again what it had found: ${what}`);
+  const found = await eventually(look, {
     ...{ what, deadline, clock: market.clock, journal: stage.journal },
     move: (until) => market.step(until),
     arrived: () => listInWords(among.entries().map(among.inWords)),

@@ -3,6 +3,7 @@ import type { Clock } from '../../wire/clock.ts';
 import { HarnessFault, StillWaiting } from '../../wire/faults.ts';
 import type { Journal } from '../../wire/journal.ts';
 import { memoryText, readMemory } from '../../wire/memory-text.ts';
+import { recordSoFar } from './record-so-far.ts';
 import type { StepKeeper } from './stage.ts';
 import type { WorldMemory } from './world-memory.ts';
 
@@ -16,6 +17,8 @@ type Deed = EntryOf<'deed'>;
 export interface Keeper extends StepKeeper {
   /** What time it is for the step that is played. */
   readonly clock: Clock;
+  /** The record as the step that is played sees it. */
+  readonly record: Journal;
   /**
    * Does something, unless the step had done it.
    * @param deed its name, the same when it is played again
@@ -70,11 +73,15 @@ export function createKeeper(journal: Journal, clock: Clock, settled: () => Prom
     return came instanceof Promise ? (came.then((value) => ended(deed, value)) as T) : ended(deed, came);
   };
 
+  const goesThrough = () => (script?.deeds.length ?? 0) > 0;
+
   return {
     once,
+    goesThrough,
+    record: recordSoFar(journal, () => script?.deeds[0]?.seq),
     clock: {
       kind: clock.kind,
-      now: () => (script !== undefined && script.deeds.length > 0 ? script.instant : clock.now()),
+      now: () => (script !== undefined && goesThrough() ? script.instant : clock.now()),
       at: clock.at,
     },
     async play(world, step) {

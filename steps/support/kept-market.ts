@@ -10,6 +10,13 @@ export interface Playing {
   readonly scenario: () => string;
 }
 
+/** Whether the participant was asked for something since the scenario began to have it act. */
+function wasAsked({ entriesOf }: Journal, scenario: string): boolean {
+  const entries = entriesOf(scenario);
+  const begun = entries.findLastIndex((entry) => entry.kind === 'deed' && entry.phase === 'begun');
+  return entries.slice(begun).some(({ kind }) => kind === 'action');
+}
+
 /** The market as a scenario acts on it that may be left and carried on: what it did is done once. */
 export function keptMarket(market: Market, keeper: Keeper, { journal, scenario }: Playing): Market {
   const once = <Deed extends keyof MarketDeeds, T>(
@@ -46,11 +53,15 @@ export function keptMarket(market: Market, keeper: Keeper, { journal, scenario }
     async instruct(party, mpan, instruction) {
       const given = { dipId: party.dipId, mpan, instruction };
       const work = () => market.instruct(party, mpan, instruction);
-      return act('instruct', given, work, party.real ? work : heard);
+      // Whether the participant had been asked when all was lost, the record says: the action is written down when it has been.
+      const askedAtMost = () => (wasAsked(journal, scenario()) ? market.drain() : work());
+      return act('instruct', given, work, party.real ? askedAtMost : heard);
     },
     switching: async (notice) => act('tell of a switch', { notice }, () => market.switching(notice), heard),
     flow: async (notice) => act('send a flow', { notice }, () => market.flow(notice), heard),
     file: async (text, about) => keeper.once('send a file', about, () => market.file(text, about)),
+    settleDay: (settlementDate) =>
+      act('settle a day', { settlementDate }, () => market.settleDay(settlementDate), heard),
     async moveTo(instant, reason) {
       await keeper.once('move', { instant, reason }, async () => {
         await market.moveTo(instant, reason);

@@ -256,7 +256,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   const keeper = lasting && createKeeper(journal, clock, settle);
   const stage: Stage = {
     market: keeper === undefined ? market : keptMarket(market, keeper, { journal, scenario: () => playing() }),
-    journal,
+    journal: keeper?.record ?? journal,
     ...{ way, line, hook, catalogue, environmentTag: environment.environmentTag },
     pack: pack.name,
     downloadsAt: baseUrl,
@@ -276,7 +276,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     number = lasting.earlier.length;
     await cameToPresent(market, clock as SteeredClock, lasting);
     listener = await open();
-    market.goOn();
+    await market.goOn();
     closing.push(exchangingFiles(market, journal), () => (clock as SteeredClock).stop());
   }
   const { mutant } = participant;

@@ -16,6 +16,8 @@ export interface PassOptions {
   readonly patienceMs: number;
   /** Ends the waiting. */
   readonly stop?: Promise<unknown>;
+  /** Passes the time to an instant at which a scenario may go on, or to anything before it; left out: it passes by itself. */
+  readonly passTime?: (until: number) => Promise<void>;
   /** Plays scenarios, one after the other, each until it ends or has to wait. */
   readonly play: (scenarios: readonly ScenarioRow[]) => Promise<void>;
 }
@@ -46,11 +48,11 @@ export async function playInPasses(options: PassOptions): Promise<void> {
     again = again.filter((row) => !next.includes(row));
     if (next.length > 0) await play(next);
     else if (open.length === 0 || Date.now() >= endsAt) return;
-    else
-      await somethingMoves(
-        open.map((row) => standing(row) as Standing),
-        { journal, clock, endsAt, stop },
-      );
+    else {
+      const waiting = open.map((row) => standing(row) as Standing);
+      if (options.passTime !== undefined) await options.passTime(nextOf(waiting));
+      else await somethingMoves(waiting, { journal, clock, endsAt, stop });
+    }
   }
 }
 
@@ -63,6 +65,10 @@ function hasMoved({ status, started, awaits, seq }: Standing, journal: Journal, 
   return (journal.entriesOf(started.scenario).at(-1)?.seq ?? 0) > seq;
 }
 
+/** The first of the instants that scenarios await, epoch milliseconds. */
+const nextOf = (waiting: readonly Standing[]): number =>
+  Math.min(...waiting.map(({ awaits }) => Date.parse(awaits?.due ?? '')).filter(Number.isFinite));
+
 interface Wake {
   readonly journal: Journal;
   readonly clock: Clock;
@@ -74,8 +80,7 @@ interface Wake {
 /** Resolves when something comes for one of the scenarios, when the next of their times has come, or at the end of the session. */
 async function somethingMoves(waiting: readonly Standing[], { journal, clock, endsAt, stop }: Wake): Promise<void> {
   const keys = new Set(waiting.map(({ started }) => started.scenario));
-  const due = Math.min(...waiting.map(({ awaits }) => Date.parse(awaits?.due ?? '')).filter(Number.isFinite));
-  const untilMs = Math.max(0, Math.min(endsAt - Date.now(), due - clock.now(), longestNapMs));
+  const untilMs = Math.max(0, Math.min(endsAt - Date.now(), nextOf(waiting) - clock.now(), longestNapMs));
   let wake: () => void = () => undefined;
   const woken = new Promise<void>((resolve) => {
     wake = resolve;

@@ -83,6 +83,21 @@ export interface PerformOptions {
   readonly stop?: Promise<unknown>;
   /** Where time passes by itself: how far the clock of the run is ahead of the wall. For tests, which cannot wait for tomorrow. */
   readonly aheadMs?: number;
+  /**
+   * Where time passes by itself: passes it to the next thing that may move a scenario when all that is left waits. For tests, in which
+   * days go by that nobody sits through; left out: it is waited for.
+   */
+  readonly passTime?: (market: PassingTime) => Promise<void>;
+}
+
+/** A market that waits for an instant. */
+export interface PassingTime {
+  readonly clock: SteeredClock;
+  readonly journal: Pick<Journal, 'lastSeq'>;
+  /** Until what was sent has been handed over and answered. */
+  readonly settle: () => Promise<void>;
+  /** Epoch milliseconds at which a scenario may go on. */
+  readonly until: number;
 }
 
 export interface Resumes {
@@ -412,10 +427,15 @@ async function playLeg(session: Session, { leg, pack, scenarios, support }: Open
   if (keeper === undefined) return play(scenarios);
   leg.stage.closed = closedTimes(journal.entries());
   if (options.resumes?.by === 'listen') return void (await options.stop);
+  const { passTime } = options;
   await playInPasses({
     ...{ journal, clock, pack: pack.name, scenarios, play, again: options.resumes?.again ?? [] },
     ...{ atOnce: options.environment.environment.pace.atOnce, patienceMs: options.patienceMs ?? 0 },
     ...(options.stop && { stop: options.stop }),
+    ...(passTime &&
+      clock.kind !== 'virtual' && {
+        passTime: (until) => passTime({ clock, journal, settle: leg.stage.market.settle, until }),
+      }),
   });
 }
 

@@ -18,13 +18,10 @@ import type { MarketWorld } from './world.ts';
 
 export type { TableRows } from './portfolio.ts';
 
-/** Metering points that a scenario settles, by the names that it gives them. */
-const portfolios = new WeakMap<MarketWorld, Map<string, MeteringPoint>>();
-
 /** Makes the metering points of a table known to the market: name, kind, supplier, and what else a column says. */
 export async function arrangePortfolio(world: MarketWorld, rows: TableRows): Promise<void> {
-  const points = new Map<string, MeteringPoint>();
-  portfolios.set(world, points);
+  const points = world.portfolio;
+  points.clear();
   for (const row of rows) {
     const point = portfolioPoint(world, row);
     if (points.size === 0) beginsWith(world, point);
@@ -49,14 +46,14 @@ async function tellAnnual(world: MarketWorld, point: MeteringPoint, kwh: string)
 
 /** The metering point that a scenario calls so. Where it has but one of its own, that is "it". */
 export async function memberOf(world: MarketWorld, name: string): Promise<MeteringPoint> {
-  const point = name === 'it' ? await world.point() : portfolios.get(world)?.get(name);
+  const point = name === 'it' ? await world.point() : world.portfolio.get(name);
   if (point === undefined) throw new HarnessFault(`The scenario has no metering point called "${name}"`);
   return point;
 }
 
 /** Every metering point that the scenario settles: those of its portfolio, else its own one. */
 export async function membersOf(world: MarketWorld): Promise<readonly MeteringPoint[]> {
-  const members = [...(portfolios.get(world)?.values() ?? [])];
+  const members = [...world.portfolio.values()];
   return members.length > 0 ? members : [await world.point()];
 }
 

@@ -16,6 +16,8 @@ export interface StepKeeper {
   play(world: MarketWorld, step: () => unknown): unknown;
   /** What became of a claim that the step had recorded before it was cut off. */
   claimed?(text: string): 'held' | 'failed' | undefined;
+  /** Whether the step goes through what it had done before it was cut off: everything that it then found is there. */
+  goesThrough?(): boolean;
 }
 
 /** What scenarios play on: the market of one leg, its journal, and the book of which metering point is whose. */

@@ -19,9 +19,9 @@ import type { KilledSession } from './testing/killed-session.ts';
 const folder = mkdtempSync(join(tmpdir(), 'waiting-'));
 const monday = localTime('2026-03-02', '10:00');
 const dayMs = 86_400_000;
-const far: FarParticipant = await startFarParticipant(join(folder, 'far'), monday);
 const pack = (await readPacks()).find(({ name }) => name === 'ldso');
 assert.ok(pack);
+const far: FarParticipant = await startFarParticipant({ folder: join(folder, 'far'), pack, startsAt: monday });
 const all = scenariosOf(pack, await readScenarios());
 const change = 'COA-001:smart-metering-service';
 

@@ -29,6 +29,8 @@ export interface WorldMemory {
   readonly neighbours: NeighbourMemory;
   /** The switch that it is about, and what its gaining supplier has chosen. */
   readonly switching: SwitchStory;
+  /** Metering points that it settles, by the names that it gives them. */
+  readonly portfolio: Map<string, MeteringPoint>;
   /** The metering point as arranged, once it is used. */
   point: MeteringPoint | undefined;
 }
@@ -44,6 +46,7 @@ export function newWorldMemory(): WorldMemory {
     correspondence: newCorrespondence(),
     neighbours: newNeighbourMemory(),
     switching: newSwitchStory(),
+    portfolio: new Map(),
     point: undefined,
   };
 }

@@ -81,6 +81,10 @@ export class MarketWorld extends World {
     return this.#memory.switching;
   }
 
+  get portfolio() {
+    return this.#memory.portfolio;
+  }
+
   get market() {
     return this.stage.market;
   }
