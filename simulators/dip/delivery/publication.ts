@@ -77,8 +77,12 @@ export function publicationOf(
     replayIndicator: false,
     serviceTicketURL: null,
   };
+  // Put in one by one: a literal that spreads an object and then names a key of it again costs several times a plain store.
+  const CommonBlock: { -readonly [K in keyof typeof common]: (typeof common)[K] } = { ...common };
+  CommonBlock.A0 = listsOf(address);
+  CommonBlock.D0 = D0;
   return {
-    message: { payload: { ...message.payload, CommonBlock: { ...common, A0: listsOf(address), D0 } } },
+    message: { payload: { CommonBlock, CustomBlock: message.payload.CustomBlock } },
     interfaceId: row.id,
     event: common.S0.eventCode,
     publication: row.publication,
