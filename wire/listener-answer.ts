@@ -30,7 +30,7 @@ export function isPassthrough(response: Response): boolean {
  */
 export async function writeAnswer(outgoing: ServerResponse, response: Response, method: string): Promise<Written> {
   const light = answerOf(response);
-  if (light !== undefined) return send(outgoing, light.status, { ...light.headers }, light.body, method);
+  if (light !== undefined) return send(outgoing, light.status, light.headers, light.body, method);
   if (response.type === 'error' || outgoing.headersSent) {
     outgoing.destroy();
     return { status: 0, body: noBody };
@@ -55,16 +55,15 @@ const smallBytes = 65_536;
 function send(
   outgoing: ServerResponse,
   status: number,
-  headers: OutgoingHttpHeaders,
+  given: Readonly<OutgoingHttpHeaders>,
   body: Buffer | string,
   method: string,
   statusText?: string,
 ): Written {
   const bodiless = status === 204 || status === 304;
   // To HEAD a handler may tell the length of a body it does not send.
-  if (!bodiless && !(method === 'HEAD' && headers['content-length'] !== undefined)) {
-    headers['content-length'] = Buffer.byteLength(body);
-  }
+  const told = bodiless || (method === 'HEAD' && given['content-length'] !== undefined);
+  const headers = told ? { ...given } : { ...given, 'content-length': Buffer.byteLength(body) };
   if (statusText) outgoing.writeHead(status, statusText, headers);
   else outgoing.writeHead(status, headers);
   if (method === 'HEAD' || bodiless) outgoing.end();
