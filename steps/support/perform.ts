@@ -286,16 +286,16 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
     faults.push({ kind, message });
     recordOrTell({ kind: 'fault', fault: kind, message }, journal, faults);
   }
-  keepOutputs(options, journal);
+  await keepOutputs(options, journal);
   return finish(journal, faults, begins);
 }
 
 /** What containers said belongs to the evidence, however the run went. */
-function keepOutputs({ outputs, directory }: PerformOptions, journal: Journal): void {
+async function keepOutputs({ outputs, directory }: PerformOptions, journal: Journal): Promise<void> {
   for (const { name, image, text } of outputs?.() ?? []) {
     const shows = `output of the container ${name} (${image})`;
     const bytes = Buffer.from(text);
-    attach({ journal, directory, scenario: '' }, { name: `${name}.log`, bytes, mediaType: 'text/plain', shows });
+    await attach({ journal, directory, scenario: '' }, { name: `${name}.log`, bytes, mediaType: 'text/plain', shows });
   }
 }
 
