@@ -10,6 +10,7 @@ import { type PackRow, playerOf } from '../../steps/support/packs.ts';
 import { placesOf } from '../../steps/support/participant/dtn-places.ts';
 import type { Pki } from '../../wire/pki.ts';
 import { commonNameOf } from '../../wire/pki-trust.ts';
+import { sessionTag } from '../../wire/session-tag.ts';
 import { UsageFault } from '../exit-codes.ts';
 
 export interface ParticipantWishes {
@@ -41,7 +42,9 @@ export function configOf(wishes: ParticipantWishes): GivenConfig {
   return {
     ...(wishes.mutant === undefined ? {} : { mutant: wishes.mutant }),
     ...{ kind: kindOf(wishes.pack), pkiDirectory: wishes.pkiDirectory, identity: identityOf(row, wishes.pack) },
-    ...{ hookToken, port: portOf(row), subscribes: false, runTag: 'P', startsAt: real ? Date.now() : wishes.startsAt },
+    ...{ hookToken, port: portOf(row), subscribes: false, startsAt: real ? Date.now() : wishes.startsAt },
+    // What it sends is told apart from what it sent before it was started again.
+    runTag: real ? sessionTag(Date.now()) : 'P',
     dip: {
       baseUrl: `https://${environment.dip.names[0]}:${environment.dip.port}`,
       apiKeys: Object.fromEntries(row.parties.map(({ dipId, apiKey }) => [dipId, apiKey ? secret(dipId, apiKey) : ''])),

@@ -1,4 +1,4 @@
-import type { VirtualClock } from '../../../wire/clock.ts';
+import { type VirtualClock, warnOfFailedWork } from '../../../wire/clock.ts';
 
 /** How often the clock is set, and files are looked for. */
 const everyMs = 50;
@@ -17,8 +17,13 @@ export function followWall(clock: VirtualClock, settle: () => Promise<void>): Wa
   let timer: NodeJS.Timeout | undefined;
   let turn: Promise<void> = Promise.resolve();
   const take = async () => {
-    await clock.runDue(Date.now(), settle);
-    await settle();
+    try {
+      await clock.runDue(Date.now(), settle);
+      await settle();
+    } catch (error) {
+      // One thing that it cannot do does not end it; the rest of its work goes on.
+      warnOfFailedWork(error, 'participant');
+    }
     if (open) arm();
   };
   const arm = () => {
