@@ -261,11 +261,15 @@ function addDoctor(program: Command, io: Io, settle: Settle): void {
   program
     .command('doctor')
     .description('check the set-up: can we reach each other, are you who you say, the right release, clocks, data')
-    .requiredOption('-e, --environment <name>', 'environment: a name, or the path of a file')
+    .option('-e, --environment <name>', 'environment: a name, or the path of a file')
+    .option('--questions', 'show what would be asked, in its order, with what to do next; nobody is asked')
     .addOption(list('-p, --pack <name>', 'only the participants of these packs'))
     .option('--wait <seconds>', 'how long a call of yours is waited for, to see that you reach us', '0')
     .option('--json', 'print the answers as JSON')
-    .addHelpText('after', examples('mhhs-qt doctor -e ./uit.yaml', 'mhhs-qt doctor -e ./uit.yaml --wait 120'))
+    .addHelpText(
+      'after',
+      examples('mhhs-qt doctor --questions', 'mhhs-qt doctor -e ./uit.yaml', 'mhhs-qt doctor -e ./uit.yaml --wait 120'),
+    )
     .action((options) => settle(import('./commands/doctor.ts').then(({ doctor }) => doctor(options, io))));
 }
 
