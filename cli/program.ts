@@ -104,10 +104,11 @@ function addReaders(program: Command, io: Io, settle: Settle): void {
     .option('--tags <expression>', 'only scenarios with these tags')
     .addOption(list('--case <id>', 'only this case, of ours or of an official plan; may be given several times'))
     .option('--packs', 'the packs alone, with version, roles and counts')
+    .option('--questions', 'what scenarios ask a participant about what it holds, with the form of the answers')
     .option('--actions', 'what scenarios have a participant do, with roles and values: what drivers are chosen for')
     .option('--case-map <file>', 'which of our cases stand for those of your official plan, laid over what is known')
     .option('--extra <dir>', 'folder of a pack of your own, beside those of the package')
-    .option('--json', 'print the scenarios (with --packs the packs, with --actions the actions) as JSON')
+    .option('--json', 'print the scenarios (with --packs the packs, with --actions and --questions their rows) as JSON')
     .addHelpText(
       'after',
       examples(
@@ -116,6 +117,7 @@ function addReaders(program: Command, io: Io, settle: Settle): void {
         'mhhs-qt list -p supplier --json',
         'mhhs-qt list --case SITFTS-0840       which of ours stand for an official case',
         'mhhs-qt list --actions -p supplier    what a supplier is asked to do',
+        'mhhs-qt list --questions -p supplier  what a supplier is asked about',
       ),
     )
     .action((options) => settle(import('./commands/list.ts').then((command) => command.list(options, io))));
@@ -229,13 +231,18 @@ function addInit(program: Command, io: Io, settle: Settle): void {
     .option('--dip-id <list>', 'DIP ID of each role: REGS=2200000011,LDSO=2500000011')
     .option('--prefix <digits>', 'two digits that your MPANs begin with')
     .option('--mpan-from <number>', 'first of the ten-digit numbers that test data may use')
-    .option('--webhook <url>', 'where the DIP delivers to you')
+    .option('--webhook <url>', 'where the DIP delivers to you; {dipId} in it stands for the DIP ID of each role')
     .option('--hook <url>', 'your test hook')
+    .option('--signatures <clock>', 'with it: what your adapter dates its signatures by, wall clock or market time')
+    .option('--api <url>', 'your test API, by which you are made to act')
+    .option('--dtn <dir>', 'folder by which D-flow files are exchanged with you')
+    .option('--acknowledgement <how>', 'with it: whether they are acknowledged, by a file or none')
     .option('--dip-name <host>', 'how you call this machine')
     .option('--dip-port <number>', 'port of our DIP')
     .option('--mtls-certificate <file>', 'your certificate for connections, where you have one; none is made then')
     .option('--signing-certificate <file>', 'your signing certificate, with it')
     .option('--authority <file>', 'certificate of the authority that issued them; repeatable', repeated, [])
+    .option('--practise', 'answer for the participant that comes with the harness; with --role alone it is whole')
     .option('--yes', 'ask nothing; take the usual for what no flag says')
     .option('--force', 'write over an environment that is there; keys are kept')
     .option('--json', 'print what was written as JSON; asks nothing');
@@ -254,11 +261,15 @@ function addDoctor(program: Command, io: Io, settle: Settle): void {
   program
     .command('doctor')
     .description('check the set-up: can we reach each other, are you who you say, the right release, clocks, data')
-    .requiredOption('-e, --environment <name>', 'environment: a name, or the path of a file')
+    .option('-e, --environment <name>', 'environment: a name, or the path of a file')
+    .option('--questions', 'show what would be asked, in its order, with what to do next; nobody is asked')
     .addOption(list('-p, --pack <name>', 'only the participants of these packs'))
     .option('--wait <seconds>', 'how long a call of yours is waited for, to see that you reach us', '0')
     .option('--json', 'print the answers as JSON')
-    .addHelpText('after', examples('mhhs-qt doctor -e ./uit.yaml', 'mhhs-qt doctor -e ./uit.yaml --wait 120'))
+    .addHelpText(
+      'after',
+      examples('mhhs-qt doctor --questions', 'mhhs-qt doctor -e ./uit.yaml', 'mhhs-qt doctor -e ./uit.yaml --wait 120'),
+    )
     .action((options) => settle(import('./commands/doctor.ts').then(({ doctor }) => doctor(options, io))));
 }
 

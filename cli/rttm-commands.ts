@@ -113,13 +113,18 @@ function addReaders(rttm: Command, io: Io, settle: Settle): void {
     .description('what a submission gained, lost and changed against the one before; exit 1 when it lost something')
     .argument('<before>', 'folder of a run, its results.json, or a filled workbook')
     .argument('<after>', 'the same of the later submission')
+    .option('--cases', 'of two runs: how each case ended, in place of requirements')
     .option('-e, --environment <name>', environment)
     .addOption(sheet())
     .addOption(map())
     .option('--json', 'print the differences as JSON')
     .addHelpText(
       'after',
-      examples('mhhs-qt rttm diff runs/MONDAY runs/FRIDAY', 'mhhs-qt rttm diff entry.xlsx exit.xlsx -e ./uit.yaml'),
+      examples(
+        'mhhs-qt rttm diff runs/MONDAY runs/FRIDAY',
+        'mhhs-qt rttm diff entry.xlsx exit.xlsx -e ./uit.yaml',
+        'mhhs-qt rttm diff runs/FIRST-REHEARSAL runs/SECOND-REHEARSAL --cases',
+      ),
     )
     .action((before, after, options) =>
       settle(import('./commands/rttm/diff.ts').then((command) => command.rttmDiff(before, after, options, io))),

@@ -5,7 +5,6 @@ import { readFeatureFiles } from '../steps/support/feature-files.ts';
 import { accepted, ledgerFaults, readLedger, reuseFaults, writeLedger } from '../steps/support/ledger.ts';
 import { readMutantTable } from '../steps/support/mutant-table.ts';
 import { readScenarios } from '../steps/support/scenarios.ts';
-import { actionPageFaults } from './actions.ts';
 import { featureFaults, statisticsFaults } from './checks/features.ts';
 import { importFaults } from './checks/imports.ts';
 import { commandFaults, purityFaults, wordingFaults } from './checks/wording.ts';
@@ -15,6 +14,7 @@ import { readSurvivors, survivorFaults } from './coverage/survivors.ts';
 import { beingBuilt, requirementFaults } from './requirements.ts';
 import { isProgram, runAlone } from './run-alone.ts';
 import { outcomeOf, type StageOutcome } from './stage.ts';
+import { tablePageFaults } from './table-pages.ts';
 
 /** The commands of the command line, by name. */
 function commandNames(): string[] {
@@ -49,7 +49,7 @@ export async function runChecks(say: (line: string) => void): Promise<StageOutco
       { name: 'requirements have a scenario or a reason, and never both', faults: await requirementFaults() },
       { name: 'faulty participants that nothing catches are listed', faults: survivorFaultLines() },
       { name: 'the page of who catches whom is that of the table (npm run mutants)', faults: mutantPageFaults() },
-      { name: 'the page of actions is that of the table', faults: actionPageFaults() },
+      { name: 'pages that are made from a table are those of the table', faults: tablePageFaults() },
       { name: 'market is pure', faults: purityFaults(packageRoot) },
       { name: 'wording', faults: wordingFaults(packageRoot) },
       { name: 'commands that the documents show exist', faults: commandFaults(packageRoot, commandNames()) },

@@ -304,7 +304,11 @@ export function createMarket(options: MarketOptions): Market {
     },
     async holds(party, asked) {
       const pick = (held: unknown) => asked.pick(held as Parameters<typeof asked.pick>[0]);
-      if (party.real) return required(participant, 'a participant').holds({ ...asked, pick, dipId: party.dipId });
+      if (party.real) {
+        // Where time passes by itself, it may still be at work on what came a moment ago.
+        if (clock.kind !== 'virtual') await rest();
+        return required(participant, 'a participant').holds({ ...asked, pick, dipId: party.dipId });
+      }
       const knows = shells.get(party.dipId)?.knows(asked.mpan);
       return knows === undefined ? undefined : pick(knows);
     },

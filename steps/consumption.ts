@@ -3,6 +3,7 @@ import { consumptionMessages as expected } from '../market/expected/consumption.
 import { totalOf } from '../market/processes/consumption/periods.ts';
 import { claimNoMessage } from './support/claims.ts';
 import {
+  claimAnnualHeld,
   claimHeldConsumption,
   claimRefused,
   claimSubmitted,
@@ -196,8 +197,7 @@ Then(
   'the {holder} holds an annual consumption of {int} kWh from {day}',
   async function (this: MarketWorld, holder: string, kwh: number, day: DayWords) {
     const held = { value: `${kwh}.000`, effectiveFrom: localMidnight(this.date(day)), quality: 'A' };
-    const party = await this.holder(holder);
-    await claimHeld(this, party, 'the annual consumption', held, ({ notes }) => notes.annualConsumption);
+    await claimAnnualHeld(this, await this.holder(holder), held);
   },
 );
 

@@ -98,7 +98,7 @@ Then('the supplier is told that the visit found {siteVisit}', async function (th
 
 Then('the supplier is told that {failureReason}', async function (this: MarketWorld, reason: string) {
   await claimExpected(this, expected.failure, { says: { 'B040.failureEnergiseDeEnergiseReasonCode': reason } });
-  await claimHeld(this, this.supplier(), 'the failure', reason, ({ notes }) => notes.energisationFailure);
+  await claimHeld(this, this.supplier(), 'the energisation failure', reason, ({ notes }) => notes.energisationFailure);
 });
 
 Then('the {holder} holds it as {energisation}', async function (this: MarketWorld, holder: string, status: Status) {

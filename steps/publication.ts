@@ -1,6 +1,7 @@
 import { publicationMessages as expected } from '../market/expected/publications.ts';
 import { act, claimExpected, claimMarketHeld } from './support/exchange.ts';
 import { Then, When } from './support/given-when-then.ts';
+import { claimStandingDataHeld } from './support/publication-claims.ts';
 import type { DayWords } from './support/words/day-words.ts';
 import type { MarketWorld } from './support/world.ts';
 
@@ -62,8 +63,7 @@ Then(
   'the {holder} holds version {string} of the standing data from {day}',
   async function (this: MarketWorld, holder: string, version: string, day: DayWords) {
     await claimExpected(this, expected.standingData, { says: { 'P01.publicationVersionID': version } });
-    const held = { version, from: Date.parse(`${this.date(day)}T00:00:00Z`) };
-    const party = await this.holder(holder);
-    await claimMarketHeld(this, party, 'the standing data', held, ({ standingData }) => standingData);
+    const held = { version, from: `${this.date(day)}T00:00:00.000Z` };
+    await claimStandingDataHeld(this, await this.holder(holder), held);
   },
 );

@@ -126,7 +126,7 @@ Then('the data service holds the reading of the {word}', async function (this: M
   await claimHeld(
     this,
     this.providerInOffice('data'),
-    'the reading',
+    `the retrieved reading of the ${what}`,
     value,
     ({ notes }) => (notes.retrieved as Readonly<Record<string, unknown>> | undefined)?.[key],
   );

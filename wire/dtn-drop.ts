@@ -7,8 +7,12 @@ export type DtnFile =
 export interface DtnDrop {
   /** Where it is, as a tester knows it: a folder, or an address with a folder. */
   readonly place: string;
-  /** The file appears whole or not at all. @throws {HarnessFault} for a name that is none, or a second file of that name */
-  put(fileName: string, text: string): void | Promise<void>;
+  /**
+   * The file appears whole or not at all.
+   * @returns false when one of that name still waits to be taken, which must not be lost: nothing was put then
+   * @throws {HarnessFault} for a name that is none
+   */
+  put(fileName: string, text: string): boolean | Promise<boolean>;
   /** What has come, oldest first, each file once. */
   take(): readonly DtnFile[] | Promise<readonly DtnFile[]>;
 }

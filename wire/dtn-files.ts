@@ -7,7 +7,7 @@ import { HarnessFault } from './faults.ts';
 /** A drop that is a folder of this machine. */
 export interface DtnFolder extends DtnDrop {
   readonly directory: string;
-  put(fileName: string, text: string): void;
+  put(fileName: string, text: string): boolean;
   take(): readonly DtnFile[];
   /** Names of files that wait to be taken. */
   waiting(): readonly string[];
@@ -33,13 +33,14 @@ export function createDtnFolder(directory: string, options: DtnFolderOptions = {
     waiting,
     put(fileName, text) {
       if (!isFileName(fileName)) throw new HarnessFault(`"${fileName}" is no name for a DTN file`);
-      if (waiting().includes(fileName)) throw new HarnessFault(`${join(directory, fileName)} still waits to be taken`);
+      if (waiting().includes(fileName)) return false;
       const beside = join(directory, `.${fileName}.${randomUUID()}`);
       writeFileSync(beside, text, { flag: 'wx' });
       // File systems stamp by the tick, which several files may share; the order of putting must show.
       lastMs = Math.max(Date.now(), lastMs + 1);
       utimesSync(beside, lastMs / 1000, lastMs / 1000);
       renameSync(beside, join(directory, fileName));
+      return true;
     },
     take: () => waiting().flatMap((fileName) => takeOne(directory, done, fileName, options)),
   };

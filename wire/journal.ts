@@ -1,6 +1,7 @@
 import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entry, EntryBody, EntryKind, EntryOf } from '../market/record/entries.ts';
+import { bytesCleaner } from './clean-bytes.ts';
 import type { Cancel, Clock } from './clock.ts';
 import { HarnessFault } from './faults.ts';
 import { type ChainPosition, entryOf, noHash } from './journal-chain.ts';
@@ -51,6 +52,8 @@ export interface Journal {
    * @returns their sha256, or that of what is left when a secret was taken out
    */
   payload(bytes: Buffer | string, known?: string): string;
+  /** The bytes of a file that is kept beside the journal, without secrets: the same bytes where there are none in them. */
+  withoutSecrets(bytes: Buffer): Buffer;
   /** @throws {HarnessFault} when it is not there or was changed */
   readPayload(sum: string): Buffer;
   /** The number of the newest entry, 0 when there is none. */
@@ -230,6 +233,7 @@ function createJournal(
       const kept = clean.payload(bytes);
       return payloads.put(kept, kept === bytes ? known : undefined);
     },
+    withoutSecrets: bytesCleaner(options.secrets ?? []),
     readPayload: (sum) => payloads.read(sum),
     entries: view.entries,
     entriesOf: view.ofScenario,

@@ -7,6 +7,7 @@ const examples = [
   ['{"x-api-key":"abc123","a":1}', '{"x-api-key":"[redacted]","a":1}'],
   ["['X-API-KEY', 'abc123']", "['X-API-KEY', '[redacted]']"],
   ['{"message":"{\\"X-API-Key\\":\\"abc123\\"}"}', '{"message":"{\\"X-API-Key\\":\\"[redacted]\\"}"}'],
+  ['{"name":"x-api-key","value":"abc123"}', '{"name":"x-api-key","value":"[redacted]"}'],
   ['Authorization: Bearer abc.123', 'Authorization: Bearer [redacted]'],
   ['PASSWORD=hunter2 and more', 'PASSWORD=[redacted] and more'],
   ['https://user:hunter2@host/path', 'https://user:[redacted]@host/path'],

@@ -8,13 +8,20 @@ export interface Redaction {
 /** Written so that text inside a JSON string stays valid JSON: no pattern takes a quote or a backslash with it. */
 export const redactions: readonly Redaction[] = [
   {
+    name: 'header in a list of names and values',
+    pattern:
+      /("name"\s*:\s*"(?:x-api-key|authorization|proxy-authorization|cookie|set-cookie)"\s*,\s*"value"\s*:\s*")(?!\[redacted)[^"\\]+/gi,
+    replacement: '$1[redacted]',
+  },
+  {
     name: 'API key header',
-    pattern: /(x-api-key["'\\]*\s*[:=,]\s*["'\\]*)(?!\[redacted)[^\s"'\\,;}\]]+/gi,
+    pattern: /(x-api-key["'\\]*\s*[:=,]\s*["'\\]*)(?!\[redacted|value["\\])[^\s"'\\,;}\]]+/gi,
     replacement: '$1[redacted]',
   },
   {
     name: 'authorization header',
-    pattern: /(authorization["'\\]*\s*[:=,]\s*["'\\]*(?:(?:basic|bearer)\s+)?)(?!\[redacted)[^\s"'\\,;}\]]+/gi,
+    pattern:
+      /(authorization["'\\]*\s*[:=,]\s*["'\\]*(?:(?:basic|bearer)\s+)?)(?!\[redacted|value["\\])[^\s"'\\,;}\]]+/gi,
     replacement: '$1[redacted]',
   },
   {
@@ -32,7 +39,7 @@ export const redactions: readonly Redaction[] = [
 ];
 
 /** Nothing above matches a text without one of these: one cheap look spares five. */
-const worthLooking = /key|authorization|pass|secret|@/i;
+const worthLooking = /key|authorization|cookie|pass|secret|@/i;
 
 /** The text with everything replaced that the rules recognise. */
 export function redact(text: string): string {

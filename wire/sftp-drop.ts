@@ -51,11 +51,11 @@ export function createSftpDrop(connection: SftpConnection, directory: string): D
       const bytes = Buffer.from(text, 'utf8');
       const [path, beside] = [posix.join(directory, fileName), posix.join(directory, `.${fileName}.${randomUUID()}`)];
       let renaming = false;
-      await connection.run(`put ${fileName} into ${directory}`, async (sftp) => {
+      return connection.run(`put ${fileName} into ${directory}`, async (sftp) => {
         const there = await statOf(sftp, path);
         // The connection may be lost after the renaming and before its answer.
-        if (renaming && there?.size === bytes.length && (await statOf(sftp, beside)) === undefined) return;
-        if (there !== undefined) throw new HarnessFault(`${place}/${fileName} still waits to be taken`);
+        if (renaming && there?.size === bytes.length && (await statOf(sftp, beside)) === undefined) return true;
+        if (there !== undefined) return false;
         await writeFile(sftp, beside, bytes);
         const { size } = (await statOf(sftp, beside)) ?? { size: -1 };
         if (size !== bytes.length) {
@@ -64,6 +64,7 @@ export function createSftpDrop(connection: SftpConnection, directory: string): D
         }
         renaming = true;
         await rename(sftp, beside, path);
+        return true;
       });
     },
     async take() {

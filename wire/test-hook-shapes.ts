@@ -24,6 +24,9 @@ export const clockOrderSchema = z.strictObject({ now: instant, reset: z.boolean(
 /** What a participant answers to a question about what it holds. */
 export const heldAnswerSchema = z.object({ value: z.unknown() });
 
+/** A header of every call: the same in all calls of one session, so that a participant sees that a new one has begun. */
+export const runHeader = 'x-mhhs-qt-run';
+
 /** Where each thing is asked, from the address of the hook on. */
 export const hookPaths = {
   state: '/state',

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { meteringPointDocument } from '../market/documents/metering-point-document.ts';
 import { documentOf, meteringPointOf } from '../market/documents/metering-point-mapping.ts';
 import type { MeteringPoint } from '../market/processes/metering-point.ts';
 import { SetUpFault } from './faults.ts';
 import type { HttpAnswer, HttpClient } from './http-client.ts';
-import { type HookStateText, heldAnswerSchema, hookPaths, hookStateSchema } from './test-hook-shapes.ts';
+import { type HookStateText, heldAnswerSchema, hookPaths, hookStateSchema, runHeader } from './test-hook-shapes.ts';
 
 export interface HookState {
   /** Epoch milliseconds of the next thing its clock waits for, null when there is none. */
@@ -42,6 +43,7 @@ export interface TestHookOptions {
 /** Speaks the public test hook. */
 export function createTestHook(options: TestHookOptions): TestHook {
   const { url, token, client, idleWithinMs = 60_000, askEveryMs = 50 } = options;
+  const run = randomUUID();
 
   const call = (method: 'GET' | 'PUT', path: string, body?: unknown): Promise<HttpAnswer> =>
     client.request({
@@ -49,6 +51,7 @@ export function createTestHook(options: TestHookOptions): TestHook {
       url: `${url.replace(/\/$/, '')}${path}`,
       headers: {
         accept: 'application/json',
+        [runHeader]: run,
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },

@@ -1,5 +1,5 @@
 import type { CheckOutcome, CheckRow } from '../../environments/doctor/check.ts';
-import { examine, hasFault } from '../../environments/doctor/examine.ts';
+import { checks, examine, hasFault } from '../../environments/doctor/examine.ts';
 import { loadEnvironment } from '../../environments/load-environment.ts';
 import { type Environment, type EnvironmentParticipant, participantFor } from '../../environments/schema.ts';
 import { defaultPkiDirectory } from '../../wire/pki-home.ts';
@@ -8,7 +8,10 @@ import { harmless, type Io, paint } from '../io.ts';
 import { containersFor } from './containers-for.ts';
 
 export interface DoctorOptions {
-  readonly environment: string;
+  /** Left out only where the questions themselves are asked for. */
+  readonly environment?: string;
+  /** Shows what would be asked, and asks nobody. */
+  readonly questions?: boolean;
   readonly pack: readonly string[];
   readonly wait: string;
   readonly json?: boolean;
@@ -84,6 +87,10 @@ function participantsOf(environment: Environment, packs: readonly string[]): rea
 
 /** `mhhs-qt doctor -e ENV`: is the set-up ready for a run? Exit code 3 where something stands in its way. */
 export async function doctor(options: DoctorOptions, io: Io): Promise<ExitCode> {
+  if (options.questions) return showQuestions(options, io);
+  if (options.environment === undefined) {
+    throw new UsageFault('no environment was given', 'mhhs-qt doctor -e ./uit.yaml; --questions shows what is asked');
+  }
   const waitMs = secondsOf('--wait', options.wait) * 1000;
   const { environment } = await loadEnvironment(options.environment, io.cwd);
   const chosen = participantsOf(environment, options.pack);
@@ -100,6 +107,18 @@ export async function doctor(options: DoctorOptions, io: Io): Promise<ExitCode> 
   if (options.json) io.out(`${JSON.stringify({ exitCode, environment: environment.name, checks: rows }, null, 2)}\n`);
   else io.out(verdictText(rows));
   return exitCode;
+}
+
+/** Every question in its order, with what is looked at and what to do where the answer is no. No participant is needed for it. */
+function showQuestions({ json }: DoctorOptions, io: Io): ExitCode {
+  const rows = checks.map(({ id, question, looksAt, remedy, needs }) => ({ id, question, looksAt, remedy, needs }));
+  const text = rows.map(({ question, looksAt, remedy, needs }, index) => {
+    const after = rows.flatMap((row, at) => (needs.includes(row.id) ? [`${at + 1}`] : []));
+    const only = after.length === 0 ? '' : `\n    asked only where ${after.join(', ')} found no fault`;
+    return `${index + 1}. ${question}\n    looks at ${looksAt}\n    if not: ${remedy}${only}\n`;
+  });
+  io.out(json ? `${JSON.stringify(rows, null, 2)}\n` : text.join(''));
+  return exitCodes.proved;
 }
 
 function verdictText(rows: readonly CheckRow[]): string {

@@ -155,7 +155,7 @@ test('what no flag says is asked, in order, and only what belongs to the answers
   );
   assert.deepEqual(
     asked,
-    questions.map(({ name }) => name).filter((name) => name !== 'dip-id'),
+    questions.map(({ name }) => name).filter((name) => !['dip-id', 'signatures', 'acknowledgement'].includes(name)),
   );
   assert.equal(answers.segments, 'smart,advanced,unmetered');
 });
@@ -163,7 +163,7 @@ test('what no flag says is asked, in order, and only what belongs to the answers
 test('the commands of the guide work as they stand there', async () => {
   const guide = readFileSync(join(packageRoot, 'docs/guide/first-connection.md'), 'utf8');
   const lines = [...guide.matchAll(/^npx mhhs-qt (init .*--role .*|doctor -e \S+)$/gm)].map(([, words = '']) => words);
-  assert.equal(lines.length, 2);
+  assert.equal(lines.length, 3);
   const at = join(directory, 'guide');
   mkdirSync(at);
   const exits: number[] = [];
@@ -172,7 +172,26 @@ test('the commands of the guide work as they stand there', async () => {
     exits.push(await runCli(words, spokenIo({ cwd: at }), '0'));
   }
   // The adapter of the example is nowhere, which is what the doctor is there to say.
-  assert.deepEqual(exits, [0, 3]);
+  assert.deepEqual(exits, [0, 0, 3]);
+});
+
+test('to practise, a role alone gives an environment for the participant that comes with the harness', async () => {
+  assert.equal((await initialised('practice', '--practise', '--role', 'ldso')).exitCode, 0);
+  const { environment } = await loadEnvironment(join(directory, 'practice/environment.yaml'));
+  const [participant] = environment.participants;
+  assert.deepEqual(
+    participant?.parties.map(({ webhook }) => webhook),
+    ['2200000010', '2500000010', '1300000010'].map((dipId) => `https://localhost:9444/webhook/${dipId}`),
+  );
+  const { drivers, questions: asked, testHook, dtn } = participant ?? assert.fail();
+  assert.deepEqual([drivers.default?.by, asked.default?.by, testHook?.signatures], ['http', 'http', 'market time']);
+  assert.ok(existsSync(dtn?.toParticipant ?? ''), 'the folders of D-flows are made');
+  assert.equal(environment.settings.dtn_acknowledgement, 'file');
+  const real = await initialised('practice-real', '--practise', '--role', 'supplier', '--hook', '');
+  assert.equal(real.exitCode, 0);
+  const text = readFileSync(join(directory, 'practice-real/environment.yaml'), 'utf8');
+  assert.match(text, /^clock: real$/m);
+  assert.doesNotMatch(text, /testHook/);
 });
 
 /** Types into a terminal that is not there: each answer when its words stand on it. */

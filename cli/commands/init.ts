@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join, relative, resolve } from 'node:path';
 import { dipHosts } from '../../environments/doctor/check.ts';
 import { faultsOfOwn, type NewFile, newCertificates } from '../../environments/init/certificates.ts';
-import { environmentText, type OwnCertificates, places } from '../../environments/init/environment-text.ts';
+import { environmentText, isCalled, type OwnCertificates, places } from '../../environments/init/environment-text.ts';
 import { handOverText, othersFor } from '../../environments/init/hand-over.ts';
+import { practiceOf } from '../../environments/init/practice.ts';
 import {
   type Answers,
   isAsked,
@@ -25,6 +26,8 @@ export interface InitOptions {
   readonly mtlsCertificate?: string;
   readonly signingCertificate?: string;
   readonly authority: readonly string[];
+  /** Takes the usual of the participant that comes with the harness, to practise with. */
+  readonly practise?: boolean;
   readonly yes?: boolean;
   readonly force?: boolean;
   readonly json?: boolean;
@@ -38,9 +41,14 @@ const flagOf = ({ name }: Question): string => name.replace(/-([a-z])/g, (_, let
 
 /**
  * The answers: those of flags, then what the person says, else the usual.
+ * @param usuals what is usual here in place of what is otherwise
  * @throws {UsageFault} with every flag that cannot be, and every one that is missing
  */
-export async function answersOf(options: InitOptions, asking: Asking | undefined): Promise<Answers> {
+export async function answersOf(
+  options: InitOptions,
+  asking: Asking | undefined,
+  usuals: Answers = {},
+): Promise<Answers> {
   const answers: Record<string, string> = {};
   const faults: string[] = [];
   for (const question of questions) {
@@ -52,7 +60,8 @@ export async function answersOf(options: InitOptions, asking: Asking | undefined
       if (typeof given === 'string') faults.push(`--${name} does not belong to ${answers.role}`);
       continue;
     }
-    const answer = typeof given === 'string' ? given : ((await asking?.(question, answers)) ?? usual?.(answers));
+    const answer =
+      typeof given === 'string' ? given : ((await asking?.(question, answers)) ?? usuals[name] ?? usual?.(answers));
     if (answer === undefined) faults.push(`--${name} is missing: ${question.ask}`);
     const wrong = answer === undefined ? undefined : question.wrong(answer, answers);
     if (wrong !== undefined) faults.push(`--${name}: ${wrong}`);
@@ -98,10 +107,18 @@ function folderFor({ out, force }: InitOptions, { cwd }: Pick<Io, 'cwd'>): strin
   return folder;
 }
 
-/** A new key for each party; one that is there is kept, since the other side has it. */
-function apiKeyFiles(answers: Answers, folder: string): readonly NewFile[] {
-  return rolesOf(answers).map((role) => {
-    const path = places.apiKey(role);
+/** Folders count from the environment's own, in which they are written shortly. */
+function withPaths(answers: Answers, folder: string, { cwd }: Pick<Io, 'cwd'>): Answers {
+  if (answers.dtn === undefined || answers.dtn === '') return answers;
+  const path = resolve(cwd, answers.dtn);
+  const near = relative(folder, path);
+  return { ...answers, dtn: near.startsWith('..') ? path : `./${near}` };
+}
+
+/** A new key for each party, and what we show where we call; one that is there is kept, since the other side has it. */
+function keyFiles(answers: Answers, folder: string): readonly NewFile[] {
+  const paths = [...rolesOf(answers).map(places.apiKey), ...(isCalled(answers) ? [places.testToken] : [])];
+  return paths.map((path) => {
     const kept = existsSync(join(folder, path)) ? readFileSync(join(folder, path), 'utf8') : undefined;
     return { path, text: kept ?? `${randomBytes(24).toString('base64url')}\n`, secret: true };
   });
@@ -115,11 +132,17 @@ function writeAll(folder: string, files: readonly NewFile[]): void {
   }
 }
 
+/** A common name has 64 characters at most (RFC 5280, ub-common-name): the participant, and as many of its DIP IDs as it holds. */
+function nameOf(answers: Answers): string {
+  const ids = pairsOf(answers['dip-id'] ?? '').map(([, id]) => id);
+  return ids.reduce((name, id) => (name.length + id.length < 64 ? `${name} ${id}` : name), answers.mpid ?? '');
+}
+
 async function ownOrNew(options: InitOptions, answers: Answers, pki: Pki, io: Io) {
   const brought = broughtCertificates(options, io);
   if (brought !== undefined) return { files: [], own: brought, made: false };
   const webhook = answers.webhook === '' ? [] : [new URL(answers.webhook ?? '').hostname];
-  const commonName = [answers.mpid, ...pairsOf(answers['dip-id'] ?? '').map(([, id]) => id)].join(' ');
+  const commonName = nameOf(answers);
   const hosts = [...new Set([...webhook, 'localhost', '127.0.0.1', '::1'])];
   return {
     ...(await newCertificates(pki, { commonName, organisation: answers.participant ?? '', hosts })),
@@ -133,8 +156,11 @@ async function ownOrNew(options: InitOptions, answers: Answers, pki: Pki, io: Io
  */
 export async function init(options: InitOptions, io: Io, asking?: Asking): Promise<ExitCode> {
   const folder = folderFor(options, io);
-  const mayAsk = options.yes !== true && options.json !== true && io.tty && process.stdin.isTTY === true;
-  const answers = await answersOf(options, asking ?? (mayAsk ? ask : undefined));
+  const { practise } = options;
+  const usuals = practise ? practiceOf(options.role, options.segments, join(folder, 'dtn')) : {};
+  const mayAsk =
+    options.yes !== true && practise !== true && options.json !== true && io.tty && process.stdin.isTTY === true;
+  const answers = withPaths(await answersOf(options, asking ?? (mayAsk ? ask : undefined), usuals), folder, io);
   const pki = await openPki(defaultPkiDirectory());
   const { files, own, made } = await ownOrNew(options, answers, pki, io);
   const text = environmentText(answers, own);
@@ -148,9 +174,12 @@ export async function init(options: InitOptions, io: Io, asking?: Asking): Promi
     { path: places.harnessSigning, text: dip.signing.certificatePem, secret: false },
     { path: 'for-your-side.txt', text: words, secret: false },
     ...files,
-    ...apiKeyFiles(answers, folder),
+    ...keyFiles(answers, folder),
   ];
   writeAll(folder, all);
+  for (const { dtn } of environment.participants)
+    for (const path of [dtn?.toParticipant, dtn?.fromParticipant])
+      if (path !== undefined) mkdirSync(resolve(folder, path), { recursive: true });
   const near = relative(io.cwd, folder);
   const shown = near.startsWith('..') || near === '' ? folder : near;
   if (options.json) {
@@ -164,7 +193,13 @@ export async function init(options: InitOptions, io: Io, asking?: Asking): Promi
     io.out(
       `Written into ${shown} (keys are readable by you alone):\n${all.map(({ path }) => `  ${path}\n`).join('')}\n${words}\n`,
     );
-    io.out(`Next: mhhs-qt doctor -e ${join(shown, places.environment)} --wait 120\n`);
+    const file = join(shown, places.environment);
+    const start = `mhhs-qt participant -e ${file} -p ${answers.role}`;
+    io.out(
+      practise
+        ? `Next: ${start}, and meanwhile mhhs-qt run -p ${answers.role} -e ${file}\n`
+        : `Next: mhhs-qt doctor -e ${file} --wait 120\n`,
+    );
   }
   return exitCodes.proved;
 }

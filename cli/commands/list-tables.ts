@@ -1,4 +1,5 @@
 import type { ActionRow } from '../../market/actions/action-row.ts';
+import type { QuestionRow } from '../../market/questions/question-rows.ts';
 import { legsOf, type PackBook } from '../../steps/support/pack-book.ts';
 import { scenariosOf } from '../../steps/support/packs.ts';
 import type { ScenarioRow } from '../../steps/support/scenarios.ts';
@@ -124,4 +125,16 @@ export function actionTable(rows: readonly ActionRow[]): string {
   ]);
   const said = 'docs/guide/actions.md says what each value means.';
   return `${tableText([['action', 'role', 'values', 'the participant is to'], ...lines])}\n${rows.length} actions. ${said}\n`;
+}
+
+/** What scenarios ask a participant about what it holds, each with what an answer looks like. */
+export function questionTable(rows: readonly QuestionRow[]): string {
+  const lines = rows.map(({ name, roles, what, form }) => [
+    name,
+    roles.includes('DIP') ? 'any' : roles.join(';'),
+    what,
+    form,
+  ]);
+  const said = 'docs/guide/questions.md says more, docs/guide/drivers.md who may answer.';
+  return `${tableText([['question', 'role', 'what is asked', 'form of the answer'], ...lines])}\n${rows.length} questions. ${said}\n`;
 }

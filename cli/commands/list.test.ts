@@ -98,3 +98,14 @@ test('--actions shows what the participant of a pack is asked to do, with the va
   const rows = JSON.parse(json.said.out) as { readonly name: string; readonly values: object }[];
   assert.deepEqual(Object.keys(rows.find(({ name }) => name === 'update-meter')?.values ?? {}), ['date', 'meter']);
 });
+
+test('--questions shows what the participant of a pack is asked about, with the form of the answers', async () => {
+  const text = spokenIo();
+  assert.equal(await list({ pack: ['metering-service'], questions: true }, text), 0);
+  assert.match(text.said.out, /^state-of-its-appointment +MSS;MSA;UMSO/m);
+  assert.doesNotMatch(text.said.out, /answer-to-its-amendment/);
+  const json = spokenIo();
+  assert.equal(await list({ pack: ['dip'], questions: true, json: true }, json), 0);
+  const names = (JSON.parse(json.said.out) as { name: string }[]).map(({ name }) => name);
+  assert.deepEqual(names, ['processed-messages', 'raised-exceptions']);
+});

@@ -1,13 +1,15 @@
 import { actionRows, actionsFor } from '../../market/actions/actions.ts';
+import { questionRows } from '../../market/questions/question-rows.ts';
+import { questionsFor } from '../../market/questions/questions.ts';
 import { type OfficialCase, officialCasesNamed, officialName } from '../../steps/support/case-map.ts';
 import { type Catalogue, readCatalogue } from '../../steps/support/catalogue.ts';
-import { scenariosOf } from '../../steps/support/packs.ts';
+import { type PackRow, scenariosOf } from '../../steps/support/packs.ts';
 import type { ScenarioRow } from '../../steps/support/scenarios.ts';
 import { readThemes } from '../../steps/support/themes.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { chosenCases, chosenPacks, ownFilesOf, requireKnownTags } from './chosen.ts';
-import { actionTable, countTables, listedPacks, packTable, scenarioTable } from './list-tables.ts';
+import { actionTable, countTables, listedPacks, packTable, questionTable, scenarioTable } from './list-tables.ts';
 
 export interface ListOptions {
   readonly pack: readonly string[];
@@ -17,6 +19,8 @@ export interface ListOptions {
   readonly packs?: boolean;
   /** What scenarios have a participant do. */
   readonly actions?: boolean;
+  /** What scenarios ask a participant. */
+  readonly questions?: boolean;
   readonly caseMap?: string;
   /** Folder of a pack of the user's own. */
   readonly extra?: string;
@@ -44,6 +48,7 @@ export async function list(options: ListOptions, io: Io): Promise<ExitCode> {
   const catalogue = await readCatalogue({ ...ownFilesOf(options, io), cwd: io.cwd });
   if (options.packs) return listPacks(catalogue, options, io);
   if (options.actions) return listActions(catalogue, options, io);
+  if (options.questions) return listQuestions(catalogue, options, io);
   const rows = await chosenRows(catalogue, options);
   const asked = options.pack.length > 0 || options.tags !== undefined || (options.case ?? []).length > 0;
   if (options.json) io.out(`${JSON.stringify(rows.map(published), null, 2)}\n`);
@@ -79,6 +84,17 @@ function listActions({ book }: Catalogue, options: ListOptions, io: Io): ExitCod
   io.out(options.json ? `${JSON.stringify(rows, null, 2)}\n` : actionTable(rows));
   return exitCodes.proved;
 }
+
+/** What the packs named ask a participant about what it holds, or all of it. */
+function listQuestions({ book }: Catalogue, options: ListOptions, io: Io): ExitCode {
+  const packs = chosenPacks(options.pack, book);
+  const rows = packs.length === 0 ? questionRows : questionsFor([...new Set(packs.flatMap(questionedIn))]);
+  io.out(options.json ? `${JSON.stringify(rows, null, 2)}\n` : questionTable(rows));
+  return exitCodes.proved;
+}
+
+/** Who is asked in a pack: an adapter answers for itself, whatever the roles that it acts for. */
+const questionedIn = ({ reference, roles }: PackRow): readonly string[] => (reference === 'adapter' ? ['DIP'] : roles);
 
 function overview({ book, scenarios }: Catalogue): string {
   const packs = packTable(listedPacks(book, scenarios));

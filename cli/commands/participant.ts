@@ -1,14 +1,17 @@
 import { loadEnvironment } from '../../environments/load-environment.ts';
-import { referenceConfig } from '../../simulators/participants/reference/config.ts';
+import { startAdapter } from '../../simulators/participants/reference/adapter/process.ts';
+import { type ReferenceConfig, referenceConfig } from '../../simulators/participants/reference/config.ts';
 import { mutants } from '../../simulators/participants/reference/mutants.ts';
 import { habits } from '../../simulators/participants/reference/operator/habits.ts';
-import { startReferenceParticipant } from '../../simulators/participants/reference/process.ts';
+import { type RunningReference, startReferenceParticipant } from '../../simulators/participants/reference/process.ts';
+import { dipSigners } from '../../steps/support/dip-signers.ts';
 import { openingTime } from '../../steps/support/opening-time.ts';
 import { readPacks } from '../../steps/support/packs.ts';
+import { openPki } from '../../wire/pki.ts';
 import { defaultPkiDirectory } from '../../wire/pki-home.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import { configOf } from '../participant/config-of.ts';
+import { configOf, requireOwnKeys, rowOf } from '../participant/config-of.ts';
 import { oneOf } from './chosen.ts';
 import { interrupted, portOf } from './simulate.ts';
 
@@ -41,16 +44,22 @@ export async function participant(options: ParticipantOptions, io: Io): Promise<
       known.map(({ id }) => id),
     );
   }
+  const pki = await openPki(defaultPkiDirectory());
+  const environment = await loadEnvironment(options.environment, io.cwd);
   const config = configOf({
-    ...{ environment: await loadEnvironment(options.environment, io.cwd), pack, habits: options.habit },
-    mutant: options.mutant,
-    ...{ pkiDirectory: defaultPkiDirectory(), startsAt: openingTime, portalPort: portOf(options.portal, '--port') },
+    ...{ environment, pack, habits: options.habit, mutant: options.mutant },
+    signers: await dipSigners(pki),
+    ...{ pkiDirectory: pki.directory, startsAt: openingTime, portalPort: portOf(options.portal, '--port') },
   });
-  const running = await startReferenceParticipant(referenceConfig.parse(config));
+  await requireOwnKeys(config.identity, rowOf({ environment, pack }), pki);
+  const start: (config: ReferenceConfig) => Promise<RunningReference> =
+    config.kind === 'adapter' ? startAdapter : startReferenceParticipant;
+  const running = await start(referenceConfig.parse(config));
   if (options.json) io.out(`${JSON.stringify({ ready: true, url: running.url, portal: running.portal })}\n`);
   else {
     io.out(`The reference participant listens at ${running.url} (webhooks, test hook /hook, test API /test-api)\n`);
-    io.out(`Its operator portal is at ${running.portal}\nStop it with Ctrl+C.\n`);
+    if (running.portal !== undefined) io.out(`Its operator portal is at ${running.portal}\n`);
+    io.out('Stop it with Ctrl+C.\n');
   }
   await interrupted();
   await running.close();

@@ -25,7 +25,7 @@ async function configFor(text: string, packName = 'metering-service') {
   const environment = { environment: parseEnvironment(text, 'mine.yaml'), hash: '', path: '' };
   const pack = (await readPacks()).find(({ name }) => name === packName);
   assert.ok(pack);
-  const wishes = { pkiDirectory: '/pki', startsAt: 0, portalPort: 0, habits: [] };
+  const wishes = { pkiDirectory: '/pki', startsAt: 0, portalPort: 0, habits: [], signers: [] };
   return configOf({ environment, pack, ...wishes });
 }
 

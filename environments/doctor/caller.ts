@@ -222,6 +222,9 @@ function firstMessage(body: Buffer): Blocks | undefined {
 const reachUs: Check = {
   id: 'reach-us',
   question: 'Can you reach us, and do we know you?',
+  looksAt:
+    'one call of yours (--wait): client certificate, API key, signature, signing certificate, DIP ID, environment tag, schema version',
+  remedy: 'set up what for-your-side.txt lists, and call while it waits',
   needs: ['own-port', 'own-certificates', 'authorities'],
   async look(site) {
     const subject = dipAddress(site.environment);

@@ -47,6 +47,10 @@ export interface Site {
 export interface Check {
   readonly id: string;
   readonly question: string;
+  /** What is looked at, in words. */
+  readonly looksAt: string;
+  /** What to do where the answer is no; a fault says it more exactly. */
+  readonly remedy: string;
   /** Checks that must not have found a fault in the same subject, or in general, for this one to make sense. */
   readonly needs: readonly string[];
   look(site: Site): Promise<readonly Finding[]>;

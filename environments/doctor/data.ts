@@ -12,6 +12,8 @@ import { type Check, dipHosts, type Finding, fault, inGeneral, type Site, skippe
 const folders: Check = {
   id: 'dtn',
   question: 'Can D-flow files be exchanged?',
+  looksAt: 'the folders, or those of the SFTP server',
+  remedy: 'make the folders, or correct host, key and secret',
   needs: [],
   async look(site) {
     const { dtn } = site.participant;
@@ -76,6 +78,8 @@ function pointsOf({ participant }: Site): readonly { readonly mpan: string; read
 const testData: Check = {
   id: 'test-data',
   question: 'Is the test data loaded?',
+  looksAt: 'the first metering point of each mpanRange, through your test hook',
+  remedy: 'load it: mhhs-qt data make',
   needs: ['dns', 'port', 'tls', 'reach-you'],
   async look(site) {
     const { testHook } = site.participant;

@@ -46,6 +46,8 @@ function secretFinding(title: string, name: SecretName, variables: NodeJS.Proces
 const secrets: Check = {
   id: 'secrets',
   question: 'Are the secrets where the environment says?',
+  looksAt: 'every variable and file that the environment names, and who may read it',
+  remedy: 'set the variable, or put the secret into the file, for your eyes alone (0600)',
   needs: [],
   async look(site) {
     const rows = secretsOf(site).map(([title, name]) => secretFinding(title, name, site.variables));
@@ -74,6 +76,8 @@ function authorityFindings(file: string, now: number): readonly Finding[] {
 const authorities: Check = {
   id: 'authorities',
   question: 'Can your certificates be judged: are the authorities there?',
+  looksAt: 'the files under certificateAuthorities',
+  remedy: 'name the certificate of each authority that issued yours',
   needs: [],
   async look({ participant, now }) {
     const { certificateAuthorities: files } = participant;
@@ -87,6 +91,8 @@ const authorities: Check = {
 const ownCertificates: Check = {
   id: 'own-certificates',
   question: 'Are our own certificates in order?',
+  looksAt: 'our certificates: keys, dates, the names you call us by',
+  remedy: 'delete the folder of certificates; they are made anew',
   needs: [],
   async look({ pki, environment, now }) {
     const { mtls, signing } = await pki.identity('DIP', { hosts: dipHosts(environment) });
@@ -126,6 +132,8 @@ function certificateIn(
 const yourCertificates: Check = {
   id: 'your-certificates',
   question: 'Are your certificates in order?',
+  looksAt: 'yours, where the environment names them: authority, dates a month ahead, two keys, DIP ID',
+  remedy: 'have them renewed, or name their authority',
   needs: ['authorities'],
   async look(site) {
     const { certificates, parties } = site.participant;

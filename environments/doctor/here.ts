@@ -5,6 +5,8 @@ import { type Check, dipAddress, fault, inGeneral, isThisMachine, skipped, warni
 const release: Check = {
   id: 'release',
   question: 'Which release and environment are spoken?',
+  looksAt: 'specification, changes laid over it, schema versions, environment tag',
+  remedy: 'name the release that you speak: specification, overlays, environmentTag of the environment',
   needs: [],
   async look({ environment }) {
     const { specification, overlays, environmentTag } = environment;
@@ -19,6 +21,8 @@ const release: Check = {
 const ownPort: Check = {
   id: 'own-port',
   question: 'Can we listen for you?',
+  looksAt: 'whether our port is free, and whether you can call that address from where you are',
+  remedy: 'choose another dip.port, or end what listens there; dip.host: 0.0.0.0 for callers from elsewhere',
   needs: [],
   async look({ environment, lines }) {
     const { host, port, names } = environment.dip;
@@ -46,6 +50,8 @@ const ownPort: Check = {
 const ownNames: Check = {
   id: 'own-names',
   question: 'Are the names that you call us by known?',
+  looksAt: 'dip.names, as they resolve here',
+  remedy: 'name this machine as you call it, and have the name resolved',
   needs: [],
   async look({ environment }) {
     return Promise.all(
@@ -75,6 +81,8 @@ function leftOut(host: string, noProxy: string): boolean {
 const proxies: Check = {
   id: 'proxies',
   question: 'Does a proxy stand between us?',
+  looksAt: 'HTTPS_PROXY and its like, against NO_PROXY',
+  remedy: 'put the hosts into NO_PROXY: mutual TLS needs a direct way',
   needs: [],
   async look({ lines, variables }) {
     const set = proxyNames.filter((name) => (variables[name] ?? '') !== '');
@@ -96,6 +104,8 @@ const proxies: Check = {
 const addresses: Check = {
   id: 'addresses',
   question: 'Do we know where to speak to you?',
+  looksAt: 'webhooks, test hook and other addresses of the participant',
+  remedy: 'give each party a webhook, or register it through the DIP',
   needs: [],
   async look({ participant, lines }) {
     if (lines.length > 0) return lines.map(({ title, url }) => well(title, url.href));

@@ -38,6 +38,8 @@ const secure = ({ url }: Line): boolean => url.protocol === 'https:';
 const names: Check = {
   id: 'dns',
   question: 'Is your host name known?',
+  looksAt: 'the host name of each of your addresses',
+  remedy: 'correct the address, or have the name resolved here',
   needs: [],
   look: eachLine(async ({ title, url }) => {
     const found = await probeName(url.hostname);
@@ -49,6 +51,8 @@ const names: Check = {
 const ports: Check = {
   id: 'port',
   question: 'Does anything listen at your address?',
+  looksAt: 'a connection to each of your addresses',
+  remedy: 'start your service, or open the way to it',
   needs: ['dns'],
   look: eachLine(async ({ title, url }, { environment }) => {
     const port = portOf(url);
@@ -61,6 +65,8 @@ const ports: Check = {
 const tls: Check = {
   id: 'tls',
   question: 'Are you who you say: your certificate at this address?',
+  looksAt: 'the certificate that is shown there: authority, name, dates',
+  remedy: 'have your service show a certificate for that name of an authority that is named',
   needs: ['dns', 'port', 'own-certificates'],
   look: eachLine(async ({ title, url, kind }, site) => {
     const timeoutMs = site.environment.limits.requestTimeoutMs;
@@ -126,6 +132,8 @@ function answerFinding({ title, kind }: Line, { status, headers }: HttpAnswer): 
 const reachYou: Check = {
   id: 'reach-you',
   question: 'Can we reach you, through mutual TLS and signed?',
+  looksAt: 'a signed, empty batch ([]), which holds no message; 201, 207 or 400 is an answer',
+  remedy: 'trust our authority (certificates/harness-authority.pem), and ask for a client certificate of it',
   needs: ['dns', 'port', 'tls', 'own-certificates'],
   look: eachLine(async (line, site) => {
     const sentAt = site.now();
@@ -144,6 +152,8 @@ const reachYou: Check = {
 const asksForCertificate: Check = {
   id: 'asks-for-certificate',
   question: 'Do you turn away callers without a certificate?',
+  looksAt: 'the same without a client certificate',
+  remedy: 'ask every caller for a certificate',
   needs: ['dns', 'port', 'tls', 'reach-you'],
   look: eachLine(
     async (line, site) => {
@@ -181,6 +191,8 @@ const headerMs = 1_000;
 const clocks: Check = {
   id: 'clocks',
   question: 'Do our clocks agree?',
+  looksAt: 'the Date of your answer',
+  remedy: 'set the clocks by a time server: a signature is good for five minutes',
   needs: ['reach-you'],
   look: async ({ answers, lines }) =>
     lines.flatMap(({ title }) => {

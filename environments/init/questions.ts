@@ -7,6 +7,10 @@ import { didYouMean } from '../nearest.ts';
 import { environmentTags } from '../schema.ts';
 
 export const segmentNames = ['smart', 'advanced', 'unmetered'] as const;
+/** Clocks by which signatures may be dated. */
+const signatureClocks = ['wall clock', 'market time'] as const;
+/** How D-flow files may be acknowledged (setting dtn_acknowledgement). */
+const acknowledgements = ['none', 'file'] as const;
 export type SegmentName = (typeof segmentNames)[number];
 
 interface KindRow {
@@ -14,6 +18,9 @@ interface KindRow {
   /** Roles that a participant of this kind stands in, each with the segments in which it does; none named is every one. */
   readonly roles: readonly { readonly role: RoleCode; readonly segments?: readonly SegmentName[] }[];
 }
+
+/** Every role that has a place on the DIP. */
+const onTheDip: readonly RoleCode[] = [...new Set(castOf().map(({ role }) => role))].filter((role) => role !== 'DIP');
 
 /** What a participant can be, by the pack that examines it. */
 export const kinds = {
@@ -42,6 +49,10 @@ export const kinds = {
       { role: 'UMSO', segments: ['unmetered'] },
       { role: 'UMSDS', segments: ['unmetered'] },
     ],
+  },
+  dip: {
+    title: 'DIP adapter that acts for every role',
+    roles: onTheDip.map((role) => ({ role })),
   },
 } as const satisfies Readonly<Record<string, KindRow>>;
 
@@ -110,7 +121,7 @@ const webhookWrong = (text: string): string | undefined => {
   return undefined;
 };
 
-const hookWrong = (text: string): string | undefined =>
+const addressWrong = (text: string): string | undefined =>
   text === '' || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))
     ? undefined
     : `"${text}" is no address, such as https://adapter.example.test:9443`;
@@ -215,7 +226,35 @@ export const questions: readonly Question[] = [
     name: 'hook',
     ask: 'Your test hook, if you offer one (empty for none)',
     usual: () => '',
-    wrong: hookWrong,
+    wrong: addressWrong,
+  },
+  {
+    name: 'signatures',
+    ask: 'By which clock your adapter dates its signatures while your clock is moved',
+    choices: { words: signatureClocks, several: false },
+    applies: ({ hook }) => hook !== '',
+    usual: () => 'wall clock',
+    wrong: oneOf(signatureClocks),
+  },
+  {
+    name: 'api',
+    ask: 'Your test API, by which you are made to act (empty: a person is asked)',
+    usual: () => '',
+    wrong: addressWrong,
+  },
+  {
+    name: 'dtn',
+    ask: 'Folder by which D-flow files are exchanged with you (empty: none are)',
+    usual: () => '',
+    wrong: () => undefined,
+  },
+  {
+    name: 'acknowledgement',
+    ask: 'How D-flow files are acknowledged between you and us',
+    choices: { words: acknowledgements, several: false },
+    applies: ({ dtn }) => dtn !== '',
+    usual: () => 'none',
+    wrong: oneOf(acknowledgements),
   },
   {
     name: 'dip-name',

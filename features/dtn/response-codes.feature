@@ -18,14 +18,14 @@ Feature: Legacy updates that are wrong in themselves
   @id-DTN-011 @req-DTN-D0304-05
   Scenario: An asset provider notice from before the asset provider in force is refused
     Given a legacy smart metering point
-    And its supplier took it over 200 days ago
+    And its supplier took it over 5000 days ago
     When its asset provider notice is sent for the day before the meter was installed
     Then the asset provider notice is refused because its date lies before that of the asset provider in force
 
   @id-DTN-012 @req-DTN-D0304-05
   Scenario: An asset provider notice of the very day is taken
     Given a legacy smart metering point
-    And its supplier took it over 200 days ago
+    And its supplier took it over 5000 days ago
     When its asset provider notice is sent for the day on which the meter was installed
     Then the asset provider notice is taken
 

@@ -15,7 +15,7 @@ export function actionPage(rows: readonly ActionRow[]): string {
     'Everything that scenarios have a participant do. An environment chooses for each of these names who has it done:',
     '[drivers](drivers.md). The same table is printed by `mhhs-qt list --actions`, for one pack with `-p`, as data with `--json`.',
     '',
-    'Made from `market/actions` by `node dist/scripts/actions.js --accept`; a run that asks a participant for anything that is not',
+    'Made from `market/actions` by `node dist/scripts/table-pages.js --accept`; a run that asks a participant for anything that is not',
     'here ends with a fault of the harness.',
     '',
     '| action | roles | processes | the participant is to | values |',

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dutyFamilies } from '../processes/duties/families.ts';
-import type { Instruction } from '../processes/party-function.ts';
-import { actionRow, actionRows, actionsFor } from './actions.ts';
-import { instructionOf, publicActionOf } from './public-action.ts';
+import type { CssNotice, Instruction } from '../processes/party-function.ts';
+import { actionRow, actionRows, actionsFor, actOfAction } from './actions.ts';
+import { instructionOf, noticeOf, publicActionOf, publicNoticeOf } from './public-action.ts';
 import { publicName } from './public-name.ts';
 
 /** Roles in which packs examine a participant with processes behind it. */
@@ -64,4 +64,26 @@ test('a participant is never told to send something wrong, nor what nobody knows
   assert.throws(() => publicActionOf(departed), /never told/);
   assert.throws(() => instructionOf({ action: 'dance', values: {} }), /no action "dance"/);
   assert.throws(() => instructionOf({ action: 'request-appointment', values: {} }), /metering or data/);
+});
+
+test('every action that a party decides on has an act behind it', () => {
+  const inOtherWords = /^(adapter-|load-|take-switching-notice$|request-appointment$|answer-appointments$)/;
+  const decided = actionRows.map(({ name }) => name).filter((name) => !inOtherWords.test(name));
+  assert.deepEqual(
+    decided.filter((name) => !actOfAction.has(name)),
+    [],
+  );
+});
+
+test('a notice comes back from its public words', () => {
+  const notice: CssNotice = {
+    ...{ notice: 'switch-secured', mpan: '1000000000015', registrationId: 'R1', supplierDipId: '2300000002' },
+    ...{ supplierMpid: 'MHHX', losingSupplierDipId: null, effectiveFrom: Date.UTC(2026, 2, 29, 23) },
+  };
+  const said = publicNoticeOf(notice);
+  assert.deepEqual(noticeOf(notice.mpan, said), notice);
+  assert.throws(
+    () => noticeOf(notice.mpan, { ...said, values: { ...said.values, notice: 'lost' } }),
+    /notice is one of/,
+  );
 });

@@ -1,4 +1,5 @@
 import type { RoleCode } from '../identifiers/roles.ts';
+import { chooseProviders } from '../processes/appointment/supplier.ts';
 import { dutyFamilies } from '../processes/duties/families.ts';
 import type { ActionRow } from './action-row.ts';
 import { publicName } from './public-name.ts';
@@ -28,8 +29,8 @@ export function actionRow(name: string): ActionRow {
 
 /** Acts of duties that an action stands for, by its name. */
 export const actOfAction: ReadonlyMap<string, string> = new Map(
-  dutyFamilies.flatMap(({ rows }) =>
-    rows.flatMap(({ on }) => ('act' in on ? [[publicName(on.act), on.act] as const] : [])),
+  [...dutyFamilies.flatMap(({ rows }) => rows.flatMap(({ on }) => ('act' in on ? [on.act] : []))), chooseProviders].map(
+    (act) => [publicName(act), act],
   ),
 );
 

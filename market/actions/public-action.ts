@@ -2,6 +2,7 @@ import { meteringPointDocument } from '../documents/metering-point-document.ts';
 import { documentOf, meteringPointOf } from '../documents/metering-point-mapping.ts';
 import type { MeteringPoint } from '../processes/metering-point.ts';
 import type { CssNotice, Instruction } from '../processes/party-function.ts';
+import { cssNoticeRows } from '../processes/switching/css-notices.ts';
 import { actOfAction } from './actions.ts';
 import { publicName } from './public-name.ts';
 
@@ -85,5 +86,21 @@ export function publicNoticeOf(notice: CssNotice): PublicAction {
       ...{ notice: name, registrationId, supplier: supplierDipId, supplierMpid, losingSupplier: losingSupplierDipId },
       effectiveFrom: new Date(effectiveFrom).toISOString(),
     },
+  };
+}
+
+/**
+ * The notice that public words stand for.
+ * @throws {RangeError} when a value is missing
+ */
+export function noticeOf(mpan: string, { values }: PublicAction): CssNotice {
+  const { notice, registrationId, supplier, supplierMpid, losingSupplier, effectiveFrom } = values;
+  const name = cssNoticeRows.find((row) => row.notice === notice)?.notice;
+  if (name === undefined) throw new RangeError(`notice is one of ${cssNoticeRows.map((row) => row.notice).join(', ')}`);
+  return {
+    ...{ notice: name, mpan, registrationId: textIn({ registrationId }), supplierDipId: textIn({ supplier }) },
+    supplierMpid: textIn({ supplierMpid }),
+    losingSupplierDipId: typeof losingSupplier === 'string' ? losingSupplier : null,
+    effectiveFrom: Date.parse(textIn({ effectiveFrom })),
   };
 }

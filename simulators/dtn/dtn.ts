@@ -14,6 +14,7 @@ import type { Settings } from '../../market/settings/settings.ts';
 import type { Clock } from '../../wire/clock.ts';
 import type { Journal } from '../../wire/journal.ts';
 import type { DtnDrops } from './drops.ts';
+import { fileIdOf } from './file-id.ts';
 import { addressOf, type DtnParty, flowText, noticesOf, partyAt } from './flow-files.ts';
 import { createGateway, type DtnGateway, type Exchanged, type ReceivedFile } from './gateway.ts';
 
@@ -96,7 +97,7 @@ export function createDtn(options: DtnOptions): Dtn {
   };
   const newFileId = () => {
     files += 1;
-    return `${options.runTag}${files}`;
+    return fileIdOf(options.runTag, files);
   };
 
   /** Every file that arrives anywhere is recorded, whoever wrote it, without what its layout calls secret. */

@@ -162,3 +162,25 @@ test('while the other end cannot be reached nothing is lost, neither what waits 
   const there = await network.exchange();
   assert.deepEqual([there.told.length, there.received.length], [1, 1]);
 });
+
+test('a second file of a name follows the first when that was taken, and nothing behind it overtakes', async (t) => {
+  const { network, participant } = pair(t);
+  network.send('F1', update('F1'));
+  network.send('F1', update('F1'));
+  network.send('F2', update('F2'));
+  assert.equal((await network.exchange()).put, 1);
+  const idsTaken = async () => (await participant.exchange()).received.map(({ receipt }) => receipt.fileId);
+  assert.deepEqual(await idsTaken(), ['F1']);
+  assert.equal((await network.exchange()).put, 2);
+  assert.deepEqual(await idsTaken(), ['F1', 'F2']);
+});
+
+test('a file whose name has nothing of an id is acknowledged all the same', async (t) => {
+  const { to, participant, network } = pair(t);
+  writeFileSync(join(to.directory, 'ÄÖ.usr'), Buffer.from([0xff, 0xff]));
+  await participant.exchange();
+  assert.deepEqual(
+    (await network.exchange()).told.map(({ code }) => code),
+    ['REJECTED'],
+  );
+});

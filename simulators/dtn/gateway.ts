@@ -101,7 +101,13 @@ export function createGateway(options: GatewayOptions): DtnGateway {
     const { dtn_acknowledgement_accepted: yes, dtn_acknowledgement_rejected: no } = settings;
     acknowledgements += 1;
     // A file whose header cannot be read has no id; its name is what the sender knows it by.
-    const fileId = receipt.fileId === '?' ? fileName.replaceAll(/[^\w.-]/g, '').slice(0, 80) : receipt.fileId;
+    const fileId =
+      receipt.fileId === '?'
+        ? fileName
+            .replaceAll(/[^\w.-]/g, '')
+            .replace(/^[.-]+/, '')
+            .slice(0, 80)
+        : receipt.fileId;
     waiting.push({
       fileName: `${fileId || 'unknown'}.${acknowledgements}.ack`,
       text: acknowledgementText({
@@ -130,7 +136,8 @@ export function createGateway(options: GatewayOptions): DtnGateway {
   const flush = async (): Promise<number> => {
     let put = 0;
     for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
-      await outgoing.put(next.fileName, next.text);
+      // One of that name is not taken yet, by a reader that looks now and then: this one follows it, and files keep their order.
+      if (!(await outgoing.put(next.fileName, next.text))) break;
       waiting.shift();
       put += 1;
     }

@@ -4,7 +4,7 @@ import { kindOfPoint } from '../../market/processes/meters/meter-kinds.ts';
 import { act, claimHeld, type Exchange, latestExchange } from './exchange.ts';
 import { claimFlow } from './party-flow-claims.ts';
 import { gainingSupplier, losingSupplier, switchOf } from './switching.ts';
-import { agreed, transferNotes } from './transfer-reading.ts';
+import { agreed, claimExceptionSince, transferNotes } from './transfer-reading.ts';
 import type { MarketWorld } from './world.ts';
 
 const minuteMs = 60_000;
@@ -35,8 +35,7 @@ export async function claimRegisterReadingAgreed(world: MarketWorld): Promise<vo
 
 /** Claims that the exception about a missing reading is gone at the supplier that agreed on one. */
 export async function claimExceptionResolved(world: MarketWorld): Promise<void> {
-  const what = 'no exception about the transfer reading';
-  await claimHeld(world, gainingSupplier(world), what, null, (held) => transferNotes(held)?.exceptionAt ?? null);
+  await claimExceptionSince(world, gainingSupplier(world), null);
 }
 
 /** Claims which register reading the data service has stored as the agreed one. */

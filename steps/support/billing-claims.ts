@@ -10,7 +10,7 @@ import type { ExpectedMessage } from '../../market/expected/expected-message.ts'
 import { siteRatesOf } from './charges.ts';
 import { claimNoMessage } from './claims.ts';
 import { lookedUp, type MessageEntry, messagesOf } from './conversation-so-far.ts';
-import { claimExpected, claimMarketHeld, type Exchange, latestExchange } from './exchange.ts';
+import { claimExpected, claimMarketHeld, type Exchange, type HeldPoint, latestExchange } from './exchange.ts';
 import { takesOn } from './takes.ts';
 import type { MarketWorld } from './world.ts';
 
@@ -85,12 +85,12 @@ interface Held {
 
 /** Claims what the network operator holds of a report, and what it says of it where a scenario names that. */
 export async function claimReportHeld(world: MarketWorld, key: string, status: string, reason?: string): Promise<void> {
-  const wanted = reason === undefined ? status : `${status}: ${reason}`;
-  await claimMarketHeld(world, world.party('LDSO'), `the report ${key}`, wanted, (notes) => {
-    const held = (notes.networkReports as Readonly<Record<string, Held>> | undefined)?.[key];
-    if (held === undefined || reason === undefined) return held?.status;
-    return held.reasons.some((one) => one.includes(reason)) ? wanted : `${held.status}: ${held.reasons.join('; ')}`;
-  });
+  const party = world.party('LDSO');
+  const of = (notes: HeldPoint['notes']) => (notes.networkReports as Readonly<Record<string, Held>> | undefined)?.[key];
+  await claimMarketHeld(world, party, `the report ${key}`, status, (notes) => of(notes)?.status);
+  if (reason === undefined) return;
+  const what = `whether the report ${key} says "${reason}"`;
+  await claimMarketHeld(world, party, what, true, (notes) => of(notes)?.reasons.some((one) => one.includes(reason)));
 }
 
 /** Claims the invoice of the scenario's site to a supplier, for days of which both are included. */

@@ -144,3 +144,21 @@ export async function claimAmended(world: MarketWorld, stretch: Stretch, total: 
     }),
   });
 }
+
+interface Annual {
+  readonly value: string;
+  /** Epoch milliseconds. */
+  readonly effectiveFrom: number;
+  readonly quality: string;
+}
+
+/** Claims which annual consumption a party holds. */
+export async function claimAnnualHeld(world: MarketWorld, party: Party, wanted: Annual): Promise<void> {
+  const inWords = ({ value, effectiveFrom, quality }: Annual) => {
+    return { value, effectiveFrom: new Date(effectiveFrom).toISOString(), quality };
+  };
+  await claimHeld(world, party, 'the annual consumption', inWords(wanted), ({ notes }) => {
+    const held = notes.annualConsumption as Annual | undefined;
+    return held && inWords(held);
+  });
+}

@@ -24,6 +24,7 @@ import { faultKindOf, SetUpFault } from '../../wire/faults.ts';
 import { type Journal, openJournal, readJournal } from '../../wire/journal.ts';
 import { openPki, type Pki } from '../../wire/pki.ts';
 import { defaultPkiDirectory } from '../../wire/pki-home.ts';
+import { sessionTag } from '../../wire/session-tag.ts';
 import { createSteeredClock, type SteeredClock } from '../../wire/steered-clock.ts';
 import { checkPrograms } from './check-programs.ts';
 import { attach } from './drivers/attachments.ts';
@@ -286,16 +287,16 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
     faults.push({ kind, message });
     recordOrTell({ kind: 'fault', fault: kind, message }, journal, faults);
   }
-  keepOutputs(options, journal);
+  await keepOutputs(options, journal);
   return finish(journal, faults, begins);
 }
 
 /** What containers said belongs to the evidence, however the run went. */
-function keepOutputs({ outputs, directory }: PerformOptions, journal: Journal): void {
+async function keepOutputs({ outputs, directory }: PerformOptions, journal: Journal): Promise<void> {
   for (const { name, image, text } of outputs?.() ?? []) {
     const shows = `output of the container ${name} (${image})`;
     const bytes = Buffer.from(text);
-    attach({ journal, directory, scenario: '' }, { name: `${name}.log`, bytes, mediaType: 'text/plain', shows });
+    await attach({ journal, directory, scenario: '' }, { name: `${name}.log`, bytes, mediaType: 'text/plain', shows });
   }
 }
 
@@ -379,7 +380,7 @@ function legOptions(session: Session, pack: PackRow, launched: LaunchedProcess |
   };
   if (clock.kind === 'virtual' && options.resumes !== undefined) opened();
   const runId = earlier.find((entry) => entry.kind === 'run-started')?.run.runId ?? '';
-  const lasting = { earlier, tag: `${Date.now().toString(36)}x`, onPresent: opened };
+  const lasting = { earlier, tag: sessionTag(Date.now()), onPresent: opened };
   return {
     ...{ environment: options.environment, pack, journal, clock, pki: session.pki },
     ...{ specification: session.specification, directory: options.directory, apiKeys: session.apiKeys },

@@ -2,7 +2,8 @@ import { localMidnight } from '../../market/calendar/london.ts';
 import type { RunSaid } from '../../market/checks/recorded/settlement/told.ts';
 import { consumptionMessages } from '../../market/expected/consumption.ts';
 import { claimRecorded } from './claims.ts';
-import { claimExpected, claimHeld } from './exchange.ts';
+import { claimAnnualHeld } from './consumption.ts';
+import { claimExpected } from './exchange.ts';
 import { cellOf, type TableRows } from './portfolio.ts';
 import { dayOf } from './words/day-words.ts';
 import { runWords } from './words/settlement-words.ts';
@@ -38,8 +39,6 @@ export async function claimAnnual(
     },
   });
   for (const holder of ['data service', 'supplier']) {
-    const party = await world.holder(holder);
-    const held = { value, effectiveFrom, quality };
-    await claimHeld(world, party, 'the annual consumption', held, ({ notes }) => notes.annualConsumption);
+    await claimAnnualHeld(world, await world.holder(holder), { value, effectiveFrom, quality });
   }
 }

@@ -45,7 +45,13 @@ export async function claimNoticeNoted(
   note: 'segmentNotice' | 'consentNotice',
   state: 'to be worked off' | 'worked off' = 'to be worked off',
 ): Promise<void> {
-  await claimHeld(world, world.supplier(), 'the notice', state, ({ notes }) => notes[note]);
+  await claimHeld(
+    world,
+    world.supplier(),
+    `the ${note.replace('Notice', ' notice')}`,
+    state,
+    ({ notes }) => notes[note],
+  );
 }
 
 /** Has the supplier ask for a provider of a segment that comes with a change of it. */

@@ -168,7 +168,8 @@ export async function claimGainingRecord(
   item: 'state' | 'remindersOpen',
   expectedValue: unknown,
 ): Promise<void> {
-  const text = `its ${service} appointment (${item})`;
+  const what = item === 'state' ? 'state' : 'open reminders';
+  const text = `the ${what} of the ${service} appointment`;
   await claimHeld(world, gainingSupplier(world), text, expectedValue, (held) => {
     const { services } = held as unknown as SupplierKnowledge;
     return services[service][item];

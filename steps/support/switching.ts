@@ -1,5 +1,6 @@
 import { addLocalDays, localDateOf, localMidnight, localTime } from '../../market/calendar/london.ts';
 import type { Party, Service } from '../../market/parties/party.ts';
+import { chooseProviders as toChoose } from '../../market/processes/appointment/supplier.ts';
 import { incumbentAt, type MeteringPoint, withRegistration } from '../../market/processes/metering-point.ts';
 import type { CssNotice } from '../../market/processes/party-function.ts';
 import type { CssNoticeName } from '../../market/processes/switching/css-notices.ts';
@@ -100,7 +101,7 @@ export async function chooseProviders(world: MarketWorld, chosen: MarketWorld['s
   Object.assign(world.switching.chosen, chosen);
   const { mpan } = await world.point();
   const words = Object.fromEntries(Object.entries(chosen).map(([service, party]) => [service, party.dipId]));
-  await world.market.instruct(gainingSupplier(world), mpan, { do: 'act', act: 'choose providers', words });
+  await world.market.instruct(gainingSupplier(world), mpan, { do: 'act', act: toChoose, words });
 }
 
 /** What the gaining supplier must have asked for once it was told of the site, a request for each service chosen. */

@@ -70,22 +70,23 @@ export function supplierOfSwitch(world: MarketWorld, words: string): Party {
 /** Claims that a missing transfer reading becomes an exception after some working days, and not before. */
 export async function claimReadingException(world: MarketWorld, party: Party, days: number): Promise<void> {
   const due = localMidnight(addLocalDays(addWorkingDays(dateOfSwitch(world), days), 1));
-  const raised = (held: HeldPoint) => transferNotes(held)?.exceptionAt ?? null;
   await world.market.moveTo(due - 1, 'until the last moment for the transfer reading');
-  await claimHeld(world, party, 'no exception about the transfer reading', null, raised);
+  await claimExceptionSince(world, party, null);
   await world.market.moveTo(due, 'until the time for the transfer reading is over');
-  await claimHeld(world, party, 'an exception about the transfer reading', due, raised);
+  await claimExceptionSince(world, party, due);
 }
 
 /** Claims that no exception was raised, well after the time for the reading. */
 export async function claimNoReadingException(world: MarketWorld, party: Party): Promise<void> {
   const after = localMidnight(addLocalDays(dateOfSwitch(world), 31));
   await world.market.moveTo(after, 'until a month after the switch');
-  await claimHeld(
-    world,
-    party,
-    'no exception about the transfer reading',
-    null,
-    (held) => transferNotes(held)?.exceptionAt ?? null,
+  await claimExceptionSince(world, party, null);
+}
+
+/** Claims since when a party has been told that the transfer reading is missing (epoch milliseconds); null: there is no exception. */
+export async function claimExceptionSince(world: MarketWorld, party: Party, since: number | null): Promise<void> {
+  const text = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+  await claimHeld(world, party, 'the exception about the transfer reading', text(since), (held) =>
+    text(transferNotes(held)?.exceptionAt ?? null),
   );
 }

@@ -59,7 +59,7 @@ export async function claimRequestHeld(world: MarketWorld): Promise<void> {
   const { act: name, words } = latestRequest(world);
   const { note } = requestOf(name);
   const party = await world.holder('metering service');
-  await claimHeld(world, party, 'the request', words.wanted, ({ notes }) => {
+  await claimHeld(world, party, `the ${name.replace('request-', '')} request`, words.wanted, ({ notes }) => {
     const held = notes[note] as { wanted?: unknown } | null | undefined;
     return held?.wanted ?? null;
   });
@@ -93,7 +93,7 @@ export async function claimRejected(world: MarketWorld, reason: string): Promise
 
 /** Claims what the supplier holds of the answer to its request. */
 export async function claimAnswerHeld(world: MarketWorld, answer: { status?: string; failure: string }): Promise<void> {
-  await claimHeld(world, world.supplier(), 'the answer', answer, ({ notes }) => {
+  await claimHeld(world, world.supplier(), 'the answer to its energisation request', answer, ({ notes }) => {
     const held = notes.energisationAnswer as { status: string; failure: string } | undefined;
     return held === undefined ? null : answer.status === undefined ? { failure: held.failure } : held;
   });

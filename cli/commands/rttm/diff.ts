@@ -14,10 +14,13 @@ import { readRun } from '../../../reports/runs/read-runs.ts';
 import { runPlaces } from '../../evidence/run-places.ts';
 import { type ExitCode, exitCodes } from '../../exit-codes.ts';
 import { harmless, type Io, shortened } from '../../io.ts';
+import { diffCases } from './diff-cases.ts';
 import { workbookBytes } from './files.ts';
 import { requireKept } from './kept-file.ts';
 
 export interface DiffOptions {
+  /** How each case ended, in place of requirements. */
+  readonly cases?: boolean;
   readonly environment?: string;
   readonly map: readonly string[];
   readonly sheet: readonly string[];
@@ -29,6 +32,7 @@ export interface DiffOptions {
  * workbook. Exit code 1 when something that was proved is not any more, or is gone.
  */
 export async function rttmDiff(before: string, after: string, options: DiffOptions, io: Io): Promise<ExitCode> {
+  if (options.cases) return diffCases(before, after, options, io);
   const kept = options.environment === undefined ? undefined : await requireKept(options.environment, io);
   const a = await submissionAt(before, options, kept, io);
   const b = await submissionAt(after, options, kept, io);

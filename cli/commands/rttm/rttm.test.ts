@@ -7,6 +7,7 @@ import exceljs from 'exceljs';
 import { requirements } from '../../../market/requirements/index.ts';
 import type { Results } from '../../../reports/results-model.ts';
 import { firstRow, ownMatrix, places } from '../../../reports/rttm/own/testing/own-matrix.ts';
+import type { CaseComparison } from '../../../reports/runs/compare-cases.ts';
 import { readCatalogue } from '../../../steps/support/catalogue.ts';
 import { runCli } from '../../program.ts';
 import { spokenIo } from '../../testing/spoken-io.ts';
@@ -185,6 +186,21 @@ test('A difference that lost something ends with 1', async () => {
   assert.match(worse.out, /lost: proved before and not now \(\d+\)\n {2}\S+: Proved -> Failed/);
   const same = await call(cwd, 'rttm', 'diff', late, join(late, 'results.json'));
   assert.deepEqual([same.code, same.out.includes('Nothing else differs')], [0, true]);
+});
+
+test('Two runs are compared case by case, and one that is lost ends with 1', async () => {
+  const cwd = await place();
+  const better = await call(cwd, 'rttm', 'diff', early, late, '--cases', '--json');
+  const { compared, same, gained, lost } = JSON.parse(better.out) as CaseComparison;
+  assert.deepEqual([better.code, lost, compared - same], [0, [], gained.length]);
+  assert.deepEqual(gained[0]?.before, 'failed');
+  const worse = await call(cwd, 'rttm', 'diff', late, early, '--cases');
+  assert.equal(worse.code, 1);
+  assert.match(worse.out, /passed before and not now \(\d+\)\n {2}\S+ +\S+ +passed -> failed/);
+  assert.match(
+    (await call(cwd, 'rttm', 'diff', late, late, '--cases')).out,
+    /^(\d+) cases are in both runs, \1 of them/,
+  );
 });
 
 test('What must run again is told with why and how', async () => {

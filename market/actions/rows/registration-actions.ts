@@ -68,7 +68,7 @@ export const registrationActions: readonly ActionRow[] = [
     },
   },
   {
-    ...{ name: 'take-switching-notice', roles, processes: ['switching'] },
+    ...{ name: 'take-switching-notice', roles: ['REGS', 'SUP'], processes: ['switching'] },
     what: 'take a notice of the central switching service',
     values: {
       ...{ notice: 'which notice', registrationId: 'of the registration', effectiveFrom: 'instant in UTC' },

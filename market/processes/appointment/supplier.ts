@@ -336,6 +336,9 @@ function askChosen(rules: SupplierRules, knows: SupplierKnowledge, context: Part
   }, unmoved(knows));
 }
 
+/** What a gaining supplier is told to do besides asking. */
+export const chooseProviders = 'choose providers';
+
 function onInstruction(
   rules: SupplierRules,
   knows: SupplierKnowledge,
@@ -343,7 +346,7 @@ function onInstruction(
   context: PartyContext,
 ): Turn<SupplierKnowledge> {
   if (instruction.do === 'request-appointment') return decide(rules, knows, instruction, context);
-  if (instruction.do !== 'act' || instruction.act !== 'choose providers') return unmoved(knows);
+  if (instruction.do !== 'act' || instruction.act !== chooseProviders) return unmoved(knows);
   return unmoved({ ...knows, choice: { ...nobodyChosen, ...(instruction.words as Partial<ProviderChoice>) } });
 }
 

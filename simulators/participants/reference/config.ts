@@ -66,6 +66,8 @@ export const referenceConfig = z.object({
   operator: z.object({ token: z.string(), portalPort: z.int(), habits: z.array(z.string()) }).optional(),
   /** Epoch milliseconds at which its clock starts. */
   startsAt: z.number(),
+  /** Its clock goes by that on the wall; left out, it stands until it is moved by the test hook. */
+  clock: z.literal('wall').optional(),
 });
 
 export type ReferenceConfig = z.output<typeof referenceConfig>;

@@ -5,7 +5,7 @@ import type { MeteringPoint } from '../../../market/processes/metering-point.ts'
 import type { VirtualClock } from '../../../wire/clock.ts';
 import { answering, bodyOf, type DirectAnswer, jsonAnswer } from '../../../wire/listener.ts';
 import { sameToken } from '../../../wire/page-guard.ts';
-import { clockOrderSchema, type HookStateText, testHookVersion } from '../../../wire/test-hook-shapes.ts';
+import { clockOrderSchema, type HookStateText, runHeader, testHookVersion } from '../../../wire/test-hook-shapes.ts';
 
 export interface HookTools {
   readonly token: string;
@@ -14,21 +14,36 @@ export interface HookTools {
   readonly settle: () => Promise<void>;
   /** Forgets what belongs to a scenario. */
   readonly forget: () => void;
+  /** Told when a session of the harness begins, whose DIP knows nothing of this participant yet. It is not idle until then. */
+  readonly newSession?: () => Promise<void>;
   /** Takes a metering point into its books; absent where nothing is kept of them. */
   readonly load?: (point: MeteringPoint) => void;
   /** What one of its parties, by DIP ID, holds of a metering point; absent where it does not say. */
   readonly holding?: (mpan: string, dipId: string) => MeteringPoint | undefined;
+  /** What else it holds, by the name of the question; undefined where it knows nothing. @throws {RangeError} for a question it does not know */
+  readonly held?: (mpan: string, question: string, dipId: string) => unknown;
 }
 
 /** The public test hook, as docs/guide/test-hook.md has it: its clock is moved, and it says when it is idle. */
 export function createHookHandlers(tools: HookTools): readonly RequestHandler[] {
-  const { token, clock, settle, forget, load, holding } = tools;
+  const { token, clock, settle, forget, load, holding, held, newSession } = tools;
   const text = (epochMs: number) => new Date(epochMs).toISOString();
+  let session: string | null = null;
+  let beginning: Promise<void> | undefined;
+  /** A session is begun once; what it takes may be longer than a call may take. */
+  const meet = (request: Request) => {
+    const named = request.headers.get(runHeader);
+    if (newSession === undefined || named === null || named === session) return;
+    session = named;
+    beginning = newSession().finally(() => {
+      beginning = undefined;
+    });
+  };
   const state = (): HookStateText => {
     const due = clock.nextDue();
     return {
       version: testHookVersion,
-      idle: true,
+      idle: beginning === undefined,
       now: text(clock.now()),
       nextDue: due === undefined ? null : text(due),
     };
@@ -47,6 +62,19 @@ export function createHookHandlers(tools: HookTools): readonly RequestHandler[] 
   };
   const wrong = (request: Request, error: string) => jsonAnswer(request, { error }, { status: 400 });
 
+  const heldAnswer = (request: Request, mpan: string, question: string) => {
+    const dipId = new URL(request.url).searchParams.get('party') ?? '';
+    try {
+      const value = held?.(mpan, question, dipId);
+      if (value !== undefined) return jsonAnswer(request, { value }, { status: 200 });
+      const [status, error] = held === undefined ? [501, 'not offered'] : [404, 'not known here'];
+      return jsonAnswer(request, { error }, { status });
+    } catch (fault) {
+      if (fault instanceof RangeError) return jsonAnswer(request, { error: fault.message }, { status: 501 });
+      throw fault;
+    }
+  };
+
   return [
     answering('get', '*/hook/state', guarded(whenIdle)),
     answering(
@@ -62,6 +90,7 @@ export function createHookHandlers(tools: HookTools): readonly RequestHandler[] 
         } else {
           await clock.runDue(now, settle);
         }
+        meet(request);
         return whenIdle(request);
       }),
     ),
@@ -86,11 +115,10 @@ export function createHookHandlers(tools: HookTools): readonly RequestHandler[] 
           : jsonAnswer(request, documentOf(point), { status: 200 });
       }),
     ),
-    // What else it holds it does not say.
     answering(
       'get',
       '*/hook/metering-points/:mpan/held/:question',
-      guarded((request) => jsonAnswer(request, { error: 'not offered' }, { status: 501 })),
+      guarded((request, { mpan, question }) => heldAnswer(request, String(mpan), String(question))),
     ),
   ];
 }

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'msw';
 import { catalogueOf, type DipMessage, judgeBody, overlaysNamed } from '../../../market/interfaces/index.ts';
 import { directoryOf, type Party } from '../../../market/parties/party.ts';
+import type { MeteringPoint } from '../../../market/processes/metering-point.ts';
 import type { CssNotice, Instruction } from '../../../market/processes/party-function.ts';
 import type { PartyKnowledge } from '../../../market/processes/party-rules.ts';
 import { type Settings, settingsWith } from '../../../market/settings/settings.ts';
@@ -13,9 +14,11 @@ import type { PartyShell } from '../party-shell.ts';
 import { shellFor } from '../shells.ts';
 import { type Behaviour, goodBehaviour } from './behaviour.ts';
 import type { ReferenceConfig } from './config.ts';
+import { followWall } from './follow-wall.ts';
 import { createHookHandlers } from './hook-handlers.ts';
 import { mutantOf } from './mutants.ts';
 import { followHabits } from './operator/habits.ts';
+import { heldAnswerOf } from './operator/held-answers.ts';
 import { createOperator } from './operator/operator.ts';
 import { servePortal } from './operator/portal.ts';
 import { testApiHandlers } from './operator/test-api.ts';
@@ -111,7 +114,11 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
     }
   };
   const loaded = new Set<string>();
-  const operator = createOperator(shells, () => [...loaded]);
+  const load = (point: MeteringPoint) => {
+    loaded.add(point.mpan);
+    for (const shell of shells.values()) shell.arrive(point.mpan, { kind: 'loaded', point });
+  };
+  const operator = createOperator({ shells, points: () => [...loaded], load });
   const forget = () => {
     loaded.clear();
     for (const shell of shells.values()) shell.forget();
@@ -119,10 +126,8 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
   const hook = createHookHandlers({
     ...{ token: config.hookToken, clock, settle, forget },
     holding: (mpan, dipId) => operator.pointAt(dipId, mpan),
-    load: (point) => {
-      loaded.add(point.mpan);
-      for (const shell of shells.values()) shell.arrive(point.mpan, { kind: 'loaded', point });
-    },
+    held: (mpan, question, dipId) => heldAnswerOf(operator.heldBy(dipId, mpan), question),
+    load,
   });
 
   const publication = async (request: Request, dipId: string) => {
@@ -181,6 +186,7 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
       requireClientCertificate: true,
     },
   });
+  const follower = config.clock === 'wall' ? followWall(clock, settle) : undefined;
   const portal = config.operator && (await servePortal(operator, { port: config.operator.portalPort, settle }));
   for (const dipId of config.subscribes ? config.own : []) {
     const role = directory.byDipId(dipId)?.role;
@@ -195,6 +201,7 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
     ...listener,
     ...(portal === undefined ? {} : { portal: portal.url }),
     async close() {
+      await follower?.stop();
       await portal?.close();
       await listener.close();
     },

@@ -4,6 +4,7 @@ import type { FlowNotice, SentFile } from '../../../market/processes/party-funct
 import type { Settings } from '../../../market/settings/settings.ts';
 import type { Clock } from '../../../wire/clock.ts';
 import { dropsAt } from '../../dtn/drops.ts';
+import { fileIdOf } from '../../dtn/file-id.ts';
 import { addressOf, flowText, noticesOf, partyAt } from '../../dtn/flow-files.ts';
 import { createGateway, type GatewayConduct } from '../../dtn/gateway.ts';
 import type { ReferenceConfig } from './config.ts';
@@ -40,7 +41,7 @@ export function createReferenceFiles(options: ReferenceFilesOptions): ReferenceF
   return {
     send(file, from) {
       files += 1;
-      const fileId = `${config.runTag}${files}`;
+      const fileId = fileIdOf(config.runTag, files);
       gateway.send(fileId, flowText(file, { from, fileId, now: clock.now(), settings }));
     },
     async exchange() {

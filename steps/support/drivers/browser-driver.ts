@@ -80,7 +80,7 @@ export function createBrowserDriver(tools: DrivingTools): BrowserDriver {
     });
   };
 
-  const keep = (kept: Pick<BrowserResult, 'screenshot' | 'trace'>, action: string): void => {
+  const keep = async (kept: Pick<BrowserResult, 'screenshot' | 'trace'>, action: string): Promise<void> => {
     const { journal, directory, scenario } = tools;
     const rows = [
       { path: kept.screenshot, mediaType: 'image/png', shows: `the portal after ${action}` },
@@ -89,7 +89,7 @@ export function createBrowserDriver(tools: DrivingTools): BrowserDriver {
     for (const { path, mediaType, shows } of rows) {
       if (path === undefined || !existsSync(path)) continue;
       const name = `${action}-${basename(path)}`;
-      attach({ journal, directory, scenario: scenario() }, { name, bytes: readFileSync(path), mediaType, shows });
+      await attach({ journal, directory, scenario: scenario() }, { name, bytes: readFileSync(path), mediaType, shows });
     }
   };
 
@@ -120,7 +120,7 @@ export function createBrowserDriver(tools: DrivingTools): BrowserDriver {
             next: 'See what it waits for, or raise timeLimitMs. Its process was ended.',
           });
         }
-        keep(found, asking.action);
+        await keep(found, asking.action);
         if (found.outcome === 'done') return found.words === '' ? {} : { theirId: found.words };
         throw faultOf(where, found);
       } finally {

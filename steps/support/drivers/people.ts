@@ -53,12 +53,12 @@ export function createPeople(tools: DrivingTools): People {
   };
 
   /** What was said becomes evidence, the proof first. */
-  const record = (task: Task, { proof, ...said }: Statement): void => {
+  const record = async (task: Task, { proof, ...said }: Statement): Promise<void> => {
     const whose = scenario();
     const kept =
       proof === undefined
         ? undefined
-        : attach(
+        : await attach(
             { journal, directory, scenario: whose },
             { ...proof, shows: `proof given by ${said.by}: ${task.asked}` },
           );
@@ -83,7 +83,7 @@ export function createPeople(tools: DrivingTools): People {
     announce(`${task.asked}\n  Say what you did at ${url}\n`);
     try {
       const said = await statement;
-      record({ ...task, id }, said);
+      await record({ ...task, id }, said);
       return said;
     } finally {
       clearTimeout(timer);

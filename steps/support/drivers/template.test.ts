@@ -31,3 +31,11 @@ test('a path looks into objects and lists', () => {
   assert.deepEqual(at({ meters: [{ id: 7 }] }, 'meters.0.id'), { there: true, value: 7 });
   assert.equal(at({ meters: [] }, 'meters.0.id').there, false);
 });
+
+test('a name with a question mark may be missing', () => {
+  assert.deepEqual(filled({ a: '{order?}', b: 'x{values.none?}y', c: '{mpan?}' }, names, 'body'), {
+    a: null,
+    b: 'xy',
+    c: names.mpan,
+  });
+});

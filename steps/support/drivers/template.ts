@@ -3,17 +3,19 @@ import { SetUpFault } from '../../../wire/faults.ts';
 /** What a template may name, by the first word in the braces: {mpan}, {party.dipId}, {values.date}. */
 export type Names = Readonly<Record<string, unknown>>;
 
-const placeholder = /\{\{|\}\}|\{([A-Za-z][\w-]*(?:\.[\w-]+)*)\}/g;
+const namePattern = '([A-Za-z][\\w-]*(?:\\.[\\w-]+)*\\??)';
+const placeholder = new RegExp(`\\{\\{|\\}\\}|\\{${namePattern}\\}`, 'g');
+const onlyPlaceholder = new RegExp(`^\\{${namePattern}\\}$`);
 
 /**
  * A template with its names filled in. A text that is one name alone becomes the value itself, whatever its type; two braces stand for
- * one.
+ * one. A name with a question mark, {mpan?}, may be missing: alone it is then null, and within a text it is nothing.
  * @param key where in the environment the template stands
  * @throws {SetUpFault} naming the key and the name that is not there
  */
 export function filled(template: unknown, names: Names, key: string): unknown {
   if (typeof template === 'string') {
-    const alone = /^\{([A-Za-z][\w-]*(?:\.[\w-]+)*)\}$/.exec(template)?.[1];
+    const alone = onlyPlaceholder.exec(template)?.[1];
     return alone === undefined ? filledText(template, names, key) : valueAt(names, alone, key);
   }
   if (Array.isArray(template)) return template.map((item, index) => filled(item, names, `${key}.${index}`));
@@ -38,9 +40,11 @@ export function filledText(
 const textOf = (value: unknown): string =>
   typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
 
-function valueAt(names: Names, path: string, key: string): unknown {
+function valueAt(names: Names, written: string, key: string): unknown {
+  const path = written.replace(/\?$/, '');
   const found = at(names, path);
   if (found.there) return found.value;
+  if (path !== written) return null;
   throw new SetUpFault(
     `${key} names {${path}}, which this scenario has not; it has ${Object.keys(flat(names)).join(', ')}`,
     {

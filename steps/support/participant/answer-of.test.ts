@@ -23,7 +23,7 @@ const asking = (what: string, pick: (held: Held) => unknown) => ({
   pick: (held: unknown) => pick(held as Held),
 });
 const status = asking('the energisation status', (held) => held.point.energisation);
-const note = asking('the failure', ({ notes }) => notes.energisationFailure);
+const note = asking('the energisation failure', ({ notes }) => notes.energisationFailure);
 
 /** Who answers, by the lines of the environment, and what. */
 function asked(lines: Readonly<Record<string, { by: 'http' | 'person' | 'hook' | 'nobody'; value?: unknown }>>): Desk {
@@ -79,7 +79,7 @@ test('what is kept besides the metering point is asked by name', async () => {
   };
   const hook = hookWith({ holding: async () => ({ value: point }), held });
   assert.equal(await answerOf(note, party, { desk: asked({}), hook }), '01');
-  assert.deepEqual(names, ['failure']);
+  assert.deepEqual(names, ['energisation-failure']);
   const desk = asked({ default: { by: 'person', value: '02' } });
   assert.equal(await answerOf(note, party, { desk, hook: undefined }), '02');
 });
@@ -99,7 +99,7 @@ for (const { what, question, desk, hook } of nobody) {
   test(`is not examined, and says which line is missing: ${what}`, async () => {
     await assert.rejects(answerOf(question, party, { desk, hook }), (fault: Error) => {
       assert.equal(fault.name, 'NotExamined');
-      assert.match(fault.message, /Name who answers (energisation-status|failure) under "questions"/);
+      assert.match(fault.message, /Name who answers (energisation-status|energisation-failure) under "questions"/);
       return true;
     });
   });

@@ -4,7 +4,8 @@ import { meteringPointOf } from '../../../market/documents/metering-point-mappin
 import type { Party } from '../../../market/parties/party.ts';
 import type { MeteringPoint } from '../../../market/processes/metering-point.ts';
 import { wholeMarket } from '../../../market/processes/party-function.ts';
-import { NotExamined, SetUpFault } from '../../../wire/faults.ts';
+import { questionNamed } from '../../../market/questions/questions.ts';
+import { HarnessFault, NotExamined, SetUpFault } from '../../../wire/faults.ts';
 import type { HeldQuestion } from '../../../wire/participant-hook.ts';
 import type { TestHook } from '../../../wire/test-hook.ts';
 import type { Desk } from '../drivers/desk.ts';
@@ -26,20 +27,40 @@ export async function answerOf(asked: HeldQuestion, party: Party, askable: Askab
   const { desk, hook } = askable;
   const question = publicName(asked.what.replace(/^(the|its) /, ''));
   const { what, mpan, example } = asked;
+  const fitting = (answer: unknown) => likeExample(answer, example);
   const who = desk.askerOf(question);
   const isOwn = who?.isOwn === true && who.by !== 'hook' && who.by !== 'nobody';
-  if (isOwn) return desk.ask({ question, what, party, mpan, example });
+  if (isOwn) return fitting(await desk.ask({ question, what, party, mpan, example }));
   if (who?.isOwn === true && who.by === 'nobody') throw notAsked(party, what, question);
   const found = mpan === wholeMarket ? 'not offered' : await pointHeld(asked, party, askable);
   if (found === 'unknown') return undefined;
   const looked = found === 'not offered' ? 'elsewhere' : lookedUp(found, asked);
   if (looked !== 'elsewhere') return looked.value;
+  const keptBesides = found !== 'not offered' || mpan === wholeMarket;
+  if (keptBesides && !inTable(question, party))
+    throw new HarnessFault(`market/questions has no question "${question}" for the role ${party.role}`);
   if (who !== undefined && who.by !== 'hook' && who.by !== 'nobody')
-    return desk.ask({ question, what, party, mpan, example });
+    return fitting(await desk.ask({ question, what, party, mpan, example }));
   const answer = who?.by === 'nobody' ? undefined : await hook?.held(question, mpan, party.dipId);
   if (answer === undefined || answer === 'not offered') throw notAsked(party, what, question);
-  return answer === 'unknown' ? undefined : answer.value;
+  return answer === 'unknown' ? undefined : fitting(answer.value);
 }
+
+/** An adapter is asked for whoever it acts for. */
+function inTable(question: string, { role }: Party): boolean {
+  const roles = questionNamed(question)?.row.roles ?? [];
+  return roles.includes('DIP') || roles.includes(role);
+}
+
+/** An answer with the items of the example in its order: where they stand, and what else is told, says nothing of what is held. */
+function likeExample(answer: unknown, example: unknown): unknown {
+  if (!isGroup(answer) || !isGroup(example)) return answer;
+  const wanted = Object.keys(example).filter((name) => Object.hasOwn(answer, name));
+  return Object.fromEntries(wanted.map((name) => [name, likeExample(answer[name], example[name])]));
+}
+
+const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The metering point as the party holds it, by its own API or by its test hook. */
 async function pointHeld(

@@ -1,10 +1,11 @@
+import { z } from 'zod';
 import { type PublicAction, publicActionOf, publicNoticeOf } from '../../../market/actions/public-action.ts';
 import { documentOf } from '../../../market/documents/metering-point-mapping.ts';
 import type { Party } from '../../../market/parties/party.ts';
 import { wholeMarket } from '../../../market/processes/party-function.ts';
-import type { AdapterOrder } from '../../../wire/adapter-orders.ts';
-import { NotExamined, type SetUpFault } from '../../../wire/faults.ts';
+import { SetUpFault } from '../../../wire/faults.ts';
 import type { ParticipantHook } from '../../../wire/participant-hook.ts';
+import { publicOrderOf } from '../../../wire/public-orders.ts';
 import { createTestHook, type HookState, type TestHook } from '../../../wire/test-hook.ts';
 import { createDesk } from '../drivers/desk.ts';
 import type { DrivingTools } from '../drivers/driving.ts';
@@ -73,8 +74,15 @@ export function createElsewhereHook(options: ElsewhereHookOptions): ParticipantH
     async order(order) {
       await drive(partyIn(cast, order.dipId), wholeMarket, publicOrderOf(order));
     },
-    record: async () => {
-      throw new NotExamined(`${row.name} is not asked what its DIP adapter has worked on`);
+    async record() {
+      const ask = (what: string) => {
+        const question = { what, mpan: wholeMarket, dipId: first().dipId, example: [], pick: () => undefined };
+        return answerOf(question, first(), { desk, hook });
+      };
+      return {
+        processed: inForm(recordSchema.processed, await ask('the processed messages'), 'processed messages'),
+        exceptions: inForm(recordSchema.exceptions, await ask('the raised exceptions'), 'raised exceptions'),
+      };
     },
     async close() {
       await desk.close();
@@ -83,12 +91,33 @@ export function createElsewhereHook(options: ElsewhereHookOptions): ParticipantH
   };
 }
 
-/** The public words of an order to a DIP adapter. Instants are texts in UTC. */
-function publicOrderOf({ dipId: _, do: what, ...rest }: AdapterOrder): PublicAction {
-  if (!('missed' in rest)) return { action: `adapter-${what}`, values: rest };
-  const { fromMs, toMs, ...chosen } = rest.missed;
-  const missed = { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString(), ...chosen };
-  return { action: `adapter-${what}`, values: { ...rest, missed } };
+const recordSchema = {
+  processed: z.array(
+    z.object({
+      ...{ dipId: z.string(), transactionId: z.string(), interfaceId: z.string(), event: z.string() },
+      ...{ reference: z.string(), replayed: z.boolean() },
+    }),
+  ),
+  exceptions: z.array(
+    z.object({
+      ...{
+        dipId: z.string(),
+        reference: z.string().nullable(),
+        transactionId: z.string().nullable(),
+        code: z.string(),
+      },
+    }),
+  ),
+};
+
+/** @throws {SetUpFault} when the answer to a question has another form */
+function inForm<S extends z.ZodType>(schema: S, answer: unknown, what: string): z.output<S> {
+  const read = schema.safeParse(answer ?? []);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new SetUpFault(`The answer about ${what} has another form (${issue?.path.join('.')}: ${issue?.message})`, {
+    next: 'docs/guide/questions.md shows the form of each answer.',
+  });
 }
 
 function testHookOf({ row, client, environment, requireListed }: ElsewhereHookOptions): TestHook | undefined {

@@ -17,6 +17,7 @@ import { goodBehaviour } from '../behaviour.ts';
 import type { ReferenceConfig } from '../config.ts';
 import { createHookHandlers } from '../hook-handlers.ts';
 import { mutantOf } from '../mutants.ts';
+import { adapterApiHandlers } from './adapter-api.ts';
 import { createDipCaller, type DipCaller } from './dip-caller.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { createOutbox } from './outbox.ts';
@@ -103,7 +104,18 @@ export async function startAdapter(config: ReferenceConfig): Promise<Listener> {
     inbox.forget();
     exceptions = [];
   };
-  const hook = createHookHandlers({ token: config.hookToken, clock, settle: outbox.settle, forget });
+  const record = (): AdapterRecord => ({ processed: inbox.processed(), exceptions });
+  const registerEverything = async () =>
+    void (await Promise.all(own.map((party) => registerAll(party, catalogue, caller, url))));
+  const held = (_: string, question: string): unknown => {
+    if (question === 'processed-messages') return record().processed;
+    if (question === 'raised-exceptions') return record().exceptions;
+    throw new RangeError(`this system does not say ${question}`);
+  };
+  const hook = createHookHandlers({
+    ...{ token: config.hookToken, clock, settle: outbox.settle, forget, held },
+    ...(config.subscribes ? {} : { newSession: registerEverything }),
+  });
   const handlers: RequestHandler[] = [
     answering('post', '*/webhook/:dipId', async (request, { dipId = '' }) => {
       const { status, body } = inbox.publication(request, dipId);
@@ -118,16 +130,18 @@ export async function startAdapter(config: ReferenceConfig): Promise<Listener> {
       await carryOut(JSON.parse(bodyOf(request).toString('utf8')) as AdapterOrder);
       return jsonAnswer(request, { taken: true }, { status: 202 });
     }),
-    answering('get', '*/own/record', async (request) => {
-      const record: AdapterRecord = { processed: inbox.processed(), exceptions };
-      return jsonAnswer(request, record, { status: 200 });
-    }),
+    answering('get', '*/own/record', async (request) => jsonAnswer(request, record(), { status: 200 })),
+    ...(config.operator === undefined ? [] : adapterApiHandlers(config.operator.token, { carryOut, held })),
   ];
   const { key, certificate } = identity.mtls;
   const requireClientCertificate = rules.receiver.asksForCertificate;
-  const listener = await listen({ handlers, tls: { key, certificate, ca: pki.ca, requireClientCertificate } });
+  const listener = await listen({
+    handlers,
+    port: config.port,
+    tls: { key, certificate, ca: pki.ca, requireClientCertificate },
+  });
   url = listener.url;
-  if (config.subscribes) await Promise.all(own.map((party) => registerAll(party, catalogue, caller, url)));
+  if (config.subscribes) await registerEverything();
   return listener;
 }
 

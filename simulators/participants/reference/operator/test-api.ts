@@ -1,16 +1,11 @@
 import { http, type RequestHandler } from 'msw';
-import { z } from 'zod';
 import { documentOf } from '../../../../market/documents/metering-point-mapping.ts';
+import { wholeMarket } from '../../../../market/processes/party-function.ts';
 import { bodyOf, jsonAnswer } from '../../../../wire/listener.ts';
 import { sameToken } from '../../../../wire/page-guard.ts';
+import { actionOrder } from './action-order.ts';
+import { heldAnswerOf } from './held-answers.ts';
 import type { Operator } from './operator.ts';
-
-const order = z.strictObject({
-  action: z.string(),
-  party: z.string(),
-  meteringPoint: z.string(),
-  values: z.record(z.string(), z.unknown()).default({}),
-});
 
 /** The test API of the reference participant: what a driver "http" may call. */
 export function testApiHandlers(operator: Operator, token: string): readonly RequestHandler[] {
@@ -23,20 +18,28 @@ export function testApiHandlers(operator: Operator, token: string): readonly Req
       return jsonAnswer(request, { error: fault instanceof Error ? fault.message : String(fault) }, { status: 422 });
     }
   };
+  const notKnown = (request: Request) => jsonAnswer(request, { error: 'not known here' }, { status: 404 });
+  const partyIn = (request: Request): string => new URL(request.url).searchParams.get('party') ?? '';
   return [
     http.post('*/test-api/actions', ({ request }) =>
       guarded(request, () => {
-        const { action, party, meteringPoint, values } = order.parse(JSON.parse(bodyOf(request).toString('utf8')));
-        return jsonAnswer(request, { id: operator.act(party, meteringPoint, { action, values }) }, { status: 201 });
+        const { action, party, meteringPoint, values } = actionOrder.parse(
+          JSON.parse(bodyOf(request).toString('utf8')),
+        );
+        const id = operator.act(party, meteringPoint ?? wholeMarket, { action, values });
+        return jsonAnswer(request, { id }, { status: 201 });
       }),
     ),
     http.get('*/test-api/metering-points/:mpan', ({ request, params }) =>
       guarded(request, () => {
-        const party = new URL(request.url).searchParams.get('party') ?? '';
-        const point = operator.pointAt(party, String(params.mpan));
-        return point === undefined
-          ? jsonAnswer(request, { error: 'not known here' }, { status: 404 })
-          : jsonAnswer(request, documentOf(point), { status: 200 });
+        const point = operator.pointAt(partyIn(request), String(params.mpan));
+        return point === undefined ? notKnown(request) : jsonAnswer(request, documentOf(point), { status: 200 });
+      }),
+    ),
+    http.get('*/test-api/metering-points/:mpan/held/:question', ({ request, params }) =>
+      guarded(request, () => {
+        const value = heldAnswerOf(operator.heldBy(partyIn(request), String(params.mpan)), String(params.question));
+        return value === undefined ? notKnown(request) : jsonAnswer(request, { value }, { status: 200 });
       }),
     ),
   ];
