@@ -1,24 +1,25 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { loadEnvironment } from '../../environments/load-environment.ts';
-import { packageRoot } from '../../environments/package-root.ts';
 import { caseDocument } from '../../reports/documents/case-document.ts';
 import { completionReport } from '../../reports/documents/completion-report.ts';
 import { type DocumentData, fillTemplate } from '../../reports/documents/fill-template.ts';
 import type { Picture } from '../../reports/documents/pictures.ts';
 import { readinessReport } from '../../reports/documents/readiness-report.ts';
 import type { SealWords } from '../../reports/documents/run-data.ts';
-import { type DocumentKind, documentKinds } from '../../reports/documents/templates.ts';
+import type { DocumentKind } from '../../reports/documents/templates.ts';
 import { type Results, readResults } from '../../reports/results-model.ts';
+import { resultsFile } from '../../reports/runs/read-runs.ts';
 import type { ScenarioResult } from '../../reports/scenario-model.ts';
 import { chartFileOf } from '../../reports/scenario-result.ts';
 import { payloadFolder, readJournal } from '../../wire/journal.ts';
 import { createPayloadFiles } from '../../wire/payload-store.ts';
 import { openPack } from '../../wire/seal/read-pack.ts';
 import { packFile } from '../evidence/pack-file.ts';
+import { unpackPack } from '../evidence/unpack-pack.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import { oneOf } from './chosen.ts';
+import { chosenTemplates } from './document-templates.ts';
 import { runDirectory } from './verify.ts';
 
 export interface DocumentsOptions {
@@ -42,22 +43,55 @@ interface Made {
 
 /**
  * `mhhs-qt documents DIR`: the evidence document of each case, the test completion report and the readiness report, from templates
- * of ours or of the user's. Nothing is written when one of them cannot be made.
+ * of ours or of the user's, and of a sealed pack as well. Nothing is written when one of them cannot be made.
  * @throws {UsageFault}
  */
 export async function documents(source: string, options: DocumentsOptions, io: Io): Promise<ExitCode> {
-  const directory = runDirectory(source, io);
-  const path = join(directory, 'results.json');
+  if (statSync(resolve(io.cwd, source), { throwIfNoEntry: false })?.isFile() !== true) {
+    const directory = runDirectory(source, io);
+    return documentsIn({ source, directory, pack: join(directory, packFile) }, options, io);
+  }
+  if (options.out === undefined)
+    throw new UsageFault('no folder was named for the documents of a pack', 'give one with -o');
+  const beside = mkdtempSync(join(tmpdir(), 'mhhs-qt-documents-'));
+  try {
+    const pack = resolve(io.cwd, source);
+    return await documentsIn(
+      { source, directory: await unpackPack(pack, beside, io, [resultsFile]), pack },
+      options,
+      io,
+    );
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
+  }
+}
+
+interface Place {
+  /** What the user named. */
+  readonly source: string;
+  readonly directory: string;
+  /** The sealed pack of it, where there is one. */
+  readonly pack: string;
+}
+
+async function documentsIn({ source, directory, pack }: Place, options: DocumentsOptions, io: Io): Promise<ExitCode> {
+  const path = join(directory, resultsFile);
   if (!existsSync(path)) throw new UsageFault(`${source} has no reports yet`, `mhhs-qt report ${source}`);
   const results = readResults(readFileSync(path, 'utf8'));
-  const templates = templatesOf({ ...(await templatesIn(options.environment, io)), ...namedTemplates(options, io) });
+  const templates = await chosenTemplates(options, io);
   const out = options.out === undefined ? join(directory, 'documents') : resolve(io.cwd, options.out);
   const payloads = createPayloadFiles(join(directory, payloadFolder));
   const files: string[] = [];
   const beside = `${out}.${process.pid}.part`;
   try {
     mkdirSync(beside, { recursive: true });
-    for (const made of await documentsOf({ directory, results, readPayload: payloads.read, cases: options.case })) {
+    for (const made of await documentsOf({
+      directory,
+      pack,
+      results,
+      readPayload: payloads.read,
+      cases: options.case,
+    })) {
       writeFileSync(join(beside, made.file), fillTemplate(templates[made.kind], made.data, made.pictures));
       files.push(made.file);
     }
@@ -81,14 +115,15 @@ export async function documents(source: string, options: DocumentsOptions, io: I
 
 interface Asked {
   readonly directory: string;
+  readonly pack: string;
   readonly results: Results;
   readonly readPayload: (hash: string) => Buffer;
   readonly cases: readonly string[];
 }
 
-async function documentsOf({ directory, results, readPayload, cases }: Asked): Promise<Made[]> {
+async function documentsOf({ directory, pack, results, readPayload, cases }: Asked): Promise<Made[]> {
   const entries = readJournal(directory);
-  const seal = await sealOf(directory, results);
+  const seal = await sealOf(pack, results);
   const readFile = (name: string) =>
     existsSync(join(directory, name)) ? readFileSync(join(directory, name)) : undefined;
   const made = chosen(results, cases).map((scenario): Made => {
@@ -117,38 +152,10 @@ function chosen({ scenarios }: Results, cases: readonly string[]): readonly Scen
 }
 
 /** The seal of the pack beside the reports, when it is of the same journal. */
-async function sealOf(directory: string, results: Results): Promise<SealWords | undefined> {
-  const path = join(directory, packFile);
+async function sealOf(path: string, results: Results): Promise<SealWords | undefined> {
   if (!existsSync(path)) return undefined;
   const { statement, zip } = await openPack(path);
   zip.close();
   const same = statement.evidenceOf.journal.lastHash === results.record.lastHash;
   return same ? { root: statement.root, fingerprint: statement.key.fingerprint } : undefined;
-}
-
-type TemplateFiles = Partial<Record<DocumentKind, string | undefined>>;
-
-async function templatesIn(environment: string | undefined, io: Io): Promise<TemplateFiles> {
-  if (environment === undefined) return {};
-  return (await loadEnvironment(environment, io.cwd)).environment.documents;
-}
-
-const namedTemplates = ({ template }: DocumentsOptions, io: Io): TemplateFiles =>
-  Object.fromEntries(template.map((text) => kindAndFile(text, io)));
-
-/** @throws {UsageFault} when a template is not there */
-function templatesOf(own: TemplateFiles): Record<DocumentKind, Buffer> {
-  const read = (kind: DocumentKind) => {
-    const path = own[kind] ?? join(packageRoot, 'docs', 'templates', `${kind}.docx`);
-    if (!existsSync(path)) throw new UsageFault(`there is no template ${path}`, 'give the path of a .docx file');
-    return [kind, readFileSync(path)] as const;
-  };
-  return Object.fromEntries(documentKinds.map(read)) as Record<DocumentKind, Buffer>;
-}
-
-function kindAndFile(text: string, io: Io): readonly [DocumentKind, string] {
-  const [, said, file = text] = /^([a-z-]+)=(.*)$/s.exec(text) ?? [];
-  const name = file.split(/[\\/]/).at(-1) ?? '';
-  const kind = oneOf('--template', said ?? documentKinds.find((one) => name.startsWith(one)) ?? text, documentKinds);
-  return [kind, resolve(io.cwd, file)];
 }

@@ -10,6 +10,12 @@ import type { Io } from '../io.ts';
 export function runDirectory(directory: string, io: Pick<Io, 'cwd'>): string {
   const path = resolve(io.cwd, directory);
   if (existsSync(join(path, journalFile))) return path;
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) {
+    throw new UsageFault(
+      `${directory} is a file, and a folder is needed`,
+      `mhhs-qt report ${directory} -o DIR makes one of a pack`,
+    );
+  }
   const what = existsSync(path) ? `${directory} holds no run (no ${journalFile})` : `there is no folder ${directory}`;
   throw new UsageFault(what, 'give the folder that mhhs-qt run wrote, such as runs/20260102-090000-ldso');
 }

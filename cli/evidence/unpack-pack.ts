@@ -9,6 +9,7 @@ import { verifyPack } from '../../wire/seal/verify-pack.ts';
 import { PackRefused } from '../../wire/seal/zip-reading.ts';
 import { UsageFault } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
+import { requireOwnFiles } from './own-files-of.ts';
 
 /** Pages that are made anew from the journal. */
 const madeAnew = /^(?:index|run|rttm)\.html$|^charts\/|^results\.json$|^rttm\.xlsx$/;
@@ -16,10 +17,16 @@ const madeAnew = /^(?:index|run|rttm)\.html$|^charts\/|^results\.json$|^rttm\.xl
 /**
  * Makes the folder of a run from a pack, so that its reports can be written again. The pack must be whole and show its journal. A
  * body that is not shown, or not whole, is left out: claims about it keep the verdict that they have.
+ * @param kept names of reports that are taken as they were sealed, and not made anew
  * @returns the folder
  * @throws {PackRefused} when the pack was altered; {@link UsageFault} when the folder holds something
  */
-export async function unpackPack(path: string, out: string | undefined, io: Io): Promise<string> {
+export async function unpackPack(
+  path: string,
+  out: string | undefined,
+  io: Pick<Io, 'cwd'>,
+  kept: readonly string[] = [],
+): Promise<string> {
   if (out === undefined)
     throw new UsageFault('a pack is unpacked into a folder, and none was named', 'give one with -o');
   const directory = resolve(io.cwd, out);
@@ -30,7 +37,7 @@ export async function unpackPack(path: string, out: string | undefined, io: Io):
   const beside = `${directory}.${process.pid}.part`;
   const pack = await openPack(path);
   try {
-    unpackTo(pack, beside);
+    unpackTo(pack, beside, kept);
     rmSync(directory, { recursive: true, force: true });
     mkdirSync(dirname(directory), { recursive: true });
     renameSync(beside, directory);
@@ -42,7 +49,8 @@ export async function unpackPack(path: string, out: string | undefined, io: Io):
 }
 
 async function requireWhole(path: string): Promise<void> {
-  const { altered, entries } = verifyPack(await openPack(path));
+  const pack = await openPack(path);
+  const { altered, entries } = verifyPack(pack);
   const [first] = altered;
   if (first !== undefined) throw new PackRefused(first.place, first.reason);
   if (entries === undefined) {
@@ -50,13 +58,16 @@ async function requireWhole(path: string): Promise<void> {
       next: 'ask for a pack that shows its journal',
     });
   }
+  requireOwnFiles(pack);
 }
 
 /** Every name was looked at when the zip was opened: none leads out of the folder. */
-function unpackTo({ zip, leaves }: OpenPack, directory: string): void {
+function unpackTo({ zip, leaves }: OpenPack, directory: string, kept: readonly string[]): void {
   const payloads = createPayloadFiles(join(directory, payloadFolder));
   try {
-    for (const { name } of leaves.filter((leaf) => zip.has(leaf.name) && !madeAnew.test(leaf.name))) {
+    for (const { name } of leaves.filter(
+      ({ name: leaf }) => zip.has(leaf) && (kept.includes(leaf) || !madeAnew.test(leaf)),
+    )) {
       const bytes = zip.read(name);
       const sum = sumInName(name);
       if (sum === undefined) {

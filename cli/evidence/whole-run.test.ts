@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { packageRoot } from '../../environments/package-root.ts';
 import { expectedConversations } from '../../market/expected/index.ts';
@@ -18,6 +18,14 @@ import { membersOf } from '../../wire/seal/testing/small-pack.ts';
 const program = join(packageRoot, 'dist', 'cli', 'main.js');
 const cases = ['RGD-001:address', 'COA-001:advanced-metering-service', 'FMA-040:smart'];
 
+/** Files in a pack of the user's own, under names that folders of a run have too; the last two are no part of it. */
+const besides: Readonly<Record<string, string>> = {
+  'messages/note.txt': 'what the steps read',
+  'dtn/note.txt': 'what the steps read',
+  '.env': 'what nobody hands in',
+  'node_modules/big/index.js': '',
+};
+
 /** What must not stand in any file of a pack, in whatever words it is written. */
 const forbidden: Readonly<Record<string, RegExp>> = {
   'an API key, which is 48 hex digits': /(?<![0-9a-f])[0-9a-f]{48}(?![0-9a-f])/,
@@ -32,10 +40,20 @@ describe('a run', { skip: !existsSync(program) && 'the program is not built' }, 
   let directory = '';
   let entries: readonly Entry[] = [];
   let payloads: PayloadStore;
+  let own = '';
   before(() => {
     directory = mkdtempSync(join(tmpdir(), 'mhhs-qt-whole-'));
-    const asked = cases.flatMap((id) => ['--case', id]);
-    execFileSync(process.execPath, [program, 'run', '-p', 'ldso', '-o', directory, '--no-allure-report', ...asked]);
+    own = mkdtempSync(join(tmpdir(), 'mhhs-qt-own-pack-'));
+    cpSync(join(packageRoot, 'docs', 'examples', 'own-pack'), own, { recursive: true });
+    for (const [file, words] of Object.entries(besides)) {
+      mkdirSync(dirname(join(own, file)), { recursive: true });
+      writeFileSync(join(own, file), words);
+    }
+    const asked = [...cases, 'OWN-001'].flatMap((id) => ['--case', id]);
+    const packs = ['-p', 'ldso', '-p', 'own-ldso', '--extra', own];
+    execFileSync(process.execPath, [program, 'run', ...packs, '-o', directory, '--no-allure-report', ...asked]);
+    // Whoever gets the evidence has no such folder.
+    rmSync(own, { recursive: true, force: true });
     entries = readJournal(directory);
     payloads = createPayloadFiles(join(directory, payloadFolder));
   });
@@ -80,11 +98,7 @@ describe('a run', { skip: !existsSync(program) && 'the program is not built' }, 
     const ended = judged.entries.filter((entry) => entry.kind === 'scenario-finished');
     assert.deepEqual(
       ended.map(({ status, fault }) => [status, fault?.kind]).sort(),
-      [
-        ['failed', 'participant'],
-        ['passed', undefined],
-        ['passed', undefined],
-      ].sort(),
+      [['failed', 'participant'], ...Array.from({ length: 4 }, () => ['passed', undefined])].sort(),
     );
   });
 
@@ -117,9 +131,37 @@ describe('a run', { skip: !existsSync(program) && 'the program is not built' }, 
     const pack = join(directory, 'evidence.zip');
     const call = (...parameters: string[]) =>
       execFileSync(process.execPath, [program, 'report', ...parameters, '--no-allure-report'], { encoding: 'utf8' });
-    assert.match(call(pack, '-o', to), /claims were judged again[\s\S]*3 passed/);
+    assert.match(call(pack, '-o', to), /claims were judged again[\s\S]*in all: 5 passed/);
     const before = JSON.parse(readFileSync(join(directory, 'results.json'), 'utf8'));
     const again = JSON.parse(readFileSync(join(to, 'results.json'), 'utf8'));
     assert.deepEqual([again.counts, again.record], [before.counts, before.record]);
+  });
+
+  test('a pack of the user’s own is in the evidence, and every reader has it from there', () => {
+    const pack = join(directory, 'evidence.zip');
+    const call = (...parameters: string[]) => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...parameters], { encoding: 'utf8' });
+      return { status, said: `${stdout}${stderr}` };
+    };
+    const kept = Object.keys(besides).map((file) => existsSync(join(directory, 'from-pack', 'extra', file)));
+    assert.deepEqual(kept, [true, true, false, false]);
+    const again = JSON.parse(readFileSync(join(directory, 'from-pack', 'results.json'), 'utf8'));
+    const ids = again.requirements.flatMap(({ id, verdict }: Record<string, string>) =>
+      id?.startsWith('OWN') ? [verdict] : [],
+    );
+    assert.deepEqual(ids, ['proved', 'proved']);
+    assert.match(call('rttm', 'cases', pack).said, /OWN-001:data-service +own-ldso +v1 +v1 +current/);
+    const documents = join(directory, 'from-pack-documents');
+    assert.match(call('documents', pack, '--case', 'OWN-001', '-o', documents).said, /2 documents/);
+    const less = join(directory, 'less.zip');
+    call('evidence', pack, '--withhold', 'extra/requirements.csv', '-o', less);
+    assert.match(call('verify', less).said, /whole[\s\S]*extra\/requirements\.csv/);
+    for (const reader of [
+      ['report', less, '-o', `${documents}-not`],
+      ['rttm', 'gaps', less],
+    ]) {
+      assert.match(call(...reader).said, /extra\/requirements\.csv: the run was given it, it was left out/);
+    }
+    assert.equal(existsSync(`${documents}-not`), false);
   });
 });

@@ -35,16 +35,18 @@ export function packContents(directory: string): Content[] {
   });
 }
 
-/** Folders that belong to the harness or are made anew for the pack. */
-const leftAside = /^(?:\..*|allure-(?:results|report)|payloads|dtn|messages|node_modules)$/;
+/** Folders of a run that belong to the harness or are made anew for the pack; what people added may have folders of such names. */
+const leftAside = /^(?:allure-(?:results|report)|payloads|dtn|messages)$/;
+const neverIn = /^(?:\..*|node_modules)$/;
 
 function filesIn(directory: string, folder: string): string[] {
   return readdirSync(join(directory, folder))
+    .filter((child) => !neverIn.test(child))
     .sort()
     .flatMap((child) => {
       const name = folder === '' ? child : `${folder}/${child}`;
       const found = lstatSync(join(directory, name));
-      if (found.isDirectory()) return leftAside.test(child) ? [] : filesIn(directory, name);
+      if (found.isDirectory()) return leftAside.test(name) ? [] : filesIn(directory, name);
       return found.isFile() ? [name] : [];
     });
 }

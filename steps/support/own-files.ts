@@ -15,7 +15,12 @@ export interface OwnFiles {
 
 const names = { extra: 'extra', caseMap: 'case-map.yaml', known: 'known.yaml' } as const;
 
-const isPart = (path: string): boolean => !['node_modules', '.git'].includes(basename(path));
+/** What packages installed there, and what is hidden, is no part of a pack: an evidence pack does not carry it either. */
+const isPart = (path: string): boolean => !/^(?:\.|node_modules$)/.test(basename(path));
+
+/** Whether a file of a run, by its name in the folder, is what the run was given, or lies in it. */
+export const isOwnFile = (file: string): boolean =>
+  Object.values(names).some((name) => file === name || file.startsWith(`${name}/`));
 
 /** sha256 over the names and bytes of a file or of everything in a folder. */
 function hashOf(path: string): string {
@@ -35,7 +40,8 @@ export function keepOwnFiles(directory: string, { extra, caseMap, known }: OwnFi
   const keep = (from: string | undefined, name: string) => {
     if (from === undefined) return undefined;
     const to = join(directory, name);
-    cpSync(from, to, { recursive: true, filter: isPart });
+    // Links are followed: what they lead to was run, and evidence has no links.
+    cpSync(from, to, { recursive: true, dereference: true, filter: (path) => path === from || isPart(path) });
     return hashOf(to);
   };
   const hashes = {

@@ -4,7 +4,7 @@ import { type EvidenceBase, evidenceBase, type Today } from '../../../reports/rt
 import type { KeptMap } from '../../../reports/rttm/own/kept-map.ts';
 import { type RunRead, readRuns } from '../../../reports/runs/read-runs.ts';
 import { readCatalogue } from '../../../steps/support/catalogue.ts';
-import { keptOwnFiles } from '../../../steps/support/own-files.ts';
+import { withOwnFiles } from '../../evidence/own-files-of.ts';
 import { runPlaces } from '../../evidence/run-places.ts';
 import { UsageFault } from '../../exit-codes.ts';
 import type { Io } from '../../io.ts';
@@ -47,16 +47,20 @@ export async function readEvidence(
   return { runs, base: evidenceBase(runs, today), today, pit: readPit(folders, labels), ...(kept && { kept }) };
 }
 
+const caseOf = ({ caseId }: { readonly caseId: string }): string => caseId;
+
 /** The scenarios and requirements of the package, and those of the packs of the user's own that the runs were given. */
 export async function todayFor(runs: readonly RunRead[]): Promise<Today> {
   const { scenarios } = await readCatalogue();
-  const known = new Set(scenarios.map(({ caseId }) => caseId));
   const all = { scenarios: [...scenarios], requirements: requirementRows() };
-  for (const { folder, results } of runs) {
-    if (results.run?.own?.extra === undefined) continue;
-    const { scenarios: more, extra } = await readCatalogue(keptOwnFiles(folder, results.run.own));
-    all.scenarios.push(...more.filter(({ caseId }) => !known.has(caseId)));
-    all.requirements.push(...(extra?.requirements ?? []));
+  // The newest first: of a pack that several runs were given, it is the text of today that counts.
+  for (const { folder, results } of [...runs].reverse()) {
+    const own = results.run?.own;
+    if (own?.extra === undefined) continue;
+    const { scenarios: more, extra } = await withOwnFiles(folder, own, readCatalogue);
+    const [cases, ids] = [new Set(all.scenarios.map(caseOf)), new Set(all.requirements.map(({ id }) => id))];
+    all.scenarios.push(...more.filter((row) => !cases.has(caseOf(row))));
+    all.requirements.push(...(extra?.requirements ?? []).filter(({ id }) => !ids.has(id)));
   }
   return all;
 }
