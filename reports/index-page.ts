@@ -12,7 +12,7 @@ import { pictureBox } from './scroll-box.ts';
 import { differenceSection } from './start-page/differences.ts';
 import { differencesOf } from './start-page/groups.ts';
 import type { StartPageLinks } from './start-page/links.ts';
-import { rejudgedSection } from './start-page/rejudged.ts';
+import { keptSection, rejudgedSection } from './start-page/rejudged.ts';
 import { setUpSection } from './start-page/set-up.ts';
 import { standing } from './start-page/standing.ts';
 import { startPageStyle } from './start-page/style.ts';
@@ -45,7 +45,7 @@ ${faultsOutside(results)}${rejudgedSection(results)}${differenceSection(differen
 ${knownSection(results.known)}
 ${packTable(results)}
 ${coveragePicture(results, links)}${deadlinePicture(results)}
-${setUpSection(results)}
+${setUpSection(results)}${keptSection(results)}
 ${runFacts(results)}
 ${scenarioTables(results, links)}
 </main>

@@ -16,6 +16,16 @@ ${tableBox(
 )}</section>`;
 }
 
+/** Claims that keep the verdict of then, and why; nothing where every claim was judged again. */
+export function keptSection({ rejudged }: Results): Markup | undefined {
+  const { claims = 0, again = 0, notAgain = [] } = rejudged ?? {};
+  if (notAgain.length === 0) return undefined;
+  return markup`<section aria-labelledby="kept"><h2 id="kept">Claims that keep the verdict of then</h2>
+<p>${again} of ${claims} claims hold enough of what they stood on to be judged again by the checks of today. The others cannot be:</p>
+<ul>${notAgain.map(({ because, claims: count }) => markup`<li>${count}: ${because}</li>`)}</ul></section>
+`;
+}
+
 function changeRow(change: Rejudgement['changed'][number]): Markup {
   const { key, seq, text, before, now, because, statusBefore, statusNow } = change;
   const cell = (outcome: string, status: keyof typeof statusLooks, findings: readonly { message: string }[]) =>
