@@ -100,6 +100,15 @@ export async function readScenarios(
   root: string = packageRoot,
   extra: readonly string[] = [],
 ): Promise<readonly ScenarioRow[]> {
+  if (root !== packageRoot || extra.length > 0) return rowsBelow(root, extra);
+  ofPackage ??= rowsBelow(root, extra);
+  return ofPackage;
+}
+
+/** Those of the package, read once in a process: what a run has played is reported by the texts that it has played. */
+let ofPackage: readonly ScenarioRow[] | undefined;
+
+function rowsBelow(root: string, extra: readonly string[]): readonly ScenarioRow[] {
   const [ledger, themes] = [readLedger(root), readThemes()];
   return readFeatureFiles(root, extra)
     .flatMap(rowsOf)
