@@ -10,6 +10,7 @@ import {
 } from '../../market/dtn/index.ts';
 import type { Settings } from '../../market/settings/settings.ts';
 import type { DtnDrop, DtnFile } from '../../wire/dtn-drop.ts';
+import { HarnessFault } from '../../wire/faults.ts';
 import { stampOf } from './flow-files.ts';
 
 /** How a gateway conducts itself. A mutant is this with one thing changed. */
@@ -63,6 +64,8 @@ export interface Exchanged {
   readonly told: readonly (Acknowledgement & { readonly text: string })[];
   /** How many files and acknowledgements were put out. */
   readonly put: number;
+  /** Files that were put out, by the id with which they were sent. */
+  readonly handed: readonly string[];
 }
 
 /**
@@ -70,7 +73,12 @@ export interface Exchanged {
  * an id that was handled are not handled again. What could not be put out yet is put out at the next exchange.
  */
 export interface DtnGateway {
-  send(fileId: string, text: string): void;
+  /** @param again whether it may lie there already, put out by a process that was lost */
+  send(fileId: string, text: string, again?: 'again'): void;
+  /** A file was handled by a process before this one. */
+  remember(receipt: Receipt): void;
+  /** Takes files that a process before this one had taken and lost. */
+  regain(files: readonly DtnFile[]): void;
   /** @throws {SetUpFault} when the other end cannot be reached; nothing that waits or was taken is lost by it */
   exchange(): Promise<Exchanged>;
   /** Leaves unsent what still waits. */
@@ -79,9 +87,10 @@ export interface DtnGateway {
 
 export function createGateway(options: GatewayOptions): DtnGateway {
   const { incoming, outgoing, settings, now, conduct = goodConduct } = options;
-  const waiting: { readonly fileName: string; readonly text: string }[] = [];
+  const waiting: Waiting[] = [];
   const handled = new Set<string>();
   let held: ReceivedFile[] = [];
+  let handed: string[] = [];
   let told: (Acknowledgement & { text: string })[] = [];
   let turn: Promise<unknown> = Promise.resolve();
   let acknowledgements = 0;
@@ -130,8 +139,9 @@ export function createGateway(options: GatewayOptions): DtnGateway {
   const flush = async (): Promise<number> => {
     let put = 0;
     for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
-      await outgoing.put(next.fileName, next.text);
+      await putOut(outgoing, next);
       waiting.shift();
+      if (next.fileId !== undefined) handed.push(next.fileId);
       put += 1;
     }
     return put;
@@ -141,15 +151,20 @@ export function createGateway(options: GatewayOptions): DtnGateway {
     let put = await flush();
     for (const file of await incoming.take()) receive(file);
     put += await flush();
-    const result = { received: held, told, put };
+    const result = { received: held, told, put, handed };
     held = [];
     told = [];
+    handed = [];
     return result;
   };
 
   return {
-    send(fileId, text) {
-      waiting.push({ fileName: `${fileId}.usr`, text: conduct.writes(text) });
+    send(fileId, text, again) {
+      waiting.push({ fileId, fileName: `${fileId}.usr`, text: conduct.writes(text), mayLieThere: again === 'again' });
+    },
+    remember: ({ from, fileId }) => void handled.add(keyOf(from, fileId)),
+    regain(files) {
+      for (const file of files) receive(file);
     },
     forget() {
       waiting.length = 0;
@@ -160,6 +175,23 @@ export function createGateway(options: GatewayOptions): DtnGateway {
       return mine;
     },
   };
+}
+
+/** A file that is to be put out, or an acknowledgement, which has no id. */
+interface Waiting {
+  readonly fileId?: string;
+  readonly fileName: string;
+  readonly text: string;
+  readonly mayLieThere?: boolean;
+}
+
+async function putOut(outgoing: DtnDrop, { fileName, text, mayLieThere }: Waiting): Promise<void> {
+  try {
+    await outgoing.put(fileName, text);
+  } catch (error) {
+    // A second file of its name is itself.
+    if (mayLieThere !== true || !(error instanceof HarnessFault)) throw error;
+  }
 }
 
 /** Why a file was refused, in one sentence for each reason. */
