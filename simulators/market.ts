@@ -336,6 +336,7 @@ export function createMarket(options: MarketOptions): Market {
     async goOn() {
       const left = departures.goOn();
       dip.goOn();
+      await dtn.goOn();
       await left;
     },
     async close() {

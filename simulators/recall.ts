@@ -80,10 +80,10 @@ export async function recallMarket(market: Recalled, entries: readonly Entry[]):
   for (const entry of entries) {
     const instant = Date.parse(entry.marketTime);
     if (instant > clock.now()) await clock.moveTo(instant);
+    dtn.recall(entry);
     if (entry.kind === 'deed' && entry.phase === 'begun') await redoDeed(entry, market);
     else if (entry.kind === 'delivery' && entry.outcome === 'delivered' && shells.has(entry.recipient.dipId ?? ''))
       market.take(entry.recipient.dipId ?? '', publicationOf(entry));
-    else if (entry.kind === 'file' || entry.kind === 'file-acknowledged') dtn.recall(entry);
     else if (entry.kind === 'message' && teaches(entry)) dip.learnFrom(messageIn(entry, journal));
   }
   // What was due at the very end of the record has happened as well.

@@ -15,6 +15,11 @@ export interface DtnDrop {
   put(fileName: string, text: string): boolean | Promise<boolean>;
   /** What has come, oldest first, each file once. */
   take(): readonly DtnFile[] | Promise<readonly DtnFile[]>;
+  /**
+   * What was taken since an instant of the wall's clock, epoch milliseconds, oldest first: also by a process that was lost before it
+   * could say so. As it was kept, which may be without secrets.
+   */
+  takenSince(epochMs: number): readonly DtnFile[] | Promise<readonly DtnFile[]>;
 }
 
 /** Larger than any file of the network; what is larger is no D-flow and is kept aside. */

@@ -25,6 +25,15 @@ test('files are taken once, in the order they were put, and kept in done', (t) =
   assert.equal(readdirSync(join(folder.directory, 'done')).length, 3);
 });
 
+test('what was taken since an instant is told of again, as it was kept', (t) => {
+  const folder = createDtnFolder(temporary(t), { keep: (text) => text.replace('secret', '***') });
+  folder.put('A.usr', 'a secret');
+  folder.take();
+  assert.deepEqual(folder.takenSince(Date.now() - 60_000), [{ fileName: 'A.usr', text: 'a ***' }]);
+  assert.deepEqual(folder.takenSince(Date.now() + 60_000), []);
+  assert.deepEqual(folder.takenSince(Number.POSITIVE_INFINITY), []);
+});
+
 test('a name may come again after it was taken, and both files are kept', (t) => {
   const folder = createDtnFolder(temporary(t));
   folder.put('A.usr', 'one');

@@ -9,6 +9,7 @@ export interface DtnFolder extends DtnDrop {
   readonly directory: string;
   put(fileName: string, text: string): boolean;
   take(): readonly DtnFile[];
+  takenSince(epochMs: number): readonly DtnFile[];
   /** Names of files that wait to be taken. */
   waiting(): readonly string[];
 }
@@ -42,6 +43,7 @@ export function createDtnFolder(directory: string, options: DtnFolderOptions = {
       renameSync(beside, join(directory, fileName));
       return true;
     },
+    takenSince: (epochMs) => keptSince(done, epochMs),
     take: () => waiting().flatMap((fileName) => takeOne(directory, done, fileName, options)),
   };
 }
@@ -73,6 +75,18 @@ function takeOne(directory: string, done: string, fileName: string, { keep }: Dt
   if ('fault' in read) return [{ fileName, fault: read.fault, keptAt: setAside(directory, kept) }];
   if (keep !== undefined) writeFileSync(kept, keep(read.text));
   return [{ fileName, text: read.text }];
+}
+
+/** A file that is moved changes its state then, though not its contents; its name has its own and a mark. */
+function keptSince(done: string, epochMs: number): readonly DtnFile[] {
+  return readdirSync(done)
+    .map((name) => ({ name, movedMs: statSync(join(done, name)).ctimeMs }))
+    .filter(({ movedMs }) => movedMs >= epochMs)
+    .sort((a, b) => a.movedMs - b.movedMs)
+    .flatMap(({ name }) => {
+      const read = readWhole(join(done, name));
+      return 'fault' in read ? [] : [{ fileName: name.replace(/\.[0-9a-f-]{36}$/, ''), text: read.text }];
+    });
 }
 
 function readWhole(path: string): ReturnType<typeof textOf> {

@@ -67,6 +67,19 @@ export function createSftpDrop(connection: SftpConnection, directory: string): D
         return true;
       });
     },
+    async takenSince(epochMs) {
+      const got: DtnFile[] = [];
+      await connection.run(`read what was taken from ${directory}`, async (sftp) => {
+        await prepare(sftp);
+        const names = (await list(sftp, done)).map(({ filename }) => filename).sort();
+        for (const name of names.filter((one) => Number.parseInt(one, 10) >= epochMs)) {
+          const path = posix.join(done, name);
+          const whole = textOf(await readFile(sftp, path, (await statOf(sftp, path))?.size ?? 0));
+          if (!('fault' in whole)) got.push({ fileName: nameIn(name), text: whole.text });
+        }
+      });
+      return got;
+    },
     async take() {
       const got = new Map<string, DtnFile>();
       const step = connection.run(`take files from ${directory}`, async (sftp) => {

@@ -7,7 +7,7 @@ export { flowLayouts, layoutOf, requireLayout } from './flow-layouts.ts';
 export { type FlowFacts, type FlowRule, flowRules, requireFlowRules } from './flow-rules.ts';
 export { instancesOf } from './instances.ts';
 export type { FieldRow, FlowLayout, FlowVariant, GroupRow } from './layout.ts';
-export { maskedText } from './masked-text.ts';
+export { hidden, maskedText } from './masked-text.ts';
 export { type ReadDFlow, type ReadOptions, readDFlow } from './read.ts';
 export {
   addressText,

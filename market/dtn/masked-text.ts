@@ -1,7 +1,8 @@
 import { groupRowOf, layoutOf } from './flow-layouts.ts';
 import type { FlowLayout } from './layout.ts';
 
-const hidden = '***';
+/** What stands for a secret. */
+export const hidden = '***';
 
 /**
  * The text of a D-flow as evidence and logs may hold it: what its layout marks as secret is hidden (DTN-D0268-02). It works on

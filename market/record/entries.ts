@@ -251,6 +251,17 @@ export interface FileMoved {
   readonly codes: readonly string[];
   /** sha256 of its text, in which what its layout calls secret is hidden. */
   readonly payload: string;
+  /** The name under which it is put before the participant, where that is done whatever its header says. */
+  readonly name?: string;
+}
+
+/** A DTN file that was put before the participant, which it is after it was recorded. */
+export interface FileHanded {
+  readonly kind: 'file-handed';
+  /** The name under which it was put there, without its ending: the id of its header, where that can be read. */
+  readonly name: string;
+  /** Set where it may have been put there before, by a process that was lost. */
+  readonly mayRepeat?: true;
 }
 
 /** A notice of the central switching service to the registration service. */
@@ -508,7 +519,8 @@ export type EntryBody =
   | MemoryKept
   | SessionEntry
   | SetUpChecked
-  | ToldInside;
+  | ToldInside
+  | FileHanded;
 
 export type EntryKind = EntryBody['kind'];
 

@@ -25,7 +25,9 @@ export function whatCame(entries: readonly Entry[], { counts, faults }: RunOutco
   const handed = own.flatMap((entry) => handedBy(entry) ?? []);
   return {
     verdict: [JSON.stringify(counts), ...faults.map(({ kind, message }) => `${kind}: ${message}`)].join('; '),
-    claims: namesOf(own, (entry) => (entry.kind === 'claim' ? `${entry.outcome}: ${entry.text}` : undefined)),
+    claims: namesOf(own, (entry) =>
+      entry.kind === 'claim' ? `${entry.outcome}: ${ofAnyFile(entry.text)}` : undefined,
+    ),
     said: namesOf(own, saidBy),
     handed: handed.map(({ what }) => what).sort(),
     flagged: handed.filter(({ again }) => again).map(({ what }) => what),
@@ -35,6 +37,9 @@ export function whatCame(entries: readonly Entry[], { counts, faults }: RunOutco
 
 const namesOf = (entries: readonly Entry[], name: (entry: Entry) => string | undefined): readonly string[] =>
   entries.flatMap((entry) => name(entry) ?? []).sort();
+
+/** Files have the numbers that come. */
+const ofAnyFile = (text: string): string => text.replaceAll(/ file F\d+/g, ' file');
 
 const words = (...parts: readonly (string | undefined)[]): string => parts.map((part) => part ?? '-').join(' ');
 

@@ -1,5 +1,6 @@
 import {
   type DFlow,
+  hidden,
   judgeReceipt,
   layoutOf,
   maskedText,
@@ -9,12 +10,13 @@ import {
 } from '../../market/dtn/index.ts';
 import type { Party } from '../../market/parties/party.ts';
 import type { FlowNotice, SentFile } from '../../market/processes/party-function.ts';
-import type { EntryOf, FileMoved, PartyRef } from '../../market/record/entries.ts';
+import type { Entry, EntryOf, FileMoved, PartyRef } from '../../market/record/entries.ts';
 import type { Settings } from '../../market/settings/settings.ts';
 import type { Clock } from '../../wire/clock.ts';
 import type { Journal } from '../../wire/journal.ts';
 import type { DtnDrops } from './drops.ts';
 import { fileIdOf } from './file-id.ts';
+import { createFilesOfThePast, isForParticipant } from './files-of-the-past.ts';
 import { addressOf, type DtnParty, flowText, noticesOf, partyAt } from './flow-files.ts';
 import { createGateway, type DtnGateway, type Exchanged, type ReceivedFile } from './gateway.ts';
 
@@ -51,8 +53,10 @@ export interface Dtn {
    * @returns whether something now lies before the participant that did not before
    */
   sweep(): Promise<boolean>;
-  /** Hears of a file, or of what became of one, in an earlier session: those whom we play take it again. */
-  recall(entry: EntryOf<'file'> | EntryOf<'file-acknowledged'>): void;
+  /** Hears what an earlier session recorded: those whom we play take their files again. */
+  recall(entry: Entry): void;
+  /** The present has come: hands over what was recorded and not handed over, and takes what was taken and not recorded. */
+  goOn(): Promise<void>;
   /** Leaves what is still under way of the scenario before unread. */
   forget(): Promise<void>;
   /** Ends the connection to where the files are. */
@@ -66,6 +70,7 @@ export function createDtn(options: DtnOptions): Dtn {
   const addresses = parties.map((party) => addressOf(party, settings));
   const own = options.parties.filter((party) => party.real).map((party) => addressOf(party, settings));
   const handled = new Set<string>();
+  const past = createFilesOfThePast();
   let files = 0;
   /** Whose scenario it is while files without a metering point pass. */
   let playing: string | undefined;
@@ -101,7 +106,7 @@ export function createDtn(options: DtnOptions): Dtn {
   };
 
   /** Every file that arrives anywhere is recorded, whoever wrote it, without what its layout calls secret. */
-  const record = (text: string, receipt: Receipt, sender?: PartyRef, scenario?: string) => {
+  const record = (text: string, receipt: Receipt, { sender, scenario, name }: Recording = {}) => {
     const mpan = receipt.flow === undefined ? mpanIn(text) : noticesOf(receipt.flow, unknown)[0]?.mpan;
     const { refusal } = receipt;
     const file: FileMoved = {
@@ -115,6 +120,7 @@ export function createDtn(options: DtnOptions): Dtn {
       payload: journal.payload(maskedText(text)),
       ...(refusal === undefined ? {} : { refusal }),
       ...(mpan === undefined || mpan === '' ? {} : { mpan }),
+      ...(name === undefined ? {} : { name }),
     };
     const whose = scenario ?? (mpan === undefined ? undefined : scenarioOf(mpan)) ?? playing;
     return { file, entry: journal.append(file, whose), scenario: whose };
@@ -139,10 +145,34 @@ export function createDtn(options: DtnOptions): Dtn {
     deliver(text, receipt, record(text, receipt));
   };
 
+  /** Files that were handed over say so where they belong. */
+  const noteHanded = (name: string) => {
+    const scenario = underWay.get(name)?.at(-1)?.scenario;
+    journal.append({ kind: 'file-handed', name, ...(past.mayRepeat(name) && { mayRepeat: true }) }, scenario);
+  };
+
+  /** The record has no secrets, and a file without its own is no such file. */
+  const handAgain = (name: string, text: string) => {
+    if (!text.includes(hidden)) return gateway?.send(name, text, 'again');
+    const message = `The file ${name} holds secrets, and was lost before the participant had it: play its scenario again (--again)`;
+    journal.append({ kind: 'fault', fault: 'set-up', message });
+  };
+
+  const textOf = (payload: string): string => journal.readPayload(payload).toString('utf8');
+
+  const recallFile = (entry: EntryOf<'file'>) => {
+    const receipt = judgeReceipt(textOf(entry.payload), rules, () => false);
+    if (entry.from.real && entry.refusal === undefined) gateway?.remember(receipt);
+    if (isForParticipant(entry)) return awaits(entry.name ?? entry.fileId, { file: entry, scenario: entry.scenario });
+    if (entry.outcome !== 'accepted' || receipt.flow === undefined) return;
+    for (const notice of noticesOf(receipt.flow, entry.from as DtnParty))
+      options.toSimulated(notice, entry.to as DtnParty);
+  };
+
   const arrived = ({ text, receipt }: ReceivedFile) => {
     // What cannot be read has no sender of its own, but only the participant puts files there.
     const sender = receipt.from.mpid === '?' ? firstReal(options.parties) : undefined;
-    const recorded = record(text, receipt, sender);
+    const recorded = record(text, receipt, sender && { sender });
     if (receipt.refusal === undefined) deliver(text, receipt, recorded);
   };
 
@@ -175,7 +205,7 @@ export function createDtn(options: DtnOptions): Dtn {
       const key = (receipt: Receipt) => `${receipt.from.letter} ${receipt.from.mpid} ${receipt.fileId}`;
       const receipt = judgeReceipt(text, rules, (from, fileId) => handled.has(`${from.letter} ${from.mpid} ${fileId}`));
       if (receipt.refusal === undefined) handled.add(key(receipt));
-      const recorded = record(text, receipt, undefined, scenario);
+      const recorded = record(text, receipt, { ...(scenario && { scenario }), ...(gateway && { name: fileId }) });
       if (gateway === undefined) {
         if (receipt.refusal === undefined) deliver(text, receipt, recorded);
         return recorded.entry.seq;
@@ -188,19 +218,21 @@ export function createDtn(options: DtnOptions): Dtn {
     },
     async sweep() {
       if (gateway === undefined) return false;
-      const { received, told, put } = await gateway.exchange();
+      const { received, told, put, handed } = await gateway.exchange();
+      for (const name of handed) noteHanded(name);
       for (const file of received) arrived(file);
       for (const acknowledgement of told) heard(acknowledgement);
       return put > 0;
     },
     recall(entry) {
+      past.hear(entry);
       if (entry.kind === 'file-acknowledged') underWay.get(entry.fileId.replace(/\.usr$/, ''))?.shift();
-      else if (entry.to.real) awaits(entry.fileId, { file: entry, scenario: entry.scenario });
-      else if (entry.outcome === 'accepted') {
-        const { flow } = judgeReceipt(journal.readPayload(entry.payload).toString('utf8'), rules, () => false);
-        for (const notice of flow === undefined ? [] : noticesOf(flow, entry.from as DtnParty))
-          options.toSimulated(notice, entry.to as DtnParty);
-      }
+      if (entry.kind === 'file') recallFile(entry);
+    },
+    async goOn() {
+      for (const { name, payload } of past.notHanded()) handAgain(name, textOf(payload));
+      const taken = await drops?.fromParticipant.takenSince(past.openedAt());
+      gateway?.regain(past.notRecorded(taken ?? [], (text) => journal.payload(maskedText(text))));
     },
     async forget() {
       playing = undefined;
@@ -211,6 +243,13 @@ export function createDtn(options: DtnOptions): Dtn {
     },
     close: () => drops?.close(),
   };
+}
+
+/** What the record says of a file besides what is in it. */
+interface Recording {
+  readonly sender?: PartyRef;
+  readonly scenario?: string;
+  readonly name?: string;
 }
 
 const unknown: DtnParty = { role: '?', mpid: '?' };

@@ -140,6 +140,7 @@ test('while the other end cannot be reached nothing is lost, neither what waits 
   const failing: DtnDrop = {
     place: 'elsewhere',
     take: () => to.take(),
+    takenSince: () => [],
     put(fileName, text) {
       if (down) throw new Error('gone');
       return from.put(fileName, text);

@@ -63,6 +63,8 @@ export interface Exchanged {
   readonly told: readonly (Acknowledgement & { readonly text: string })[];
   /** How many files and acknowledgements were put out. */
   readonly put: number;
+  /** Files that were put out, by the id with which they were sent. */
+  readonly handed: readonly string[];
 }
 
 /**
@@ -70,7 +72,12 @@ export interface Exchanged {
  * an id that was handled are not handled again. What could not be put out yet is put out at the next exchange.
  */
 export interface DtnGateway {
-  send(fileId: string, text: string): void;
+  /** @param again whether it may lie there already, put out by a process that was lost */
+  send(fileId: string, text: string, again?: 'again'): void;
+  /** A file was handled by a process before this one. */
+  remember(receipt: Receipt): void;
+  /** Takes files that a process before this one had taken and lost. */
+  regain(files: readonly DtnFile[]): void;
   /** @throws {SetUpFault} when the other end cannot be reached; nothing that waits or was taken is lost by it */
   exchange(): Promise<Exchanged>;
   /** Leaves unsent what still waits. */
@@ -79,9 +86,10 @@ export interface DtnGateway {
 
 export function createGateway(options: GatewayOptions): DtnGateway {
   const { incoming, outgoing, settings, now, conduct = goodConduct } = options;
-  const waiting: { readonly fileName: string; readonly text: string }[] = [];
+  const waiting: Waiting[] = [];
   const handled = new Set<string>();
   let held: ReceivedFile[] = [];
+  let handed: string[] = [];
   let told: (Acknowledgement & { text: string })[] = [];
   let turn: Promise<unknown> = Promise.resolve();
   let acknowledgements = 0;
@@ -137,8 +145,10 @@ export function createGateway(options: GatewayOptions): DtnGateway {
     let put = 0;
     for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
       // One of that name is not taken yet, by a reader that looks now and then: this one follows it, and files keep their order.
-      if (!(await outgoing.put(next.fileName, next.text))) break;
+      // Where this one may lie there already, put out by a process that was lost, the one of its name is itself.
+      if (!(await outgoing.put(next.fileName, next.text)) && next.mayLieThere !== true) break;
       waiting.shift();
+      if (next.fileId !== undefined) handed.push(next.fileId);
       put += 1;
     }
     return put;
@@ -148,15 +158,20 @@ export function createGateway(options: GatewayOptions): DtnGateway {
     let put = await flush();
     for (const file of await incoming.take()) receive(file);
     put += await flush();
-    const result = { received: held, told, put };
+    const result = { received: held, told, put, handed };
     held = [];
     told = [];
+    handed = [];
     return result;
   };
 
   return {
-    send(fileId, text) {
-      waiting.push({ fileName: `${fileId}.usr`, text: conduct.writes(text) });
+    send(fileId, text, again) {
+      waiting.push({ fileId, fileName: `${fileId}.usr`, text: conduct.writes(text), mayLieThere: again === 'again' });
+    },
+    remember: ({ from, fileId }) => void handled.add(keyOf(from, fileId)),
+    regain(files) {
+      for (const file of files) receive(file);
     },
     forget() {
       waiting.length = 0;
@@ -167,6 +182,14 @@ export function createGateway(options: GatewayOptions): DtnGateway {
       return mine;
     },
   };
+}
+
+/** A file that is to be put out, or an acknowledgement, which has no id. */
+interface Waiting {
+  readonly fileId?: string;
+  readonly fileName: string;
+  readonly text: string;
+  readonly mayLieThere?: boolean;
 }
 
 /** Why a file was refused, in one sentence for each reason. */

@@ -59,7 +59,19 @@ export function keptMarket(market: Market, keeper: Keeper, { journal, scenario }
     },
     switching: async (notice) => act('tell of a switch', { notice }, () => market.switching(notice), heard),
     flow: async (notice) => act('send a flow', { notice }, () => market.flow(notice), heard),
-    file: async (text, about) => keeper.once('send a file', about, () => market.file(text, about)),
+    file: async (text, about) =>
+      keeper.once(
+        'send a file',
+        about,
+        () => market.file(text, about),
+        async () => {
+          const entries = journal.entriesOf(scenario());
+          const sent = entries.findLast((entry) => entry.kind === 'file' && entry.name === about.fileId);
+          if (sent === undefined) return market.file(text, about);
+          await market.drain();
+          return sent.seq;
+        },
+      ),
     settleDay: (settlementDate) =>
       act('settle a day', { settlementDate }, () => market.settleDay(settlementDate), heard),
     async moveTo(instant, reason) {

@@ -64,13 +64,20 @@ function wasRepeated(entry: Entry, { entries }: SoFar, { closed = [] }: TrafficG
   return closed.some(({ from, to }) => taken <= from && to <= repeated);
 }
 
+/** Whether the participant refused a file that it was perhaps handed twice, since a process was lost before it had said so. */
+function wasHandedAgain(entry: Entry, { entries }: SoFar): boolean {
+  if (entry.kind !== 'file-acknowledged') return false;
+  const name = entry.fileId.replace(/\.usr$/, '');
+  return entries.some((one) => one.kind === 'file-handed' && one.name === name && one.mayRepeat === true);
+}
+
 /** The participant sent nothing that nothing asked for, and took what it was sent. */
 export function requireNothingElse(soFar: SoFar, given: TrafficGiven): Judgement {
   const accounted = new Set(given.accounted);
   const findings: Finding[] = [];
   const evidence: number[] = [];
   for (const entry of soFar.entries) {
-    if (accounted.has(entry.seq) || wasRepeated(entry, soFar, given)) continue;
+    if (accounted.has(entry.seq) || wasRepeated(entry, soFar, given) || wasHandedAgain(entry, soFar)) continue;
     const message = unexpectedIn(entry);
     if (message === undefined) continue;
     findings.push(finding(`traffic.${entry.kind}`, message));
