@@ -1,6 +1,6 @@
 /**
  * Everything a report shows may come from a participant's message. Such text goes into HTML and SVG by `escapeMarkup`
- * only; whatever else is made of it (a cell of a workbook: rttm/cell-text.ts) begins with `printable`.
+ * only; whatever else is made of it (a cell of a workbook: xlsx/cell-text.ts) begins with `printable`.
  */
 
 const entities: Readonly<Record<string, string>> = {
