@@ -28,7 +28,8 @@ export function judgeRequirements(input: RequirementInput): RequirementResult[] 
     // Where the harness plays the party that a row binds, a scenario that passes says nothing about the participant.
     const all = carried.get(row.id) ?? [];
     const scenarios = all.filter(({ pack }) => inScopeOf.includes(pack));
-    const unbound = [...new Set(all.filter((one) => !scenarios.includes(one)).map(({ caseId }) => caseId))];
+    const others = all.filter(({ pack }) => !inScopeOf.includes(pack));
+    const unbound = [...new Set(others.map(({ caseId }) => caseId))];
     const textThen = input.textsThen?.[row.id];
     const changed = textThen !== undefined && textThen !== row.fingerprint;
     const verdictFor = (of: readonly ScenarioResult[]) => (changed ? verdictOfNone(row) : verdictOf(row, of));
