@@ -181,7 +181,9 @@ function denominatorsOf(
 }
 
 function countScenarios(scenarios: readonly ScenarioResult[]): Results['counts'] {
-  const of = (status: string) => scenarios.filter((scenario) => scenario.status === status).length;
+  const counted = new Map<string, number>();
+  for (const { status } of scenarios) counted.set(status, (counted.get(status) ?? 0) + 1);
+  const of = (status: ScenarioResult['status']): number => counted.get(status) ?? 0;
   return {
     total: scenarios.length,
     passed: of('passed'),

@@ -1,5 +1,5 @@
 import { csvRow } from '../market/test-data/csv.ts';
-import { cellText } from './rttm/cell-text.ts';
+import { cellText } from './xlsx/cell-text.ts';
 
 /**
  * Lines of a CSV as spreadsheets read it, with the mark by which they know UTF-8. A text that a spreadsheet would compute stands

@@ -28,7 +28,8 @@ export function judgeRequirements(input: RequirementInput): RequirementResult[] 
     // Where the harness plays the party that a row binds, a scenario that passes says nothing about the participant.
     const all = carried.get(row.id) ?? [];
     const scenarios = all.filter(({ pack }) => inScopeOf.includes(pack));
-    const unbound = [...new Set(all.filter((one) => !scenarios.includes(one)).map(({ caseId }) => caseId))];
+    const others = all.filter(({ pack }) => !inScopeOf.includes(pack));
+    const unbound = [...new Set(others.map(({ caseId }) => caseId))];
     const textThen = input.textsThen?.[row.id];
     const changed = textThen !== undefined && textThen !== row.fingerprint;
     const verdictFor = (of: readonly ScenarioResult[]) => (changed ? verdictOfNone(row) : verdictOf(row, of));
@@ -146,28 +147,32 @@ interface Met {
   readonly caught: number[];
 }
 
-const keyOf = (pack: string, caseId: string): string => `${pack}/${caseId}`;
+/** By pack, then by case. */
+type MetCases = ReadonlyMap<string, ReadonlyMap<string, Met>>;
 
 /** Made once for a table: every requirement asks it for its scenarios. */
-const metByCase = new WeakMap<readonly MutantRow[], ReadonlyMap<string, Met>>();
+const metByCase = new WeakMap<readonly MutantRow[], MetCases>();
 
-function metIn(mutants: readonly MutantRow[]): ReadonlyMap<string, Met> {
+function metIn(mutants: readonly MutantRow[]): MetCases {
   const known = metByCase.get(mutants);
   if (known !== undefined) return known;
-  const made = new Map<string, Met>();
-  const metOf = (pack: string, caseId: string): Met => {
-    const key = keyOf(pack, caseId);
-    const met = made.get(key) ?? { tried: [], caught: [] };
-    made.set(key, met);
+  const made = new Map<string, Map<string, Met>>();
+  const metOf = (cases: Map<string, Met>, caseId: string): Met => {
+    const known = cases.get(caseId);
+    if (known !== undefined) return known;
+    const met: Met = { tried: [], caught: [] };
+    cases.set(caseId, met);
     return met;
   };
   mutants.forEach(({ pack, caught, missed }, place) => {
+    const cases = made.get(pack) ?? new Map<string, Met>();
+    made.set(pack, cases);
     for (const caseId of caught) {
-      const met = metOf(pack, caseId);
+      const met = metOf(cases, caseId);
       met.tried.push(place);
       met.caught.push(place);
     }
-    for (const caseId of missed) metOf(pack, caseId).tried.push(place);
+    for (const caseId of missed) metOf(cases, caseId).tried.push(place);
   });
   metByCase.set(mutants, made);
   return made;
@@ -181,7 +186,7 @@ function mutantsOf(scenarios: readonly ScenarioResult[], mutants: readonly Mutan
   const [tried, caught] = [new Set<number>(), new Set<number>()];
   const met = metIn(mutants);
   for (const { pack, caseId } of scenarios) {
-    const here = met.get(keyOf(pack, caseId));
+    const here = met.get(pack)?.get(caseId);
     for (const place of here?.tried ?? []) tried.add(place);
     for (const place of here?.caught ?? []) caught.add(place);
   }

@@ -24,9 +24,13 @@ export function dateWords(instant: string): string {
   return `${days[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
+const twoDigits = (value: number): string => (value < 10 ? `0${value}` : String(value));
+
 /** "09:12:05". */
 export function clockWords(instant: string): string {
-  return london(instant)?.toISOString().slice(11, 19) ?? instant;
+  const date = london(instant);
+  if (date === undefined) return instant;
+  return `${twoDigits(date.getUTCHours())}:${twoDigits(date.getUTCMinutes())}:${twoDigits(date.getUTCSeconds())}`;
 }
 
 export function momentWords(instant: string): string {

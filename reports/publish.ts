@@ -88,7 +88,7 @@ const pages: readonly (readonly [name: string, work: Work])[] = [
 async function writeAll(input: PublishInput, folder: RunFolder): Promise<Published> {
   const desk = deskFor(judgedToday(input), folder);
   const { results, standing, faults, tookMs } = desk;
-  // Made on a thread of its own, while the rest is written.
+  // Packed on threads of Node's own, while the rest is written.
   const workbook = write(desk, 'rttm.xlsx', writeWorkbook);
   await write(desk, 'results.json', writeResults);
   await write(desk, 'charts/', writeCharts);

@@ -64,8 +64,8 @@ export async function writePage({ folder, results, standing }: Desk): Promise<vo
 }
 
 export async function writeWorkbook({ folder, results }: Desk): Promise<void> {
-  const { rttmWorkbookOffThread } = await import('./rttm/workbook-thread.ts');
-  folder.file('rttm.xlsx', await rttmWorkbookOffThread(results));
+  const { rttmWorkbook } = await import('./rttm/workbook.ts');
+  folder.file('rttm.xlsx', await rttmWorkbook(results));
 }
 
 export async function writeSettlement({ folder, runs }: Desk): Promise<void> {

@@ -10,17 +10,20 @@ export function* resultsText(results: Results): Generator<string> {
     if (value === undefined) continue;
     yield `${before} ${JSON.stringify(name)}: `;
     if (name === 'scenarios' && results.scenarios.length > 0) yield* listText(results.scenarios);
-    else yield indented(value, 1);
+    else yield withoutFrame(JSON.stringify([value], null, 1), '[\n ', '\n]');
     before = ',\n';
   }
   yield '\n}\n';
 }
 
 function* listText(values: readonly unknown[]): Generator<string> {
-  for (const [index, value] of values.entries()) yield `${index === 0 ? '[' : ','}\n  ${indented(value, 2)}`;
+  for (const [index, value] of values.entries()) {
+    yield `${index === 0 ? '[' : ','}\n  `;
+    yield withoutFrame(JSON.stringify([[value]], null, 1), '[\n [\n  ', '\n ]\n]');
+  }
   yield '\n ]';
 }
 
-/** A value as it stands that deep. Line ends inside of texts are written as \n, so only those of the layout are moved. */
-const indented = (value: unknown, depth: number): string =>
-  JSON.stringify(value, null, 1).replaceAll('\n', `\n${' '.repeat(depth)}`);
+/** A value is laid out as deep as it stands by putting it into lists, which are taken away again. */
+const withoutFrame = (text: string, opened: string, closed: string): string =>
+  text.slice(opened.length, -closed.length);

@@ -53,10 +53,20 @@ export function openRunFolder(directory: string): RunFolder {
   };
 }
 
+/** Characters that are gathered before they are written. */
+const atOnce = 1_000_000;
+
 function writePieces(path: string, pieces: Iterable<string>): void {
   const file = openSync(path, 'w');
   try {
-    for (const piece of pieces) writeFileSync(file, piece);
+    let gathered = '';
+    for (const piece of pieces) {
+      gathered += piece;
+      if (gathered.length < atOnce) continue;
+      writeFileSync(file, gathered);
+      gathered = '';
+    }
+    writeFileSync(file, gathered);
   } finally {
     closeSync(file);
   }

@@ -11,23 +11,17 @@ export function textWidth(text: string, sizePx: number): number {
   return emsAfter(0, text) * sizePx;
 }
 
-const measured = new Map<string, number>();
-
-/** Measured once for each character: a run of thousands draws the same ones a million times. */
-function emsOf(character: string): number {
-  const before = measured.get(character);
-  if (before !== undefined) return before;
-  const ems = measureOf(character);
-  measured.set(character, ems);
-  return ems;
-}
-
 function measureOf(character: string): number {
   if (narrow.test(character)) return 0.32;
   if (wide.test(character)) return 0.88;
   if (capital.test(character)) return 0.66;
   return character.charCodeAt(0) > 0x2e80 ? 1 : 0.55;
 }
+
+/** Measured once for each character of ASCII: a run of thousands draws the same ones a million times. */
+const measured = Float64Array.from({ length: 128 }, (_, code) => measureOf(String.fromCharCode(code)));
+
+const emsOf = (character: string): number => measured[character.charCodeAt(0)] ?? measureOf(character);
 
 /** How wide a text is in ems, where what stands before it is that wide already. */
 function emsAfter(before: number, text: string): number {
@@ -36,8 +30,12 @@ function emsAfter(before: number, text: string): number {
   return ems;
 }
 
+/** Anything but words with one space between them. */
+const unevenSpace = /^\s|\s$|\s\s|[^\S ]/;
+
 /** Lines no wider than `widthPx`, at most `most` of them; what does not fit ends in an ellipsis. Long words are broken. */
 export function wrapText(text: string, sizePx: number, widthPx: number, most: number): string[] {
+  if (text !== '' && isNarrow(text, sizePx, widthPx) && !unevenSpace.test(text)) return [text];
   const lines: string[] = [];
   let line = '';
   let lineEms = 0;
@@ -56,7 +54,12 @@ export function wrapText(text: string, sizePx: number, widthPx: number, most: nu
   return kept;
 }
 
+/** Whether it fits in one line. No letter is narrower than a pixel, so a long text need not be measured. */
+const isNarrow = (text: string, sizePx: number, widthPx: number): boolean =>
+  text.length <= widthPx && textWidth(text, sizePx) <= widthPx;
+
 function breakWord(word: string, sizePx: number, widthPx: number): string[] {
+  if (word !== '' && isNarrow(word, sizePx, widthPx)) return [word];
   const pieces: string[] = [];
   let piece = '';
   let ems = 0;

@@ -1,7 +1,6 @@
-import type { CellValue, Column } from '../rttm/sheet.ts';
-import { addSheet } from '../rttm/sheet.ts';
 import { processWords, verdictLooks } from '../rttm/verdict-words.ts';
-import { setZipDates } from '../rttm/zip-dates.ts';
+import { type CellValue, type Column, sheetOf } from '../xlsx/writing/cells.ts';
+import { workbookFile } from '../xlsx/writing/workbook-file.ts';
 import type { Qad, QadRole, QadRun, WorkOffItem } from './build-qad.ts';
 import { cautions } from './page.ts';
 import { relianceLine, roleSentence, signatureWords, standingWords, statementLine } from './qad-words.ts';
@@ -17,24 +16,20 @@ interface RoleStanding extends RequirementStanding {
 }
 
 /** The evidence summary as an xlsx: what stands, each requirement by role, the work-off plan, and the runs. The same evidence gives the same bytes. */
-export async function qadWorkbook(qad: Qad): Promise<Buffer> {
-  const { default: exceljs } = await import('exceljs');
-  const workbook = new exceljs.Workbook();
-  const atMs = Date.parse(`${qad.asAt}T12:00:00Z`);
-  workbook.title = `Qualification evidence: ${qad.participant}`;
-  workbook.created = new Date(atMs);
-  workbook.modified = new Date(atMs);
+export function qadWorkbook(qad: Qad): Promise<Buffer> {
   const standings = qad.roles.flatMap(({ role, standings: own }) => own.map((one) => ({ ...one, role })));
-  addSheet(workbook, 'Summary', summaryColumns, summaryRows(qad));
-  addSheet(workbook, 'Requirements', standingColumns, standings, 2);
-  addSheet(workbook, 'Work-off plan', workOffColumns, qad.workOff);
-  addSheet(workbook, 'Evidence', runColumns, qad.runs);
-  return setZipDates(Buffer.from((await workbook.xlsx.writeBuffer()) as ArrayBuffer), atMs);
+  const facts = { title: `Qualification evidence: ${qad.participant}`, atMs: Date.parse(`${qad.asAt}T12:00:00Z`) };
+  return workbookFile(facts, [
+    sheetOf('Summary', summaryColumns, summaryRows(qad)),
+    sheetOf('Requirements', standingColumns, standings, 2),
+    sheetOf('Work-off plan', workOffColumns, qad.workOff),
+    sheetOf('Evidence', runColumns, qad.runs),
+  ]);
 }
 
 const summaryColumns: readonly Column<SummaryRow>[] = [
   { title: 'What', width: 34, value: ({ what }) => what },
-  { title: '', width: 120, value: ({ words }) => words },
+  { title: 'What it says', width: 120, value: ({ words }) => words },
 ];
 
 function summaryRows(qad: Qad): readonly SummaryRow[] {

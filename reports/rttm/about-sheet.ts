@@ -1,4 +1,5 @@
 import type { Results } from '../results-model.ts';
+import type { CellValue, Column } from '../xlsx/writing/cells.ts';
 import {
   cautions,
   denominatorSentence,
@@ -7,7 +8,6 @@ import {
   remainderSentence,
   rolesUnderTest,
 } from './denominators.ts';
-import type { CellValue, Column } from './sheet.ts';
 import { statusLooks, verdictLooks, verdictsInOrder } from './verdict-words.ts';
 
 interface AboutRow {
@@ -17,7 +17,7 @@ interface AboutRow {
 
 export const aboutColumns: readonly Column<AboutRow>[] = [
   { title: 'About this workbook', width: 30, value: ({ what }) => what },
-  { title: '', width: 110, value: ({ words }) => words },
+  { title: 'What it says', width: 110, value: ({ words }) => words },
 ];
 
 /** What was run, what the numbers are parts of, and what the words mean. */

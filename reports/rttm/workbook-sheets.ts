@@ -1,7 +1,7 @@
 import type { MutantRow, RequirementResult, Results } from '../results-model.ts';
 import type { ScenarioResult } from '../scenario-model.ts';
+import type { Column } from '../xlsx/writing/cells.ts';
 import { isCounted } from './coverage.ts';
-import type { Column } from './sheet.ts';
 import { segmentWords, statusLooks, verdictLooks } from './verdict-words.ts';
 
 const yes = (is: boolean): string => (is ? 'yes' : 'no');

@@ -64,8 +64,14 @@ function keyItem(status: ScenarioStatus, count: number, total: number): Markup |
  * What the scenarios that ran are known to be able to catch: an assessor's first question about a run without a failure.
  */
 function plantedFaults({ mutants = [], scenarios }: Results): Markup | undefined {
-  const ran = new Set(scenarios.filter(({ status }) => status !== 'not-run').map(({ key }) => key));
-  const caught = mutants.filter((row) => row.caught.some((caseId) => ran.has(`${row.pack}/${caseId}`)));
+  const ranIn = new Map<string, Set<string>>();
+  for (const { pack, caseId, status } of scenarios) {
+    if (status === 'not-run') continue;
+    const ran = ranIn.get(pack);
+    if (ran === undefined) ranIn.set(pack, new Set([caseId]));
+    else ran.add(caseId);
+  }
+  const caught = mutants.filter((row) => row.caught.some((caseId) => ranIn.get(row.pack)?.has(caseId)));
   if (caught.length === 0) return undefined;
   return markup`<p class="sentence"><strong>What the scenarios can see:</strong> those that ran are known to catch ${countOf(caught.length, 'fault')} planted on purpose in the reference participants.</p>`;
 }

@@ -1,8 +1,23 @@
 import type { Entry } from 'yauzl';
 
-/** A file of a zip that is written: what its directory said before, and the bytes to be stored now. */
+/** What the directory of a zip says of a file beside its sizes. */
+type DirectoryFacts = Pick<
+  Entry,
+  | 'versionMadeBy'
+  | 'versionNeededToExtract'
+  | 'generalPurposeBitFlag'
+  | 'lastModFileTime'
+  | 'lastModFileDate'
+  | 'internalFileAttributes'
+  | 'externalFileAttributes'
+  | 'fileNameRaw'
+  | 'fileCommentRaw'
+  | 'extraFields'
+>;
+
+/** A file of a zip that is written: what its directory says, and the bytes to be stored. */
 export interface Member {
-  readonly entry: Entry;
+  readonly entry: DirectoryFacts;
   readonly bytes: Buffer;
   readonly method: number;
   /** Unpacked, in bytes. */

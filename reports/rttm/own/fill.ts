@@ -1,8 +1,8 @@
 import { addressOf, areaText, letterOf } from '../../xlsx/cell-address.ts';
+import { cellText } from '../../xlsx/cell-text.ts';
 import type { OpenWorkbook } from '../../xlsx/open-workbook.ts';
 import type { Filling } from '../../xlsx/patch-sheet.ts';
 import { mergedAreaAt, type Sheet, type SheetCell } from '../../xlsx/sheet.ts';
-import { cellText } from '../cell-text.ts';
 import type { SheetMap } from './column-map.ts';
 import { type FilledValue, type FillStyle, filledValues } from './filled-values.ts';
 import type { OwnRow } from './read-rows.ts';
