@@ -94,6 +94,30 @@ function addWaiting(program: Command, io: Io, settle: Settle): void {
     .option('--json', 'print it as JSON')
     .addHelpText('after', examples('mhhs-qt waiting uit-1'))
     .action((dir, options) => settle(import('./commands/waiting.ts').then(({ waiting }) => waiting(dir, options, io))));
+  program
+    .command('answer')
+    .description('say what became of something that a run asks a person; without an answer: show what is asked')
+    .argument('<dir>', 'folder of the run')
+    .argument('[task]', 'which, such as t41; may be left out where one thing alone is asked')
+    .addOption(new Option('--done', 'it is done').conflicts('cannot'))
+    .option('--cannot', 'it could not be done; --words say why')
+    .option('--value <answer>', 'the answer to a question: a text, or JSON where something else is asked for')
+    .option('--by <name>', 'who says so')
+    .option('--on <time>', 'when it was, in UTC, such as 2026-03-30T14:00; left out: now')
+    .option('--words <text>', 'what was seen, and where')
+    .option('--proof <file>', 'a screenshot or an extract, kept as evidence')
+    .option('--json', 'print it as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        'mhhs-qt answer uit-1',
+        'mhhs-qt answer uit-1 t41 --done --by "Ada Tester" --proof screen.png',
+        'mhhs-qt answer uit-1 t41 --cannot --words "the portal is down" --by "Ada Tester"',
+      ),
+    )
+    .action((dir, task, options) =>
+      settle(import('./commands/answer.ts').then(({ answer }) => answer(dir, task, options, io))),
+    );
 }
 
 function addReaders(program: Command, io: Io, settle: Settle): void {

@@ -56,7 +56,8 @@ const byPerson = z.strictObject({
   by: z.literal('person'),
   /** What the person is told, with names in braces; a sentence is made where it is left out. */
   instruction: z.string().min(1).optional(),
-  timeLimitMinutes: z.number().positive().default(60),
+  /** Left out: an hour where time is the harness's, seven days where it passes by itself. */
+  timeLimitMinutes: z.number().positive().optional(),
 });
 
 const bySelf = z.strictObject({ by: z.literal('self') });

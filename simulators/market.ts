@@ -90,8 +90,11 @@ export interface Market {
   loadAtSuppliers(point: MeteringPoint): Promise<void>;
   /** Gives a simulated party another record of a metering point, as after an incident. */
   loadAt(party: Party, point: MeteringPoint): void;
-  /** Has a party decide something: the participant by its hook, a simulated one directly. */
-  instruct(party: Party, mpan: string, instruction: Instruction): Promise<void>;
+  /**
+   * Has a party decide something: the participant by its hook, a simulated one directly.
+   * @returns when it was decided, where somebody says that it was at another time than now; epoch milliseconds
+   */
+  instruct(party: Party, mpan: string, instruction: Instruction): Promise<number | undefined>;
   switching(notice: CssNotice): Promise<void>;
   /** A legacy party sends a D-flow to the registration service. */
   flow(notice: FlowNotice): Promise<void>;
@@ -277,9 +280,12 @@ export function createMarket(options: MarketOptions): Market {
       required(shells.get(party.dipId), `a simulated ${party.name}`).arrive(point.mpan, { kind: 'loaded', point });
     },
     async instruct(party, mpan, instruction) {
-      if (party.real) heard(await required(participant, 'a participant').instruct(mpan, instruction, party.dipId));
-      else shells.get(party.dipId)?.arrive(mpan, { kind: 'instruction', mpan, instruction });
+      const hook = party.real ? required(participant, 'a participant') : undefined;
+      const { state, decidedAt } = (await hook?.instruct(mpan, instruction, party.dipId)) ?? {};
+      if (hook === undefined) shells.get(party.dipId)?.arrive(mpan, { kind: 'instruction', mpan, instruction });
+      else heard(state);
       await drain();
+      return decidedAt;
     },
     async switching(notice) {
       await css.tell(notice);

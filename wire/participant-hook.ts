@@ -20,8 +20,8 @@ export interface ParticipantHook {
   idle(): Promise<HookState>;
   /** Tells it of a metering point. The state, where it answers only when it is idle again. */
   load(point: MeteringPoint): Promise<HookState | undefined>;
-  /** Has one of its parties, by DIP ID, decide something. The state, where it answers only when it is idle again. */
-  instruct(mpan: string, instruction: Instruction, dipId: string): Promise<HookState | undefined>;
+  /** Has one of its parties, by DIP ID, decide something. */
+  instruct(mpan: string, instruction: Instruction, dipId: string): Promise<Instructed>;
   notice(notice: CssNotice): Promise<void>;
   /** Asks what one of its parties holds. @throws {NotExamined} where it cannot be asked */
   holds(asked: HeldQuestion): Promise<unknown>;
@@ -30,6 +30,14 @@ export interface ParticipantHook {
   /** What its DIP adapter has processed, and which exceptions it raised, since the last reset. */
   record(): Promise<AdapterRecord>;
   close(): Promise<void>;
+}
+
+/** What is known once a party was told to decide something. */
+export interface Instructed {
+  /** Where it answers only when it is idle again. */
+  readonly state?: HookState | undefined;
+  /** Where somebody says when it was decided: epoch milliseconds on the run's clock. */
+  readonly decidedAt?: number | undefined;
 }
 
 /** A question about what a party holds of a metering point, or of the market as a whole. */

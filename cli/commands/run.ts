@@ -10,6 +10,7 @@ import type { KnownResult } from '../../reports/known/known-model.ts';
 import { knownSentences } from '../../reports/known/known-words.ts';
 import { type LaunchedProcess, launchReferenceProcess } from '../../simulators/participants/reference/spawn.ts';
 import { readCatalogue } from '../../steps/support/catalogue.ts';
+import { openTasks } from '../../steps/support/drivers/task-book.ts';
 import type { Extra } from '../../steps/support/extra/read-extra.ts';
 import { keepOwnFiles, type OwnFiles } from '../../steps/support/own-files.ts';
 import { type PackRow, playerOf, scenariosOf } from '../../steps/support/packs.ts';
@@ -28,7 +29,8 @@ import { durationMs } from './duration.ts';
 import { readKnown } from './known-file.ts';
 import { keepOrder } from './order.ts';
 import type { publish } from './publish.ts';
-import { waitingIn, waitingText } from './waiting-table.ts';
+import { taskRow, tasksText } from './task-table.ts';
+import { straysIn, straysText, waitingIn, waitingText } from './waiting-table.ts';
 
 export interface RunOptions {
   readonly pack: readonly string[];
@@ -280,17 +282,24 @@ export async function playPlan(playing: Playing, options: RunOptions, io: Io): P
   const { known } = published;
   const exitCode = known === undefined ? outcome.exitCode : withKnown(outcome.exitCode, known);
   const all = [...faults, ...published.faults];
-  const waiting = counts.waiting === 0 ? [] : waitingIn(readJournal(directory), Date.now());
+  const record = readJournal(directory);
+  const waiting = counts.waiting === 0 ? [] : waitingIn(record, Date.now());
+  const asked = openTasks(record).map(taskRow);
+  const strays = straysIn(record);
   if (options.json) {
     const differs = firstDifference(entries);
     const told = {
       ...{ exitCode, counts, faults: all, directory, files: published.files, differs },
       ...(known && { known }),
       ...(waiting.length > 0 && { waiting }),
+      ...(asked.length > 0 && { asked }),
+      ...strays,
     };
     io.out(`${JSON.stringify(told, null, 2)}\n`);
   } else {
     if (waiting.length > 0) io.out(waitingText(waiting));
+    io.out(straysText(strays));
+    if (asked.length > 0) io.out(tasksText(asked, shown, undefined));
     io.out(
       summaryText(io, {
         entries,

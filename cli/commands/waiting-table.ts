@@ -1,7 +1,7 @@
 import type { Entry, EntryOf } from '../../market/record/entries.ts';
 import { messageInWords } from '../../market/record/sentences.ts';
 import { isOpen, type Standing, standingsOf } from '../../steps/support/standings.ts';
-import { harmless } from '../io.ts';
+import { harmless, shortened } from '../io.ts';
 import { durationWords } from './duration.ts';
 import { tableText } from './list-tables.ts';
 
@@ -43,15 +43,21 @@ function rowOf({ started, status, awaits, seq }: Standing, entries: readonly Ent
   const own = entries.filter((entry) => entry.scenario === scenario);
   const done = own.filter((entry) => entry.kind === 'step-finished' && entry.status === 'passed').length;
   const step = steps[Math.min(done, steps.length - 1)];
-  const came = own.filter((entry) => entry.seq > seq && entry.kind === 'message' && entry.sender.real);
+  const came = own.filter((entry) => entry.seq > seq).flatMap(cameInWords);
   return {
     ...{ pack, caseId, title, status: status === 'waiting' ? 'waiting' : 'interrupted' },
     step: step === undefined ? '' : `${step.keyword} ${step.text}`,
     from: awaits?.from ?? [],
-    came: came.map((entry) => messageInWords(entry as EntryOf<'message'>)),
+    came,
     ...(awaits && { awaits: awaits.what, deadline: awaits.deadline, due: awaits.due }),
     ...(awaits && { left: durationWords(Date.parse(awaits.due) - nowMs) }),
   };
+}
+
+/** What came of the participant, or of somebody who was asked; nothing where it is another's. */
+function cameInWords(entry: Entry): readonly string[] {
+  if (entry.kind === 'message' && entry.sender.real) return [messageInWords(entry)];
+  return entry.kind === 'statement' ? [`${entry.by} says: ${entry.said}`] : [];
 }
 
 /** Messages of the participant that fit no scenario, and those that the DIP had had before. */
@@ -65,11 +71,14 @@ export function straysIn(entries: readonly Entry[]): Strays {
   };
 }
 
+/** Characters of what is awaited that the table has room for; what people are asked is told below it. */
+const longestAwaited = 60;
+
 /** What is awaited, from whom, by when and how far that is away, as a table. */
 export function waitingText(rows: readonly WaitingRow[]): string {
   const cells = rows.map(({ caseId, status, awaits, from, due, deadline, left, came }) => [
     caseId,
-    status === 'waiting' ? (awaits ?? '') : 'the run was cut off here',
+    status === 'waiting' ? shortened(awaits ?? '', longestAwaited) : 'the run was cut off here',
     from.join(', ') || '-',
     due === undefined ? '-' : due.replace('T', ' ').replace(/:\d\d(\.\d+)?Z$/, ' UTC'),
     left ?? '-',

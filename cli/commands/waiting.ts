@@ -1,6 +1,8 @@
+import { openTasks } from '../../steps/support/drivers/task-book.ts';
 import { readJournal } from '../../wire/journal.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
+import { pageOf, taskRow, tasksText } from './task-table.ts';
 import { runDirectory } from './verify.ts';
 import { straysIn, straysText, waitingIn, waitingText } from './waiting-table.ts';
 
@@ -10,8 +12,10 @@ export async function waiting(directory: string, options: { readonly json?: bool
   const entries = readJournal(path);
   const rows = waitingIn(entries, Date.now());
   const strays = straysIn(entries);
-  if (options.json) io.out(`${JSON.stringify({ directory: path, waiting: rows, ...strays }, null, 2)}\n`);
+  const asked = openTasks(entries).map(taskRow);
+  if (options.json) io.out(`${JSON.stringify({ directory: path, waiting: rows, asked, ...strays }, null, 2)}\n`);
   else if (rows.length === 0) io.out(`No scenario waits.\n${straysText(strays)}`);
   else io.out(`${waitingText(rows)}${straysText(strays)}`);
+  if (!options.json && asked.length > 0) io.out(tasksText(asked, directory, pageOf(path)));
   return rows.length > 0 ? exitCodes.waiting : exitCodes.proved;
 }

@@ -433,6 +433,8 @@ export interface ActionAsked {
   readonly by: DrivenBy;
   /** The participant's own id of it, where it gave one. */
   readonly theirId?: string;
+  /** When it was done, where somebody says so: ISO 8601 UTC on the run's clock. */
+  readonly doneAt?: string;
 }
 
 /** A file that belongs to the evidence: a screenshot, a trace, a proof that somebody gave. It lies in the folder of the run. */
@@ -447,9 +449,27 @@ export interface FileAttached {
   readonly shows: string;
 }
 
+/** A person was asked to do something, or what a system holds: a task that stays open until somebody says something. */
+export interface PersonAsked {
+  readonly kind: 'asked';
+  readonly scenario: string;
+  readonly task: 'act' | 'answer';
+  /** What is asked, as it is shown. */
+  readonly asked: string;
+  /** Of whom, by the name of the participant. */
+  readonly of: string;
+  /** ISO 8601 UTC on the run's clock, and the same in words: who says nothing until then is waited for no longer. */
+  readonly due: string;
+  readonly limit: string;
+  /** sha256 of all that is shown, as JSON. */
+  readonly payload: string;
+}
+
 /** Somebody said that something was done, or what a system holds. */
 export interface StatementMade {
   readonly kind: 'statement';
+  /** Number of the entry that asked for it; absent in the first records. */
+  readonly task?: number;
   /** What was asked of the person, as it was shown. */
   readonly asked: string;
   /** Who said it, by the name that was given. */
@@ -513,6 +533,7 @@ export type EntryBody =
   | FileAcknowledged
   | ActionAsked
   | FileAttached
+  | PersonAsked
   | StatementMade
   | ScenarioResumed
   | DeedDone

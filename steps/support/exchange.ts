@@ -53,20 +53,21 @@ export async function act(world: MarketWorld, by: Party, name: string, options: 
   const ofMarket = options.ofMarket === true;
   const { mpan } = ofMarket ? { mpan: wholeMarket } : (options.about ?? (await world.point()));
   const { words = {}, departures, date } = options;
+  const begunAt = world.market.clock.now();
+  const base = { do: 'act', act: name, words } as const;
+  const decidedAt = await world.market.instruct(by, mpan, departures === undefined ? base : { ...base, departures });
   const exchange: Exchange = {
     by,
     act: name,
     words,
     mpan,
     departed: departures !== undefined,
-    decidedAt: world.market.clock.now(),
+    decidedAt: decidedAt ?? begunAt,
     date,
     ofMarket,
     found: new Map(),
   };
   world.exchanges.push(exchange);
-  const base = { do: 'act', act: name, words } as const;
-  await world.market.instruct(by, mpan, departures === undefined ? base : { ...base, departures });
   return exchange;
 }
 

@@ -1,3 +1,4 @@
+import type { EntryOf } from '../../market/record/entries.ts';
 import type { Market } from '../../simulators/market.ts';
 import type { MarketDeeds } from '../../simulators/recall.ts';
 import type { Journal } from '../../wire/journal.ts';
@@ -10,11 +11,11 @@ export interface Playing {
   readonly scenario: () => string;
 }
 
-/** Whether the participant was asked for something since the scenario began to have it act. */
-function wasAsked({ entriesOf }: Journal, scenario: string): boolean {
+/** What the participant was asked for since the scenario began to have it act, if it was. */
+function actionOf({ entriesOf }: Journal, scenario: string): EntryOf<'action'> | undefined {
   const entries = entriesOf(scenario);
   const begun = entries.findLastIndex((entry) => entry.kind === 'deed' && entry.phase === 'begun');
-  return entries.slice(begun).some(({ kind }) => kind === 'action');
+  return entries.slice(begun).find((entry): entry is EntryOf<'action'> => entry.kind === 'action');
 }
 
 /** The market as a scenario acts on it that may be left and carried on: what it did is done once. */
@@ -54,7 +55,12 @@ export function keptMarket(market: Market, keeper: Keeper, { journal, scenario }
       const given = { dipId: party.dipId, mpan, instruction };
       const work = () => market.instruct(party, mpan, instruction);
       // Whether the participant had been asked when all was lost, the record says: the action is written down when it has been.
-      const askedAtMost = () => (wasAsked(journal, scenario()) ? market.drain() : work());
+      const askedAtMost = async () => {
+        const asked = actionOf(journal, scenario());
+        if (asked === undefined) return work();
+        await market.drain();
+        return asked.doneAt === undefined ? undefined : Date.parse(asked.doneAt);
+      };
       return act('instruct', given, work, party.real ? askedAtMost : heard);
     },
     switching: async (notice) => act('tell of a switch', { notice }, () => market.switching(notice), heard),

@@ -7,6 +7,9 @@ export interface ClosedTime {
   readonly to: number;
 }
 
+/** What people say is taken while nobody is there for messages as well: it is no sign that somebody was. */
+const whileShut: ReadonlySet<Entry['kind']> = new Set(['statement', 'attachment']);
+
 /**
  * When the doors were shut between the sessions of a run: from the last that was recorded before (a session that was killed says
  * nothing at its end) until the next session opened them.
@@ -17,7 +20,7 @@ export function closedTimes(entries: Iterable<Entry>): readonly ClosedTime[] {
   for (const entry of entries) {
     if (entry.kind === 'session' && entry.doors === 'opened' && before !== undefined)
       times.push({ from: Date.parse(before.marketTime), to: Date.parse(entry.marketTime) });
-    before = entry;
+    if (!whileShut.has(entry.kind)) before = entry;
   }
   return times;
 }

@@ -6,6 +6,7 @@ import type { Journal } from '../../wire/journal.ts';
 import { besideBehind } from './beside-fault.ts';
 import type { Keeper } from './keeper.ts';
 import { setUpBehind } from './line-fault.ts';
+import { personBehind } from './person-behind.ts';
 import type { ScenarioRow } from './scenarios.ts';
 import { isOpen, type Standing, standingKey } from './standings.ts';
 
@@ -166,7 +167,9 @@ export function createRecorder(options: RecorderOptions): (envelope: Envelope) =
     if (verdict.status !== 'failed') return verdict;
     const entries = journal.entriesOf(key);
     const fault =
-      setUpBehind(entries, journal.entriesOfKind('exchange')) ?? besideBehind(entries, options.beside ?? new Set());
+      setUpBehind(entries, journal.entriesOfKind('exchange')) ??
+      personBehind(entries) ??
+      besideBehind(entries, options.beside ?? new Set());
     return fault === undefined ? verdict : { status: 'undecided', fault };
   };
 

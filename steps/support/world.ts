@@ -237,7 +237,7 @@ export class MarketWorld extends World {
     const inOffice =
       this.#madeActive(words.service, effectiveFrom) ??
       (arranged && { dipId: arranged.providerDipId, since: arranged.effectiveFrom });
-    const ask: Ask = {
+    const asked: Ask = {
       service: words.service,
       scenario: words.scenario,
       supplierDipId: supplier.dipId,
@@ -253,7 +253,6 @@ export class MarketWorld extends World {
       hasMeters: point.meters.length > 0,
       decidedAt: this.market.clock.now(),
     };
-    this.asks.push(ask);
     const instruction: Instruction = {
       do: 'request-appointment',
       service: words.service,
@@ -263,7 +262,9 @@ export class MarketWorld extends World {
       contractReference: 'CONTRACT1',
       ...(words.departures === undefined ? {} : { departures: words.departures }),
     };
-    await this.market.instruct(supplier, point.mpan, instruction);
+    const decidedAt = await this.market.instruct(supplier, point.mpan, instruction);
+    const ask = { ...asked, decidedAt: decidedAt ?? asked.decidedAt };
+    this.asks.push(ask);
     return ask;
   }
 

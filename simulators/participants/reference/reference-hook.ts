@@ -53,7 +53,7 @@ export function createReferenceHook({ url, token, identity, ca }: ReferenceHookO
     instruct: (mpan, instruction, dipId) =>
       settled(async () => {
         await call('POST', '/own/instructions', { mpan, instruction, dipId });
-        return hook.idle();
+        return { state: await hook.idle() };
       }),
     notice: async (notice) => {
       await call('POST', '/own/notices', notice);

@@ -9,8 +9,13 @@ import { createPeople } from './people.ts';
 
 /** Where a participant is made to act and asked what it holds, each thing by the driver that its environment chose for it. */
 export interface Desk {
-  /** @throws {SetUpFault} where no driver is chosen for the action, or the driver cannot do it */
-  drive(asking: Asking): Promise<Driven & { readonly by: DrivenBy }>;
+  /**
+   * @param how false for "awaited" where a person who is told goes on alone: what comes of it is awaited by somebody else
+   * @throws {SetUpFault} where no driver is chosen for the action, or the driver cannot do it
+   */
+  drive(asking: Asking, how?: { readonly awaited: boolean }): Promise<Driven & { readonly by: DrivenBy }>;
+  /** What earlier sessions asked people can be answered from now on. */
+  open(): Promise<void>;
   /** Who the environment says answers a question, by a line of its own or by the default; undefined where it says nothing. */
   askerOf(question: string): { readonly by: Asker['by']; readonly isOwn: boolean } | undefined;
   /** @returns what was answered; undefined where nothing is known of the metering point */
@@ -35,7 +40,7 @@ export function createDesk(tools: DrivingTools): Desk {
   const browser = createBrowserDriver(tools);
   const people = createPeople(tools);
 
-  const carryOut = async (asking: Asking, driver: Driver, key: string): Promise<Driven> => {
+  const carryOut = async (asking: Asking, driver: Driver, key: string, awaited: boolean): Promise<Driven> => {
     switch (driver.by) {
       case 'http':
         return driveByHttp(asking, driver, tools, key);
@@ -45,7 +50,8 @@ export function createDesk(tools: DrivingTools): Desk {
         await driveByDtn(asking, driver, tools, key);
         return {};
       case 'person':
-        await people.act(asking, driver, key);
+        if (awaited) return { doneAt: await people.act(asking, driver, key) };
+        await people.tell(asking, driver, key);
         return {};
       case 'self':
         return {};
@@ -53,14 +59,15 @@ export function createDesk(tools: DrivingTools): Desk {
   };
 
   return {
-    async drive(asking) {
+    open: () => people.open(),
+    async drive(asking, { awaited } = { awaited: true }) {
       const chosen = chosenFrom(drivers, 'drivers', asking.action);
       if (chosen === undefined) {
         throw new SetUpFault(`Nobody is told to have ${name} do ${asking.action}`, {
           next: `Choose a driver for it in the environment: drivers: { ${asking.action}: { by: person } }, or a default.`,
         });
       }
-      return { ...(await carryOut(asking, chosen.row, chosen.key)), by: chosen.row.by };
+      return { ...(await carryOut(asking, chosen.row, chosen.key, awaited)), by: chosen.row.by };
     },
     askerOf(question) {
       const chosen = chosenFrom(questions, 'questions', question);

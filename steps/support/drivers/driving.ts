@@ -53,6 +53,8 @@ export interface DrivingTools {
 export interface Driven {
   /** The participant's own id of what it was asked, where it gave one. */
   readonly theirId?: string;
+  /** When it was done, where somebody says so: epoch milliseconds on the run's clock. */
+  readonly doneAt?: number;
 }
 
 /** What templates and scripts may name of what is asked. */

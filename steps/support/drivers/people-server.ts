@@ -29,7 +29,8 @@ const minutes = (epochMs: number) => new Date(epochMs).toISOString().slice(0, 16
 export async function servePeople(options: {
   readonly port: number;
   readonly tasks: () => readonly Task[];
-  readonly say: (id: string, statement: Statement) => void;
+  /** Keeps what was said: when this is over it is acknowledged. */
+  readonly say: (id: string, statement: Statement) => Promise<void>;
 }): Promise<PeopleServer> {
   const token = randomBytes(16).toString('hex');
   const modules = readPageModules(import.meta.url, '../../../dist/steps/support/drivers/page/');
@@ -50,7 +51,7 @@ export async function servePeople(options: {
     if (task === undefined) return [409, page({ said: 'That is not asked any more.' })];
     const read = await readStatement(sent.form, task, Date.now());
     if ('wrong' in read) return [422, page({ again: { id, ...read } })];
-    options.say(id, read.statement);
+    await options.say(id, read.statement);
     lately = `Taken, ${read.statement.by}. Thank you.`;
     return [303, ''];
   };

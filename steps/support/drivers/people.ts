@@ -3,48 +3,71 @@ import { join } from 'node:path';
 import type { AskerOf, DriverOf } from '../../../environments/drivers-schema.ts';
 import { actionRow } from '../../../market/actions/actions.ts';
 import type { Party } from '../../../market/parties/party.ts';
-import { SetUpFault } from '../../../wire/faults.ts';
-import { attach } from './attachments.ts';
+import { withoutPersonalText } from '../../../market/record/personal-spans.ts';
+import { SetUpFault, StillWaiting } from '../../../wire/faults.ts';
 import { type Asking, type DrivingTools, namesOf, type Question } from './driving.ts';
+import { pageAddressFile } from './page-address.ts';
 import { type PeopleServer, servePeople } from './people-server.ts';
-import type { Statement, Task } from './task.ts';
+import type { Task } from './task.ts';
+import { createTasksAgain } from './task-again.ts';
+import {
+  type AskedEntry,
+  keepStatement,
+  openTasks,
+  type StatementEntry,
+  saidOf,
+  taskBehind,
+  taskIdOf,
+} from './task-book.ts';
 import { filledText } from './template.ts';
 
 /** People who do what a scenario asks, and say so. */
 export interface People {
-  /** @throws {SetUpFault} when nobody says so in time, or it could not be done */
-  act(asking: Asking, driver: DriverOf<'person'>, key: string): Promise<void>;
-  /** @throws {SetUpFault} when nobody answers in time */
+  /**
+   * @returns when it was done, as the person says: epoch milliseconds on the run's clock
+   * @throws {StillWaiting} where time passes by itself and nobody has said anything within a moment
+   * @throws {SetUpFault} when nobody says so in time, or it could not be done
+   */
+  act(asking: Asking, driver: DriverOf<'person'>, key: string): Promise<number>;
+  /** Asks the same, and does not wait for it: what comes of it is awaited by somebody else. */
+  tell(asking: Asking, driver: DriverOf<'person'>, key: string): Promise<void>;
+  /** @throws {StillWaiting} as above @throws {SetUpFault} when nobody answers in time */
   answer(question: Question, asker: AskerOf<'person'>, key: string): Promise<unknown>;
+  /** What earlier sessions asked can be answered from now on. */
+  open(): Promise<void>;
   close(): Promise<void>;
 }
 
-interface Open {
-  readonly task: Task;
-  readonly settle: (statement: Statement) => void;
-}
-
-/** File in the folder of a run that says where the page for people is while it runs. */
-export const pageAddressFile = 'person-page.txt';
+/** How long somebody is given who is not told a limit: while a run stands and waits, and where it goes on without. */
+const limitMinutes = { standing: 60, waiting: 7 * 1440 } as const;
 
 export function createPeople(tools: DrivingTools): People {
-  const { journal, directory, environment, announce, scenario } = tools;
-  const open = new Map<string, Open>();
+  const { journal, directory, environment, announce, scenario, row } = tools;
+  const goesOn = environment.clock === 'real';
+  const announced = new Set<number>();
+  /** Who stands and waits for a task. */
+  const standing = new Map<number, () => void>();
+  const again = createTasksAgain();
   let server: Promise<PeopleServer> | undefined;
-  let number = 0;
 
   /** Whom and what it is about. The market's day may be another than that on the wall. */
   const about = (party: Party, mpan: string) => ({
     'metering point': mpan,
     party: `${party.name} (${party.role}, ${party.dipId})`,
-    "the market's time": new Date(tools.now()).toISOString(),
   });
+
+  const mine = () => openTasks(journal.entries()).filter(({ of }) => of === row.name);
 
   const page = (): Promise<PeopleServer> => {
     server ??= servePeople({
       port: environment.people.port,
-      tasks: () => [...open.values()].map(({ task }) => task),
-      say: (id, statement) => open.get(id)?.settle(statement),
+      tasks: () => mine().map((entry) => taskBehind(entry, journal)),
+      async say(id, statement) {
+        const entry = mine().find((one) => taskIdOf(one) === id);
+        if (entry === undefined) return;
+        await keepStatement({ journal, directory }, entry, statement);
+        standing.get(entry.seq)?.();
+      },
     }).then((serving) => {
       writeFileSync(join(directory, pageAddressFile), `${serving.url}\n`, { mode: 0o600 });
       return serving;
@@ -52,64 +75,81 @@ export function createPeople(tools: DrivingTools): People {
     return server;
   };
 
-  /** What was said becomes evidence, the proof first. */
-  const record = async (task: Task, { proof, ...said }: Statement): Promise<void> => {
-    const whose = scenario();
-    const kept =
-      proof === undefined
-        ? undefined
-        : await attach(
-            { journal, directory, scenario: whose },
-            { ...proof, shows: `proof given by ${said.by}: ${task.asked}` },
-          );
-    const { file = '', sha256 = '' } = kept ?? {};
-    const proven = kept === undefined ? {} : { proof: { file, sha256 } };
-    journal.append({ kind: 'statement', asked: task.asked, ...said, ...proven }, whose);
+  const tellOf = async (entry: AskedEntry): Promise<void> => {
+    const { url } = await page();
+    if (announced.has(entry.seq)) return;
+    announced.add(entry.seq);
+    announce(`${entry.asked}\n  Say what you did at ${url}\n`);
   };
 
-  /** Asks, and waits until somebody says something. */
-  const ask = async (task: Omit<Task, 'id'>, limitMinutes: number, key: string): Promise<Statement> => {
-    const { url } = await page();
-    number += 1;
-    const id = `t${number}`;
-    let timer: NodeJS.Timeout | undefined;
-    const statement = new Promise<Statement>((resolve, reject) => {
-      const late = new SetUpFault(`Nobody said anything within ${limitMinutes} minutes of "${task.asked}" (${key})`, {
-        next: 'Run the scenario again when somebody is there, or raise timeLimitMinutes.',
-      });
-      timer = setTimeout(() => reject(late), limitMinutes * 60_000);
-      open.set(id, { task: { ...task, id }, settle: resolve });
-    });
-    announce(`${task.asked}\n  Say what you did at ${url}\n`);
-    try {
-      const said = await statement;
-      await record({ ...task, id }, said);
-      return said;
-    } finally {
-      clearTimeout(timer);
-      open.delete(id);
-    }
+  /** Puts it down as asked, unless it was before and the step is only gone through again. */
+  const putDown = (task: Omit<Task, 'id'>, minutes: number): AskedEntry => {
+    const asked = withoutPersonalText(task.asked);
+    const before = goesOn ? again.find(journal.entriesOf(scenario()), asked) : undefined;
+    if (before !== undefined) return before;
+    const payload = journal.payload(JSON.stringify(task));
+    const due = new Date(tools.now() + minutes * 60_000).toISOString();
+    const limit = `${minutesWords(minutes)} after it was asked`;
+    const body = { kind: 'asked', task: task.kind, asked, of: row.name, due, limit, payload } as const;
+    return journal.append({ ...body, scenario: scenario() }) as AskedEntry;
   };
+
+  /** Asks, and waits until somebody says something: as long as it may take, or for a moment where the run goes on without. */
+  const ask = async (task: Omit<Task, 'id'>, given: number | undefined, key: string): Promise<StatementEntry> => {
+    const minutes = given ?? limitMinutes[goesOn ? 'waiting' : 'standing'];
+    const entry = putDown(task, minutes);
+    again.take(journal.entriesOf(entry.scenario), entry);
+    const said = saidOf(journal.entriesOf(entry.scenario), entry);
+    if (said !== undefined) return said;
+    await tellOf(entry);
+    const due = Date.parse(entry.due);
+    const momentMs = goesOn ? Math.min(environment.pace.momentMs, due - tools.now()) : minutes * 60_000;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.max(0, momentMs));
+      standing.set(entry.seq, () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+    standing.delete(entry.seq);
+    const late = saidOf(journal.entriesOf(entry.scenario), entry);
+    if (late !== undefined) return late;
+    if (goesOn && tools.now() < due) throw waitingFor(entry);
+    throw new SetUpFault(`Nobody said anything within ${minutesWords(minutes)} of "${task.asked}" (${key})`, {
+      next: 'Run the scenario again when somebody is there, or raise timeLimitMinutes.',
+    });
+  };
+
+  const instructionOf = (asking: Asking, driver: DriverOf<'person'>, key: string): Omit<Task, 'id'> => {
+    const { action, party, mpan = 'none', values } = asking;
+    const asked =
+      driver.instruction === undefined
+        ? `As ${party.name}: ${actionRow(action).what}`
+        : filledText(driver.instruction, namesOf(asking, tools), `${key}.instruction`);
+    return { kind: 'act', asked, facts: factsOf({ ...about(party, mpan), ...dated(), ...values }) };
+  };
+  const dated = () => ({ "the market's time": new Date(tools.now()).toISOString() });
 
   return {
+    async open() {
+      for (const entry of mine()) await tellOf(entry);
+    },
     async act(asking, driver, key) {
-      const { action, party, mpan = 'none', values } = asking;
-      const { what } = actionRow(action);
-      const asked =
-        driver.instruction === undefined
-          ? `As ${party.name}: ${what}`
-          : filledText(driver.instruction, namesOf(asking, tools), `${key}.instruction`);
-      const facts = factsOf({ ...about(party, mpan), ...values });
-      const said = await ask({ kind: 'act', asked, facts }, driver.timeLimitMinutes, key);
-      if (said.said !== 'could not be done') return;
-      throw new SetUpFault(`${said.by} says that it could not be done: ${said.words} ("${asked}")`, {
+      const task = instructionOf(asking, driver, key);
+      const said = await ask(task, driver.timeLimitMinutes, key);
+      if (said.said !== 'could not be done') return doneAt(said, journal.entry(said.task ?? said.seq));
+      throw new SetUpFault(`${said.by} says that it could not be done: ${said.words} ("${task.asked}")`, {
         next: 'Mend that, or choose another driver for the action, and run the scenario again.',
       });
     },
+    async tell(asking, driver, key) {
+      const minutes = driver.timeLimitMinutes ?? limitMinutes.waiting;
+      await tellOf(putDown(instructionOf(asking, driver, key), minutes));
+    },
     async answer(question, asker, key) {
       const { what, party, mpan, example } = question;
-      const asked = `What does ${party.name} hold as ${what}?`;
-      const facts = factsOf(about(party, mpan));
+      const asked = `What does ${party.name} hold as ${what} of ${mpan}?`;
+      const facts = factsOf({ ...about(party, mpan), ...dated() });
       return (await ask({ kind: 'answer', asked, facts, example }, asker.timeLimitMinutes, key)).value;
     },
     async close() {
@@ -118,6 +158,25 @@ export function createPeople(tools: DrivingTools): People {
       rmSync(join(directory, pageAddressFile), { force: true });
     },
   };
+
+  function waitingFor(entry: AskedEntry): StillWaiting {
+    const what = `what somebody says of task ${taskIdOf(entry)}: ${entry.asked}`;
+    const waiting = new StillWaiting(what, { name: entry.limit, due: Date.parse(entry.due) });
+    waiting.from = [`a person at ${row.name}`];
+    return waiting;
+  }
+}
+
+/** When it was done as the person says, which is after it was asked and before it was said: a form knows minutes only. */
+function doneAt({ on, at, marketTime }: StatementEntry, asked: { readonly marketTime: string }): number {
+  const aheadMs = Date.parse(marketTime) - Date.parse(at);
+  const stated = Date.parse(on) + aheadMs;
+  return Math.min(Math.max(stated, Date.parse(asked.marketTime)), Date.parse(marketTime));
+}
+
+function minutesWords(minutes: number): string {
+  const [count, unit] = minutes % 1440 === 0 ? [minutes / 1440, 'day'] : [minutes, 'minute'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 /** Values as rows of a table, those that are made of several one by one. */

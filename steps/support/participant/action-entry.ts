@@ -14,6 +14,8 @@ export interface AskedOf {
   readonly mpan: string;
   readonly by: DrivenBy;
   readonly theirId?: string | undefined;
+  /** Epoch milliseconds on the run's clock. */
+  readonly doneAt?: number | undefined;
 }
 
 /**
@@ -29,7 +31,10 @@ export function requireKnown({ action, values }: PublicAction, party: Party): vo
 }
 
 /** What the record says of something that the participant was asked to do. */
-export function actionEntry({ action, values }: PublicAction, { party, mpan, by, theirId }: AskedOf): ActionAsked {
+export function actionEntry(
+  { action, values }: PublicAction,
+  { party, mpan, by, theirId, doneAt }: AskedOf,
+): ActionAsked {
   const { role, mpid, dipId, name, real } = party;
   return {
     ...{ kind: 'action', action, party: { role, mpid, dipId, name, real } },
@@ -37,6 +42,7 @@ export function actionEntry({ action, values }: PublicAction, { party, mpan, by,
     // A record holds nothing that is personal; what was asked for is in the message that came of it.
     ...{ values: JSON.parse(withoutPersonalText(JSON.stringify(values))) as typeof values, by },
     ...(theirId === undefined ? {} : { theirId }),
+    ...(doneAt === undefined ? {} : { doneAt: new Date(doneAt).toISOString() }),
   };
 }
 

@@ -29,6 +29,7 @@ const note = asking('the energisation failure', ({ notes }) => notes.energisatio
 function asked(lines: Readonly<Record<string, { by: 'http' | 'person' | 'hook' | 'nobody'; value?: unknown }>>): Desk {
   const line = (question: string) => lines[question] ?? lines.default;
   return {
+    open: async () => undefined,
     drive: async () => ({ by: 'self' }),
     askerOf: (question) => {
       const found = line(question);

@@ -19,6 +19,12 @@ export interface ElsewhereHookOptions extends ElsewhereOptions, DrivingTools {
   readonly trouble: () => SetUpFault | undefined;
 }
 
+/** The same, which has people to ask as well. */
+export interface ElsewhereHook extends ParticipantHook {
+  /** The present has come: what earlier sessions asked people can be answered from now on. */
+  present(): Promise<void>;
+}
+
 /** Nothing is known of when a participant without a test hook acts next. */
 const nothingDue: HookState = { nextDue: null };
 
@@ -27,18 +33,19 @@ const nothingDue: HookState = { nextDue: null };
  * drivers of the environment, and what it holds by whoever the environment says can answer.
  * @throws {SetUpFault} when a secret is not where the environment says, or an address is not listed
  */
-export function createElsewhereHook(options: ElsewhereHookOptions): ParticipantHook {
+export function createElsewhereHook(options: ElsewhereHookOptions): ElsewhereHook {
   const { row, environment, client, cast, journal, scenario, trouble } = options;
   const hook = testHookOf(options);
   const desk = createDesk(options);
   let touched = true;
 
-  const drive = async (party: Party, mpan: string, asked: PublicAction): Promise<undefined> => {
+  const drive = async (party: Party, mpan: string, asked: PublicAction, awaited = true) => {
     requireKnown(asked, party);
     touched = true;
-    const { by, theirId } = await desk.drive({ ...asked, party, ...(mpan === wholeMarket ? {} : { mpan }) });
-    journal.append(actionEntry(asked, { party, mpan, by, theirId }), scenario());
-    return undefined;
+    const asking = { ...asked, party, ...(mpan === wholeMarket ? {} : { mpan }) };
+    const { by, theirId, doneAt } = await desk.drive(asking, { awaited });
+    journal.append(actionEntry(asked, { party, mpan, by, theirId, doneAt }), scenario());
+    return { decidedAt: doneAt };
   };
   const settled = (asking: (own: TestHook) => Promise<HookState>): Promise<HookState> => {
     touched = false;
@@ -60,7 +67,8 @@ export function createElsewhereHook(options: ElsewhereHookOptions): ParticipantH
     idle: () => settled((own) => own.idle()),
     async load(point) {
       if (hook !== undefined) return settled((own) => own.load(point));
-      return drive(first(), point.mpan, { action: 'load-metering-point', values: { document: documentOf(point) } });
+      await drive(first(), point.mpan, { action: 'load-metering-point', values: { document: documentOf(point) } });
+      return undefined;
     },
     instruct: (mpan, instruction, dipId) => drive(partyIn(cast, dipId), mpan, publicActionOf(instruction)),
     async notice(notice) {
@@ -68,6 +76,8 @@ export function createElsewhereHook(options: ElsewhereHookOptions): ParticipantH
         cast.find(({ real, role }) => real && role === 'REGS') ?? first(),
         notice.mpan,
         publicNoticeOf(notice),
+        // Where time passes by itself it may come while no step is played that could wait for somebody.
+        environment.clock === 'virtual',
       );
     },
     holds: (asked) => answerOf(asked, partyIn(cast, asked.dipId), { desk, hook }),
@@ -84,6 +94,7 @@ export function createElsewhereHook(options: ElsewhereHookOptions): ParticipantH
         exceptions: inForm(recordSchema.exceptions, await ask('the raised exceptions'), 'raised exceptions'),
       };
     },
+    present: () => desk.open(),
     async close() {
       await desk.close();
       await client.close();

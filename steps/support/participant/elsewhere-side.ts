@@ -86,7 +86,10 @@ export async function elsewhereSide(options: ElsewhereOptions): Promise<Particip
         hook: createElsewhereHook({ ...options, ...tools, client: clientOf(), row: one }),
       }));
       const hook = hooksTogether(hooks, cast);
-      return { hook, name: row.name, software: row.software, close: () => hook.close() };
+      const present = async () => {
+        for (const one of hooks) await one.hook.present();
+      };
+      return { hook, name: row.name, software: row.software, present, close: () => hook.close() };
     },
   };
 }

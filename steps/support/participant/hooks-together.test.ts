@@ -19,7 +19,7 @@ function hookOf(name: string, nextDue: number | null, asked: string[]): Particip
     now: () => state('now'),
     idle: () => state('idle'),
     load: () => state('load'),
-    instruct: () => state('instruct'),
+    instruct: async () => ({ state: await state('instruct'), decidedAt: 3 }),
     notice: async () => void note('notice'),
     holds: async () => void note('holds'),
     order: async () => void note('order'),
@@ -41,7 +41,7 @@ test('what is for a party goes to its own participant, what is for the market to
   );
   assert.deepEqual(await both.now(0), { nextDue: 7 });
   assert.deepEqual(await both.load({} as MeteringPoint), { nextDue: 7 });
-  assert.equal(await both.instruct('', {} as Instruction, '23'), undefined);
+  assert.deepEqual(await both.instruct('', {} as Instruction, '23'), { decidedAt: 3 });
   await both.notice({} as CssNotice);
   await both.holds({ dipId: '22', mpan: '', what: '', pick: () => undefined, example: undefined });
   await both.close();

@@ -37,8 +37,8 @@ export function hooksTogether(hooks: readonly OneOfThem[], cast: readonly Party[
     },
     // What one of them then waits for is asked of all when it is next seen whether they are idle.
     async instruct(mpan, instruction, dipId) {
-      await of(dipId).instruct(mpan, instruction, dipId);
-      return undefined;
+      const { decidedAt } = await of(dipId).instruct(mpan, instruction, dipId);
+      return { decidedAt };
     },
     notice: (notice) => (registrationService === undefined ? asked : of(registrationService.dipId)).notice(notice),
     holds: (question) => of(question.dipId).holds(question),

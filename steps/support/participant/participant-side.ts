@@ -57,5 +57,7 @@ export interface OpenParticipant {
   readonly name: string;
   readonly software: string;
   readonly mutant?: string;
+  /** Told when a market that lasts has come to the present. @throws {SetUpFault} where it cannot go on */
+  present?(): Promise<void>;
   close(): Promise<void>;
 }

@@ -16,14 +16,22 @@ export const party = castOf(['MSS']).find(({ role }) => role === 'MSS') as Party
  * A desk whose drivers are read from the text of an environment, with a test API that answers what it is told.
  * @param own lines of the participant
  */
-export function deskOf(own: string, directory: string, answer = { status: 200, body: '{}' }) {
+export function deskOf(
+  own: string,
+  directory: string,
+  answer = { status: 200, body: '{}' },
+  clock: 'real' | 'virtual' = 'virtual',
+) {
+  // Where time is ours, a participant has to follow it.
+  const hook = clock === 'virtual' ? '\n    testHook: { url: https://hook.test }' : '';
   const text = `name: mine
 environmentTag: DEV
-clock: real
+clock: ${clock}
+pace: { momentMs: 10 }
 participants:
   - name: Mine
     packs: [metering-service]
-    parties: [{ role: MSS, mpid: MSSA, dipId: '1200000001' }]
+    parties: [{ role: MSS, mpid: MSSA, dipId: '1200000001' }]${hook}
 ${own.replace(/^/gm, '    ')}
 `;
   const environment = parseEnvironment(text, 'mine.yaml');
@@ -39,9 +47,18 @@ ${own.replace(/^/gm, '    ')}
   };
   const announced: string[] = [];
   const posted: string[] = [];
-  const journal = createMemoryJournal({ clock: new VirtualClock(start) });
+  const time = new VirtualClock(start);
+  const journal = createMemoryJournal({ clock: time });
   const desk = createDesk({
-    ...{ row, environment, client, journal, directory, scenario: () => 'metering-service/X-001#1', now: () => start },
+    ...{
+      row,
+      environment,
+      client,
+      journal,
+      directory,
+      scenario: () => 'metering-service/X-001#1',
+      now: () => time.now(),
+    },
     ...{ cast: castOf(['MSS']), nextNumber: () => 1, announce: (said: string) => void announced.push(said) },
     post: async (said) => void posted.push(said),
     requireListed(url, key) {
@@ -49,5 +66,5 @@ ${own.replace(/^/gm, '    ')}
       if (why !== undefined) throw new SetUpFault(`Nothing is sent to ${url} (${key}): ${why}`, { next: 'Add it.' });
     },
   });
-  return { desk, calls, announced, posted, journal };
+  return { desk, calls, announced, posted, journal, time };
 }
