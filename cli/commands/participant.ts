@@ -10,10 +10,11 @@ import { readPacks } from '../../steps/support/packs.ts';
 import { openPki } from '../../wire/pki.ts';
 import { defaultPkiDirectory } from '../../wire/pki-home.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
+import { interrupted } from '../interrupted.ts';
 import type { Io } from '../io.ts';
 import { configOf, requireOwnKeys, rowOf } from '../participant/config-of.ts';
 import { oneOf } from './chosen.ts';
-import { interrupted, portOf } from './simulate.ts';
+import { portOf } from './simulate.ts';
 
 export interface ParticipantOptions {
   readonly environment: string;

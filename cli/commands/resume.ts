@@ -10,8 +10,7 @@ import { checkSetUp } from './check-set-up.ts';
 import { chosenCases } from './chosen.ts';
 import { durationMs } from './duration.ts';
 import { type Order, readOrder } from './order.ts';
-import { inContainers, type Plan, partsOfTheHouse, planOf, playPlan, type RunParts } from './run.ts';
-import { interrupted } from './simulate.ts';
+import { inContainers, type Plan, partsOfTheHouse, planOf, playPlan, type RunParts, unlessEnded } from './run.ts';
 import { runDirectory } from './verify.ts';
 import { waiting } from './waiting.ts';
 
@@ -40,7 +39,7 @@ export async function resume(directory: string, options: ResumeOptions, io: Io, 
   if (options.dryRun) return waiting(directory, options, io);
   const patienceMs = durationMs(options.patience, '--patience');
   const resumed = await resumedRun(directory, io);
-  const { plan, path, entries, facts, changed } = resumed;
+  const { plan, path, entries, changed } = resumed;
   const again = againOf(options.again, resumed);
   const nothingLeft = again.length === 0 && openCount(entries, plan) === 0;
   if (nothingLeft) {
@@ -53,12 +52,11 @@ export async function resume(directory: string, options: ResumeOptions, io: Io, 
     const { loadOwnSteps } = await import('../../steps/support/perform.ts');
     await loadOwnSteps(plan.extra, io.cwd);
   }
-  return inContainers(plan, io, async (containers) => {
-    const setUpChecks = await checkSetUp(plan, options, io);
+  return inContainers(plan, io, async (containers, stop) => {
+    const setUpChecks = await unlessEnded(checkSetUp(plan, options, io), stop);
     const house = parts ?? (await partsOfTheHouse(plan));
-    const stop = facts.clock === 'real' ? interrupted() : undefined;
     const resumes = { by: 'resume', again, changed } as const;
-    const session = { ...(stop && { stop }), ...(containers && { outputs: containers.logs }), setUpChecks };
+    const session = { stop, ...(containers && { outputs: containers.logs }), setUpChecks };
     return playPlan({ plan, directory: path, house, patienceMs, resumes, ...session }, optionsOf(resumed, options), io);
   });
 }
@@ -80,10 +78,10 @@ export async function listenTo(directory: string, options: ListenOptions, io: Io
       `mhhs-qt resume ${directory} carries it on`,
     );
   }
-  return inContainers(plan, io, async (containers) => {
+  return inContainers(plan, io, async (containers, ends) => {
     const house = await partsOfTheHouse(plan);
     const over = lasts === undefined ? [] : [new Promise((resolve) => setTimeout(resolve, lasts))];
-    const stop = Promise.race([interrupted(), ...over]);
+    const stop = Promise.race([ends, ...over]);
     const shown = relative(io.cwd, path) || path;
     if (!options.json) io.out(`The doors are open (Ctrl+C closes them). ${shown} takes what comes\n`);
     const resumes = { by: 'listen', again: [], changed } as const;

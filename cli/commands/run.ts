@@ -16,9 +16,11 @@ import { keepOwnFiles, type OwnFiles } from '../../steps/support/own-files.ts';
 import { type PackRow, playerOf, scenariosOf } from '../../steps/support/packs.ts';
 import type { PerformOptions, performRun } from '../../steps/support/perform.ts';
 import type { ScenarioRow } from '../../steps/support/scenarios.ts';
+import { SetUpFault } from '../../wire/faults.ts';
 import { readJournal } from '../../wire/journal.ts';
 import { packFile } from '../evidence/pack-file.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
+import { watchForInterruption } from '../interrupted.ts';
 import { harmless, type Io } from '../io.ts';
 import { createProgress } from '../progress.ts';
 import { firstDifference, summaryText } from '../summary.ts';
@@ -186,33 +188,52 @@ export async function run(options: RunOptions, io: Io, parts?: RunParts): Promis
     const { loadOwnSteps } = await import('../../steps/support/perform.ts');
     await loadOwnSteps(plan.extra, io.cwd);
   }
-  return inContainers(plan, io, (containers) => playNew(plan, options, io, parts, containers));
+  return inContainers(plan, io, (containers, stop) => playNew({ plan, options, io, parts, containers, stop }));
 }
 
-/** Starts what the environment names images for, and removes it whatever becomes of the work. */
+const endingWords =
+  '\nEnding: what is under way comes to its next rest, then the reports are written. Ctrl+C again ends at once.\n';
+
+/**
+ * Starts what the environment names images for, and removes it whatever becomes of the work.
+ * @param work told when somebody ends it in order
+ */
 export async function inContainers<T>(
   { environment: { environment }, packs }: Plan,
   io: Io,
-  work: (containers: RunningContainers | undefined) => Promise<T>,
+  work: (containers: RunningContainers | undefined, stop: Promise<void>) => Promise<T>,
 ): Promise<T> {
   const played = new Set(packs.flatMap((pack) => participantFor(environment, playerOf(pack)) ?? []));
   const containers = await containersFor(environment, [...played], io);
+  const { stop, forget } = watchForInterruption(() => io.err(endingWords));
   try {
-    return await work(containers);
+    return await work(containers, stop);
   } finally {
+    forget();
     await containers?.stop();
   }
 }
 
+/** @throws {SetUpFault} when somebody ends the command before it has begun to play */
+export function unlessEnded<T>(work: Promise<T>, stop: Promise<void>): Promise<T> {
+  const ended = stop.then(() => {
+    throw new SetUpFault('The run was ended before its first scenario', { next: 'Start it again.' });
+  });
+  return Promise.race([work, ended]);
+}
+
+interface Starting {
+  readonly plan: Plan;
+  readonly options: RunOptions;
+  readonly io: Io;
+  readonly parts: RunParts | undefined;
+  readonly containers: RunningContainers | undefined;
+  readonly stop: Promise<void>;
+}
+
 /** Plays a plan in a folder of its own, once the set-up was found right. */
-async function playNew(
-  plan: Plan,
-  options: RunOptions,
-  io: Io,
-  parts: RunParts | undefined,
-  containers: RunningContainers | undefined,
-): Promise<ExitCode> {
-  const setUpChecks = await checkSetUp(plan, options, io);
+async function playNew({ plan, options, io, parts, containers, stop }: Starting): Promise<ExitCode> {
+  const setUpChecks = await unlessEnded(checkSetUp(plan, options, io), stop);
   const directory = newDirectory(
     options.out,
     [...new Set(plan.packs.map(({ name, partOf }) => partOf?.cut.name ?? name))],
@@ -224,7 +245,7 @@ async function playNew(
   const own = keepOwnFiles(directory, plan.own);
   const house = parts ?? (await partsOfTheHouse(plan));
   const checks = { ...(setUpChecks.length > 0 && { setUpChecks }), ...(containers && { outputs: containers.logs }) };
-  return playPlan({ plan, directory, house, patienceMs, ...(own && { own }), ...checks }, options, io);
+  return playPlan({ plan, directory, house, patienceMs, stop, ...(own && { own }), ...checks }, options, io);
 }
 
 /** A plan, and the folder in which it is played. */
@@ -239,7 +260,7 @@ export interface Playing {
   readonly outputs?: PerformOptions['outputs'];
   /** Where it is carried on. */
   readonly resumes?: PerformOptions['resumes'];
-  /** Ends a session in which time passes by itself. */
+  /** Ends the session in order. */
   readonly stop?: Promise<unknown>;
 }
 
@@ -283,13 +304,15 @@ export async function playPlan(playing: Playing, options: RunOptions, io: Io): P
   const exitCode = known === undefined ? outcome.exitCode : withKnown(outcome.exitCode, known);
   const all = [...faults, ...published.faults];
   const record = readJournal(directory);
-  const waiting = counts.waiting === 0 ? [] : waitingIn(record, Date.now());
+  const { left = 0 } = outcome;
+  const waiting = counts.waiting + left === 0 ? [] : waitingIn(record, Date.now());
   const asked = openTasks(record).map(taskRow);
   const strays = straysIn(record);
   if (options.json) {
     const differs = firstDifference(entries);
     const told = {
       ...{ exitCode, counts, faults: all, directory, files: published.files, differs },
+      ...(left > 0 && { left }),
       ...(known && { known }),
       ...(waiting.length > 0 && { waiting }),
       ...(asked.length > 0 && { asked }),
@@ -313,10 +336,15 @@ export async function playPlan(playing: Playing, options: RunOptions, io: Io): P
     );
     if (plan.mode === 'rehearsal' && counts.failed + counts.undecided > 0)
       io.out(`A rehearsal: mhhs-qt resume ${shown} --again CASE plays a case again\n`);
-    if (waiting.length > 0)
-      io.out(`Carry on with mhhs-qt resume ${shown}; mhhs-qt listen ${shown} takes what comes until then\n`);
+    if (left > 0) io.out(`The run was ended: ${left} of its scenarios have not come to their end\n`);
+    if (waiting.length + left > 0) io.out(carryOnText(shown, plan));
   }
   return exitCode;
+}
+
+function carryOnText(shown: string, { environment: { environment } }: Plan): string {
+  const listening = environment.clock === 'real' ? `; mhhs-qt listen ${shown} takes what comes until then` : '';
+  return `Carry on with mhhs-qt resume ${shown}${listening}\n`;
 }
 
 /** What passes although it is listed as known not to is to be taken off the list: a run in which all is proved is not enough. */

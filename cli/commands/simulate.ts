@@ -4,6 +4,7 @@ import { loadDescription } from '../../environments/load-description.ts';
 import { defaultSpecificationVersion, specificationVersions } from '../../market/interfaces/specification.ts';
 import type { Entry } from '../../market/record/entries.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
+import { interrupted } from '../interrupted.ts';
 import { harmless, type Io } from '../io.ts';
 import type { DtnFacts } from '../simulate/dtn-site.ts';
 import { castFor } from '../simulate/parts.ts';
@@ -44,19 +45,6 @@ export function portOf(text: string, option: keyof typeof defaultPorts = '--port
     `${option} takes a number from 0 to 65535, not ${text}`,
     `leave it out for ${defaultPorts[option]}, or give 0 for any free port`,
   );
-}
-
-/** Resolves at the first SIGINT or SIGTERM. */
-export function interrupted(): Promise<void> {
-  return new Promise((settle) => {
-    const stop = () => {
-      process.off('SIGINT', stop);
-      process.off('SIGTERM', stop);
-      settle();
-    };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
-  });
 }
 
 /** One line for each thing a developer wants to see pass by. */

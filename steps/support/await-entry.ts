@@ -38,7 +38,7 @@ export async function awaitEntry<Entry extends { readonly seq: number; readonly 
     ...{ what, deadline, clock: market.clock, journal: stage.journal },
     move: (until) => market.step(until),
     arrived: () => listInWords(among.entries().map(among.inWords)),
-    ...(stage.patienceMs !== undefined && { patienceMs: stage.patienceMs }),
+    ...(stage.patienceMs !== undefined && { patienceMs: stage.ended ? 0 : stage.patienceMs }),
   }).catch((error: unknown) => {
     if (error instanceof StillWaiting) error.from = namesOf(from, world);
     if (error instanceof NonConformance)

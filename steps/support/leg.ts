@@ -54,6 +54,8 @@ export interface LegOptions {
   readonly webhooks?: WebhookSetting;
   /** Told what people are asked, and where. */
   readonly announce?: (text: string) => void;
+  /** Ends the session. */
+  readonly stop?: Promise<unknown>;
   /** The process of the reference participant, which the leg takes over; absent for a participant elsewhere. */
   readonly launched?: LaunchedProcess;
   /** Plays the steps of its scenarios where time is ours; left out where they are played in one go. */
@@ -107,7 +109,7 @@ async function sideOf(options: LegOptions, dip: PartyIdentity, scenario: () => s
     });
   }
   if (!row.reference) {
-    const { announce = () => undefined } = options;
+    const { announce = () => undefined, stop } = options;
     return elsewhereSide({
       row,
       beside: alongsideIn(environment, playerOf(pack)),
@@ -120,6 +122,7 @@ async function sideOf(options: LegOptions, dip: PartyIdentity, scenario: () => s
       directory,
       scenario,
       announce,
+      ...(stop && { stop }),
     });
   }
   if (launched === undefined) throw new HarnessFault('No process was launched for the reference participant');
@@ -264,12 +267,16 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     closed: [],
     ...(options.keeper && { keeper: options.keeper }),
     ...(keeper && { keeper, patienceMs: environment.pace.momentMs }),
+    ended: false,
     scenario: '',
     scenarioOf: points.of,
     nextMpan: () => onceOf(keeper)('take a metering point', () => points.take(stage.scenario)),
     nextNumber: () => onceOf(keeper)('take a number', nextNumber),
   };
   playing = () => stage.scenario;
+  options.stop?.then(() => {
+    stage.ended = true;
+  });
   const closing: (() => void)[] = [];
   if (lasting !== undefined) {
     recallPoints(points, lasting.earlier, journal);

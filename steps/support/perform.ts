@@ -80,7 +80,7 @@ export interface PerformOptions {
   readonly resumes?: Resumes;
   /** Where time passes by itself: how long the session goes on when all that it could play waits; left out: not at all. */
   readonly patienceMs?: number;
-  /** Where time passes by itself: ends the session. */
+  /** Ends the session: what is under way comes to its next rest, and nothing is begun any more. */
   readonly stop?: Promise<unknown>;
   /** Where time passes by itself: how far the clock of the run is ahead of the wall. For tests, which cannot wait for tomorrow. */
   readonly aheadMs?: number;
@@ -118,6 +118,8 @@ export interface RunOutcome {
     readonly undecided: number;
   };
   readonly exitCode: 0 | 1 | 3 | 4 | 5;
+  /** Where the session was ended: how many of the scenarios that were chosen have come to no end. */
+  readonly left?: number;
   readonly faults: readonly { readonly kind: FaultKind; readonly message: string }[];
 }
 
@@ -254,6 +256,8 @@ interface Session {
   readonly apiKeys: ReadonlyMap<string, string>;
   /** What earlier sessions of the run recorded. */
   readonly earlier: readonly Entry[];
+  /** Whether somebody has ended it. */
+  readonly ended: () => boolean;
 }
 
 /**
@@ -275,12 +279,17 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
   const scenarios = spokenIn(specification, options.scenarios, environment.overlays);
   const chosen = options.packs.map((pack) => ({ pack, scenarios: scenariosOf(pack, scenarios, options.tags) }));
   const faults: { kind: FaultKind; message: string }[] = [];
+  let isEnded = false;
+  options.stop?.then(() => {
+    isEnded = true;
+  });
+  const ended = () => isEnded;
   try {
     if (options.resumes === undefined) beginRun(options, chosen, journal);
     requireOneLeg(environment.clock, chosen);
     const alsoTrust = authoritiesOf(options.environment);
     const pki = await openPki(options.pkiDirectory ?? defaultPkiDirectory(), { alsoTrust });
-    await playLegs({ options, journal, clock, pki, specification, apiKeys, earlier }, chosen);
+    await playLegs({ options, journal, clock, pki, specification, apiKeys, earlier, ended }, chosen);
   } catch (error) {
     const kind = faultKindOf(error);
     const message = error instanceof Error ? error.message : String(error);
@@ -288,7 +297,8 @@ export async function performRun(options: PerformOptions): Promise<RunOutcome> {
     recordOrTell({ kind: 'fault', fault: kind, message }, journal, faults);
   }
   await keepOutputs(options, journal);
-  return finish(journal, faults, begins);
+  const left = ended() ? chosen.reduce((sum, { pack, scenarios: rows }) => sum + leftOf(journal, pack, rows), 0) : 0;
+  return finish(journal, faults, begins, left);
 }
 
 /** What containers said belongs to the evidence, however the run went. */
@@ -341,6 +351,7 @@ async function playLegs(session: Session, chosen: readonly Chosen[]): Promise<vo
   let { launched } = options;
   try {
     for (const [index, { pack, scenarios }] of left.entries()) {
+      if (session.ended()) break;
       if (isOurs(pack)) launched ??= launchReferenceProcess();
       const [support, leg] = await Promise.all([
         loadSteps(options.extra),
@@ -392,6 +403,7 @@ function legOptions(session: Session, pack: PackRow, launched: LaunchedProcess |
     ...(launched !== undefined && { launched }),
     ...(options.keeper && { keeper: options.keeper }),
     ...(options.announce && { announce: options.announce }),
+    ...(options.stop && { stop: options.stop }),
     ...(clock.kind !== 'virtual' && { lasting: { ...lasting, present: () => Date.now() + (options.aheadMs ?? 0) } }),
     ...(options.mutant === undefined ? {} : { mutant: options.mutant }),
     ...(options.webhooks && { webhooks: options.webhooks }),
@@ -420,6 +432,7 @@ async function playLeg(session: Session, { leg, pack, scenarios, support }: Open
       scenarios: rows,
       before,
       onScenario,
+      ended: () => leg.stage.ended,
       beside: leg.beside,
       ...(keeper && { keeper }),
     });
@@ -450,8 +463,25 @@ function recordOrTell(body: EntryBody, journal: Journal, faults: { kind: FaultKi
   }
 }
 
-/** @param begins number of the last entry before this session: faults of earlier ones are over */
-function finish(journal: Journal, faults: { kind: FaultKind; message: string }[], begins: number): RunOutcome {
+/** How many of these have come to no end. */
+function leftOf(journal: Journal, { name }: PackRow, rows: readonly ScenarioRow[]): number {
+  const standings = standingsOf(journal.entries());
+  return rows.filter(({ caseId }) => {
+    const standing = standings.get(standingKey(name, caseId));
+    return standing === undefined || isOpen(standing);
+  }).length;
+}
+
+/**
+ * @param begins number of the last entry before this session: faults of earlier ones are over
+ * @param left scenarios that an ended session has not come to the end of
+ */
+function finish(
+  journal: Journal,
+  faults: { kind: FaultKind; message: string }[],
+  begins: number,
+  left: number,
+): RunOutcome {
   const counts = { passed: 0, failed: 0, waiting: 0, undecided: 0 };
   const note = (kind: FaultKind, message: string) => {
     if (!faults.some((known) => known.message === message)) faults.push({ kind, message });
@@ -471,13 +501,13 @@ function finish(journal: Journal, faults: { kind: FaultKind; message: string }[]
   } catch (error) {
     note(faultKindOf(error), (error as Error).message);
   }
-  return { counts, faults, exitCode: exitCodeOf(counts, faults) };
+  return { counts, faults, exitCode: exitCodeOf(counts, faults, left), ...(left > 0 && { left }) };
 }
 
 /** Our own faults come before the participant's: where they are, its verdict is not worth much. */
-function exitCodeOf(counts: RunOutcome['counts'], faults: RunOutcome['faults']): RunOutcome['exitCode'] {
+function exitCodeOf(counts: RunOutcome['counts'], faults: RunOutcome['faults'], left: number): RunOutcome['exitCode'] {
   if (faults.some(({ kind }) => kind === 'harness' || kind === 'specification-unclear')) return 4;
   if (faults.some(({ kind }) => kind === 'set-up')) return 3;
   if (counts.failed > 0) return 1;
-  return counts.waiting > 0 ? 5 : 0;
+  return counts.waiting + left > 0 ? 5 : 0;
 }

@@ -31,7 +31,9 @@ export interface RecorderOptions {
   readonly scenarios: readonly ScenarioRow[];
   /** How scenarios stood before, by pack and case. */
   readonly before?: ReadonlyMap<string, Standing>;
-  /** Told before the first step of a scenario runs. */
+  /** Whether somebody ends the session: then nothing is begun any more. */
+  readonly ended?: () => boolean;
+  /** Told before the first step of a scenario runs; "" where it is not to be played. */
   readonly onScenario: (key: string) => void;
   /** Who knows what a scenario waits for; absent where none is carried on. */
   readonly keeper?: Pick<Keeper, 'awaits'>;
@@ -106,6 +108,7 @@ export function createRecorder(options: RecorderOptions): (envelope: Envelope) =
   const onStarted = ({ id, testCaseId }: NonNullable<Envelope['testCaseStarted']>) => {
     const row = rowOfCase.get(testCaseId);
     if (row === undefined) return;
+    if (options.ended?.() === true) return options.onScenario('');
     const last = before.get(standingKey(pack, row.caseId));
     const carriesOn = options.keeper !== undefined && last !== undefined && isOpen(last);
     const attempt = (last?.started.attempt ?? 0) + (carriesOn ? 0 : 1);
@@ -156,6 +159,8 @@ export function createRecorder(options: RecorderOptions): (envelope: Envelope) =
     running.delete(testCaseStartedId);
     const durationMs = scenario.results.reduce((total, result) => total + milliseconds(result), 0);
     const verdict = verdictFor(scenario);
+    // What cannot be decided because the session is ended is cut off, and is carried on like anything that was.
+    if (verdict.status === 'undecided' && options.ended?.() === true) return;
     const awaits = verdict.status === 'waiting' ? options.keeper?.awaits(scenario.key) : undefined;
     const { key } = scenario;
     journal.append({ kind: 'scenario-finished', scenario: key, ...verdict, ...(awaits && { awaits }), durationMs });

@@ -44,7 +44,9 @@ export interface Stage {
   closed: readonly ClosedTime[];
   /** Epoch milliseconds at which a scenario begins unless it says otherwise. */
   readonly opensAt: number;
-  /** The scenario that is being played, as the record names it. */
+  /** Somebody ends the session: nothing is begun any more, and nothing is waited for. */
+  ended: boolean;
+  /** The scenario that is being played, as the record names it; "" for one that is not begun any more. */
   scenario: string;
   readonly scenarioOf: (mpan: string) => string | undefined;
   /** A metering point of its own for the scenario that is being played. */

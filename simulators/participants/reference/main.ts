@@ -25,6 +25,8 @@ async function serveLines(): Promise<void> {
   }
 }
 
+// Ctrl+C in a terminal reaches it as well. Whoever started it ends in order, and ends it then.
+process.on('SIGINT', () => undefined);
 process.stdin.once('end', () => process.exit(0));
 serveLines().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

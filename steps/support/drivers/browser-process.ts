@@ -11,7 +11,7 @@ let browser: Browser | undefined;
 async function launched(executable: string): Promise<Browser> {
   // Chromium refuses its own sandbox to root.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  browser ??= await chromium.launch({ executablePath: executable, args });
+  browser ??= await chromium.launch({ executablePath: executable, args, handleSIGINT: false });
   return browser;
 }
 
@@ -89,4 +89,6 @@ process.on('message', (job: BrowserJob) => {
     .catch((fault: unknown): BrowserResult => ({ outcome: 'threw', words: wordsOf(fault), refused: [] }))
     .then((result) => process.send?.(result));
 });
+// Ctrl+C in a terminal reaches it as well. Whoever started it ends in order, and ends it then.
+process.on('SIGINT', () => undefined);
 process.on('disconnect', () => process.exit(0));

@@ -46,6 +46,8 @@ export interface DrivingTools {
   readonly post: (text: string, fileId: string) => Promise<void>;
   /** Tells whoever looks on. */
   readonly announce: (text: string) => void;
+  /** Ends the session: nobody stands and waits any more. */
+  readonly stop?: Promise<unknown>;
   /** A number that nothing else of the leg has. */
   readonly nextNumber: () => number;
 }

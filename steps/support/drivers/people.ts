@@ -106,10 +106,12 @@ export function createPeople(tools: DrivingTools): People {
     const momentMs = goesOn ? Math.min(environment.pace.momentMs, due - tools.now()) : minutes * 60_000;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, Math.max(0, momentMs));
-      standing.set(entry.seq, () => {
+      const leave = () => {
         clearTimeout(timer);
         resolve();
-      });
+      };
+      standing.set(entry.seq, leave);
+      tools.stop?.then(leave);
     });
     standing.delete(entry.seq);
     const late = saidOf(journal.entriesOf(entry.scenario), entry);

@@ -33,6 +33,8 @@ export interface ElsewhereOptions {
   readonly scenario: () => string;
   /** Tells whoever looks on. */
   readonly announce: (text: string) => void;
+  /** Ends the session. */
+  readonly stop?: Promise<unknown>;
 }
 
 /** A participant that runs elsewhere: nothing of it is started here. @throws {SetUpFault} when a secret is missing */
