@@ -17,12 +17,16 @@ const clearLine = '\r\u001b[2K';
  * Shows a run as its entries arrive: on a terminal one line that is written over, with whatever differs kept above it;
  * otherwise a plain line for each scenario.
  * @param total how many scenarios the run has
+ * @param earlier what earlier sessions recorded of it
  */
 export function createProgress(
   io: Io,
   total: number,
+  earlier: readonly Entry[] = [],
 ): { readonly onEntry: (entry: Entry) => void; readonly end: () => void } {
-  const seen: Seen = { started: new Map(), counts: { passed: 0, failed: 0, waiting: 0, undecided: 0 } };
+  const began = earlier.filter((entry) => entry.kind === 'scenario-started');
+  const started = new Map<string, ScenarioStarted>(began.map((entry) => [entry.scenario, entry]));
+  const seen: Seen = { started, counts: { passed: 0, failed: 0, waiting: 0, undecided: 0 } };
   const status = (about: string) => {
     if (!io.tty) return;
     const done = Object.values(seen.counts).reduce((sum, count) => sum + count, 0);

@@ -7,6 +7,7 @@ import type { Denominators, Leg, MutantRow, RequirementResult, Results } from '.
 import { verdicts } from './results-model.ts';
 import type { ScenarioResult } from './scenario-model.ts';
 import { notRun, scenarioResult } from './scenario-result.ts';
+import { straysIn } from './strays.ts';
 
 export interface ResultsInput {
   readonly entries: readonly Entry[];
@@ -41,7 +42,7 @@ export function buildResults(input: ResultsInput): Results {
   const record = recordOf(input.entries, index);
   const inScope = [...new Set(legFacts.flatMap((leg) => leg.rolesInScope))];
   return {
-    modelVersion: '1.2',
+    modelVersion: '1.3',
     record,
     ...(index.run && { run: runOf(index.run.run) }),
     legs,
@@ -60,7 +61,15 @@ export function buildResults(input: ResultsInput): Results {
     ...(input.mutants && { mutants: structuredClone(input.mutants) as MutantRow[] }),
     ...(input.known && { known: judgeKnown(input.known, { scenarios, legs, requirements, record }) }),
     ...setUpOf(input.entries),
+    ...straysOf(input.entries),
   };
+}
+
+function straysOf(entries: readonly Entry[]): Pick<Results, 'strays'> {
+  const { orphans, duplicates } = straysIn(entries);
+  return orphans.length + duplicates.length === 0
+    ? {}
+    : { strays: { orphans: [...orphans], duplicates: [...duplicates] } };
 }
 
 function setUpOf(entries: readonly Entry[]): Pick<Results, 'setUp'> {

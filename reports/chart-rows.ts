@@ -1,6 +1,7 @@
+import { spanWords } from '../market/calendar/span-words.ts';
 import { attemptWords, refusedWords, repeated, statusRows } from './chart-attempts.ts';
 import { sameParty } from './conversation.ts';
-import { clockWords, dateWords, deadlineWords, messageWords, momentWords, spanWords } from './market-words.ts';
+import { clockWords, dateWords, deadlineWords, messageWords, momentWords } from './market-words.ts';
 import type { ConversationItem, Deadline, MessageItem, Party, ScenarioResult } from './scenario-model.ts';
 
 /** What a chart draws, from top to bottom, before anything has a place on the paper. */

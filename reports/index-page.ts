@@ -15,6 +15,7 @@ import type { StartPageLinks } from './start-page/links.ts';
 import { keptSection, rejudgedSection } from './start-page/rejudged.ts';
 import { setUpSection } from './start-page/set-up.ts';
 import { standing } from './start-page/standing.ts';
+import { straySection } from './start-page/strays.ts';
 import { startPageStyle } from './start-page/style.ts';
 import { packTable, runFacts, scenarioTables } from './start-page/tables.ts';
 
@@ -42,7 +43,7 @@ ${standing(results)}
 <main>
 ${fileList(links)}
 ${faultsOutside(results)}${rejudgedSection(results)}${differenceSection(differencesOf(results), links)}
-${knownSection(results.known)}
+${straySection(results)}${knownSection(results.known)}
 ${packTable(results)}
 ${coveragePicture(results, links)}${deadlinePicture(results)}
 ${setUpSection(results)}${keptSection(results)}

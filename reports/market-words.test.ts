@@ -9,7 +9,6 @@ import {
   momentWords,
   partyWords,
   roleTitle,
-  spanWords,
 } from './market-words.ts';
 import type { ConversationItem, Deadline, MessageItem, Party } from './scenario-model.ts';
 
@@ -23,27 +22,6 @@ test('times are those of the clock in London, on both sides of the change', () =
 
 test('a text that is no instant is given back', () => {
   for (const say of [dateWords, clockWords]) assert.equal(say('at noon'), 'at noon');
-});
-
-test('a span is told in its two largest units', () => {
-  const told: readonly [number, string][] = [
-    [0, '0 s'],
-    [1, '1 ms'],
-    [999, '999 ms'],
-    [1_000, '1 s'],
-    [59_999, '59 s'],
-    [60_000, '1 min'],
-    [705_000, '11 min 45 s'],
-    [3_600_000, '1 h'],
-    [3_601_000, '1 h'],
-    [86_399_999, '23 h 59 min'],
-    [86_400_000, '1 day'],
-    [6 * 86_400_000 + 8 * 3_600_000, '6 days 8 h'],
-  ];
-  for (const [spanMs, words] of told) {
-    assert.equal(spanWords(spanMs), words);
-    assert.equal(spanWords(-spanMs), words);
-  }
 });
 
 const registration: Party = { role: 'REGS', name: 'Eastern Networks', real: true };

@@ -1,13 +1,11 @@
 import { londonOffsetMinutes } from '../market/calendar/london.ts';
+import { spanWords } from '../market/calendar/span-words.ts';
 import { roles } from '../market/identifiers/roles.ts';
 import type { ConversationItem, Deadline, Party } from './scenario-model.ts';
 
 /** How reports say times, spans, parties and messages. Times are shown as the clock in London shows them. */
 
-const secondMs = 1_000;
 const minuteMs = 60_000;
-const hourMs = 3_600_000;
-const dayMs = 86_400_000;
 
 function london(instant: string): Date | undefined {
   const epochMs = Date.parse(instant);
@@ -35,26 +33,6 @@ export function clockWords(instant: string): string {
 
 export function momentWords(instant: string): string {
   return `${dateWords(instant)} ${clockWords(instant)}`;
-}
-
-/** A span in its two largest units: "6 days 8 h", "11 min 45 s", "0 s". Sign is left to the caller. */
-export function spanWords(spanMs: number): string {
-  const left = Math.abs(spanMs);
-  const units: readonly [number, (count: number) => string][] = [
-    [dayMs, (count) => (count === 1 ? '1 day' : `${count} days`)],
-    [hourMs, (count) => `${count} h`],
-    [minuteMs, (count) => `${count} min`],
-    [secondMs, (count) => `${count} s`],
-  ];
-  const first = units.findIndex(([unitMs]) => left >= unitMs);
-  if (first === -1) return left === 0 ? '0 s' : `${left} ms`;
-  let rest = left;
-  const words = units.slice(first, first + 2).map(([unitMs, say]) => {
-    const count = Math.floor(rest / unitMs);
-    rest -= count * unitMs;
-    return count === 0 ? '' : say(count);
-  });
-  return words.filter((word) => word !== '').join(' ');
 }
 
 const titles = new Map<string, string>(roles.map(({ code, title }) => [code, title]));

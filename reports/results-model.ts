@@ -134,6 +134,8 @@ export const setUpModel = z.object({
   next: z.string().optional(),
 });
 
+const strayModel = z.object({ seq: count, marketTime: z.string(), words: z.string() });
+
 export const mutantModel = z.object({
   mutant: z.string(),
   role: z.string(),
@@ -167,7 +169,7 @@ export const rejudgedModel = z.object({
 });
 
 export const resultsModel = z.object({
-  modelVersion: z.enum(['1.0', '1.1', '1.2']),
+  modelVersion: z.enum(['1.0', '1.1', '1.2', '1.3']),
   /** The record this was computed from. `complete` is false when the record has no end of run. */
   record: z.object({
     entries: count,
@@ -200,6 +202,8 @@ export const resultsModel = z.object({
   known: knownResultModel.optional(),
   /** What was found out about the set-up before the run; absent where nothing was asked. */
   setUp: z.array(setUpModel).optional(),
+  /** What came of the participant and belongs to no scenario, and what came twice; absent where everything has its place. */
+  strays: z.object({ orphans: z.array(strayModel), duplicates: z.array(strayModel) }).optional(),
   /** What became of the claims of the record when they were judged again by the checks of today. */
   rejudged: rejudgedModel.optional(),
 });

@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import { packageVersion } from '../../environments/package-root.ts';
 import type { Entry, RunFacts } from '../../market/record/entries.ts';
 import { keptOwnFiles } from '../../steps/support/own-files.ts';
@@ -10,7 +9,16 @@ import { checkSetUp } from './check-set-up.ts';
 import { chosenCases } from './chosen.ts';
 import { durationMs } from './duration.ts';
 import { type Order, readOrder } from './order.ts';
-import { inContainers, type Plan, partsOfTheHouse, planOf, playPlan, type RunParts, unlessEnded } from './run.ts';
+import {
+  inContainers,
+  type Plan,
+  partsOfTheHouse,
+  planOf,
+  playPlan,
+  type RunParts,
+  shownDirectory,
+  unlessEnded,
+} from './run.ts';
 import { runDirectory } from './verify.ts';
 import { waiting } from './waiting.ts';
 
@@ -82,8 +90,8 @@ export async function listenTo(directory: string, options: ListenOptions, io: Io
     const house = await partsOfTheHouse(plan);
     const over = lasts === undefined ? [] : [new Promise((resolve) => setTimeout(resolve, lasts))];
     const stop = Promise.race([ends, ...over]);
-    const shown = relative(io.cwd, path) || path;
-    if (!options.json) io.out(`The doors are open (Ctrl+C closes them). ${shown} takes what comes\n`);
+    const shown = shownDirectory(path, io);
+    if (!options.json) io.out(`${shown} takes what comes, until Ctrl+C\n`);
     const resumes = { by: 'listen', again: [], changed } as const;
     const session = { stop, ...(containers && { outputs: containers.logs }) };
     return playPlan(

@@ -8,6 +8,7 @@ import type { Entry } from '../../market/record/entries.ts';
 import { passingItems } from '../../reports/known/judge-known.ts';
 import type { KnownResult } from '../../reports/known/known-model.ts';
 import { knownSentences } from '../../reports/known/known-words.ts';
+import { straysIn } from '../../reports/strays.ts';
 import { type LaunchedProcess, launchReferenceProcess } from '../../simulators/participants/reference/spawn.ts';
 import { readCatalogue } from '../../steps/support/catalogue.ts';
 import { openTasks } from '../../steps/support/drivers/task-book.ts';
@@ -32,7 +33,7 @@ import { readKnown } from './known-file.ts';
 import { keepOrder } from './order.ts';
 import type { publish } from './publish.ts';
 import { taskRow, tasksText } from './task-table.ts';
-import { straysIn, straysText, waitingIn, waitingText } from './waiting-table.ts';
+import { straysText, waitingIn, waitingText } from './waiting-table.ts';
 
 export interface RunOptions {
   readonly pack: readonly string[];
@@ -264,12 +265,19 @@ export interface Playing {
   readonly stop?: Promise<unknown>;
 }
 
+/** The folder of a run as somebody would type it. */
+export function shownDirectory(directory: string, { cwd }: Pick<Io, 'cwd'>): string {
+  const near = relative(cwd, directory);
+  return near.startsWith('..') || near === '' ? directory : near;
+}
+
 /** Plays what was asked for, writes the reports, and says how it went. */
 export async function playPlan(playing: Playing, options: RunOptions, io: Io): Promise<ExitCode> {
   const { plan, directory, house, own, resumes, stop } = playing;
   const { performRun, publish, launched } = house;
   const entries: Entry[] = resumes === undefined ? [] : [...readJournal(directory)];
-  const progress = createProgress(options.json ? { ...io, out: io.err, tty: false, colour: false } : io, plan.total);
+  const progressIo = options.json ? { ...io, out: io.err, tty: false, colour: false } : io;
+  const progress = createProgress(progressIo, plan.total, entries);
   const outcome = await performRun({
     packs: [...plan.packs],
     environment: plan.environment,
@@ -297,8 +305,7 @@ export async function playPlan(playing: Playing, options: RunOptions, io: Io): P
     allureReport: options.allureReport,
     evidence: options.evidence !== false,
   });
-  const near = relative(io.cwd, directory);
-  const shown = near.startsWith('..') || near === '' ? directory : near;
+  const shown = shownDirectory(directory, io);
   const { counts, faults } = outcome;
   const { known } = published;
   const exitCode = known === undefined ? outcome.exitCode : withKnown(outcome.exitCode, known);

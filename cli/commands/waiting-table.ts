@@ -1,5 +1,6 @@
-import type { Entry, EntryOf } from '../../market/record/entries.ts';
+import type { Entry } from '../../market/record/entries.ts';
 import { messageInWords } from '../../market/record/sentences.ts';
+import type { Strays } from '../../reports/strays.ts';
 import { isOpen, type Standing, standingsOf } from '../../steps/support/standings.ts';
 import { harmless, shortened } from '../io.ts';
 import { durationWords } from './duration.ts';
@@ -21,12 +22,6 @@ export interface WaitingRow {
   readonly left?: string;
   /** What came for it since it waits. */
   readonly came: readonly string[];
-}
-
-/** What came while scenarios waited and belongs to none of them, or came twice; in words, with the number of the entry. */
-export interface Strays {
-  readonly orphans: readonly string[];
-  readonly duplicates: readonly string[];
 }
 
 /** The scenarios of a record that wait or were cut off, the nearest deadline first. @param wallMs the clock on the wall */
@@ -60,19 +55,9 @@ function cameInWords(entry: Entry): readonly string[] {
   return entry.kind === 'statement' ? [`${entry.by} says: ${entry.said}`] : [];
 }
 
-/** Messages of the participant that fit no scenario, and those that the DIP had had before. */
-export function straysIn(entries: readonly Entry[]): Strays {
-  const sent = entries.filter((entry) => entry.kind === 'message').filter(({ sender }) => sender.real);
-  const named = (entry: EntryOf<'message'>) => `${messageInWords(entry)} (entry ${entry.seq})`;
-  const isDuplicate = ({ findings }: EntryOf<'message'>) => findings.some(({ rule }) => rule.includes('duplicate'));
-  return {
-    orphans: sent.filter(({ scenario }) => scenario === undefined).map(named),
-    duplicates: sent.filter(isDuplicate).map(named),
-  };
-}
-
 /** Characters of what is awaited that the table has room for; what people are asked is told below it. */
 const longestAwaited = 60;
+const longestCame = 120;
 
 /** What is awaited, from whom, by when and how far that is away, as a table. */
 export function waitingText(rows: readonly WaitingRow[]): string {
@@ -82,7 +67,10 @@ export function waitingText(rows: readonly WaitingRow[]): string {
     from.join(', ') || '-',
     due === undefined ? '-' : due.replace('T', ' ').replace(/:\d\d(\.\d+)?Z$/, ' UTC'),
     left ?? '-',
-    [deadline ?? '', ...(came.length > 0 ? [`came since: ${came.join('; ')}`] : [])].join('. '),
+    [
+      deadline ?? '',
+      ...(came.length > 0 ? [`came since: ${came.map((words) => shortened(words, longestCame)).join('; ')}`] : []),
+    ].join('. '),
   ]);
   const head = ['case', 'waits for', 'from', 'by', 'left', 'deadline'];
   return harmless(`\n${tableText([head, ...cells])}`);
@@ -90,8 +78,8 @@ export function waitingText(rows: readonly WaitingRow[]): string {
 
 export function straysText({ orphans, duplicates }: Strays): string {
   const lines = [
-    ...orphans.map((words) => `belongs to no scenario: ${words}`),
-    ...duplicates.map((words) => `came twice: ${words}`),
+    ...orphans.map(({ words, seq }) => `belongs to no scenario: ${words} (entry ${seq})`),
+    ...duplicates.map(({ words, seq }) => `came twice: ${words} (entry ${seq})`),
   ];
   return harmless(lines.map((line) => `${line}\n`).join(''));
 }

@@ -1,10 +1,11 @@
+import { straysIn } from '../../reports/strays.ts';
 import { openTasks } from '../../steps/support/drivers/task-book.ts';
 import { readJournal } from '../../wire/journal.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { pageOf, taskRow, tasksText } from './task-table.ts';
 import { runDirectory } from './verify.ts';
-import { straysIn, straysText, waitingIn, waitingText } from './waiting-table.ts';
+import { straysText, waitingIn, waitingText } from './waiting-table.ts';
 
 /** `mhhs-qt waiting DIR`: what a run awaits, from whom and by when. Only reads, also while another process plays or listens. */
 export async function waiting(directory: string, options: { readonly json?: boolean }, io: Io): Promise<ExitCode> {

@@ -1,3 +1,4 @@
+import { spanWords } from '../calendar/span-words.ts';
 import type { Finding } from './finding.ts';
 
 /** When a message may come; instants in epoch milliseconds. */
@@ -17,17 +18,21 @@ export function requireTime(
   deadline: TimeAllowed,
 ): Finding[] {
   const at = Date.parse(marketTime);
-  const finding = (rule: string, wanted: string): Finding => ({
+  const finding = (rule: string, wanted: string, apart: string): Finding => ({
     rule,
     path: '',
     expected: wanted,
     actual: marketTime,
-    message: `It should come ${wanted}; it came at ${marketTime}.`,
+    message: `It should come ${wanted}; it came at ${marketTime}, ${apart}.`,
     weight: 'refused',
   });
-  if (at > deadline.due) return [finding('time.late', `by ${new Date(deadline.due).toISOString()} (${deadline.name})`)];
+  if (at > deadline.due) {
+    const wanted = `by ${new Date(deadline.due).toISOString()} (${deadline.name})`;
+    return [finding('time.late', wanted, `${spanWords(at - deadline.due)} too late`)];
+  }
   if (expected.notBeforeAnchor === true && at < deadline.from) {
-    return [finding('time.early', `not before ${new Date(deadline.from).toISOString()} (${expected.anchor})`)];
+    const wanted = `not before ${new Date(deadline.from).toISOString()} (${expected.anchor})`;
+    return [finding('time.early', wanted, `${spanWords(deadline.from - at)} too early`)];
   }
   return [];
 }

@@ -1,6 +1,7 @@
+import { spanWords } from '../../market/calendar/span-words.ts';
 import type { FaultKind } from '../../market/record/entries.ts';
 import { faultOf, faultWords, plainMessage } from '../fault-words.ts';
-import { conversationInWords, deadlineWords, messageWords, momentWords, spanWords } from '../market-words.ts';
+import { conversationInWords, deadlineWords, messageWords, momentWords } from '../market-words.ts';
 import type { Results } from '../results-model.ts';
 import type { ConversationItem, MessageItem, ScenarioResult } from '../scenario-model.ts';
 import { type MergedLine, mergedWith, neverGot, type ParticipantLog } from './participant-log.ts';
@@ -13,6 +14,7 @@ export type ExplainOutcome =
   | 'late'
   | 'early'
   | 'unwanted'
+  | 'again'
   | 'set-up'
   | 'harness'
   | 'specification-unclear'
@@ -25,6 +27,7 @@ export const outcomeWords: Readonly<Record<ExplainOutcome, string>> = {
   late: 'It came, but too late.',
   early: 'It came, but too early.',
   unwanted: 'Something came that should not.',
+  again: 'It came twice.',
   'set-up': 'The set-up was not ready.',
   harness: 'The harness failed.',
   'specification-unclear': 'The specification does not decide.',
@@ -67,6 +70,9 @@ const outcomeOfRule: Readonly<Record<string, ExplainOutcome>> = {
   'message.unwanted': 'unwanted',
   'time.late': 'late',
   'time.early': 'early',
+  'traffic.again': 'again',
+  'traffic.message': 'unwanted',
+  'traffic.file': 'unwanted',
 };
 
 /**

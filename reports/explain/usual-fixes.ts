@@ -72,6 +72,11 @@ const fixes: readonly UsualFix[] = [
       'The message is sent when it is decided instead of when its moment has come: it needs a timer to the moment.',
   },
   {
+    for: 'traffic.again',
+    usually:
+      'The message was answered, and was sent again nevertheless: a job that runs twice, or a retry that does not see the answer.',
+  },
+  {
     for: 'schema.required',
     usually: 'An item is left out when it is empty: the schema wants the key with a null, or a value from your data.',
   },

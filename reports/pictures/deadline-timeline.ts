@@ -1,4 +1,4 @@
-import { spanWords } from '../market-words.ts';
+import { spanWords } from '../../market/calendar/span-words.ts';
 import { type Markup, markup } from '../rttm/markup.ts';
 import type { Deadline, ScenarioResult } from '../scenario-model.ts';
 import { fitText } from '../text-width.ts';

@@ -1,3 +1,4 @@
+import { spanWords } from '../../market/calendar/span-words.ts';
 import type { Finding } from '../../market/checks/finding.ts';
 import type { RoleCode } from '../../market/identifiers/roles.ts';
 import { listInWords, messageInWords } from '../../market/record/sentences.ts';
@@ -68,7 +69,8 @@ function tooLate(
   { seq, marketTime }: { readonly seq: number; readonly marketTime: string },
 ): NonConformance {
   const expected = `by ${new Date(deadline.due).toISOString()} (${deadline.name})`;
-  const message = `It should come ${expected}; it came at ${marketTime}.`;
+  const late = `${spanWords(Date.parse(marketTime) - deadline.due)} too late`;
+  const message = `It should come ${expected}; it came at ${marketTime}, ${late}.`;
   const finding: Finding = { rule: 'time.late', path: '', expected, actual: marketTime, message, weight: 'refused' };
   writeClaim(world, { text: what, findings: [finding], evidence: [seq], deadline });
   return new NonConformance(`${what} differs. ${message} Look: entry ${seq} of the journal.`, {

@@ -282,9 +282,9 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     recallPoints(points, lasting.earlier, journal);
     number = lasting.earlier.length;
     await cameToPresent(market, clock as SteeredClock, lasting);
-    await participant.present?.();
     listener = await open();
     await market.goOn();
+    await participant.present?.();
     closing.push(exchangingFiles(market, journal), () => (clock as SteeredClock).stop());
   }
   const { mutant } = participant;

@@ -14,7 +14,16 @@ function finding(rule: string, message: string): Finding {
   return { rule, path: '', expected: 'only what the process asks for', actual: message, message, weight: 'refused' };
 }
 
+/** A message that the participant had sent before: the DIP refuses it, as it has to. */
+const isSentAgain = (entry: Entry): boolean =>
+  entry.kind === 'message' &&
+  entry.outcome === 'refused' &&
+  entry.findings.length > 0 &&
+  entry.findings.every(({ rule }) => rule === 'dip.reference-duplicate');
+
 function unexpectedIn(entry: Entry): string | undefined {
+  if (entry.kind === 'message' && entry.sender.real && isSentAgain(entry))
+    return `The participant sent ${entry.interfaceId} ${entry.event} (${entry.senderReference}) again, which it had sent before; the DIP refused it.`;
   switch (entry.kind) {
     case 'message':
       return entry.sender.real ? `The participant sent ${messageInWords(entry)}, which nothing asked for.` : undefined;
@@ -55,11 +64,11 @@ function neverCame({ httpStatus, codes }: EntryOf<'delivery'>): boolean {
  * taken it, refuses it as a duplicate, and nothing is wrong with that.
  */
 function wasRepeated(entry: Entry, { entries }: SoFar, { closed = [] }: TrafficGiven): boolean {
-  if (closed.length === 0 || entry.kind !== 'message' || entry.outcome !== 'refused') return false;
+  if (closed.length === 0 || entry.kind !== 'message') return false;
   const first = entries.find(
     (one) => one.kind === 'message' && one.outcome === 'accepted' && one.senderReference === entry.senderReference,
   );
-  if (first === undefined || entry.findings.some(({ rule }) => rule !== 'dip.reference-duplicate')) return false;
+  if (first === undefined || !isSentAgain(entry)) return false;
   const [taken, repeated] = [Date.parse(first.marketTime), Date.parse(entry.marketTime)];
   return closed.some(({ from, to }) => taken <= from && to <= repeated);
 }
@@ -80,7 +89,7 @@ export function requireNothingElse(soFar: SoFar, given: TrafficGiven): Judgement
     if (accounted.has(entry.seq) || wasRepeated(entry, soFar, given) || wasHandedAgain(entry, soFar)) continue;
     const message = unexpectedIn(entry);
     if (message === undefined) continue;
-    findings.push(finding(`traffic.${entry.kind}`, message));
+    findings.push(finding(isSentAgain(entry) ? 'traffic.again' : `traffic.${entry.kind}`, message));
     evidence.push(entry.seq);
   }
   return { findings, evidence };

@@ -88,7 +88,7 @@ export function createPeople(tools: DrivingTools): People {
     const before = goesOn ? again.find(journal.entriesOf(scenario()), asked) : undefined;
     if (before !== undefined) return before;
     const payload = journal.payload(JSON.stringify(task));
-    const due = new Date(tools.now() + minutes * 60_000).toISOString();
+    const due = new Date(tools.now() + minutes * minuteMs).toISOString();
     const limit = `${minutesWords(minutes)} after it was asked`;
     const body = { kind: 'asked', task: task.kind, asked, of: row.name, due, limit, payload } as const;
     return journal.append({ ...body, scenario: scenario() }) as AskedEntry;
@@ -103,7 +103,7 @@ export function createPeople(tools: DrivingTools): People {
     if (said !== undefined) return said;
     await tellOf(entry);
     const due = Date.parse(entry.due);
-    const momentMs = goesOn ? Math.min(environment.pace.momentMs, due - tools.now()) : minutes * 60_000;
+    const momentMs = goesOn ? Math.min(environment.pace.momentMs, due - tools.now()) : minutes * minuteMs;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, Math.max(0, momentMs));
       const leave = () => {
@@ -169,10 +169,10 @@ export function createPeople(tools: DrivingTools): People {
   }
 }
 
-/** When it was done as the person says, which is after it was asked and before it was said: a form knows minutes only. */
+/** The minute in which it was done as the person says, at its end; it is after it was asked and before it was said. */
 function doneAt({ on, at, marketTime }: StatementEntry, asked: { readonly marketTime: string }): number {
   const aheadMs = Date.parse(marketTime) - Date.parse(at);
-  const stated = Date.parse(on) + aheadMs;
+  const stated = Date.parse(on) + minuteMs + aheadMs;
   return Math.min(Math.max(stated, Date.parse(asked.marketTime)), Date.parse(marketTime));
 }
 
@@ -180,6 +180,8 @@ function minutesWords(minutes: number): string {
   const [count, unit] = minutes % 1440 === 0 ? [minutes / 1440, 'day'] : [minutes, 'minute'];
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
+
+const minuteMs = 60_000;
 
 /** Values as rows of a table, those that are made of several one by one. */
 function factsOf(values: Readonly<Record<string, unknown>>): Task['facts'] {
