@@ -22,7 +22,7 @@ import { bodyOf, jsonAnswer, listen } from '../../wire/listener.ts';
 import { openPki } from '../../wire/pki.ts';
 
 /**
- * A network operator in this process whose test decides what leaves it, and when: it works out its messages as any would, sends
+ * A network operator in this process whose test decides what leaves it, and when: it works out its messages as every one does, sends
  * some at once, and keeps those of chosen interfaces.
  */
 export interface HandWorkedOperator {
