@@ -310,9 +310,9 @@ export function createMarket(options: MarketOptions): Market {
     },
     async holds(party, asked) {
       const pick = (held: unknown) => asked.pick(held as Parameters<typeof asked.pick>[0]);
+      // Where time passes by itself, what is to tell it may still be on its way, or it be at work on that.
+      if (clock.kind !== 'virtual') await rest();
       if (party.real) {
-        // Where time passes by itself, it may still be at work on what came a moment ago.
-        if (clock.kind !== 'virtual') await rest();
         return required(participant, 'a participant').holds({ ...asked, pick, dipId: party.dipId });
       }
       const knows = shells.get(party.dipId)?.knows(asked.mpan);

@@ -5,11 +5,11 @@ import type { DayWords } from './support/words/day-words.ts';
 import type { MarketWorld } from './support/world.ts';
 
 Given('today is {day}', function (this: MarketWorld, day: DayWords) {
-  return this.beginOn(this.date(day));
+  return this.beginOn(day);
 });
 
 Given('it is half past midnight, universal time, on {day}', function (this: MarketWorld, day: DayWords) {
-  return this.beginAtNight(this.date(day));
+  return this.beginAtNight(day);
 });
 
 Given(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { SetUpFault } from './faults.ts';
 import type { HttpCall, HttpClient } from './http-client.ts';
 import { createTestHook } from './test-hook.ts';
 
@@ -61,4 +62,29 @@ test('what it holds is asked by name; no record and no answer are told apart', a
   assert.deepEqual(await asked({ body: { value: 'E' } }), { value: 'E' });
   assert.equal(await asked({ status: 404, body: '' }), 'unknown');
   assert.equal(await asked({ status: 501, body: '' }), 'not offered');
+});
+
+const lost = (code: string) => new SetUpFault('No answer', { next: 'Look.', code });
+
+test('a call whose connection was lost on the way is made again, once', async () => {
+  const calling = (faults: readonly SetUpFault[]) => {
+    let calls = 0;
+    const client: HttpClient = {
+      async request() {
+        calls += 1;
+        const fault = faults[calls - 1];
+        if (fault !== undefined) throw fault;
+        return { status: 200, headers: {}, body: Buffer.from(JSON.stringify(idle)) };
+      },
+      close: async () => undefined,
+    };
+    return { hook: createTestHook({ url: 'https://p.test/hook', client }), calls: () => calls };
+  };
+  const once = calling([lost('UND_ERR_SOCKET')]);
+  assert.equal((await once.hook.idle()).nextDue, null);
+  assert.equal(once.calls(), 2);
+  await assert.rejects(calling([lost('ECONNRESET'), lost('ECONNRESET')]).hook.idle(), /No answer/);
+  const refused = calling([lost('ECONNREFUSED')]);
+  await assert.rejects(refused.hook.idle(), /No answer/);
+  assert.equal(refused.calls(), 1, 'nobody is there: asking again makes no difference');
 });

@@ -45,7 +45,7 @@ export function createTestHook(options: TestHookOptions): TestHook {
   const { url, token, client, idleWithinMs = 60_000, askEveryMs = 50 } = options;
   const run = randomUUID();
 
-  const call = (method: 'GET' | 'PUT', path: string, body?: unknown): Promise<HttpAnswer> =>
+  const once = (method: 'GET' | 'PUT', path: string, body?: unknown): Promise<HttpAnswer> =>
     client.request({
       method,
       url: `${url.replace(/\/$/, '')}${path}`,
@@ -57,6 +57,16 @@ export function createTestHook(options: TestHookOptions): TestHook {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+
+  /** Every call may be made twice: one whose connection was lost on the way is made again, once. */
+  const call = async (...asked: Parameters<typeof once>): Promise<HttpAnswer> => {
+    try {
+      return await once(...asked);
+    } catch (fault) {
+      if (!(fault instanceof SetUpFault) || !lostOnTheWay.has(fault.code ?? '')) throw fault;
+      return once(...asked);
+    }
+  };
 
   const stateOf = (answer: HttpAnswer, what: string): HookStateText => read(hookStateSchema, answer, what);
 
@@ -89,6 +99,9 @@ export function createTestHook(options: TestHookOptions): TestHook {
     },
   };
 }
+
+/** A kept connection that is closed in the moment in which it is used, by a participant that has much to do or keeps it briefly. */
+const lostOnTheWay: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'SocketError']);
 
 const noneIn = ({ status }: HttpAnswer) =>
   status === 404 ? ('unknown' as const) : status === 501 ? ('not offered' as const) : undefined;

@@ -31,6 +31,8 @@ export interface WorldMemory {
   readonly switching: SwitchStory;
   /** Metering points that it settles, by the names that it gives them. */
   readonly portfolio: Map<string, MeteringPoint>;
+  /** The scenario was put at a day that it names; every day that it names is seen from there. */
+  begun: boolean;
   /** The metering point as arranged, once it is used. */
   point: MeteringPoint | undefined;
 }
@@ -47,6 +49,7 @@ export function newWorldMemory(): WorldMemory {
     neighbours: newNeighbourMemory(),
     switching: newSwitchStory(),
     portfolio: new Map(),
+    begun: false,
     point: undefined,
   };
 }

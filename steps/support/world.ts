@@ -7,9 +7,10 @@ import { appointmentAt, incumbentAt, type MeteringPoint } from '../../market/pro
 import { pointOf } from '../../market/processes/ordinary-point.ts';
 import type { Instruction, ProviderAnswer, RequestDepartures } from '../../market/processes/party-function.ts';
 import type { FaultOrder } from '../../simulators/dip/faults/fault-order.ts';
-import { HarnessFault } from '../../wire/faults.ts';
+import { HarnessFault, SetUpFault } from '../../wire/faults.ts';
 import { dayReason } from './missed-moments.ts';
 import { Neighbours } from './neighbours.ts';
+import { openingTime } from './opening-time.ts';
 import { currentStage, type Stage } from './stage.ts';
 import { type DayWords, dateOf } from './words/day-words.ts';
 import { holderWords } from './words/holder-words.ts';
@@ -25,6 +26,9 @@ export interface AskWords {
   readonly by?: string;
   readonly departures?: RequestDepartures;
 }
+
+/** The day on which a clock of ours opens. */
+const openingDate = localDateOf(openingTime);
 
 /** What a scenario arranges, does and claims upon. One for each scenario. */
 export class MarketWorld extends World {
@@ -98,24 +102,37 @@ export class MarketWorld extends World {
     return this.market.dip.faults.add(order, this.stage.scenario);
   }
 
+  /**
+   * The local date that the words stand for.
+   * @throws {SetUpFault} for a day that is named as it is seen from the day on which a clock of ours opens, where time passes by itself
+   */
   date(day: DayWords): string {
-    return dateOf(day, this.today, this.draft.registeredSince);
+    const isNamed = day.kind === 'date' && this.market.clock.kind !== 'virtual';
+    // A clock that was set ahead to the opening day sees every day from there.
+    if (isNamed && this.today === openingDate) this.#memory.begun = true;
+    if (isNamed && !this.#memory.begun) throw seenFromOpening(day.date);
+    return this.#dayItIs(day);
   }
 
   /** Puts the scenario at ten in the morning, local time, of a day. */
-  beginOn(date: string): Promise<void> {
-    return this.#beginAt(localTime(date, '10:00'));
+  beginOn(day: DayWords): Promise<void> {
+    return this.#beginAt(localTime(this.#dayItIs(day), '10:00'));
   }
 
   /** Puts it half an hour before the clocks of London would change, if they do on that day. */
-  beginAtNight(date: string): Promise<void> {
-    return this.#beginAt(utcMidnight(date) + 30 * 60_000);
+  beginAtNight(day: DayWords): Promise<void> {
+    return this.#beginAt(utcMidnight(this.#dayItIs(day)) + 30 * 60_000);
+  }
+
+  #dayItIs(day: DayWords): string {
+    return dateOf(day, this.today, this.draft.registeredSince);
   }
 
   async #beginAt(instant: number): Promise<void> {
     if (this.#memory.point !== undefined)
       throw new HarnessFault('Say which day it is before the metering point is used');
     await this.market.reset(instant);
+    this.#memory.begun = true;
   }
 
   /** Lets time pass to ten in the morning of a later day. */
@@ -293,4 +310,11 @@ export class MarketWorld extends World {
       ? this.party(roleFor(service, this.draft.segment))
       : this.otherProvider(service);
   }
+}
+
+/** The date would lie elsewhere, and something else be right of it. */
+function seenFromOpening(date: string): SetUpFault {
+  return new SetUpFault(`The scenario names ${date}, as it is seen from ${openingDate}`, {
+    next: 'play it with a participant whose clock can be moved (a test hook, and "clock: virtual")',
+  });
 }

@@ -81,7 +81,8 @@ export async function elsewhereSide(options: ElsewhereOptions): Promise<Particip
     entryOf: (party) => entryOf(party, given.get(party.dipId)),
     async open({ post, nextNumber }) {
       const timeoutMs = environment.limits.requestTimeoutMs;
-      const clientOf = () => createHttpClient({ identity: dip, ca: pki.ca, timeoutMs });
+      // What it is asked to do must not be asked twice, so no connection is used that it may be closing by now.
+      const clientOf = () => createHttpClient({ identity: dip, ca: pki.ca, timeoutMs, keepMs: 1_000 });
       const tools = { cast, requireListed, post, nextNumber, now: () => clock.now(), trouble: () => trouble };
       const hooks = playing.map((one) => ({
         dipIds: one.parties.map(({ dipId }) => dipId),
