@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import exceljs from 'exceljs';
 import type { PitTest } from '../../../pit/read-pit.ts';
 import type { Results } from '../../../results-model.ts';
@@ -78,7 +77,8 @@ export async function exported({ own = rows, kept, today = (same) => same, pit =
     addressOf: (folder: string) => `..${folder}`,
   };
   const filled = filledWorkbook(read, standings, style, { ...plainRules, ...rules });
-  assert.deepEqual(await excelFaults(filled.bytes), [], 'what Excel would say of it');
+  const faults = await excelFaults(filled.bytes);
+  if (faults.length > 0) throw new Error(`Excel would not open it as it is: ${faults.join('; ')}`);
   return { before, filled, sheet: await sheetOf(filled.bytes), standings };
 }
 
@@ -86,6 +86,6 @@ export async function sheetOf(bytes: Buffer) {
   const workbook = new exceljs.Workbook();
   await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
   const sheet = workbook.getWorksheet('Functional');
-  assert.ok(sheet);
+  if (sheet === undefined) throw new Error('the workbook has no sheet "Functional"');
   return sheet;
 }
