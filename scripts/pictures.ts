@@ -17,7 +17,7 @@ import {
 import { isProgram } from './run-alone.ts';
 
 /*
- * The looks of our pages, held to stored pictures in which every letter is a box (docs/decisions/0024-pictures-held.md).
+ * The looks of our pages, held to stored pictures in which every letter is a box (docs/decisions/0020-pictures-held.md).
  * `node dist/scripts/pictures.js` compares, `node dist/scripts/pictures.js --accept` stores them as they are now.
  */
 

@@ -51,7 +51,7 @@ export async function madeWorkbook(
   });
   const items = strings.map((text) => `<si><t xml:space="preserve">${escapeMarkup(text)}</t></si>`).join('');
   const all: Record<string, string> = {
-    '[Content_Types].xml': `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
+    '[Content_Types].xml': typesXml(sheets),
     '_rels/.rels': `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `${head}<workbook xmlns="${main}" xmlns:r="${relation}"><workbookPr/><sheets>${sheets.map(({ name }, index) => `<sheet name="${escapeMarkup(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets><definedNames><definedName name="Owner">'${sheets[0]?.name}'!$A$1</definedName></definedNames><calcPr calcId="191029"/></workbook>`,
     'xl/_rels/workbook.xml.rels': `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${sheets.map((_sheet, index) => `<Relationship Id="rId${index + 1}" Type="${relation}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`).join('')}<Relationship Id="rId90" Type="${relation}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId91" Type="${relation}/styles" Target="styles.xml"/><Relationship Id="rId92" Type="${relation}/calcChain" Target="calcChain.xml"/></Relationships>`,
@@ -63,6 +63,31 @@ export async function madeWorkbook(
     ...more,
   };
   return zipped(all);
+}
+
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+/** Every part has its type, without which Excel opens nothing. */
+function typesXml(sheets: readonly MadeSheet[]): string {
+  const parts = [
+    ['/xl/workbook.xml', 'sheet.main'],
+    ['/xl/sharedStrings.xml', 'sharedStrings'],
+    ['/xl/styles.xml', 'styles'],
+    ['/xl/calcChain.xml', 'calcChain'],
+    ...sheets.map((_sheet, index) => [`/xl/worksheets/sheet${index + 1}.xml`, 'worksheet']),
+    ...sheets.flatMap(({ comments }, index) => (comments ? [[`/xl/comments${index + 1}.xml`, 'comments']] : [])),
+  ];
+  const usual = {
+    rels: 'application/vnd.openxmlformats-package.relationships+xml',
+    xml: 'application/xml',
+    vml: 'application/vnd.openxmlformats-officedocument.vmlDrawing',
+    bin: `${spreadsheet}.printerSettings`,
+  };
+  const defaults = Object.entries(usual).map(([one, type]) => `<Default Extension="${one}" ContentType="${type}"/>`);
+  const overrides = parts.map(
+    ([name, kind]) => `<Override PartName="${name}" ContentType="${spreadsheet}.${kind}+xml"/>`,
+  );
+  return `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${defaults.join('')}${overrides.join('')}</Types>`;
 }
 
 export async function zipped(parts: Readonly<Record<string, string | Buffer>>): Promise<Buffer> {
@@ -91,7 +116,7 @@ function sheetXml(
     ([area, formula]) =>
       `<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="${area}"><formula1>${escapeMarkup(formula)}</formula1></dataValidation>`,
   );
-  return `${head}<worksheet xmlns="${main}" xmlns:r="${relation}" xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"><sheetPr><tabColor rgb="FF00B050"/></sheetPr><dimension ref="A1:${letterOf(width)}${rows.length}"/><sheetViews><sheetView workbookViewId="0"><pane ySplit="4" topLeftCell="A5" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="1" width="18" customWidth="1"/><col min="5" max="5" width="40" style="3"/></cols><sheetData>${lines.join('')}</sheetData><autoFilter ref="A4:${letterOf(width)}${rows.length}"/>${
+  return `${head}<worksheet xmlns="${main}" xmlns:r="${relation}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="x14ac" xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"><sheetPr><tabColor rgb="FF00B050"/></sheetPr><dimension ref="A1:${letterOf(width)}${rows.length}"/><sheetViews><sheetView workbookViewId="0"><pane ySplit="4" topLeftCell="A5" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="1" width="18" customWidth="1"/><col min="5" max="5" width="40" style="3"/></cols><sheetData>${lines.join('')}</sheetData><autoFilter ref="A4:${letterOf(width)}${rows.length}"/>${
     merges.length > 0
       ? `<mergeCells count="${merges.length}">${merges.map((area) => `<mergeCell ref="${area}"/>`).join('')}</mergeCells>`
       : ''
