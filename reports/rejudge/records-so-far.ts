@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { NotKept, type SoFar } from '../../market/checks/recorded/so-far.ts';
+import { NotKept, onceIn, type SoFar } from '../../market/checks/recorded/so-far.ts';
 import { type Catalogue, catalogueOf, overlaysNamed, specificationVersions } from '../../market/interfaces/index.ts';
 import type { Entry } from '../../market/record/entries.ts';
 
@@ -32,10 +32,14 @@ export function recordsSoFar(
     bodies.set(payload, read);
     return read;
   };
-  return (scenario, before) => ({
-    entries: (ofScenario.get(scenario) ?? []).filter(({ seq }) => seq < before),
-    ...{ text, json, inflate, catalogue },
-  });
+  let made = { of: '', kept: new Map<string, unknown>() };
+  return (scenario, before) => {
+    const seen = (ofScenario.get(scenario) ?? []).filter(({ seq }) => seq < before);
+    // What a claim itself records is nothing that another one looks at.
+    const of = `${scenario} ${seen.findLast(({ kind }) => kind !== 'claim')?.seq}`;
+    if (made.of !== of) made = { of, kept: new Map() };
+    return { entries: seen, text, json, inflate, catalogue, once: onceIn(made.kept) };
+  };
 }
 
 function entriesByScenario(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {

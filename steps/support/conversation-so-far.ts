@@ -1,4 +1,4 @@
-import { type SoFar, Unmet } from '../../market/checks/recorded/so-far.ts';
+import { onceIn, type SoFar, Unmet } from '../../market/checks/recorded/so-far.ts';
 import type { DipMessage } from '../../market/interfaces/index.ts';
 import type { Ask, ExpectedId } from '../../market/processes/appointment/conversation.ts';
 import type { EntryOf } from '../../market/record/entries.ts';
@@ -13,7 +13,7 @@ export function soFar(world: MarketWorld): SoFar {
   const { journal, scenario, catalogue } = world.stage;
   const text = (payload: string) => journal.readPayload(payload).toString('utf8');
   const json = (payload: string): unknown => JSON.parse(text(payload));
-  return { entries: journal.entriesOf(scenario), text, json, inflate, catalogue };
+  return { entries: journal.entriesOf(scenario), text, json, inflate, catalogue, once: onceIn(new Map()) };
 }
 
 /**

@@ -82,11 +82,12 @@ async function factsOf(world: MarketWorld, law: LawName, date: string): Promise<
  */
 export async function claimLaws(world: MarketWorld, settlementDate: string, code: RunSaid['code']): Promise<void> {
   const takes = takesOn(world, settlementDate);
+  const record = soFar(world);
   const broken: Finding[] = [];
   for (const law of Object.keys(conservationLaws) as LawName[]) {
     const facts = await factsOf(world, law, settlementDate);
     const basis: RecordedBasis = { check: 'law', given: { law, settlementDate, code, takes, ...facts } };
-    const { findings, evidence } = judgeRecorded(soFar(world), basis);
+    const { findings, evidence } = judgeRecorded(record, basis);
     writeClaim(world, { text: `Run ${code} of ${settlementDate}: ${law}`, findings, evidence, basis });
     broken.push(...findings);
   }

@@ -20,7 +20,19 @@ export interface SoFar {
   readonly inflate: (bytes: Uint8Array) => Uint8Array;
   /** The interfaces of the specification that the run speaks. */
   readonly catalogue: Catalogue;
+  /** What several claims on the same record work out alike, which takes long: made once. */
+  readonly once: Once;
 }
+
+export type Once = <Made>(what: string, make: () => Made) => Made;
+
+/** @param made what was made already, by what it is */
+export const onceIn =
+  (made: Map<string, unknown>): Once =>
+  <Made>(what: string, make: () => Made): Made => {
+    if (!made.has(what)) made.set(what, make());
+    return made.get(what) as Made;
+  };
 
 /** A body is not in the record any more, or not as it came: what stands on it cannot be judged again. */
 export class NotKept extends Error {

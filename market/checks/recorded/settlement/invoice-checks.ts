@@ -57,7 +57,10 @@ function chargeRows(distributor: string): ChargeRows {
 }
 
 /** What each party is billed, by the recalculation from half-hours. */
-export function chargesOf(soFar: SoFar, bill: BillSaid): readonly RecalculatedCharge[] {
+export const chargesOf = (soFar: SoFar, bill: BillSaid): readonly RecalculatedCharge[] =>
+  soFar.once(`charges ${JSON.stringify(bill)}`, () => recalculatedBill(soFar, bill));
+
+function recalculatedBill(soFar: SoFar, bill: BillSaid): readonly RecalculatedCharge[] {
   const { settlementDate, code, distributor, from } = bill;
   const halfHours =
     'report' in from

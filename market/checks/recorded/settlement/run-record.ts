@@ -121,7 +121,13 @@ const unitOf = ({ rows }: Isd, { bmUnit, supplier, gspGroup }: PointClass): stri
  * A run and its recalculation: every half-hour as it stands in the messages of data services that came before the run began, for the
  * metering points that were registered, by the standing data of the run and the takes that the scenario gave.
  */
-export function runRecord(soFar: SoFar, { takes: given, ...run }: RunTakes): RunRecord {
+export const runRecord = (soFar: SoFar, of: RunTakes): RunRecord => {
+  const { settlementDate, code, takes } = of;
+  const what = `run ${JSON.stringify([settlementDate, code, takes])}`;
+  return soFar.once(what, () => recalculatedRun(soFar, { settlementDate, code, takes }));
+};
+
+function recalculatedRun(soFar: SoFar, { takes: given, ...run }: RunTakes): RunRecord {
   const { settlementDate } = run;
   const takes = new Map(Object.entries(given));
   const { words: aggregated, seq } = toldByRun<Aggregated>(soFar, 'aggregated', run);

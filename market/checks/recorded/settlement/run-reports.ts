@@ -25,7 +25,10 @@ interface Head {
 }
 
 /** Reports of a settlement run that crossed the DIP in the scenario, as they were opened again: one for each recipient. */
-export function reportsOfRun(soFar: SoFar, { settlementDate, code }: RunSaid): readonly CrossedReport[] {
+export const reportsOfRun = (soFar: SoFar, { settlementDate, code }: RunSaid): readonly CrossedReport[] =>
+  soFar.once(`reports of ${settlementDate} ${code}`, () => openedReports(soFar, { settlementDate, code }));
+
+function openedReports(soFar: SoFar, { settlementDate, code }: RunSaid): readonly CrossedReport[] {
   return entriesOfKind(soFar, 'message')
     .filter(({ interfaceId, outcome }) => /^REP-00\d/.test(interfaceId) && outcome === 'accepted')
     .flatMap((entry) => {

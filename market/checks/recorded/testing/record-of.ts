@@ -1,6 +1,6 @@
 import { catalogueOf } from '../../../interfaces/index.ts';
 import type { Entry, EntryBody } from '../../../record/entries.ts';
-import type { SoFar } from '../so-far.ts';
+import { onceIn, type SoFar } from '../so-far.ts';
 
 interface Written {
   readonly body: EntryBody;
@@ -15,5 +15,12 @@ export function recordOf(written: readonly Written[], bodies: Readonly<Record<st
     return { ...{ seq: index + 1, at: marketTime, marketTime, scenario: 'one', previous: '', hash: '' }, ...body };
   });
   const text = (sum: string) => (typeof bodies[sum] === 'string' ? String(bodies[sum]) : JSON.stringify(bodies[sum]));
-  return { entries, text, json: (sum) => bodies[sum], inflate: (bytes) => bytes, catalogue: catalogueOf('2.1.0') };
+  return {
+    entries,
+    text,
+    json: (sum) => bodies[sum],
+    inflate: (bytes) => bytes,
+    catalogue: catalogueOf('2.1.0'),
+    once: onceIn(new Map()),
+  };
 }
