@@ -1,29 +1,13 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type PackRow, readPacks, scenariosOf } from '../steps/support/packs.ts';
 import { readScenarios } from '../steps/support/scenarios.ts';
 import { chosenKills, type KillRow, timeOf } from './kills/chosen.ts';
 import { killInOurTime } from './kills/in-our-time.ts';
 import { killInRealTime } from './kills/in-real-time.ts';
 import { type KillTried, type Position, positionsOf } from './kills/matrix.ts';
+import { help, readOptions, WrongUse } from './kills/options.ts';
 import { tableOf } from './kills/table.ts';
 import { isProgram } from './run-alone.ts';
-
-const help = `Kills runs at every position of their record, carries them on, and holds what comes of it against what came undisturbed.
-
-  npm run kills                              one scenario for each family of processes
-  npm run kills -- ldso/FMA-001:smart        a scenario of a pack, or several
-  npm run kills -- settlement                all of the list whose family or pack has the word in it
-
-  --every K     every Kth position only
-  --at N,M      these entries only
-  --keep DIR    keeps the folders of runs that came otherwise, by scenario and position
-  --list        what would be killed
-  --json        what was found, for programs; progress goes to standard error
-  --help        this text
-
-Exit codes: 0 all the same, 1 something came otherwise, 2 used wrongly.
-`;
 
 /** What was found out about one scenario. */
 export interface KillResult extends KillRow {
@@ -38,8 +22,8 @@ export interface KillResult extends KillRow {
 export interface KillOptions {
   /** Every so manieth position. */
   readonly every: number;
-  /** Numbers of entries; left out: all. */
-  readonly at?: readonly number[];
+  /** Which of them; left out: all. */
+  readonly only?: (position: Position, index: number, all: readonly Position[]) => boolean;
   /** Where the folders of runs are kept that came otherwise; left out: nowhere. */
   readonly keep?: string;
   readonly onTried?: (tried: KillTried) => void;
@@ -53,7 +37,7 @@ export async function kill(row: KillRow, packs: readonly PackRow[], options: Kil
   let positions = 0;
   const choose = (entries: Parameters<typeof positionsOf>[0]): readonly Position[] => {
     positions = positionsOf(entries, 1).length;
-    return positionsOf(entries, options.every).filter(({ at }) => options.at?.includes(at) ?? true);
+    return positionsOf(entries, options.every).filter(options.only ?? (() => true));
   };
   const killing = row.time === 'real' ? killInRealTime : killInOurTime;
   const onTried = (one: KillTried) => {
@@ -64,8 +48,6 @@ export async function kill(row: KillRow, packs: readonly PackRow[], options: Kil
   const whole = await killing(pack, row.caseId, { choose, onTried, ...keep });
   return { ...row, ...whole, positions, tried };
 }
-
-class WrongUse extends Error {}
 
 /** Rows of the list that a word names, or scenarios of packs beside it. */
 async function rowsNamed(names: readonly string[], packs: readonly PackRow[]): Promise<readonly KillRow[]> {
@@ -82,38 +64,6 @@ async function rowsNamed(names: readonly string[], packs: readonly PackRow[]): P
     const [row] = chosenKills.filter((one) => one.pack === packName && one.caseId === caseId);
     return [row ?? { family: caseId, pack: packName, caseId, time: timeOf(pack) }];
   });
-}
-
-function readOptions(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        every: { type: 'string', default: '1' },
-        at: { type: 'string' },
-        keep: { type: 'string' },
-        list: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    return {
-      ...values,
-      names: positionals,
-      every: numberIn('--every', values.every),
-      at: values.at?.split(',').map((text) => numberIn('--at', text)),
-    };
-  } catch (error) {
-    throw error instanceof WrongUse ? error : new WrongUse((error as Error).message);
-  }
-}
-
-function numberIn(name: string, text: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1)
-    throw new WrongUse(`${name} takes whole numbers from 1, not "${text}"`);
-  return number;
 }
 
 /** @returns the exit code */
@@ -135,7 +85,12 @@ async function main(args: readonly string[]): Promise<number> {
     const onTried = ({ at, kind, moment, differing }: KillTried) => {
       if (differing.length > 0) console.error(`  ${at} ${kind}, ${moment}: ${differing.join('; ')}`);
     };
-    const result = await kill(row, packs, { every, ...(at && { at }), ...(keep && { keep }), onTried });
+    const result = await kill(row, packs, {
+      every,
+      ...(at && { only: (position) => at.includes(position.at) }),
+      ...(keep && { keep }),
+      onTried,
+    });
     console.error(`  ${result.tried.length} of ${result.positions} positions, undisturbed: ${result.verdict}`);
     results.push(result);
   }

@@ -81,9 +81,12 @@ function endOf(process: ChildProcess, answer: Answer): Promise<RunOutcome | 'kil
       settle(() =>
         signal === 'SIGKILL' ? resolve('killed') : reject(new Error(`a session ended by itself (${code})`)),
       );
+    // One that ended before it could be told anything says so here.
+    process.once('error', reject);
     const settle = (how: () => void) => {
       process.off('message', heard);
       process.off('exit', gone);
+      process.off('error', reject);
       how();
     };
     process.on('message', heard);

@@ -8,6 +8,7 @@ export function tableOf(results: readonly KillResult[]): string {
       `${result.pack}/${result.caseId}`,
       result.family,
       result.time,
+      endOf(result.verdict),
       String(result.positions),
       String(result.tried.length),
       String(result.tried.length - differing.length),
@@ -18,9 +19,9 @@ export function tableOf(results: readonly KillResult[]): string {
   });
   const sum = (column: number) => String(rows.reduce((total, row) => total + Number(row[column]), 0));
   const lines = [
-    ['scenario', 'family', 'time', 'positions', 'tried', 'same', 'different at entry (t: half written)'],
+    ['scenario', 'family', 'time', 'undisturbed', 'positions', 'tried', 'same', 'different at entry (t: half written)'],
     ...rows,
-    ['all', '', '', sum(3), sum(4), sum(5), ''],
+    ['all', '', '', '', sum(4), sum(5), sum(6), ''],
   ];
   const widths = (lines[0] ?? []).map((_title, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   return lines
@@ -31,4 +32,9 @@ export function tableOf(results: readonly KillResult[]): string {
         .trimEnd(),
     )
     .join('\n');
+}
+
+/** How the scenario ended where nothing was killed. */
+function endOf(verdict: string): string {
+  return /"(passed|failed|waiting|undecided)":1/.exec(verdict)?.[1] ?? 'not played';
 }

@@ -72,6 +72,8 @@ export interface Lasting {
   readonly earlier: readonly Entry[];
   /** Marks what is sent in this session. */
   readonly tag: string;
+  /** Numbers of files begin here: a participant that goes on has seen those of other runs. */
+  readonly numbersFrom: number;
   /** Epoch milliseconds on the run's clock. */
   readonly present: () => number;
   /** Told when the present has come, before the first message can come. */
@@ -280,7 +282,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
   const closing: (() => void)[] = [];
   if (lasting !== undefined) {
     recallPoints(points, lasting.earlier, journal);
-    number = lasting.earlier.length;
+    number = lasting.numbersFrom;
     await cameToPresent(market, clock as SteeredClock, lasting);
     listener = await open();
     await market.goOn();

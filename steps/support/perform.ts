@@ -391,7 +391,11 @@ function legOptions(session: Session, pack: PackRow, launched: LaunchedProcess |
   };
   if (clock.kind === 'virtual' && options.resumes !== undefined) opened();
   const runId = earlier.find((entry) => entry.kind === 'run-started')?.run.runId ?? '';
-  const lasting = { earlier, tag: sessionTag(Date.now()), onPresent: opened };
+  const lasting = {
+    ...{ earlier, tag: sessionTag(Date.now()), onPresent: opened },
+    // No session sends ten files a second from its beginning to its end.
+    numbersFrom: Math.floor(Date.now() / 100) % 1_000_000_000,
+  };
   return {
     ...{ environment: options.environment, pack, journal, clock, pki: session.pki },
     ...{ specification: session.specification, directory: options.directory, apiKeys: session.apiKeys },

@@ -121,6 +121,7 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
   const operator = createOperator({ shells, points: () => [...loaded], load });
   const forget = () => {
     loaded.clear();
+    unsent.length = 0;
     for (const shell of shells.values()) shell.forget();
   };
   const hook = createHookHandlers({

@@ -155,8 +155,14 @@ ${parties.join('\n')}
         by: http
         url: "${url}/test-api/actions"
         headers: { Authorization: { variable: FAR_KEY, prefix: "Bearer " } }
-        body: { action: "{action}", party: "{party.dipId}", meteringPoint: "{mpan}", values: "{values}" }
+        body: { action: "{action}", party: "{party.dipId}", meteringPoint: "{mpan?}", values: "{values}" }
         expects: [201]
+    questions:
+      default:
+        by: http
+        url: "${url}/test-api/metering-points/{mpan}/held/{question}?party={party.dipId}"
+        headers: { Authorization: { variable: FAR_KEY, prefix: "Bearer " } }
+        path: value
     dtn: { toParticipant: "${join(folder, 'in')}", fromParticipant: "${join(folder, 'out')}" }
 `;
 }
