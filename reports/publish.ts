@@ -50,6 +50,8 @@ export interface PublishInput {
   readonly earlier?: readonly Results[];
   /** Whether to make the Allure report as well; its results are written all the same. The default is true. */
   readonly allureReport?: boolean;
+  /** Whether to write Allure's results; without them there is no report either. The default is true. */
+  readonly allureResults?: boolean;
   /** The participant's own log, where it gave one, read for the identifiers of the run's messages. It explains, and judges nothing. */
   readonly readLog?: (ids: ReadonlySet<string>) => ParticipantLog;
 }
@@ -108,7 +110,7 @@ async function writeDesk(desk: Desk): Promise<Published> {
   await charts;
   if (standing.has('settlement.html')) await write(desk, 'settlement.html', writeSettlement);
   if (standing.has('messages/')) await write(desk, 'messages/', writeMessages);
-  await write(desk, 'allure-results/', writeAllure);
+  if (standing.has('allure-results/')) await write(desk, 'allure-results/', writeAllure);
   // The generator is another process: it works while the rest is written.
   const report = standing.has('allure-report/') ? write(desk, 'allure-report/', writeAllureReport) : undefined;
   for (const [name, work] of pages) await write(desk, name, work);
@@ -162,7 +164,12 @@ function deskFor(input: Judged, folder: RunFolder): Desk {
   const begun = performance.now();
   const results = resultsOf(input);
   const standing = new Set(['results.json', 'charts/', 'allure-results/', 'rttm.html', 'index.html', 'rttm.xlsx']);
-  if (input.allureReport === false) removeQuietly(folder, 'allure-report/');
+  const withResults = input.allureResults !== false;
+  if (!withResults) {
+    standing.delete('allure-results/');
+    removeQuietly(folder, 'allure-results/');
+  }
+  if (!withResults || input.allureReport === false) removeQuietly(folder, 'allure-report/');
   else standing.add('allure-report/');
   if (results.scenarios.some((scenario) => divergentBody(scenario) !== undefined)) standing.add('messages/');
   else removeQuietly(folder, 'messages/');
