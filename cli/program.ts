@@ -158,6 +158,7 @@ function addReaders(program: Command, io: Io, settle: Settle): void {
       new Option('--history <dir>', 'earlier run, for the history that Allure shows; repeatable').argParser(repeated),
     )
     .option('--no-allure-report', 'leave out the Allure report')
+    .option('--no-allure', 'leave out the Allure report and the results that it is made from')
     .option('--no-evidence', 'leave out the sealed evidence pack')
     .option('--participant-log <file>', "the participant's own log, to explain what did not pass by both sides")
     .option('--json', 'print what was written, or the tables, as JSON')

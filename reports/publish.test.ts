@@ -95,6 +95,15 @@ test('an Allure report of another state of the journal does not stay', async () 
   assert.ok(!existsSync(join(directory, 'allure-report')));
 });
 
+test('nothing of Allure is written where nothing is asked for, and what stood there is gone', async () => {
+  await publishReports(inputOf());
+  const { files, faults } = await publishReports(inputOf({ allureResults: false, allureReport: true }));
+  assert.deepEqual(faults, []);
+  assert.ok(!files.some((name) => name.startsWith('allure')));
+  assert.ok(!readdirSync(directory).some((name) => name.startsWith('allure')));
+  assert.doesNotMatch(readFileSync(join(directory, 'index.html'), 'utf8'), /allure/i);
+});
+
 test('the Allure report is made where it is asked for', async () => {
   const { files, open, faults } = await publishReports(inputOf({ allureReport: true }));
   assert.deepEqual(faults, []);

@@ -8,7 +8,7 @@ import type { KnownFile } from './known/judge-known.ts';
 import type { ChecksToday } from './rejudge/causes.ts';
 import { type Rejudged, rejudge } from './rejudge/rejudge.ts';
 import { rejudgement } from './rejudge/rejudgement.ts';
-import { type Desk, drawnOnce, type Fault, stands } from './report-desk.ts';
+import { chartDrawer, type Desk, type Fault, stands } from './report-desk.ts';
 import type { CatalogueScenario, PackScope, RequirementRow } from './report-input.ts';
 import {
   type Work,
@@ -26,6 +26,8 @@ import type { MutantRow, Results } from './results-model.ts';
 import { openRunFolder, type RunFolder } from './run-folder.ts';
 import type { ScenarioResult } from './scenario-model.ts';
 import { picturedRuns } from './settlement-runs.ts';
+import { filesOffThread } from './small-files/files-off-thread.ts';
+import { filesAtOnce } from './small-files/small-files.ts';
 
 export interface PublishInput {
   /** Folder of the run; the reports go beside its journal. */
@@ -48,6 +50,8 @@ export interface PublishInput {
   readonly earlier?: readonly Results[];
   /** Whether to make the Allure report as well; its results are written all the same. The default is true. */
   readonly allureReport?: boolean;
+  /** Whether to write Allure's results; without them there is no report either. The default is true. */
+  readonly allureResults?: boolean;
   /** The participant's own log, where it gave one, read for the identifiers of the run's messages. It explains, and judges nothing. */
   readonly readLog?: (ids: ReadonlySet<string>) => ParticipantLog;
 }
@@ -85,16 +89,28 @@ const pages: readonly (readonly [name: string, work: Work])[] = [
   ['index.html', writeIndex],
 ];
 
+/** From so many scenarios on, what is written for each goes to a thread of its own: below, starting it takes longer than it spares. */
+const manyScenarios = 1_000;
+
 async function writeAll(input: PublishInput, folder: RunFolder): Promise<Published> {
   const desk = deskFor(judgedToday(input), folder);
+  try {
+    return await writeDesk(desk);
+  } finally {
+    await desk.small.close();
+  }
+}
+
+async function writeDesk(desk: Desk): Promise<Published> {
   const { results, standing, faults, tookMs } = desk;
-  // Packed on threads of Node's own, while the rest is written.
+  // Of many results, the charts are drawn here and written by another thread, and the workbook is packed by others.
+  const charts = write(desk, 'charts/', writeCharts);
   const workbook = write(desk, 'rttm.xlsx', writeWorkbook);
   await write(desk, 'results.json', writeResults);
-  await write(desk, 'charts/', writeCharts);
+  await charts;
   if (standing.has('settlement.html')) await write(desk, 'settlement.html', writeSettlement);
   if (standing.has('messages/')) await write(desk, 'messages/', writeMessages);
-  await write(desk, 'allure-results/', writeAllure);
+  if (standing.has('allure-results/')) await write(desk, 'allure-results/', writeAllure);
   // The generator is another process: it works while the rest is written.
   const report = standing.has('allure-report/') ? write(desk, 'allure-report/', writeAllureReport) : undefined;
   for (const [name, work] of pages) await write(desk, name, work);
@@ -148,7 +164,12 @@ function deskFor(input: Judged, folder: RunFolder): Desk {
   const begun = performance.now();
   const results = resultsOf(input);
   const standing = new Set(['results.json', 'charts/', 'allure-results/', 'rttm.html', 'index.html', 'rttm.xlsx']);
-  if (input.allureReport === false) removeQuietly(folder, 'allure-report/');
+  const withResults = input.allureResults !== false;
+  if (!withResults) {
+    standing.delete('allure-results/');
+    removeQuietly(folder, 'allure-results/');
+  }
+  if (!withResults || input.allureReport === false) removeQuietly(folder, 'allure-report/');
   else standing.add('allure-report/');
   if (results.scenarios.some((scenario) => divergentBody(scenario) !== undefined)) standing.add('messages/');
   else removeQuietly(folder, 'messages/');
@@ -156,6 +177,7 @@ function deskFor(input: Judged, folder: RunFolder): Desk {
   if (runs.length > 0) standing.add('settlement.html');
   else removeQuietly(folder, 'settlement.html');
   const faults: Fault[] = [];
+  const many = results.scenarios.length >= manyScenarios;
   const tookMs = { results: Math.round(performance.now() - begun) };
   const log = input.readLog?.(idsOf(results));
   const cardOf = (scenario: ScenarioResult) => explainCard(scenario, results, log);
@@ -163,7 +185,9 @@ function deskFor(input: Judged, folder: RunFolder): Desk {
     input,
     folder,
     results,
-    chartOf: drawnOnce(input.directory, standing, faults),
+    small: many ? filesOffThread() : filesAtOnce,
+    chartOf: chartDrawer(faults),
+    chartBytes: new Map(),
     cardOf,
     runs,
     standing,

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { escapeMarkup } from './escape.ts';
 import type { ExplainCard } from './explain/card.ts';
 import type { PublishInput } from './publish.ts';
@@ -8,6 +6,7 @@ import type { RunFolder } from './run-folder.ts';
 import type { ScenarioResult } from './scenario-model.ts';
 import { sequenceChart } from './sequence-chart.ts';
 import type { PicturedRun } from './settlement-runs.ts';
+import type { SmallFiles } from './small-files/small-files.ts';
 
 /** A report that could not be written. */
 export interface Fault {
@@ -19,9 +18,13 @@ export interface Fault {
 export interface Desk {
   readonly input: PublishInput;
   readonly folder: RunFolder;
+  /** Where what is written for each scenario goes. */
+  readonly small: SmallFiles;
   readonly results: Results;
-  /** The chart of a scenario that ran, drawn once, whichever reports show it. */
+  /** The chart of a scenario that ran. */
   readonly chartOf: (scenario: ScenarioResult) => string;
+  /** Bytes of each chart that was drawn, by the key of its scenario. */
+  readonly chartBytes: Map<string, number>;
   /** Why a scenario did not pass. */
   readonly cardOf: (scenario: ScenarioResult) => ExplainCard | undefined;
   /** Settlement runs that were made, with their pictures. */
@@ -37,28 +40,19 @@ export const stands = (name: string, standing: ReadonlySet<string>): boolean =>
   standing.has(name) || standing.has(name.replace(/[^/]+$/, ''));
 
 /**
- * A chart that cannot be drawn is one fault; it takes no other report with it. A chart that stands in the folder is read from
- * there: ten thousand of them are not kept in memory.
+ * Draws charts. One that cannot be drawn is one fault, whichever reports show it, and takes no other report with it. Ten
+ * thousand of them are not kept in memory: the few that the start page shows are drawn again.
  */
-export function drawnOnce(directory: string, standing: ReadonlySet<string>, faults: Fault[]) {
-  const drawn = new Set<string>();
+export function chartDrawer(faults: Fault[]) {
+  const told = new Set<string>();
   return (scenario: ScenarioResult): string => {
-    const { key, chart } = scenario;
-    if (drawn.has(key) && chart !== undefined && standing.has('charts/')) {
-      const file = join(directory, chart);
-      if (existsSync(file)) return readFileSync(file, 'utf8');
+    try {
+      return sequenceChart(scenario);
+    } catch (error) {
+      const message = `the chart of ${scenario.key} could not be drawn: ${(error as Error).message}`;
+      if (!told.has(scenario.key)) faults.push({ kind: 'harness', message });
+      told.add(scenario.key);
+      return `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="40"><text x="10" y="25">${escapeMarkup(message)}</text></svg>\n`;
     }
-    drawn.add(key);
-    return drawOrTell(scenario, faults);
   };
-}
-
-function drawOrTell(scenario: ScenarioResult, faults: Fault[]): string {
-  try {
-    return sequenceChart(scenario);
-  } catch (error) {
-    const message = `the chart of ${scenario.key} could not be drawn: ${(error as Error).message}`;
-    faults.push({ kind: 'harness', message });
-    return `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="40"><text x="10" y="25">${escapeMarkup(message)}</text></svg>\n`;
-  }
 }

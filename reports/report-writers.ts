@@ -16,11 +16,15 @@ export function writeResults({ folder, results }: Desk): void {
   folder.file('results.json', resultsText(results));
 }
 
-export function writeCharts({ folder, results, chartOf }: Desk): void {
+export async function writeCharts({ folder, small, results, chartOf, chartBytes }: Desk): Promise<void> {
   mkdirSync(folder.scratch('charts'), { recursive: true });
   for (const scenario of results.scenarios) {
-    if (scenario.chart !== undefined) writeFileSync(folder.scratch(scenario.chart), chartOf(scenario));
+    if (scenario.chart === undefined) continue;
+    const chart = chartOf(scenario);
+    small.write(folder.scratch(scenario.chart), chart);
+    chartBytes.set(scenario.key, Buffer.byteLength(chart));
   }
+  await small.settle();
   folder.putFolder('charts');
 }
 
@@ -32,13 +36,18 @@ export function writeMessages({ input, folder, results }: Desk): void {
   folder.putFolder('messages');
 }
 
-export async function writeAllure({ input, folder, results, chartOf, cardOf, standing, runs }: Desk): Promise<void> {
+export async function writeAllure(desk: Desk): Promise<void> {
   const { writeAllureResults } = await import('./allure/results.ts');
+  const { input, folder, small, results, chartOf, chartBytes, cardOf, standing, runs } = desk;
   const { entries, readPayload, directory, earlier } = input;
-  const chartFile = ({ chart }: ScenarioResult) =>
-    chart !== undefined && standing.has('charts/') ? join(directory, chart) : undefined;
+  const chartFile = ({ key, chart }: ScenarioResult) => {
+    const size = chartBytes.get(key);
+    if (chart === undefined || size === undefined || !standing.has('charts/')) return undefined;
+    return { path: join(directory, chart), size };
+  };
   const sources = { entries, readPayload, chartOf, chartFile, cardOf, runs, ...(earlier && { earlier }) };
-  writeAllureResults(folder.scratch('allure-results'), results, sources);
+  writeAllureResults(folder.scratch('allure-results'), results, sources, small);
+  await small.settle();
   folder.putFolder('allure-results');
 }
 

@@ -25,6 +25,8 @@ import { logReaderFor } from './read-log.ts';
 
 export interface PublishOptions {
   readonly allureReport: boolean;
+  /** Left out: Allure's results are written. */
+  readonly allureResults?: boolean;
   /** Whether to seal the run with its reports into an evidence pack. */
   readonly evidence?: boolean;
   /** A file of known failures, defects and waivers, in the place of the one that the run was given. */
@@ -57,6 +59,7 @@ export async function publish(directory: string, options: PublishOptions): Promi
     readPayload: payloads.read,
     ...(await recordOf(directory, options.known)),
     allureReport: options.allureReport,
+    ...(options.allureResults === false && { allureResults: false }),
     checks: { checks: checkPrograms(), harness: { version: packageVersion, build: packageVersion } },
     ...(options.earlier && { earlier: options.earlier }),
     ...(options.participantLog !== undefined && { readLog: logReaderFor(options.participantLog) }),

@@ -18,6 +18,8 @@ import { runDirectory } from './verify.ts';
 
 export interface ReportOptions {
   readonly allureReport: boolean;
+  /** Left out: Allure's results are written. */
+  readonly allure?: boolean;
   /** Left out: no evidence pack is sealed. */
   readonly evidence?: boolean;
   readonly json?: boolean;
@@ -50,6 +52,7 @@ export async function report(directory: string | undefined, options: ReportOptio
   const path = isPack ? await unpackPack(pack, options.out, io) : runDirectory(directory, io);
   const published = await publish(path, {
     allureReport: options.allureReport,
+    ...(options.allure === false && { allureResults: false }),
     // What came out of a pack is sealed already, and may lack bodies that a seal would need.
     evidence: options.evidence === true && !isPack,
     ...(options.known !== undefined && { known: readKnown(options.known, io) }),

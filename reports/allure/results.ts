@@ -1,4 +1,4 @@
-import { copyFileSync, linkSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Attachment, TestResult } from 'allure-js-commons';
 import type { Entry } from '../../market/record/entries.ts';
@@ -8,6 +8,7 @@ import { faultOf } from '../fault-words.ts';
 import type { Results } from '../results-model.ts';
 import type { ScenarioResult } from '../scenario-model.ts';
 import type { PicturedRun } from '../settlement-runs.ts';
+import { filesAtOnce, type SmallFiles } from '../small-files/small-files.ts';
 import { categories } from './categories.ts';
 import { historyFiles, historyFolder } from './history.ts';
 import { uuidOf } from './identity.ts';
@@ -22,8 +23,8 @@ export interface AllureSources {
   readonly readPayload: (hash: string) => Buffer;
   /** The sequence chart of a scenario that ran, as SVG. */
   readonly chartOf: (scenario: ScenarioResult) => string;
-  /** The file of that chart, where it stands already: it is linked to, and not among the files. */
-  readonly chartFile?: (scenario: ScenarioResult) => string | undefined;
+  /** The file of that chart and its bytes, where it stands already: it is linked to, and not among the files. */
+  readonly chartFile?: (scenario: ScenarioResult) => { readonly path: string; readonly size: number } | undefined;
   /** Why a scenario did not pass. */
   readonly cardOf?: (scenario: ScenarioResult) => ExplainCard | undefined;
   /** Results of other runs, the oldest first, for the history of the cases. */
@@ -67,30 +68,26 @@ export function* allureFiles(
   yield ['executor.json', `${JSON.stringify(executorOf(results), null, 2)}\n`];
 }
 
-/** Writes them into a folder, which is made. No fsync: they can be made again from the journal at any time. */
-export function writeAllureResults(directory: string, results: Results, sources: AllureSources): void {
+/** Writes them into a folder, which is made; they stand when the files are settled. */
+export function writeAllureResults(
+  directory: string,
+  results: Results,
+  sources: AllureSources,
+  files: SmallFiles = filesAtOnce,
+): void {
   mkdirSync((sources.earlier ?? []).length > 0 ? join(directory, historyFolder) : directory, { recursive: true });
-  for (const [name, content] of allureFiles(results, sources)) writeFileSync(join(directory, name), content);
+  for (const [name, content] of allureFiles(results, sources)) files.write(join(directory, name), content);
   const runId = runIdOf(results);
   for (const scenario of results.scenarios) {
     const [last, file] = [scenario.attempts.at(-1), sources.chartFile?.(scenario)];
     if (last !== undefined && file !== undefined)
-      linkOrCopy(file, join(directory, chartName(uuidOf(runId, last.scenario))));
+      files.link(file.path, join(directory, chartName(uuidOf(runId, last.scenario))));
   }
 }
 
 const runIdOf = ({ run, record }: Results): string => run?.runId ?? record.lastHash;
 
 const chartName = (uuid: string): string => `${uuid}-attachment.svg`;
-
-/** One file under two names costs neither time nor room; where the disk knows no links, it is copied. */
-function linkOrCopy(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch {
-    copyFileSync(from, to);
-  }
-}
 
 const fileOf = (result: TestResult): readonly [string, string] => [
   `${result.uuid}-result.json`,
@@ -129,7 +126,7 @@ interface Attached {
 function chartOf(scenario: ScenarioResult, uuid: string, sources: AllureSources): Attached {
   const head = { name: 'Sequence chart', type: 'image/svg+xml', source: chartName(uuid) };
   const file = sources.chartFile?.(scenario);
-  if (file !== undefined) return { attachment: { ...head, size: statSync(file).size } };
+  if (file !== undefined) return { attachment: { ...head, size: file.size } };
   const content = sources.chartOf(scenario);
   return { attachment: { ...head, size: Buffer.byteLength(content) }, content };
 }
