@@ -27,10 +27,10 @@ function deskAt(limit: string) {
   made.journal.append(begun);
   const { journal } = made;
   /** What somebody says of the oldest task, as the page or the command keeps it. */
-  const say = (statement: Statement) => {
+  const say = async (statement: Statement) => {
     const [task] = openTasks(journal.entries());
     assert.ok(task);
-    keepStatement({ journal, directory: home }, task, statement);
+    await keepStatement({ journal, directory: home }, task, statement);
     return task;
   };
   return {
@@ -56,7 +56,7 @@ test('what was said while nobody waited is found by the step that is gone throug
   const { desk, journal, waits, say, time } = deskAt('');
   await assert.rejects(desk.drive(asking), waits(/task t2/));
   time.jumpTo(time.now() + 7_200_000);
-  const { seq } = say({ ...done, on: '2026-03-02T10:30:00.000Z' });
+  const { seq } = await say({ ...done, on: '2026-03-02T10:30:00.000Z' });
   journal.append(resumed);
   const driven = await desk.drive(asking);
   // Its deadline runs from when it was done; the wall is elsewhere, so the time that was stated is brought between asking and saying.
@@ -72,11 +72,11 @@ test('the same thing asked twice in a step is two tasks, each answered once', as
   const ask = () =>
     desk.ask({ question: 'energisation-status', what: 'the status', party, mpan: asking.mpan, example: 'D' });
   await assert.rejects(ask(), waits(/What does .* hold as the status of 1000000000015/));
-  say({ ...done, said: 'answered', value: 'E' });
+  await say({ ...done, said: 'answered', value: 'E' });
   journal.append(resumed);
   assert.equal(await ask(), 'E');
   await assert.rejects(ask(), waits(/task t\d/));
-  say({ ...done, said: 'answered', value: 'D' });
+  await say({ ...done, said: 'answered', value: 'D' });
   journal.append(resumed);
   assert.deepEqual([await ask(), await ask()], ['E', 'D']);
   assert.equal(journal.entriesOfKind('asked').length, 2);
@@ -86,7 +86,7 @@ test('the same thing asked twice in a step is two tasks, each answered once', as
 test('somebody who cannot do it is recorded with the reason, and leaves the scenario undecided', async () => {
   const { desk, journal, waits, say } = deskAt('');
   await assert.rejects(desk.drive(asking), waits(/task/));
-  say({ ...done, said: 'could not be done', words: 'the portal is down' });
+  await say({ ...done, said: 'could not be done', words: 'the portal is down' });
   journal.append(resumed);
   await assert.rejects(desk.drive(asking), /SetUpFault.*Ada says that it could not be done: the portal is down/s);
   await desk.close();

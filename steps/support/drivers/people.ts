@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AskerOf, DriverOf } from '../../../environments/drivers-schema.ts';
 import { actionRow } from '../../../market/actions/actions.ts';
 import type { Party } from '../../../market/parties/party.ts';
+import { wholeMarket } from '../../../market/processes/party-function.ts';
 import { withoutPersonalText } from '../../../market/record/personal-spans.ts';
 import { SetUpFault, StillWaiting } from '../../../wire/faults.ts';
 import { type Asking, type DrivingTools, namesOf, type Question } from './driving.ts';
@@ -150,8 +151,9 @@ export function createPeople(tools: DrivingTools): People {
     },
     async answer(question, asker, key) {
       const { what, party, mpan, example } = question;
-      const asked = `What does ${party.name} hold as ${what} of ${mpan}?`;
-      const facts = factsOf({ ...about(party, mpan), ...dated() });
+      const of = mpan === wholeMarket ? '' : ` of ${mpan}`;
+      const asked = `What does ${party.name} hold as ${what}${of}?`;
+      const facts = factsOf({ ...about(party, mpan === wholeMarket ? 'none' : mpan), ...dated() });
       return (await ask({ kind: 'answer', asked, facts, example }, asker.timeLimitMinutes, key)).value;
     },
     async close() {
