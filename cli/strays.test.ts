@@ -207,7 +207,7 @@ describe('what comes late, early, twice, for nobody, and what people say', () =>
     assert.match(said.listen?.err ?? '', /Disconnect \d{13} from .*\n +Say what you did at http:\/\/localhost:\d+/);
   });
 
-  test('what belongs to nobody and what came twice is named while it is awaited, in the results and on the page', () => {
+  test('what belongs to nobody and what came twice is named while it is awaited, in the results and on the page', async () => {
     const orphan = `IF-008 \\[EnergisationStatusChange\\] from Eastern registration service, about ${nobodysPoint}`;
     for (const { out } of [said.listen, said.waiting, said.resume].flatMap((one) => one ?? [])) {
       assert.match(out, new RegExp(`belongs to no scenario: ${orphan} \\(entry \\d+\\)`));
@@ -218,6 +218,9 @@ describe('what comes late, early, twice, for nobody, and what people say', () =>
     }
     const { strays } = results();
     assert.deepEqual([strays?.orphans.length, strays?.duplicates.length], [1, 1]);
+    const io = spokenIo({ cwd: home });
+    await explain(directory, undefined, {}, io);
+    assert.match(io.said.out, new RegExp(`belongs to no scenario: ${orphan}`));
     const page = readFileSync(join(directory, 'index.html'), 'utf8');
     assert.match(page, new RegExp(`What came and has no place[\\s\\S]*belongs to no scenario[\\s\\S]*${orphan}`));
   });

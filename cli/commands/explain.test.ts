@@ -22,6 +22,14 @@ before(() => {
   for (const body of scenarioEntries('X-002:first', 'undecided', refused)) journal.append(body);
   for (const body of scenarioEntries('X-003', 'failed', { kind: 'participant', message: 'IF-036 differs.' }))
     journal.append(body);
+  const awaits = {
+    what: 'IF-036',
+    from: ['Eastern'],
+    due: '2026-03-09T01:00:00.000Z',
+    deadline: '60 minutes after it',
+  };
+  for (const body of scenarioEntries('X-004', 'waiting'))
+    journal.append(body.kind === 'scenario-finished' ? { ...body, awaits } : body);
   journal.close();
 });
 after(() => rmSync(directory, { recursive: true, force: true }));
@@ -35,6 +43,12 @@ test('one case, or every one that did not pass, is explained', async () => {
   assert.ok(!one.said.out.includes('X-003'));
   await explain(directory, 'X-001', {}, none);
   assert.equal(none.said.out, 'X-001 is passed: there is nothing to explain.\n');
+  const waits = spokenIo();
+  await explain(directory, 'X-004', {}, waits);
+  assert.match(
+    waits.said.out,
+    /^X-004 waits: IF-036 from Eastern, by .* \(60 minutes after it\)\. It has not failed\.$/m,
+  );
 });
 
 test('cards are printed as JSON, and secrets of a log are not', async () => {

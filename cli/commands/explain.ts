@@ -3,7 +3,7 @@ import { buildResults } from '../../reports/build-results.ts';
 import { type ExplainCard, explainCard } from '../../reports/explain/card.ts';
 import { cardText } from '../../reports/explain/card-text.ts';
 import { idsOf } from '../../reports/explain/participant-log.ts';
-import { faultOf } from '../../reports/fault-words.ts';
+import { faultOf, waitingReason } from '../../reports/fault-words.ts';
 import type { Results } from '../../reports/results-model.ts';
 import type { ScenarioResult } from '../../reports/scenario-model.ts';
 import { type ExitCode, exitCodes, UsageFault } from '../exit-codes.ts';
@@ -11,6 +11,7 @@ import { harmless, type Io } from '../io.ts';
 import { recordOf } from './publish.ts';
 import { keptOutput, logFile, logReaderFor } from './read-log.ts';
 import { runDirectory } from './verify.ts';
+import { straysText } from './waiting-table.ts';
 
 export interface ExplainOptions {
   readonly log?: string;
@@ -36,8 +37,9 @@ export async function explain(
   const from = file ?? keptOutput(path, record.entries);
   const log = from === undefined ? undefined : logReaderFor(from)(idsOf(results));
   const cards = chosen.flatMap((scenario) => explainCard(scenario, results, log) ?? []);
-  if (options.json) io.out(`${JSON.stringify({ directory: path, cards }, null, 2)}\n`);
-  else io.out(textOf(cards, chosen));
+  const strays = asked === undefined ? results.strays : undefined;
+  if (options.json) io.out(`${JSON.stringify({ directory: path, cards, ...(strays && { strays }) }, null, 2)}\n`);
+  else io.out(`${textOf(cards, chosen)}${strays === undefined ? '' : straysText(strays)}`);
   return exitCodes.proved;
 }
 
@@ -58,6 +60,8 @@ function scenariosNamed(asked: string, { scenarios }: Results): readonly Scenari
 function textOf(cards: readonly ExplainCard[], chosen: readonly ScenarioResult[]): string {
   if (cards.length > 0) return harmless(cards.map(cardText).join('\n'));
   const [only] = chosen;
+  if (chosen.length === 1 && only?.status === 'waiting')
+    return harmless(`${only.caseId} waits: ${waitingReason(only)}. It has not failed.\n`);
   if (chosen.length === 1 && only !== undefined) {
     return `${only.caseId} is ${only.status.replace('-', ' ')}: there is nothing to explain.\n`;
   }
