@@ -10,9 +10,12 @@ import { localDateOf } from '../market/calendar/london.ts';
 import { mpanCoreOf } from '../market/identifiers/mpan-core.ts';
 import type { Entry, EntryOf } from '../market/record/entries.ts';
 import { readResults } from '../reports/results-model.ts';
+import { openTasks, taskIdOf } from '../steps/support/drivers/task-book.ts';
 import { closedTimes } from '../steps/support/open-doors.ts';
 import { readJournal } from '../wire/journal.ts';
+import { answer } from './commands/answer.ts';
 import { explain } from './commands/explain.ts';
+import { verify } from './commands/verify.ts';
 import { type HandWorkedOperator, startHandWorkedOperator } from './testing/hand-worked-operator.ts';
 import { spokenIo } from './testing/spoken-io.ts';
 
@@ -122,6 +125,16 @@ async function throughThePage(): Promise<void> {
   await operator.decide(mpan, 'disconnect-point', { date: localDateOf(Date.now()) });
 }
 
+/** Somebody says what the operator holds while a run has the record: the command hands it to the page of that run. */
+async function answerWhileItPlays(times: number): Promise<void> {
+  const value = JSON.stringify({ status: 'disconnected', from: localDateOf(Date.now()) });
+  for (let time = 0; time < times; time += 1) {
+    const task = await until('a question', () => openTasks(record()).find((entry) => entry.task === 'answer'));
+    await until('its page', () => existsSync(join(directory, 'person-page.txt')));
+    assert.equal(await answer(directory, taskIdOf(task), { value, by: 'Cleo Tester' }, spokenIo({ cwd: home })), 0);
+  }
+}
+
 /** When the time of what a case awaits is over, with the time in which nobody was there. */
 async function lastMoment(caseId: string): Promise<number> {
   const waiting = record().findLast(
@@ -139,6 +152,7 @@ describe('what comes late, early, twice, for nobody, and what people say', () =>
     writeFileSync(proof, 'the portal says no\n');
     operator = await startHandWorkedOperator({
       ...{ home, keeps: ['IF-008', 'IF-036', 'IF-037'], settings: '{ registration_response_minutes: 0.25 }' },
+      questions: 'connection: { by: person }',
       drivers: 'disconnect-point: { by: person, instruction: "Disconnect {mpan} from {values.date}" }',
     });
     const caseWords = Object.values(cases).flatMap((caseId) => ['--case', caseId]);
@@ -173,7 +187,9 @@ describe('what comes late, early, twice, for nobody, and what people say', () =>
     const [task = ''] = /^t\d+/m.exec(said.waiting.out) ?? [];
     const words = ['--cannot', '--words', 'no right to', '--by', 'Bob Tester', '--proof', proof];
     said.answer = await command('answer', directory, task, ...words).said;
-    said.resume = await command('resume', directory, '--no-allure-report', '--no-doctor').said;
+    const resume = command('resume', directory, '--no-allure-report', '--no-doctor', '--patience', '5m');
+    await answerWhileItPlays(2);
+    said.resume = await resume.said;
   });
   after(async () => {
     for (const child of running) child.kill('SIGKILL');
@@ -262,7 +278,7 @@ describe('what comes late, early, twice, for nobody, and what people say', () =>
     });
   }
 
-  test('somebody who cannot do it leaves the scenario undecided, with the words and the proof as evidence', () => {
+  test('somebody who cannot do it leaves the scenario undecided, with the words and the proof as evidence', async () => {
     assert.deepEqual([said.answer?.code, said.resume?.code], [0, 3]);
     assert.match(said.answer?.out ?? '', /Kept, Bob Tester: could not be done/);
     const result = resultOf(cases.refused);
@@ -274,8 +290,15 @@ describe('what comes late, early, twice, for nobody, and what people say', () =>
       [
         ['Ada Tester', 'done', false],
         ['Bob Tester', 'could not be done', true],
+        ['Cleo Tester', 'answered', false],
+        ['Cleo Tester', 'answered', false],
       ],
     );
     assert.equal(readFileSync(join(directory, statements[1]?.proof?.file ?? ''), 'utf8'), 'the portal says no\n');
+    assert.equal(
+      await verify(join(directory, 'evidence.zip'), {}, spokenIo({ cwd: home })),
+      0,
+      'and the pack is whole',
+    );
   });
 });

@@ -50,6 +50,7 @@ export interface HandWorkedOptions {
   /** Lines of the environment. */
   readonly settings: string;
   readonly drivers: string;
+  readonly questions: string;
 }
 
 /** The same message, as one of now. */
@@ -197,6 +198,7 @@ ${parties.join('\n')}
 ${options.drivers.replace(/^/gm, '      ')}
     questions:
       metering-point: { by: http, url: "${apiUrl}/points/{mpan}?party={party.dipId}" }
+${options.questions.replace(/^/gm, '      ')}
 `,
   );
   const regs = own.find(({ role }) => role === 'REGS');
