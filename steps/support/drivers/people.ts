@@ -1,12 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AskerOf, DriverOf } from '../../../environments/drivers-schema.ts';
-import { actionRow } from '../../../market/actions/actions.ts';
-import type { Party } from '../../../market/parties/party.ts';
-import { wholeMarket } from '../../../market/processes/party-function.ts';
 import { withoutPersonalText } from '../../../market/record/personal-spans.ts';
 import { SetUpFault, StillWaiting } from '../../../wire/faults.ts';
-import { type Asking, type DrivingTools, namesOf, type Question } from './driving.ts';
+import { instructionOf, questionOf } from './asked-words.ts';
+import type { Asking, DrivingTools, Question } from './driving.ts';
 import { pageAddressFile } from './page-address.ts';
 import { type PeopleServer, servePeople } from './people-server.ts';
 import type { Task } from './task.ts';
@@ -20,7 +18,6 @@ import {
   taskBehind,
   taskIdOf,
 } from './task-book.ts';
-import { filledText } from './template.ts';
 
 /** People who do what a scenario asks, and say so. */
 export interface People {
@@ -50,12 +47,6 @@ export function createPeople(tools: DrivingTools): People {
   const standing = new Map<number, () => void>();
   const again = createTasksAgain();
   let server: Promise<PeopleServer> | undefined;
-
-  /** Whom and what it is about. The market's day may be another than that on the wall. */
-  const about = (party: Party, mpan: string) => ({
-    'metering point': mpan,
-    party: `${party.name} (${party.role}, ${party.dipId})`,
-  });
 
   const mine = () => openTasks(journal.entries()).filter(({ of }) => of === row.name);
 
@@ -113,6 +104,8 @@ export function createPeople(tools: DrivingTools): People {
       };
       standing.set(entry.seq, leave);
       tools.stop?.then(leave);
+      // It may have been said while the page was opened.
+      if (saidOf(journal.entriesOf(entry.scenario), entry) !== undefined) leave();
     });
     standing.delete(entry.seq);
     const late = saidOf(journal.entriesOf(entry.scenario), entry);
@@ -123,22 +116,12 @@ export function createPeople(tools: DrivingTools): People {
     });
   };
 
-  const instructionOf = (asking: Asking, driver: DriverOf<'person'>, key: string): Omit<Task, 'id'> => {
-    const { action, party, mpan = 'none', values } = asking;
-    const asked =
-      driver.instruction === undefined
-        ? `As ${party.name}: ${actionRow(action).what}`
-        : filledText(driver.instruction, namesOf(asking, tools), `${key}.instruction`);
-    return { kind: 'act', asked, facts: factsOf({ ...about(party, mpan), ...dated(), ...values }) };
-  };
-  const dated = () => ({ "the market's time": new Date(tools.now()).toISOString() });
-
   return {
     async open() {
       for (const entry of mine()) await tellOf(entry);
     },
     async act(asking, driver, key) {
-      const task = instructionOf(asking, driver, key);
+      const task = instructionOf(asking, driver, key, tools);
       const said = await ask(task, driver.timeLimitMinutes, key);
       if (said.said !== 'could not be done') return doneAt(said, journal.entry(said.task ?? said.seq));
       throw new SetUpFault(`${said.by} says that it could not be done: ${said.words} ("${task.asked}")`, {
@@ -147,14 +130,10 @@ export function createPeople(tools: DrivingTools): People {
     },
     async tell(asking, driver, key) {
       const minutes = driver.timeLimitMinutes ?? limitMinutes.waiting;
-      await tellOf(putDown(instructionOf(asking, driver, key), minutes));
+      await tellOf(putDown(instructionOf(asking, driver, key, tools), minutes));
     },
     async answer(question, asker, key) {
-      const { what, party, mpan, example } = question;
-      const of = mpan === wholeMarket ? '' : ` of ${mpan}`;
-      const asked = `What does ${party.name} hold as ${what}${of}?`;
-      const facts = factsOf({ ...about(party, mpan === wholeMarket ? 'none' : mpan), ...dated() });
-      return (await ask({ kind: 'answer', asked, facts, example }, asker.timeLimitMinutes, key)).value;
+      return (await ask(questionOf(question, tools), asker.timeLimitMinutes, key)).value;
     },
     async close() {
       if (server === undefined) return;
@@ -184,14 +163,3 @@ function minutesWords(minutes: number): string {
 }
 
 const minuteMs = 60_000;
-
-/** Values as rows of a table, those that are made of several one by one. */
-function factsOf(values: Readonly<Record<string, unknown>>): Task['facts'] {
-  return Object.entries(values).flatMap(([name, value]): Task['facts'] => {
-    const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value);
-    if (isGroup) return Object.entries(value).map(([inner, item]) => [`${name}: ${inner}`, wordsOf(item)] as const);
-    return [[name, wordsOf(value)]];
-  });
-}
-
-const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
