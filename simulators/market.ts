@@ -114,8 +114,11 @@ export interface Market {
   settle(): Promise<void>;
   /** Takes the D-flow files that have come and puts out what waits, for a market whose time passes by itself. */
   exchange(): Promise<void>;
-  /** Lets time pass, in order of what is due, with the market drained between ticks. */
-  moveTo(instant: number, reason: string): Promise<void>;
+  /**
+   * Lets time pass, in order of what is due, with the market drained between ticks.
+   * @param before the limit that what follows has to come before, where a scenario may be carried on too late for it
+   */
+  moveTo(instant: number, reason: string, before?: number): Promise<void>;
   /** Runs the market to the next thing that is due, but not beyond `until`. */
   step(until: number): Promise<void>;
   /** Begins anew at an instant, for the next scenario. */

@@ -80,11 +80,12 @@ export function keptMarket(market: Market, keeper: Keeper, { journal, scenario }
       ),
     settleDay: (settlementDate) =>
       act('settle a day', { settlementDate }, () => market.settleDay(settlementDate), heard),
-    async moveTo(instant, reason) {
-      await keeper.once('move', { instant, reason }, async () => {
+    async moveTo(instant, reason, before) {
+      await keeper.once('move', { instant, reason, ...(before !== undefined && { before }) }, async () => {
         await market.moveTo(instant, reason);
         return market.clock.now();
       });
+      if (before !== undefined) requireInTime(journal, scenario());
     },
     reset: async (instant) => keeper.once('begin at', { instant }, () => market.reset(instant)),
     css: {

@@ -8,6 +8,7 @@ import { legacyAgentsFor } from '../../market/processes/switching/return-to-lega
 import { registrationIn } from '../../market/processes/switching/switch-under-way.ts';
 import { HarnessFault } from '../../wire/faults.ts';
 import type { Exchange } from './exchange.ts';
+import { momentBefore } from './missed-moments.ts';
 import type { DayWords } from './words/day-words.ts';
 import type { MarketWorld } from './world.ts';
 
@@ -133,7 +134,10 @@ export async function tellSwitch(world: MarketWorld, afterGateClosureMs: number)
   const ask = world.latestAsk();
   const point = await world.point();
   const gateClosure = localTime(addLocalDays(ask.effectiveDate, -1), world.market.settings.gate_closure_time);
-  await world.market.moveTo(gateClosure + afterGateClosureMs, 'until another supplier’s switch is secured');
+  const reason = 'until another supplier’s switch is secured';
+  if (afterGateClosureMs >= 0) await world.market.moveTo(gateClosure + afterGateClosureMs, reason);
+  else
+    await world.market.moveTo(momentBefore(world.market.clock, gateClosure, -afterGateClosureMs), reason, gateClosure);
   const gaining = world.supplier('Supplier MHHX');
   // How that switch began is no matter of the scenario: it is told of when it is secured.
   world.market.css.takeUp(point.mpan, 'confirmed');

@@ -4,6 +4,7 @@ import { switchingMessages as expected } from '../../market/expected/switching.t
 import type { Party } from '../../market/parties/party.ts';
 import type { TransferNotes } from '../../market/processes/switching/transfer-reading.ts';
 import { act, claimExpected, claimHeld, type HeldPoint, latestExchange } from './exchange.ts';
+import { momentBefore } from './missed-moments.ts';
 import { gainingSupplier, losingSupplier, switchOf } from './switching.ts';
 import type { MarketWorld } from './world.ts';
 
@@ -70,7 +71,8 @@ export function supplierOfSwitch(world: MarketWorld, words: string): Party {
 /** Claims that a missing transfer reading becomes an exception after some working days, and not before. */
 export async function claimReadingException(world: MarketWorld, party: Party, days: number): Promise<void> {
   const due = localMidnight(addLocalDays(addWorkingDays(dateOfSwitch(world), days), 1));
-  await world.market.moveTo(due - 1, 'until the last moment for the transfer reading');
+  const last = momentBefore(world.market.clock, due, 1);
+  await world.market.moveTo(last, 'until the last moment for the transfer reading', due);
   await claimExceptionSince(world, party, null);
   await world.market.moveTo(due, 'until the time for the transfer reading is over');
   await claimExceptionSince(world, party, due);
