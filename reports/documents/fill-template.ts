@@ -21,7 +21,8 @@ export type DocumentValue = string | number | boolean | null | undefined | Docum
  * @throws {TemplateFault} when it is no .docx, or its tags are not closed or not known
  */
 export function fillTemplate(template: Buffer, data: DocumentData, pictures: readonly Picture[] = []): Buffer {
-  const known = tagsIn(data);
+  const filled = withAny(data);
+  const known = tagsIn(filled);
   const unknown = new Set<string>();
   try {
     const zip = new PizZip(template);
@@ -33,13 +34,23 @@ export function fillTemplate(template: Buffer, data: DocumentData, pictures: rea
         return '';
       },
     });
-    document.render(cleaned(data) as DocumentData);
+    document.render(cleaned(filled) as DocumentData);
     if (unknown.size > 0) throw new TemplateFault(unknownWords([...unknown], known));
     return written(document.getZip() as PizZip, pictures);
   } catch (error) {
     throw error instanceof TemplateFault ? error : new TemplateFault(faultWords(error));
   }
 }
+
+/** The tag that says whether a list has anything in it, for what stands around the list: "anyDefects". */
+export const anyOf = (list: string): string => `any${list.slice(0, 1).toUpperCase()}${list.slice(1)}`;
+
+const withAny = (data: DocumentData): DocumentData => ({
+  ...data,
+  ...Object.fromEntries(
+    Object.entries(data).flatMap(([tag, value]) => (Array.isArray(value) ? [[anyOf(tag), value.length > 0]] : [])),
+  ),
+});
 
 const unknownWords = (unknown: readonly string[], known: ReadonlySet<string>): string =>
   `the template has a tag that nothing is known for: ${unknown.map((tag) => `{${tag}}`).join(', ')}; known are ${[...known].sort().join(', ')}`;

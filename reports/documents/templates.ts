@@ -1,4 +1,5 @@
-import { docxOf, factTable, listTable, paragraph, turnedPages } from './docx-xml.ts';
+import { type Column, docxOf, factTable, listTable, paragraph, turnedPages } from './docx-xml.ts';
+import { anyOf } from './fill-template.ts';
 
 /** The documents that are made, by the name of their template. */
 export const documentKinds = ['case-evidence', 'test-completion', 'readiness'] as const;
@@ -28,6 +29,12 @@ const each = (list: string, ...inner: readonly string[]): string =>
 
 const none = (list: string, words: string): string =>
   [paragraph(`{^${list}}`), paragraph(words), paragraph(`{/${list}}`)].join('');
+
+/** A table where its list has something in it, and words where it has nothing. */
+function tableOrNone(list: string, words: string, columns: readonly Column[]): string[] {
+  const any = anyOf(list);
+  return [none(list, words), paragraph(`{#${any}}`), listTable(list, columns), paragraph(`{/${any}}`)];
+}
 
 /** What each template says. A user's own may leave out any tag, and put it wherever they like. */
 const bodies: Readonly<Record<DocumentKind, () => string>> = {
@@ -83,8 +90,7 @@ const bodies: Readonly<Record<DocumentKind, () => string>> = {
       ]),
       paragraph('{requirementSentence}'),
       paragraph('Defects, and what is known', 'Heading1'),
-      none('defects', 'None is on record.'),
-      listTable('defects', [
+      ...tableOrNone('defects', 'None is on record.', [
         { head: 'Id', cell: '{id} {link}', width: 1700 },
         { head: 'Kind', cell: '{kind}', width: 1700 },
         { head: 'What', cell: '{title}. {reason}', width: 3400 },
@@ -92,8 +98,7 @@ const bodies: Readonly<Record<DocumentKind, () => string>> = {
         { head: 'State', cell: '{state}', width: 1500 },
       ]),
       paragraph('Work-off items carried over', 'Heading1'),
-      none('carried', 'Nothing is carried over.'),
-      listTable('carried', [
+      ...tableOrNone('carried', 'Nothing is carried over.', [
         { head: 'Case', cell: '{case} {title}', width: 3200 },
         { head: 'Standing', cell: '{outcome}', width: 1300 },
         { head: 'Why', cell: '{why}', width: 3200 },
@@ -125,16 +130,14 @@ const bodies: Readonly<Record<DocumentKind, () => string>> = {
         { head: 'Not proved for another reason', cell: '{open}', width: 2800 },
       ]),
       paragraph('What stands in the way', 'Heading1'),
-      none('open', 'Every requirement in scope is proved.'),
-      listTable('open', [
+      ...tableOrNone('open', 'Every requirement in scope is proved.', [
         { head: 'Requirement', cell: '{id}', width: 1900 },
         { head: 'What it asks', cell: '{text}', width: 3900 },
         { head: 'Verdict', cell: '{verdict}', width: 1300 },
         { head: 'Why', cell: '{reason}', width: 2500 },
       ]),
       paragraph('Work-off plan', 'Heading1'),
-      none('plans', 'There is none.'),
-      listTable('plans', [
+      ...tableOrNone('plans', 'There is none.', [
         { head: 'Id', cell: '{id}', width: 1700 },
         { head: 'What', cell: '{title}', width: 3000 },
         { head: 'Plan', cell: '{plan}', width: 2900 },

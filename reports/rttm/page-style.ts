@@ -102,7 +102,7 @@ table.rows{border-collapse:collapse;table-layout:fixed;width:100%}
 [hidden]{display:none!important}
 @media (max-width:1360px){.w-verdict{width:12rem}.w-scenarios{width:19rem}}
 @media (max-width:1180px){.filters,.rows thead th{position:static}.tablebox{overflow-x:auto}table.rows{min-width:73rem}}
-@media screen and (max-width:700px){body{padding:1rem}table.rows{min-width:0}.rows thead{display:none}table.rows,.rows tbody,.rows tr,.rows th,.rows td{display:block}.rows tr{border-bottom:1px solid var(--rule);padding:.5rem 0}.rows th,.rows td{border:0;padding:.15rem 0}}
+@media screen and (max-width:700px){body{padding:1rem}table.rows{min-width:0}.rows thead{display:none}table.rows,.rows tbody,.rows tr,.rows th,.rows td{display:block}.rows tr{border-bottom:1px solid var(--rule);padding:.5rem 0}.rows th,.rows td{border:0;padding:.15rem 0}.rows .none{display:none}}
 @media print{
 @page{size:A4 landscape;margin:12mm}
 :root{font-size:12.5px}

@@ -15,7 +15,11 @@ import { type FillStyle, filledValues, provenanceWords } from './filled-values.t
 
 /** The script of the matrix, with themes where that filters by process. */
 const script = pageScript.replaceAll("'process'", "'theme'");
-const style = `${pageStyle}\n.w-pit{width:15rem}\n.lost{font-style:italic}`;
+/** Reasons are long, and lists of scenarios and tests are folded. */
+const style = `${pageStyle}
+.w-pit{width:12rem}
+@media screen{.w-verdict{width:19rem}.w-scenarios{width:12rem}}
+.lost{font-style:italic}`;
 
 export interface PageSources {
   readonly runs: readonly RunRead[];

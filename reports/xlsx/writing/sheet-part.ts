@@ -2,6 +2,7 @@ import { areaText, letterOf } from '../cell-address.ts';
 import { type CellLink, type CellWriter, createCellWriter, type Tables } from './cell-xml.ts';
 import type { SheetPlan } from './cells.ts';
 import { namespaces, relationKinds, xmlHead } from './namespaces.ts';
+import { rowHeight } from './row-height.ts';
 import { xmlPlain } from './xml-text.ts';
 
 /** A sheet as the parts of a workbook. */
@@ -51,15 +52,18 @@ const columnXml = (column: number, width: number, style: number): string =>
 function rowsOf(plan: SheetPlan, cells: CellWriter): string {
   const letters = plan.columns.map((_, index) => letterOf(index + 1));
   const head = plan.columns.map(({ title }, index) => cells.head(`${letters[index]}1`, title)).join('');
-  const rows = [`<row r="1">${head}</row>`];
+  const titles = plan.columns.map(({ title }) => title);
+  const rows = [`<row r="1"${heightOf(rowHeight(titles, plan.columns))}>${head}</row>`];
   for (const values of plan.values()) {
     const number = rows.length + 1;
-    let row = `<row r="${number}">`;
+    let row = `<row r="${number}"${heightOf(rowHeight(values, plan.columns))}>`;
     for (const [index, value] of values.entries()) row += cells.cell(`${letters[index]}${number}`, value);
     rows.push(`${row}</row>`);
   }
   return rows.join('');
 }
+
+const heightOf = (points: number | undefined): string => (points === undefined ? '' : ` ht="${points}"`);
 
 const linksXml = (links: readonly CellLink[]): string =>
   links.length === 0
