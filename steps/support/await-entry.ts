@@ -1,11 +1,11 @@
-import { spanWords } from '../../market/calendar/span-words.ts';
 import type { Finding } from '../../market/checks/finding.ts';
+import { type Givens, judgeRecorded, type RecordedBasis } from '../../market/checks/recorded/recorded-checks.ts';
 import type { RoleCode } from '../../market/identifiers/roles.ts';
 import { listInWords, messageInWords } from '../../market/record/sentences.ts';
 import { eventually } from '../../wire/eventually.ts';
 import { HarnessFault, NonConformance, StillWaiting } from '../../wire/faults.ts';
 import { type ClaimDeadline, writeClaim } from './claim-record.ts';
-import { type MessageEntry, messagesOf } from './conversation-so-far.ts';
+import { type MessageEntry, messagesOf, soFar } from './conversation-so-far.ts';
 import { inOpenTime } from './open-doors.ts';
 import type { MarketWorld } from './world.ts';
 
@@ -16,6 +16,8 @@ export interface Awaited<Entry> {
   readonly wanted: (entry: Entry) => boolean;
   /** Roles that may send it; left out where that is not known. */
   readonly from?: readonly RoleCode[];
+  /** What the claim is recorded with when it does not come; left out where what is wanted is told in code alone. */
+  readonly came?: AwaitedBasis;
   /** Whoever asks holds its time against the deadline, with what else there is to judge. */
   readonly timeIsJudged?: true;
 }
@@ -27,7 +29,7 @@ export interface Awaited<Entry> {
  */
 export async function awaitEntry<Entry extends { readonly seq: number; readonly marketTime: string }>(
   world: MarketWorld,
-  { what, wanted, from = [], timeIsJudged, ...awaited }: Awaited<Entry>,
+  { what, wanted, from = [], came, timeIsJudged, ...awaited }: Awaited<Entry>,
   among: { readonly entries: () => readonly Entry[]; readonly inWords: (entry: Entry) => string },
 ): Promise<Entry> {
   const { market, stage, accounted } = world;
@@ -46,6 +48,7 @@ export async function awaitEntry<Entry extends { readonly seq: number; readonly 
       writeClaim(world, {
         ...{ text: what, findings: [missing(what, error)], evidence: [], deadline },
         awaitedFrom: namesOf(from, world),
+        ...(came === undefined ? { unkept: toldInCode } : { basis: awaitedBasis(came, what, deadline, accounted) }),
       });
     throw error;
   });
@@ -69,14 +72,31 @@ function tooLate(
   { seq, marketTime }: { readonly seq: number; readonly marketTime: string },
 ): NonConformance {
   const expected = `by ${new Date(deadline.due).toISOString()} (${deadline.name})`;
-  const late = `${spanWords(Date.parse(marketTime) - deadline.due)} too late`;
-  const message = `It should come ${expected}; it came at ${marketTime}, ${late}.`;
-  const finding: Finding = { rule: 'time.late', path: '', expected, actual: marketTime, message, weight: 'refused' };
-  writeClaim(world, { text: what, findings: [finding], evidence: [seq], deadline });
+  const basis: RecordedBasis = { check: 'in-time', given: { on: seq, due: deadline.due, name: deadline.name } };
+  const { findings } = judgeRecorded(soFar(world), basis);
+  const message = findings[0]?.message ?? '';
+  writeClaim(world, { text: what, findings, evidence: [seq], deadline, basis });
   return new NonConformance(`${what} differs. ${message} Look: entry ${seq} of the journal.`, {
-    ...{ expected, actual: marketTime, findings: [finding] },
+    ...{ expected, actual: marketTime, findings },
   });
 }
+
+/** A check of what is awaited, without what every claim has that waits. */
+export type AwaitedBasis = {
+  [Name in 'message-came' | 'file-came']: {
+    readonly check: Name;
+    readonly given: Omit<Givens[Name], 'what' | 'due' | 'accounted'>;
+  };
+}['message-came' | 'file-came'];
+
+const toldInCode = 'what they awaited in vain was told apart from others by code, which is no data';
+
+const awaitedBasis = (
+  { check, given }: AwaitedBasis,
+  what: string,
+  { due }: ClaimDeadline,
+  accounted: ReadonlySet<number>,
+): RecordedBasis => ({ check, given: { ...given, what, due, accounted: [...accounted] } }) as RecordedBasis;
 
 /** What never came, as a finding: the record then shows the deadline that passed. */
 function missing(what: string, { expected, actual, message }: NonConformance): Finding {

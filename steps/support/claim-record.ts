@@ -19,6 +19,8 @@ export interface Claim {
   /** From whom what did not come was awaited, by name. */
   readonly awaitedFrom?: readonly string[];
   readonly basis?: Basis;
+  /** Why there is no basis, in words. */
+  readonly unkept?: string;
 }
 
 const personal = 'they were held against something personal, which no record holds';
@@ -29,7 +31,7 @@ const personal = 'they were held against something personal, which no record hol
  */
 export function writeClaim(
   world: MarketWorld,
-  { text, findings, evidence, deadline, basis, awaitedFrom = [] }: Claim,
+  { text, findings, evidence, deadline, basis, unkept, awaitedFrom = [] }: Claim,
 ): 'held' | 'failed' {
   // A step that is played again says nothing twice.
   const before = world.stage.keeper?.claimed?.(text);
@@ -48,6 +50,7 @@ export function writeClaim(
       : { deadline: { name: deadline.name, due: instant(deadline.due), from: instant(deadline.from) } }),
     ...(awaitedFrom.length > 0 && { awaitedFrom }),
     ...(basis && (isPersonal(basis) ? { unkept: personal } : { basis })),
+    ...(basis === undefined && unkept !== undefined && { unkept }),
   });
   return outcome;
 }

@@ -17,7 +17,7 @@ import {
 } from '../../market/processes/appointment/conversation.ts';
 import { customBlock, serviceWords } from '../../market/processes/appointment/request.ts';
 import { NonConformance } from '../../wire/faults.ts';
-import { awaitMessage } from './await-entry.ts';
+import { type AwaitedBasis, awaitMessage } from './await-entry.ts';
 import { type ClaimDeadline, writeClaim } from './claim-record.ts';
 import { expectedKey, foundEntry, type MessageEntry, messageBehind, messagesOf, soFar } from './conversation-so-far.ts';
 import { appointmentDeadline } from './deadlines.ts';
@@ -74,12 +74,22 @@ export async function claimMessage(
   const what = `${expected.interfaceId} ${eventFor(expected, ask.service)} (${id})`;
   const { mpan } = await world.point();
   const wanted = (candidate: MessageEntry) => candidate.mpan === mpan && fits(candidate, expected, ask);
-  const entry = await awaitMessage(world, { what, deadline, wanted, from: expected.from, timeIsJudged: true });
+  const entry = await awaitMessage(world, {
+    ...{ what, deadline, wanted, from: expected.from, timeIsJudged: true },
+    came: appointmentCame(expected, ask, mpan),
+  });
   world.found.set(expectedKey(world, ask, id), entry.seq);
   const content = requireAppointmentMessage(messageBehind(world, entry), caseOf(world, expected, ask, options));
   const findings = [...requireTime(entry.marketTime, expected, deadline), ...content];
   const basis = appointmentBasis(world, id, ask, { ...options, on: entry.seq });
   recordClaim(world, what, findings, [entry.seq], deadline, basis);
+}
+
+/** What a claim is recorded with when its message does not come. */
+function appointmentCame(expected: ExpectedMessage, { service }: Ask, mpan: string): AwaitedBasis {
+  const { id: row, interfaceId, from } = expected;
+  const given = { mpan, interfaceId, event: eventFor(expected, service), from, appointment: { row, service } };
+  return { check: 'message-came', given };
 }
 
 /** Writes a claim to the record and stops the scenario when it does not hold. */

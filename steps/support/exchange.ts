@@ -9,11 +9,11 @@ import type { Party } from '../../market/parties/party.ts';
 import { inPlace, type Place } from '../../market/processes/duties/places.ts';
 import type { MeteringPoint } from '../../market/processes/metering-point.ts';
 import { type Instruction, wholeMarket } from '../../market/processes/party-function.ts';
-import { awaitMessage } from './await-entry.ts';
+import { type AwaitedBasis, awaitMessage } from './await-entry.ts';
 import type { ClaimDeadline } from './claim-record.ts';
 import { claimRecorded, recordClaim } from './claims.ts';
 import { type MessageEntry, messageBehind, soFar } from './conversation-so-far.ts';
-import { messageBasis } from './message-basis.ts';
+import { messageBasis, rowName } from './message-basis.ts';
 import { inOpenTime } from './open-doors.ts';
 import type { MarketWorld } from './world.ts';
 
@@ -154,7 +154,10 @@ export async function claimExpected(
     entry.event === expected.event &&
     expected.from.some((role) => role === entry.sender.role) &&
     (options.which?.(entry) ?? true);
-  const entry = await awaitMessage(world, { what, deadline, wanted, from: expected.from, timeIsJudged: true });
+  const came = options.which === undefined ? { came: messageCame(expected, mpan) } : {};
+  const entry = await awaitMessage(world, {
+    ...{ what, deadline, wanted, from: expected.from, timeIsJudged: true, ...came },
+  });
   exchange.found.set(expected.id, entry);
   const begins = answered === undefined && exchange.departed;
   const inPlace = begins ? nobody : await whoIsIn(world, answered, options.about);
@@ -179,6 +182,14 @@ export async function claimExpected(
   const basis = messageBasis({ expected, entry, answered, inPlace, options, departed: begins, also });
   recordClaim(world, what, findings, [entry.seq], deadline, basis);
   return entry;
+}
+
+/** What a claim is recorded with when its message does not come. */
+function messageCame(expected: ExpectedMessage, mpan: string | undefined): AwaitedBasis {
+  const { interfaceId, event, from } = expected;
+  const row = rowName(expected);
+  const where = { ...(mpan !== undefined && { mpan }), ...(row !== undefined && { row }) };
+  return { check: 'message-came', given: { interfaceId, event, from, ...where } };
 }
 
 /** Claims what a party holds of the scenario's metering point, or of another one, as a reader would say it. */

@@ -32,9 +32,11 @@ export async function awaitFile(world: MarketWorld, what: string, flow: string, 
   };
   const wanted = (file: EntryOf<'file'>) =>
     file.flow.startsWith(flow) && file.from.role === 'REGS' && file.to.role === to.role && file.to.mpid === to.mpid;
+  const ends = { from: { role: 'REGS' }, to: { role: to.role, mpid: to.mpid } };
+  const came = { check: 'file-came', given: { flow, ...ends } } as const;
   const entry = await awaitEntry(
     world,
-    { what, deadline, wanted },
+    { what, deadline, wanted, came },
     { entries: () => filesOf(world), inWords: fileInWords },
   );
   return { entry, deadline };

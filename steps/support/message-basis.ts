@@ -20,8 +20,8 @@ export interface JudgedBy {
 
 const names = new Map<ExpectedMessage, string | undefined>();
 
-/** Rows are the same objects all along. */
-function nameOf(row: ExpectedMessage): string | undefined {
+/** Where a row stands in `market/expected`; rows are the same objects all along. */
+export function rowName(row: ExpectedMessage): string | undefined {
   if (!names.has(row)) names.set(row, nameOfRow(row));
   return names.get(row);
 }
@@ -29,7 +29,7 @@ function nameOf(row: ExpectedMessage): string | undefined {
 /** What a message was judged by, for the record. */
 export function messageBasis({ expected, entry, answered, inPlace, options, departed, also }: JudgedBy): MessageBasis {
   const { code, says = {} } = options;
-  const name = nameOf(expected);
+  const name = rowName(expected);
   const absent = Object.keys(says).filter((path) => says[path] === undefined);
   const places = placeNames.flatMap((place) => {
     const id = inPlace(place);

@@ -29,6 +29,8 @@ export function filesOf(world: MarketWorld): readonly FileEntry[] {
     .filter((entry): entry is FileEntry => entry.kind === 'file');
 }
 
+const ends = ({ role, mpid }: FlowParty): FlowParty => ({ role, mpid });
+
 const sameParty = (one: Pick<FileEntry['from'], 'role' | 'mpid'>, other: FlowParty) =>
   one.role === other.role && one.mpid === other.mpid;
 
@@ -44,7 +46,7 @@ export async function claimFlow(world: MarketWorld, expected: ExpectedFlow): Pro
     entry.flow.startsWith(flow) && sameParty(entry.from, from) && sameParty(entry.to, to);
   const entry = await awaitEntry(
     world,
-    { what, deadline, wanted },
+    { what, deadline, wanted, came: { check: 'file-came', given: { flow, from: ends(from), to: ends(to) } } },
     { entries: () => filesOf(world), inWords: fileInWords },
   );
   const given = { on: entry.seq, mdsRoleLetter: world.market.settings.dtn_mds_role_letter, ...said };

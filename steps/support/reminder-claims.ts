@@ -7,9 +7,11 @@ import type { MarketWorld } from './world.ts';
 
 const minuteMs = 60_000;
 
+const interfaceId = 'IF-045';
+const reminderEvent = (service: Service) => (service === 'metering' ? '[NoMSAppointed]' : '[NoDSAppointed]');
 const reminders = (service: Service): MessagesNamed => ({
-  interfaces: ['IF-045'],
-  events: [service === 'metering' ? '[NoMSAppointed]' : '[NoDSAppointed]'],
+  interfaces: [interfaceId],
+  events: [reminderEvent(service)],
 });
 
 /** Whom the reminders are for, and since which local date: the gaining supplier, where the scenario is about a switch. */
@@ -25,16 +27,15 @@ export async function claimReminders(
   service: Service,
   afterDays: readonly number[],
 ): Promise<void> {
-  await world.point();
+  const { mpan } = await world.point();
   for (const days of afterDays) {
     const from = localMidnight(addLocalDays(remindedIn(world).since, days));
     const minutes = world.market.settings.registration_response_minutes;
     const deadline = { name: `${minutes} minutes after midnight of day ${days}`, from, due: from + minutes * minuteMs };
     const text = `reminder of the missing ${service} service on day ${days}`;
     const entry = await awaitMessage(world, {
-      what: text,
-      deadline,
-      wanted: (one) => isNamed(one, reminders(service)),
+      ...{ what: text, deadline, wanted: (one) => isNamed(one, reminders(service)) },
+      came: { check: 'message-came', given: { mpan, interfaceId, event: reminderEvent(service), from: ['REGS'] } },
     });
     const given = { on: entry.seq, from, supplier: remindedIn(world).supplierDipId };
     claimRecorded(world, text, { check: 'reminder', given }, deadline);

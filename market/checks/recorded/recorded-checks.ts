@@ -1,4 +1,13 @@
 import {
+  type FileAwaited,
+  type InTimeGiven,
+  type MessageAwaited,
+  messageAwaitedToday,
+  requireFileCame,
+  requireInTime,
+  requireMessageCame,
+} from './awaited-checks.ts';
+import {
   type ConsumptionGiven,
   requireShapedSubmission,
   requireSubmission,
@@ -29,7 +38,10 @@ import { requireNothingElse, type TrafficGiven } from './traffic-checks.ts';
 /** What each check of the record is given beside the record: plain data, which is recorded with the claim. */
 export interface Givens extends DipGivens, DtnGivens, SettlementGivens {
   readonly consumption: ConsumptionGiven;
+  readonly 'file-came': FileAwaited;
   readonly held: HeldGiven;
+  readonly 'in-time': InTimeGiven;
+  readonly 'message-came': MessageAwaited;
   readonly quiet: QuietGiven;
   readonly 'loser-told': LoserToldGiven;
   readonly reaches: ReachesGiven;
@@ -51,6 +63,9 @@ export const recordedChecks: RecordedChecks = {
   ...dtnChecks,
   ...settlementChecks,
   consumption: { program: 'consumption-checks', judge: requireSubmission },
+  'file-came': { program: 'recorded/awaited-checks', judge: requireFileCame },
+  'in-time': { program: 'recorded/awaited-checks', judge: requireInTime },
+  'message-came': { program: 'recorded/awaited-checks', judge: requireMessageCame, today: messageAwaitedToday },
   held: { program: 'recorded/held-checks', judge: requireHeld },
   quiet: { program: 'recorded/quiet-checks', judge: requireQuiet },
   'loser-told': { program: 'recorded/reach-checks', judge: requireLoserTold },
