@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { availableParallelism } from 'node:os';
+import { join, relative, sep } from 'node:path';
 import { run } from 'node:test';
 import { packageRoot } from '../environments/package-root.ts';
 import { runAlone } from './run-alone.ts';
@@ -10,12 +11,21 @@ const dist = join(packageRoot, 'dist');
 /** A file of tests that takes longer hangs: it is ended and counted as failed. */
 const longestMs = 240_000;
 
-/** Compiled test files, those of each room in order. */
+/** One more than there are cores: a test that has started a process or a browser waits for it most of the time. */
+const atOnce = availableParallelism() + 1;
+
+/** Rooms whose tests start processes and browsers come first, so that no core is left with a long one at the end. */
+const longestFirst = ['cli', 'steps', 'scripts', 'environments', 'reports', 'simulators', 'wire', 'market'];
+
+const roomOf = (file: string): string => relative(dist, file).split(sep)[0] ?? '';
+
+/** Compiled test files, those of each room together. */
 export function testFiles(): string[] {
+  const turnOf = (file: string) => longestFirst.indexOf(roomOf(file));
   return readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.js'))
     .map((file) => join(dist, file))
-    .sort();
+    .sort((one, other) => turnOf(one) - turnOf(other) || (one < other ? -1 : 1));
 }
 
 interface Failure {
@@ -40,7 +50,7 @@ export async function runUnit(
   const skipped: { name: string; reason: string }[] = [];
   // Messages of others are read from beside the checkout and never kept in it; without them those tests skip.
   process.env.MHHS_QT_SAMPLES ??= join(packageRoot, '..', 'shared', 'samples');
-  const stream = run({ files: [...files], concurrency: 2, timeout: longestMs });
+  const stream = run({ files: [...files], concurrency: atOnce, timeout: longestMs });
   stream.on('test:pass', (event) => {
     if (event.details.type === 'suite') return;
     if (event.skip === undefined || event.skip === false) passed += 1;
