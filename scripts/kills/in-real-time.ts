@@ -41,9 +41,8 @@ export const killInRealTime: Killing = async (pack, caseId, { choose, onTried, k
       await far.reset(monday);
       const directory = join(folder, `at-${position.at}-${position.moment}`);
       const found = await play(stage, directory, position);
-      const mayAskTwice = position.moment === 'torn' && position.kind === 'action';
       const damage = verifyJournal(directory).whole ? [] : ['the record is not whole'];
-      const tried = { ...position, differing: [...differences(whole, found.came, mayAskTwice), ...damage] };
+      const tried = { ...position, differing: [...differences(whole, found.came), ...damage] };
       putAway(directory, tried, keep);
       onTried(tried);
     }
