@@ -17,7 +17,7 @@ test('every scenario of the list is one of its pack, once', async () => {
   assert.equal(new Set(chosenKills.map(({ pack, caseId }) => `${pack}/${caseId}`)).size, chosenKills.length);
 });
 
-/** A scenario of the list at a few of its positions; `npm run kills` takes them all. */
+/** A scenario of the list at one of its positions; `npm run kills` takes them all, and steps/support/cut-off.test.ts cuts in our time. */
 async function same(pack: string, caseId: string, options: KillOptions): Promise<void> {
   const row = chosenKills.find((one) => one.pack === pack && one.caseId === caseId);
   assert.ok(row);
@@ -35,6 +35,3 @@ test('in real time a process that is killed within a settlement run is followed 
     every: 1,
     only: ({ kind }, index, all) => kind === 'inside' && all.findLastIndex((one) => one.kind === 'inside') === index,
   }));
-
-test('in our time a record that is cut within an outage comes to the same end', () =>
-  same('dip', 'DIP-342', { every: 1, only: (_position, index, all) => index === Math.floor(all.length / 2) }));

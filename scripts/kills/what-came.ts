@@ -68,17 +68,14 @@ const isAcknowledged = ({ outcome }: Pick<EntryOf<'delivery'>, 'outcome'>, { rea
 
 const isAgain = ({ codes }: Pick<EntryOf<'delivery'>, 'codes'>): boolean => codes.includes(mayRepeat);
 
-/**
- * What came otherwise than where nothing was killed, in words; empty where all is the same.
- * @param mayAskTwice whether the kill fell between asking the participant to do something and writing that down
- */
-export function differences(whole: WhatCame, found: WhatCame, mayAskTwice = false): readonly string[] {
+/** What came otherwise than where nothing was killed, in words; empty where all is the same. */
+export function differences(whole: WhatCame, found: WhatCame): readonly string[] {
   return [
     ...(found.verdict === whole.verdict ? [] : [`verdict ${found.verdict}`]),
     ...changes('claim', whole.claims, found.claims),
     ...changes('said', whole.said, found.said),
     ...changes('handed', whole.handed, found.handed).filter((text) => !isFlagged(text, found.flagged)),
-    ...(mayAskTwice ? [] : changes('asked', whole.asked, found.asked)),
+    ...changes('asked', whole.asked, found.asked),
   ];
 }
 

@@ -25,6 +25,12 @@ export function recallPoints(
   }
 }
 
+/** The scenario that was played last: what is about no metering point is still its own when the next session begins. */
+export function playedLast(earlier: readonly Entry[]): string {
+  const last = earlier.findLast(({ kind }) => kind === 'scenario-started' || kind === 'scenario-resumed');
+  return last?.scenario ?? '';
+}
+
 /** How often the network looks whether D-flow files have come. */
 const filesEveryMs = 500;
 

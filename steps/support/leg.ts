@@ -27,7 +27,7 @@ import { createStaleSender } from '../../wire/stale-sender.ts';
 import type { SteeredClock } from '../../wire/steered-clock.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
 import { keptMarket } from './kept-market.ts';
-import { cameToPresent, exchangingFiles, recallPoints } from './lasting-leg.ts';
+import { cameToPresent, exchangingFiles, playedLast, recallPoints } from './lasting-leg.ts';
 import { createLostAnswers } from './lost-answers.ts';
 import { openingTime } from './opening-time.ts';
 import { type PackRow, playerOf } from './packs.ts';
@@ -270,7 +270,7 @@ export async function openLeg(options: LegOptions): Promise<Leg> {
     ...(options.keeper && { keeper: options.keeper }),
     ...(keeper && { keeper, patienceMs: environment.pace.momentMs }),
     ended: false,
-    scenario: '',
+    scenario: lasting === undefined ? '' : playedLast(lasting.earlier),
     scenarioOf: points.of,
     nextMpan: () => onceOf(keeper)('take a metering point', () => points.take(stage.scenario)),
     nextNumber: () => onceOf(keeper)('take a number', nextNumber),

@@ -66,14 +66,16 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
   );
 
   /** What the DIP did not answer, while nobody was there: it leaves again when the time of the market moves. */
-  const unsent: DipMessage[] = [];
-  const sendMessage = (message: DipMessage) => {
+  let unsent: { readonly message: DipMessage; readonly number: number }[] = [];
+  let sent = 0;
+  const sendMessage = (message: DipMessage, number = sent) => {
+    sent += 1;
     const { S0, S1 } = message.payload.CommonBlock;
     const sending = clients.get(S1.senderDIPID)?.send(S0.interfaceID, [message]);
     if (sending === undefined) return;
     const tracked = sending.then(
-      ({ status }) => void (status >= 500 ? unsent.push(message) : undefined),
-      () => void unsent.push(message),
+      ({ status }) => void (status >= 500 ? unsent.push({ message, number }) : undefined),
+      () => void unsent.push({ message, number }),
     );
     inFlight.add(tracked);
     tracked.finally(() => inFlight.delete(tracked));
@@ -100,9 +102,21 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
   const main = [...shells.values()][0] as PartyShell<PartyKnowledge>;
   const shellOf = (dipId: string | null | undefined) => shells.get(dipId ?? '') ?? main;
 
+  /** What got no answer leaves again in the order in which it was decided, one after the other. */
+  const sendAgain = async () => {
+    if (unsent.length === 0) return;
+    while (inFlight.size > 0) await Promise.all(inFlight);
+    const again = unsent.sort((a, b) => a.number - b.number);
+    unsent = [];
+    for (const { message, number } of again) {
+      sendMessage(message, number);
+      await Promise.all(inFlight);
+    }
+  };
+
   /** Everything that arrived is handled and everything that was decided has left. */
   const settle = async () => {
-    for (const message of unsent.splice(0)) sendMessage(message);
+    await sendAgain();
     for (let busy = true; busy; ) {
       const files = await dtn.exchange();
       for (const { notice, to } of files) {
@@ -121,7 +135,7 @@ export async function startReferenceParticipant(config: ReferenceConfig): Promis
   const operator = createOperator({ shells, points: () => [...loaded], load });
   const forget = () => {
     loaded.clear();
-    unsent.length = 0;
+    unsent = [];
     for (const shell of shells.values()) shell.forget();
   };
   const hook = createHookHandlers({

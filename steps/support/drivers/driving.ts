@@ -12,6 +12,8 @@ export interface Asking {
   /** Absent where it is about no metering point. */
   readonly mpan?: string;
   readonly values: Readonly<Record<string, unknown>>;
+  /** Names this one thing, the same when it is asked again after a process was lost. */
+  readonly asking?: string;
 }
 
 /** What a participant is asked about what it holds. */
@@ -65,8 +67,8 @@ export function namesOf(
   { now, scenario }: Pick<DrivingTools, 'now' | 'scenario'>,
 ): Names {
   const { role, mpid, dipId, name } = asked.party;
-  const { action, question, mpan, values } = asked;
-  const given = Object.entries({ action, question, mpan, values }).filter(([, value]) => value !== undefined);
+  const { action, question, mpan, values, asking } = asked;
+  const given = Object.entries({ action, question, mpan, values, asking }).filter(([, value]) => value !== undefined);
   return {
     ...Object.fromEntries(given),
     party: { role, mpid, dipId, name },

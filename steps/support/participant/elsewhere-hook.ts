@@ -11,6 +11,7 @@ import { createDesk } from '../drivers/desk.ts';
 import type { DrivingTools } from '../drivers/driving.ts';
 import { actionEntry, partyIn, requireKnown } from './action-entry.ts';
 import { answerOf } from './answer-of.ts';
+import { askingKey } from './asking-key.ts';
 import type { ElsewhereOptions } from './elsewhere-side.ts';
 import { secretFor } from './reading-secrets.ts';
 
@@ -42,7 +43,8 @@ export function createElsewhereHook(options: ElsewhereHookOptions): ElsewhereHoo
   const drive = async (party: Party, mpan: string, asked: PublicAction, awaited = true) => {
     requireKnown(asked, party);
     touched = true;
-    const asking = { ...asked, party, ...(mpan === wholeMarket ? {} : { mpan }) };
+    const key = askingKey(journal, scenario(), asked, { dipId: party.dipId, mpan });
+    const asking = { ...asked, party, asking: key, ...(mpan === wholeMarket ? {} : { mpan }) };
     const { by, theirId, doneAt } = await desk.drive(asking, { awaited });
     journal.append(actionEntry(asked, { party, mpan, by, theirId, doneAt }), scenario());
     return { decidedAt: doneAt };

@@ -154,7 +154,7 @@ ${parties.join('\n')}
       default:
         by: http
         url: "${url}/test-api/actions"
-        headers: { Authorization: { variable: FAR_KEY, prefix: "Bearer " } }
+        headers: { Authorization: { variable: FAR_KEY, prefix: "Bearer " }, Idempotency-Key: "{asking}" }
         body: { action: "{action}", party: "{party.dipId}", meteringPoint: "{mpan?}", values: "{values}" }
         expects: [201]
     questions:

@@ -18,6 +18,8 @@ export function testApiHandlers(operator: Operator, token: string): readonly Req
       return jsonAnswer(request, { error: fault instanceof Error ? fault.message : String(fault) }, { status: 422 });
     }
   };
+  /** What was done already, by the key with which it was asked for: it is not done again. */
+  const done = new Map<string, string>();
   const notKnown = (request: Request) => jsonAnswer(request, { error: 'not known here' }, { status: 404 });
   const partyIn = (request: Request): string => new URL(request.url).searchParams.get('party') ?? '';
   return [
@@ -26,7 +28,10 @@ export function testApiHandlers(operator: Operator, token: string): readonly Req
         const { action, party, meteringPoint, values } = actionOrder.parse(
           JSON.parse(bodyOf(request).toString('utf8')),
         );
-        const id = operator.act(party, meteringPoint ?? wholeMarket, { action, values });
+        const asking = request.headers.get('idempotency-key');
+        const before = asking === null ? undefined : done.get(asking);
+        const id = before ?? operator.act(party, meteringPoint ?? wholeMarket, { action, values });
+        if (asking !== null) done.set(asking, id);
         return jsonAnswer(request, { id }, { status: 201 });
       }),
     ),
