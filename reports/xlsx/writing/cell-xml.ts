@@ -35,6 +35,9 @@ const firstSureDay = 61;
 
 export function createCellWriter({ styles, texts }: Tables): CellWriter {
   const plain = styles.numberOf({});
+  const headed = styles.numberOf({ bold: true, fill: 'E4E8ED' });
+  const dated = styles.numberOf({ format: 'yyyy-mm-dd hh:mm:ss' });
+  const linked = styles.numberOf({ underlined: true, ink: '0A58A8' });
   const links: CellLink[] = [];
   const looks = new Map<CellLook, number>();
   const text = (address: string, style: number, words: string): string =>
@@ -51,19 +54,19 @@ export function createCellWriter({ styles, texts }: Tables): CellWriter {
   const instant = (address: string, at: string): string => {
     const day = Date.parse(at) / dayMs + firstOf1970;
     if (!(day >= firstSureDay)) return text(address, plain, at);
-    return number(address, styles.numberOf({ format: 'yyyy-mm-dd hh:mm:ss' }), day);
+    return number(address, dated, day);
   };
   const link = (address: string, words: string, href: string | undefined): string => {
     const safe = safeHref(href);
     if (safe === undefined) return '';
     if (links.length >= mostLinks) return text(address, plain, words);
     links.push({ address, href: safe });
-    return text(address, styles.numberOf({ underlined: true, ink: '0A58A8' }), words);
+    return text(address, linked, words);
   };
   return {
     links,
     plain,
-    head: (address, title) => text(address, styles.numberOf({ bold: true, fill: 'E4E8ED' }), title),
+    head: (address, title) => text(address, headed, title),
     cell(address, value) {
       if (value === undefined) return '';
       if (typeof value === 'string') return text(address, plain, value);
