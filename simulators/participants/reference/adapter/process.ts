@@ -114,7 +114,8 @@ export async function startAdapter(config: ReferenceConfig): Promise<Listener> {
   };
   const hook = createHookHandlers({
     ...{ token: config.hookToken, clock, settle: outbox.settle, forget, held },
-    ...(config.subscribes ? {} : { newSession: registerEverything }),
+    // One that somebody runs registers with each DIP that it meets; one that a run starts does so at once, or finds it done.
+    ...(config.subscribes || config.operator === undefined ? {} : { newSession: registerEverything }),
   });
   const handlers: RequestHandler[] = [
     answering('post', '*/webhook/:dipId', async (request, { dipId = '' }) => {
