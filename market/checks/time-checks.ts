@@ -6,6 +6,8 @@ export interface TimeAllowed {
   readonly name: string;
   readonly due: number;
   readonly from: number;
+  /** What comes earlier than this came too early; `from`, where it is left out. */
+  readonly earliest?: number | undefined;
 }
 
 /**
@@ -30,7 +32,7 @@ export function requireTime(
     const wanted = `by ${new Date(deadline.due).toISOString()} (${deadline.name})`;
     return [finding('time.late', wanted, `${spanWords(at - deadline.due)} too late`)];
   }
-  if (expected.notBeforeAnchor === true && at < deadline.from) {
+  if (expected.notBeforeAnchor === true && at < (deadline.earliest ?? deadline.from)) {
     const wanted = `not before ${new Date(deadline.from).toISOString()} (${expected.anchor})`;
     return [finding('time.early', wanted, `${spanWords(deadline.from - at)} too early`)];
   }

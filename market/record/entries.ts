@@ -289,7 +289,13 @@ export interface ClaimJudged {
   readonly findings: readonly Finding[];
   /** Sequence numbers of the entries the claim stands on. */
   readonly evidence: readonly number[];
-  readonly deadline?: { readonly name: string; readonly due: string; readonly from: string };
+  readonly deadline?: {
+    readonly name: string;
+    readonly due: string;
+    readonly from: string;
+    /** Where what comes a little before `from` is not yet too early. */
+    readonly earliest?: string;
+  };
   /** From whom a message was awaited that did not come, by name. */
   readonly awaitedFrom?: readonly string[];
   /** What it was judged by; such a claim can be judged again from the record. */

@@ -37,6 +37,14 @@ export const settingRows = [
     mark: 'seed',
   },
   {
+    name: 'clock_difference_seconds',
+    default: 5,
+    meaning:
+      'Seconds by which the clocks of both sides may differ where time passes by itself: a message that may come from an instant on is too early only when it comes earlier than that by more.',
+    source: 'not published; from as many seconds on the doctor warns of clocks that differ',
+    mark: 'general knowledge weak',
+  },
+  {
     name: 'supplier_request_minutes',
     default: 60,
     meaning: 'Minutes the supplier has to send its appointment request once it decided or was told to.',

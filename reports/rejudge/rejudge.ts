@@ -80,5 +80,6 @@ function changeOf(claim: EntryOf<'claim'>, now: ClaimChange['now'], because: rea
 
 function deadlineOf({ deadline }: EntryOf<'claim'>) {
   if (deadline === undefined) return undefined;
-  return { name: deadline.name, due: Date.parse(deadline.due), from: Date.parse(deadline.from) };
+  const { name, due, from, earliest = from } = deadline;
+  return { name, due: Date.parse(due), from: Date.parse(from), earliest: Date.parse(earliest) };
 }

@@ -22,6 +22,7 @@ const rows: readonly (readonly [family: string, pack: string, caseId: string])[]
   ['change of supplier, the providers that follow', 'metering-service', 'COS-023:smart'],
   ['forward migration by change of agent, with D-flows', 'ldso', 'FMA-001:smart'],
   ['forward migration by change of supplier, with D-flows', 'ldso', 'FMS-001:smart'],
+  ['reverse migration', 'ldso', 'REV-001:smart'],
   ['what legacy agents send', 'ldso', 'FMA-020:smart-meter-update'],
   ['faulty D-flows', 'ldso', 'DTN-001:a-group-too-many'],
   ['energisation', 'metering-service', 'ENE-020'],
@@ -39,12 +40,8 @@ const rows: readonly (readonly [family: string, pack: string, caseId: string])[]
   ['settlement reports', 'settlement', 'SRP-001'],
 ];
 
-/**
- * The pack that moves the time within its scenarios, and its participant's clock with it; and one that comes otherwise from one run in
- * real time to the next, killed or not (docs/discoveries/kills.md).
- */
+/** The pack that moves the time within its scenarios, and its participant's clock with it. */
 const inOurTime: readonly (readonly [family: string, pack: string, caseId: string])[] = [
-  ['reverse migration', 'ldso', 'REV-001:smart'],
   ['a message that is sent again after trouble', 'dip', 'DIP-331:failing'],
   ['an outage of the DIP', 'dip', 'DIP-326'],
   ['a replay', 'dip', 'DIP-342'],

@@ -1,6 +1,7 @@
 import type { Basis } from '../../market/checks/basis.ts';
 import type { Finding } from '../../market/checks/finding.ts';
 import { isPersonal } from '../../market/checks/personal-basis.ts';
+import type { EntryOf } from '../../market/record/entries.ts';
 import type { MarketWorld } from './world.ts';
 
 /** A deadline as a claim records it; instants in epoch milliseconds. */
@@ -8,6 +9,8 @@ export interface ClaimDeadline {
   readonly name: string;
   readonly due: number;
   readonly from: number;
+  /** What comes earlier than this came too early; `from`, where it is left out. */
+  readonly earliest?: number | undefined;
 }
 
 export interface Claim {
@@ -37,7 +40,6 @@ export function writeClaim(
   const before = world.stage.keeper?.claimed?.(text);
   if (before !== undefined) return before;
   const outcome = findings.length === 0 ? 'held' : 'failed';
-  const instant = (epochMs: number) => new Date(epochMs).toISOString();
   world.stage.journal.append({
     kind: 'claim',
     scenario: world.stage.scenario,
@@ -45,12 +47,16 @@ export function writeClaim(
     outcome,
     findings,
     evidence,
-    ...(deadline === undefined
-      ? {}
-      : { deadline: { name: deadline.name, due: instant(deadline.due), from: instant(deadline.from) } }),
+    ...(deadline === undefined ? {} : { deadline: deadlineEntry(deadline) }),
     ...(awaitedFrom.length > 0 && { awaitedFrom }),
     ...(basis && (isPersonal(basis) ? { unkept: personal } : { basis })),
     ...(basis === undefined && unkept !== undefined && { unkept }),
   });
   return outcome;
+}
+
+function deadlineEntry({ name, due, from, earliest = from }: ClaimDeadline): NonNullable<EntryOf<'claim'>['deadline']> {
+  const instant = (epochMs: number) => new Date(epochMs).toISOString();
+  const times = { name, due: instant(due), from: instant(from) };
+  return earliest === from ? times : { ...times, earliest: instant(earliest) };
 }

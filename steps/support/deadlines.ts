@@ -38,7 +38,17 @@ function anchorOf(world: MarketWorld, anchor: Anchor, ask: Ask): number {
 export function appointmentDeadline(world: MarketWorld, expected: ExpectedMessage, ask: Ask) {
   const from = anchorOf(world, expected.anchor, ask);
   const minutes = world.market.settings[expected.deadline];
-  return { name: `${minutes} minutes after ${expected.anchor}`, from, due: from + minutes * minuteMs };
+  const name = `${minutes} minutes after ${expected.anchor}`;
+  return { name, from, due: from + minutes * minuteMs, earliest: earliestFor(world, from) };
+}
+
+/**
+ * From when on what may come from an instant on is not too early. Two clocks never agree to the moment: where each side goes by
+ * its own, as much is allowed as they may differ.
+ */
+export function earliestFor(world: MarketWorld, from: number): number {
+  const { clock, settings } = world.market;
+  return clock.kind === 'virtual' ? from : from - settings.clock_difference_seconds * secondMs;
 }
 
 /** The hour that the registration service has for an answer, from an instant on. */

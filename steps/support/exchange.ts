@@ -13,6 +13,7 @@ import { type AwaitedBasis, awaitMessage } from './await-entry.ts';
 import type { ClaimDeadline } from './claim-record.ts';
 import { claimRecorded, recordClaim } from './claims.ts';
 import { type MessageEntry, messageBehind, soFar } from './conversation-so-far.ts';
+import { earliestFor } from './deadlines.ts';
 import { messageBasis, rowName } from './message-basis.ts';
 import { inOpenTime } from './open-doors.ts';
 import type { MarketWorld } from './world.ts';
@@ -109,8 +110,12 @@ function anchorOf(exchange: Exchange, expected: ExpectedMessage, answered: Messa
     case 'what it answers':
       return answeredAt;
     case 'its date':
-      return Math.max(date ?? exchange.date ?? exchange.decidedAt, answeredAt);
+      return Math.max(dateOf(exchange, date), answeredAt);
   }
+}
+
+function dateOf(exchange: Exchange, date?: number): number {
+  return date ?? exchange.date ?? exchange.decidedAt;
 }
 
 /** The exchange that a scenario speaks of when it does not say which. @throws when nobody has done anything yet */
@@ -144,7 +149,10 @@ export async function claimExpected(
   const answered =
     options.answers === undefined ? [...exchange.found.values()].at(-1) : exchange.found.get(options.answers);
   const from = anchorOf(exchange, expected, answered, options.date);
-  const deadline = inOpenTime(deadlineOf(world, expected, from), world.stage.closed);
+  // Where a message is of a date, and is said to answer nothing, it need not follow the one that was found before it.
+  const since = expected.anchor === 'its date' && options.answers === undefined ? dateOf(exchange, options.date) : from;
+  const allowed = { ...deadlineOf(world, expected, from), earliest: earliestFor(world, since) };
+  const deadline = inOpenTime(allowed, world.stage.closed);
   const what = `${expected.id} (${expected.interfaceId} ${expected.event})`;
   const mpan = exchange.ofMarket === true ? undefined : (options.about ?? (await world.point())).mpan;
   const wanted = (entry: MessageEntry) =>
