@@ -22,9 +22,9 @@ async function heldAgainstReference(pack: string, folder: string, say: (line: st
   const reference = join(folder, 'reference');
   const words = ['run', '-p', pack, '-e', 'reference', '-o', reference, '--no-allure-report', '--no-evidence'];
   await command(words, folder);
-  const { compared, same, lost, gained, other } = compareCases(readRun(reference), readRun(elsewhere.run));
+  const { compared, same, lost, gained, other, alone } = compareCases(readRun(reference), readRun(elsewhere.run));
   say(`  ${pack}: ${same} of ${compared} cases ended the same, in ${(tookMs / 1000).toFixed(0)} s`);
-  const different = [...lost, ...gained, ...other];
+  const different = [...lost, ...gained, ...other, ...alone];
   for (const { caseId, before, after } of different) say(`    ${caseId}: ${before} -> ${after}`);
   return different.length;
 }

@@ -14,7 +14,7 @@ export interface CaseDifference {
 }
 
 export interface CaseComparison {
-  /** Cases that both runs have. */
+  /** Cases that were played in both runs. */
   readonly compared: number;
   readonly same: number;
   /** Passed before and not now. */
@@ -22,25 +22,37 @@ export interface CaseComparison {
   readonly gained: readonly CaseDifference[];
   /** Neither: such as failed before and undecided now. */
   readonly other: readonly CaseDifference[];
+  /** Played in one of the runs alone, so that nothing can be said of them. */
+  readonly alone: readonly CaseDifference[];
 }
+
+const wasPlayed = (row: ScenarioResult | undefined): row is ScenarioResult =>
+  row !== undefined && row.status !== 'not-run';
 
 /** How each case ended in one run and in another, in the order of the first; what a run has alone comes after. */
 export function compareCases(before: RunRead, after: RunRead): CaseComparison {
   const [first, second] = [before, after].map(({ results }) => new Map(results.scenarios.map((row) => [row.key, row])));
   const keys = new Set([...(first?.keys() ?? []), ...(second?.keys() ?? [])]);
   const pairs = [...keys].map((key) => ({ one: first?.get(key), other: second?.get(key) }));
-  const differences = pairs.flatMap(({ one, other }): CaseDifference[] => {
+  const rows = pairs.flatMap(({ one, other }): (CaseDifference & { readonly played: number })[] => {
+    const played = [one, other].filter(wasPlayed).length;
     const row = one ?? other;
-    if (row === undefined || one?.status === other?.status) return [];
+    if (row === undefined || played === 0) return [];
     const { pack, caseId, title } = row;
-    return [{ pack, caseId, title, before: one?.status ?? 'absent', after: other?.status ?? 'absent' }];
+    return [{ pack, caseId, title, before: one?.status ?? 'absent', after: other?.status ?? 'absent', played }];
   });
-  const compared = pairs.filter(({ one, other }) => one !== undefined && other !== undefined);
+  const compared = rows.filter(({ played }) => played === 2).map(withoutCount);
+  const differences = compared.filter((row) => row.before !== row.after);
   return {
     compared: compared.length,
-    same: compared.filter(({ one, other }) => one?.status === other?.status).length,
+    same: compared.length - differences.length,
     lost: differences.filter((row) => row.before === 'passed'),
     gained: differences.filter((row) => row.after === 'passed'),
     other: differences.filter((row) => row.before !== 'passed' && row.after !== 'passed'),
+    alone: rows.filter(({ played }) => played === 1).map(withoutCount),
   };
+}
+
+function withoutCount({ pack, caseId, title, before, after }: CaseDifference): CaseDifference {
+  return { pack, caseId, title, before, after };
 }

@@ -22,12 +22,17 @@ export async function diffCases(
   return comparison.lost.length > 0 ? exitCodes.participantDiffers : exitCodes.proved;
 }
 
-const titles = { lost: 'passed before and not now', gained: 'passed now and not before', other: 'ended otherwise' };
+const titles = {
+  lost: 'passed before and not now',
+  gained: 'passed now and not before',
+  other: 'ended otherwise',
+  alone: 'played in one of them alone',
+};
 
 function comparisonText(comparison: CaseComparison): string {
   const { compared, same } = comparison;
-  const head = `${compared} cases are in both runs, ${same} of them ended the same.\n`;
-  const parts = (['lost', 'gained', 'other'] as const).flatMap((kind) => {
+  const head = `${compared} cases were played in both runs, ${same} of them ended the same.\n`;
+  const parts = (['lost', 'gained', 'other', 'alone'] as const).flatMap((kind) => {
     const rows = comparison[kind];
     return rows.length === 0 ? [] : [`\n${titles[kind]} (${rows.length})\n${tableText(rows.map(cellsOf))}`];
   });

@@ -199,7 +199,7 @@ test('Two runs are compared case by case, and one that is lost ends with 1', asy
   assert.match(worse.out, /passed before and not now \(\d+\)\n {2}\S+ +\S+ +passed -> failed/);
   assert.match(
     (await call(cwd, 'rttm', 'diff', late, late, '--cases')).out,
-    /^(\d+) cases are in both runs, \1 of them/,
+    /^(\d+) cases were played in both runs, \1 of them/,
   );
 });
 
