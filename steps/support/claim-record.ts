@@ -37,7 +37,7 @@ export function writeClaim(
   { text, findings, evidence, deadline, basis, unkept, awaitedFrom = [] }: Claim,
 ): 'held' | 'failed' {
   // A step that is played again says nothing twice.
-  const before = world.stage.keeper?.claimed?.(text);
+  const before = world.stage.keeper?.claimed?.(text, world.stage.scenario);
   if (before !== undefined) return before;
   const outcome = findings.length === 0 ? 'held' : 'failed';
   world.stage.journal.append({

@@ -59,6 +59,12 @@ export function createKeeper(journal: Journal, clock: Clock, settled: () => Prom
     return came;
   };
 
+  const sinceMemory = (scenario: string) => {
+    const entries = journal.entriesOf(scenario);
+    const kept = entries.findLastIndex((entry) => entry.kind === 'memory');
+    return entries.slice(kept + 1).filter((entry) => entry.kind === 'claim');
+  };
+
   const once = <T>(deed: string, given: unknown, work: () => T, again = work): T => {
     const now = played(script);
     const [begun, done] = now.deeds.splice(0, 2);
@@ -108,10 +114,12 @@ export function createKeeper(journal: Journal, clock: Clock, settled: () => Prom
         script = undefined;
       }
     },
-    claimed(text) {
-      const [claim] = script?.claims ?? [];
+    claimed(text, scenario) {
+      // What is claimed after the last step belongs to none: it stands behind the memory of that step, where it stands.
+      if (script === undefined) return sinceMemory(scenario).findLast((claim) => claim.text === text)?.outcome;
+      const [claim] = script.claims;
       if (claim?.text !== text) return undefined;
-      script?.claims.shift();
+      script.claims.shift();
       return claim.outcome;
     },
     awaits: (scenario) => awaiting.get(scenario),

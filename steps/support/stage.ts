@@ -14,8 +14,8 @@ import type { MarketWorld } from './world.ts';
 export interface StepKeeper {
   /** @returns what the step did, or "pending" where it has to wait longer than this session does */
   play(world: MarketWorld, step: () => unknown): unknown;
-  /** What became of a claim that the step had recorded before it was cut off. */
-  claimed?(text: string): 'held' | 'failed' | undefined;
+  /** What became of a claim that the step, or what follows the last step, had recorded before it was cut off. */
+  claimed?(text: string, scenario: string): 'held' | 'failed' | undefined;
   /** Whether the step goes through what it had done before it was cut off: everything that it then found is there. */
   goesThrough?(): boolean;
 }
