@@ -66,15 +66,6 @@ export const relationMutants: readonly Mutant[] = [
     change: (good) => withSettings(good, { import_export_moves_data_service: true }),
   },
   {
-    id: 'ldso-alignment-one-supplier-told',
-    participant: 'ldso',
-    fault: 'tells only the first of two suppliers of an automatic appointment',
-    change: (good) =>
-      altering(good, 'IF-036', (sent) => [
-        byAlignment(sent) ? { ...sent, to: [...sent.to.slice(0, 1), ...sent.to.slice(2)] } : sent,
-      ]),
-  },
-  {
     id: 'ldso-alignment-wrong-scenario',
     participant: 'ldso',
     fault: 'calls an automatic appointment a change of provider',
