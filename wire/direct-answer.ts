@@ -15,7 +15,11 @@ export function withDirectAnswer<H extends RequestHandler>(handler: H, answer: D
 }
 
 /** A handler that answers directly where a listener of ours serves it. @param path as MSW has it, with ":name" for what the answer is given */
-export function answering(method: 'get' | 'post' | 'put', path: string, answer: DirectAnswer): RequestHandler {
+export function answering(
+  method: 'get' | 'post' | 'put' | 'delete',
+  path: string,
+  answer: DirectAnswer,
+): RequestHandler {
   const handler = http[method](path, ({ request, params }) => answer(request, params as Record<string, string>));
   return withDirectAnswer(handler, answer);
 }

@@ -18,7 +18,7 @@ import {
 } from './listener-limits.ts';
 import { createServedRequest, type PeerInfo, peerOf } from './served-request.ts';
 
-export { answering, type DirectAnswer, withDirectAnswer } from './direct-answer.ts';
+export { answering, type DirectAnswer } from './direct-answer.ts';
 export type { ListenerLimits, TurnedAway } from './listener-limits.ts';
 export { bodyOf, type PeerInfo, peerOf, plainHeadersOf, realRequestOf } from './served-request.ts';
 export { jsonAnswer } from './served-response.ts';

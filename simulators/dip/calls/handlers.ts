@@ -1,6 +1,6 @@
 import { http, type RequestHandler } from 'msw';
 import { HarnessFault } from '../../../wire/faults.ts';
-import { jsonAnswer, withDirectAnswer } from '../../../wire/listener.ts';
+import { answering, jsonAnswer } from '../../../wire/listener.ts';
 import { underFaults } from '../faults/request-faults.ts';
 import { type Admission, admit, admitOpenly } from '../identity/admission.ts';
 import { type Arrival, arrivalOf, exchangeIn } from '../intake/recording.ts';
@@ -48,10 +48,9 @@ export function createHandlers(tools: CallTools): RequestHandler[] {
 }
 
 function handlerOf(row: CallRow, tools: CallTools): RequestHandler {
-  const serve = (request: Request, params: Params) =>
-    underFaults(request, tools, (asked, own) => answer(row, asked, params, own));
-  const handler = http[row.method](`*${row.path}`, ({ request, params }) => serve(request, params as Params));
-  return withDirectAnswer(handler, serve);
+  return answering(row.method, `*${row.path}`, (request, params) =>
+    underFaults(request, tools, (asked, own) => answer(row, asked, params, own)),
+  );
 }
 
 async function answer(row: CallRow, request: Request, params: Params, tools: CallTools): Promise<Response> {
