@@ -26,22 +26,20 @@ export interface CaseComparison {
   readonly alone: readonly CaseDifference[];
 }
 
-const wasPlayed = (row: ScenarioResult | undefined): row is ScenarioResult =>
-  row !== undefined && row.status !== 'not-run';
+const isPlayed = (status: CaseDifference['before']): boolean => status !== 'not-run' && status !== 'absent';
 
 /** How each case ended in one run and in another, in the order of the first; what a run has alone comes after. */
 export function compareCases(before: RunRead, after: RunRead): CaseComparison {
   const [first, second] = [before, after].map(({ results }) => new Map(results.scenarios.map((row) => [row.key, row])));
   const keys = new Set([...(first?.keys() ?? []), ...(second?.keys() ?? [])]);
-  const pairs = [...keys].map((key) => ({ one: first?.get(key), other: second?.get(key) }));
-  const rows = pairs.flatMap(({ one, other }): (CaseDifference & { readonly played: number })[] => {
-    const played = [one, other].filter(wasPlayed).length;
+  const cases = [...keys].flatMap((key): CaseDifference[] => {
+    const [one, other] = [first?.get(key), second?.get(key)];
     const row = one ?? other;
-    if (row === undefined || played === 0) return [];
+    if (row === undefined) return [];
     const { pack, caseId, title } = row;
-    return [{ pack, caseId, title, before: one?.status ?? 'absent', after: other?.status ?? 'absent', played }];
+    return [{ pack, caseId, title, before: one?.status ?? 'absent', after: other?.status ?? 'absent' }];
   });
-  const compared = rows.filter(({ played }) => played === 2).map(withoutCount);
+  const compared = cases.filter((row) => isPlayed(row.before) && isPlayed(row.after));
   const differences = compared.filter((row) => row.before !== row.after);
   return {
     compared: compared.length,
@@ -49,10 +47,6 @@ export function compareCases(before: RunRead, after: RunRead): CaseComparison {
     lost: differences.filter((row) => row.before === 'passed'),
     gained: differences.filter((row) => row.after === 'passed'),
     other: differences.filter((row) => row.before !== 'passed' && row.after !== 'passed'),
-    alone: rows.filter(({ played }) => played === 1).map(withoutCount),
+    alone: cases.filter((row) => isPlayed(row.before) !== isPlayed(row.after)),
   };
-}
-
-function withoutCount({ pack, caseId, title, before, after }: CaseDifference): CaseDifference {
-  return { pack, caseId, title, before, after };
 }
