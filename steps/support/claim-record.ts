@@ -1,17 +1,12 @@
 import type { Basis } from '../../market/checks/basis.ts';
 import type { Finding } from '../../market/checks/finding.ts';
 import { isPersonal } from '../../market/checks/personal-basis.ts';
+import type { TimeAllowed } from '../../market/checks/time-checks.ts';
 import type { EntryOf } from '../../market/record/entries.ts';
 import type { MarketWorld } from './world.ts';
 
-/** A deadline as a claim records it; instants in epoch milliseconds. */
-export interface ClaimDeadline {
-  readonly name: string;
-  readonly due: number;
-  readonly from: number;
-  /** What comes earlier than this came too early; `from`, where it is left out. */
-  readonly earliest?: number | undefined;
-}
+/** A deadline as a claim records it is what its message is held against. */
+export type ClaimDeadline = TimeAllowed;
 
 export interface Claim {
   readonly text: string;
