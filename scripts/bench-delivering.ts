@@ -17,6 +17,7 @@ import { createHttpClient } from '../wire/http-client.ts';
 import { openJournal } from '../wire/journal.ts';
 import { openPki, type Pki } from '../wire/pki.ts';
 import type { BenchRow } from './bench-row.ts';
+import { median } from './median.ts';
 
 /*
  * How fast the DIP publishes: signed bodies over mutual TLS to a recipient that takes them, a process of its own on the same
@@ -86,10 +87,6 @@ function rowOf(rates: readonly (readonly [number, number])[]): BenchRow {
     ratio: median(ratios),
     target: { least: 0.5 },
   };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 /** Milliseconds of processor time that this process has used, all its threads included. */

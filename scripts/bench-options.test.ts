@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readOptions, WrongUse } from './bench-options.ts';
+import { readOptions } from './bench-options.ts';
+import { WrongUse } from './program-options.ts';
 
 const read = (...args: string[]) => readOptions(args, ['run', 'million']);
 

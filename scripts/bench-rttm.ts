@@ -7,12 +7,11 @@ import { requirements } from '../market/requirements/index.ts';
 import { ownMatrix } from '../reports/rttm/own/testing/own-matrix.ts';
 import { smallRun } from '../reports/testing/small-run.ts';
 import type { BenchRow } from './bench-row.ts';
+import { median } from './median.ts';
 
 const rounds = 5;
 /** What the round trip of such a workbook may take. */
 const mostMs = 5_000;
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const times: number[] = [];

@@ -8,6 +8,7 @@ import { readJournal } from '../wire/journal.ts';
 import { wireFloorMs } from './bench-floor.ts';
 import { timed } from './bench-peak.ts';
 import type { BenchRow } from './bench-row.ts';
+import { median } from './median.ts';
 
 const rounds = 5;
 /** About the size of an appointment message. */
@@ -32,9 +33,6 @@ function bareProject(folder: string, stepCounts: readonly number[]): readonly st
   );
   return [join(packageRoot, 'node_modules', '@cucumber', 'cucumber', 'bin', 'cucumber.js')];
 }
-
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** The reference run of every scenario of a pack against a bare cucumber-js run of the same size. */
 export async function benchRun(packName: string): Promise<readonly BenchRow[]> {

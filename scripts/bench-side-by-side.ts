@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Pool } from 'undici';
 import type { PartyIdentity } from '../wire/pki.ts';
 import { signRequestOffThread } from '../wire/signing.ts';
+import { median } from './median.ts';
 
 /*
  * Servers that are compared take the same bodies at the same time from one client, each lane asking one after the other in turn.
@@ -96,10 +97,6 @@ function processorMsOf(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
-export function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 /**

@@ -3,12 +3,13 @@ import { benchDelivering } from './bench-delivering.ts';
 import { benchDip } from './bench-dip.ts';
 import { benchMillion } from './bench-million.ts';
 import { benchMocks } from './bench-mocks.ts';
-import { type BenchOptions, readOptions, WrongUse } from './bench-options.ts';
+import { type BenchOptions, readOptions } from './bench-options.ts';
 import { benchReports } from './bench-reports.ts';
 import type { BenchRow } from './bench-row.ts';
 import { benchRttm } from './bench-rttm.ts';
 import { benchRun } from './bench-run.ts';
 import { benchSettlement } from './bench-settlement.ts';
+import { WrongUse } from './program-options.ts';
 
 const number = (value: number) => (value >= 100 ? Math.round(value).toLocaleString('en-GB') : value.toFixed(2));
 

@@ -5,8 +5,9 @@ import { chosenKills, type KillRow, timeOf } from './kills/chosen.ts';
 import { killInOurTime } from './kills/in-our-time.ts';
 import { killInRealTime } from './kills/in-real-time.ts';
 import { type KillTried, type Position, positionsOf } from './kills/matrix.ts';
-import { help, readOptions, WrongUse } from './kills/options.ts';
+import { help, readOptions } from './kills/options.ts';
 import { tableOf } from './kills/table.ts';
+import { WrongUse } from './program-options.ts';
 import { isProgram } from './run-alone.ts';
 
 /** What was found out about one scenario. */

@@ -7,17 +7,17 @@ import { launchReferenceProcess } from '../../simulators/participants/reference/
 import { scenariosOf } from '../../steps/support/packs.ts';
 import { type PerformOptions, performRun } from '../../steps/support/perform.ts';
 import { readScenarios } from '../../steps/support/scenarios.ts';
-import { readJournal, verifyJournal } from '../../wire/journal.ts';
+import { readJournal } from '../../wire/journal.ts';
 import { journalFile } from '../../wire/journal-read.ts';
-import { type Killing, type Position, putAway } from './matrix.ts';
+import { holdAgainst, type Killing, type Position } from './matrix.ts';
 import { tearLastLine } from './tear.ts';
-import { differences, type WhatCame, whatCame } from './what-came.ts';
+import { type WhatCame, whatCame } from './what-came.ts';
 
 /**
  * Plays one scenario in time that is ours, cuts its record at each position, and carries on from there. The participant is a child of
  * the process that is killed, so nothing outlives that but its folder: a folder with the record cut short is what SIGKILL leaves.
  */
-export const killInOurTime: Killing = async (pack, caseId, { choose, onTried, keep }) => {
+export const killInOurTime: Killing = async (pack, caseId, wishes) => {
   const folder = mkdtempSync(join(tmpdir(), 'kills-'));
   const launched = launchReferenceProcess(true);
   const scenarios = scenariosOf(pack, await readScenarios()).filter((row) => row.caseId === caseId);
@@ -31,15 +31,12 @@ export const killInOurTime: Killing = async (pack, caseId, { choose, onTried, ke
   try {
     const directory = join(folder, 'whole');
     const whole = await play(directory);
-    for (const position of choose(whole.entries)) {
+    for (const position of wishes.choose(whole.entries)) {
       const cut = join(folder, 'cut');
       cpSync(directory, cut, { recursive: true });
       cutAt(cut, position);
-      const found = await play(cut, { by: 'resume', again: [], changed: [] });
-      const damage = verifyJournal(cut).whole ? [] : ['the record is not whole'];
-      const tried = { ...position, differing: [...differences(whole.came, found.came), ...damage] };
-      putAway(cut, tried, keep);
-      onTried(tried);
+      const { came } = await play(cut, { by: 'resume', again: [], changed: [] });
+      holdAgainst(whole.came, { position, directory: cut, came }, wishes);
     }
     return { verdict: whole.came.verdict, entries: whole.entries.length };
   } finally {

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { localTime } from '../../market/calendar/london.ts';
 import type { Entry } from '../../market/record/entries.ts';
 import { type FarParticipant, startFarParticipant } from '../../steps/support/testing/far-participant.ts';
-import { readJournal, verifyJournal } from '../../wire/journal.ts';
-import { type Killing, type Position, putAway } from './matrix.ts';
+import { readJournal } from '../../wire/journal.ts';
+import { holdAgainst, type Killing, type Position } from './matrix.ts';
 import { createSessionProcesses, type SessionProcesses, type SessionQuestion } from './session-process.ts';
 import { tearLastLine } from './tear.ts';
-import { differences, type WhatCame, whatCame } from './what-came.ts';
+import { type WhatCame, whatCame } from './what-came.ts';
 
 /** A Monday on which nothing is unusual. */
 const monday = localTime('2026-03-02', '10:00');
@@ -30,21 +30,18 @@ interface Stage {
  * Plays one scenario in real time against a participant that goes on by itself, then again for each position: a process of its own is
  * ended by SIGKILL with that entry, and another one carries the run on.
  */
-export const killInRealTime: Killing = async (pack, caseId, { choose, onTried, keep }) => {
+export const killInRealTime: Killing = async (pack, caseId, wishes) => {
   const folder = mkdtempSync(join(tmpdir(), 'kills-'));
   const far = await startFarParticipant({ folder: join(folder, 'far'), pack, startsAt: monday });
   const processes = createSessionProcesses();
   const stage = { far, processes, pack: pack.name, caseId };
   try {
     const { came: whole, entries } = await play(stage, join(folder, 'whole'));
-    for (const position of choose(entries)) {
+    for (const position of wishes.choose(entries)) {
       await far.reset(monday);
       const directory = join(folder, `at-${position.at}-${position.moment}`);
-      const found = await play(stage, directory, position);
-      const damage = verifyJournal(directory).whole ? [] : ['the record is not whole'];
-      const tried = { ...position, differing: [...differences(whole, found.came), ...damage] };
-      putAway(directory, tried, keep);
-      onTried(tried);
+      const { came } = await play(stage, directory, position);
+      holdAgainst(whole, { position, directory, came }, wishes);
     }
     return { verdict: whole.verdict, entries: entries.length };
   } finally {

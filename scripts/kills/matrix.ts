@@ -2,6 +2,8 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entry, EntryKind } from '../../market/record/entries.ts';
 import type { PackRow } from '../../steps/support/packs.ts';
+import { verifyJournal } from '../../wire/journal.ts';
+import { differences, type WhatCame } from './what-came.ts';
 
 /** Where a run is killed: with this entry as the last on record, or with this entry half written. */
 export interface Position {
@@ -33,10 +35,21 @@ export interface KillingWishes {
   readonly keep?: string;
 }
 
-/** Keeps the folder of a run that came otherwise, where that is wished, and leaves none behind. */
-export function putAway(directory: string, { at, moment, differing }: KillTried, keep: string | undefined): void {
-  if (keep !== undefined && differing.length > 0) cpSync(directory, join(keep, `${at}-${moment}`), { recursive: true });
+/**
+ * Holds what came of a run that was killed and carried on against what came undisturbed, and tells it. Its folder is kept where it came
+ * otherwise and that is wished, and is gone afterwards.
+ */
+export function holdAgainst(
+  whole: WhatCame,
+  { position, directory, came }: { readonly position: Position; readonly directory: string; readonly came: WhatCame },
+  { onTried, keep }: Pick<KillingWishes, 'onTried' | 'keep'>,
+): void {
+  const damage = verifyJournal(directory).whole ? [] : ['the record is not whole'];
+  const differing = [...differences(whole, came), ...damage];
+  const kept = `${position.at}-${position.moment}`;
+  if (keep !== undefined && differing.length > 0) cpSync(directory, join(keep, kept), { recursive: true });
   rmSync(directory, { recursive: true, force: true });
+  onTried({ ...position, differing });
 }
 
 /** Entries that tell of something which has happened outside the process: it has, even where the entry is lost. */

@@ -74,13 +74,10 @@ export function differences(whole: WhatCame, found: WhatCame): readonly string[]
     ...(found.verdict === whole.verdict ? [] : [`verdict ${found.verdict}`]),
     ...changes('claim', whole.claims, found.claims),
     ...changes('said', whole.said, found.said),
-    ...changes('handed', whole.handed, found.handed).filter((text) => !isFlagged(text, found.flagged)),
+    ...changes('handed', whole.handed, found.handed, found.flagged),
     ...changes('asked', whole.asked, found.asked),
   ];
 }
-
-const isFlagged = (change: string, flagged: readonly string[]): boolean =>
-  flagged.some((what) => change === `handed twice or needlessly: ${what}`);
 
 const surplus: Readonly<Record<string, string>> = {
   claim: 'claim besides',
@@ -89,10 +86,17 @@ const surplus: Readonly<Record<string, string>> = {
   asked: 'asked twice or needlessly',
 };
 
-function changes(what: 'claim' | 'said' | 'handed' | 'asked', whole: readonly string[], found: readonly string[]) {
+/** @param excused of which there may be more */
+function changes(
+  what: 'claim' | 'said' | 'handed' | 'asked',
+  whole: readonly string[],
+  found: readonly string[],
+  excused: readonly string[] = [],
+) {
+  const more = without(found, whole).filter((text) => !excused.includes(text));
   return [
     ...without(whole, found).map((text) => `${what} missing: ${text}`),
-    ...without(found, whole).map((text) => `${surplus[what]}: ${text}`),
+    ...more.map((text) => `${surplus[what]}: ${text}`),
   ];
 }
 
